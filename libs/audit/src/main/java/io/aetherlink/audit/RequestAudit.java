@@ -1,0 +1,133 @@
+package io.aetherlink.audit;
+
+import io.aetherlink.http.ApiException;
+import io.aetherlink.http.FilterOrder;
+import io.aetherlink.http.RequestId;
+import io.aetherlink.http.Route;
+import io.aetherlink.identity.Caller;
+import io.aetherlink.identity.CurrentCaller;
+import io.aetherlink.identity.DenialLog;
+import io.aetherlink.identity.Role;
+import io.aetherlink.identity.Verdict;
+import io.aetherlink.settings.PlatformService;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Counts and records the requests of a service. */
+@Singleton
+public final class RequestAudit implements DenialLog {
+  private static final String RECORDED = "aetherlink.audit.recorded";
+  private static final String COUNTED = "aetherlink.audit.counted";
+
+  /** Asked every few seconds by machines; they change nothing and tell nothing. */
+  private static final Set<String> EXEMPT =
+      Set.of("/ping", "/health", "/healthz", "/readyz", "/ops/ping", "/health.json", "/metrics");
+
+  private final PlatformService service;
+  private final Clock clock;
+  private final AuditCounts counts;
+  private final AuditSpool spool;
+  private final CurrentVertxRequest request;
+
+  @Inject
+  RequestAudit(
+      PlatformService service,
+      Clock clock,
+      AuditCounts counts,
+      AuditSpool spool,
+      CurrentVertxRequest request) {
+    this.service = service;
+    this.clock = clock;
+    this.counts = counts;
+    this.spool = spool;
+    this.request = request;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::watch, FilterOrder.AUDIT);
+  }
+
+  /** Says that the request at hand was recorded in the transaction of its effect. */
+  public void recordedInTransaction() {
+    recorded(request.getCurrent());
+  }
+
+  /** The record of the request at hand, for a transaction to keep with its effect. */
+  public AuditRecord current(int status) {
+    return record(request.getCurrent(), status, Optional.empty());
+  }
+
+  /** Says that a request needs no record: static files. */
+  public static void recorded(RoutingContext context) {
+    context.put(RECORDED, Boolean.TRUE);
+  }
+
+  @Override
+  public Uni<Void> record(RoutingContext context, Verdict.Deny denial) {
+    recorded(context);
+    AuditRecord record = record(context, denial.status(), Optional.of(denial.detail()));
+    return Uni.createFrom().completionStage(() -> spool.append(record)).replaceWithVoid();
+  }
+
+  /** What was counted, the request at hand included. */
+  AuditStats statsIncludingThisRequest() {
+    count(request.getCurrent(), 200);
+    return counts.stats();
+  }
+
+  private void watch(RoutingContext context) {
+    boolean exempt = EXEMPT.contains(context.request().path());
+    if (!exempt && !spool.writable() && !spool.reopen()) {
+      ApiException.unavailable(
+              "The audit store cannot be written; free disk space and try again", 5)
+          .send(context);
+      return;
+    }
+    context.addHeadersEndHandler(ended -> {
+      int status = context.response().getStatusCode();
+      count(context, status);
+      if (!exempt && context.get(RECORDED) == null) {
+        spool.append(record(context, status, Optional.empty()));
+      }
+    });
+    context.next();
+  }
+
+  private void count(RoutingContext context, int status) {
+    if (context.get(COUNTED) == null) {
+      context.put(COUNTED, Boolean.TRUE);
+      counts.count(Route.of(context), status);
+    }
+  }
+
+  private AuditRecord record(RoutingContext context, int status, Optional<String> reason) {
+    Optional<Caller> caller = CurrentCaller.of(context);
+    return new AuditRecord(
+        UUID.randomUUID().toString(),
+        clock.instant(),
+        service.serviceName(),
+        RequestId.of(context),
+        caller.map(Caller::tenant),
+        caller.map(Caller::actor).orElse("anonymous"),
+        caller.map(RequestAudit::roles).orElse(List.of()),
+        context.request().method().name(),
+        Route.of(context),
+        context.request().path(),
+        status,
+        reason);
+  }
+
+  private static List<String> roles(Caller caller) {
+    return caller.roles().stream().map(Role::wireName).sorted().toList();
+  }
+}

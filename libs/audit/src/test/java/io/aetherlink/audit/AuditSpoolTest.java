@@ -1,0 +1,77 @@
+package io.aetherlink.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
+
+class AuditSpoolTest {
+  private final ObjectMapper json = new ObjectMapper().findAndRegisterModules();
+  @TempDir Path folder;
+
+  @Test
+  void whatWasAppendedIsThereForAnotherReaderWithoutClosing() throws SQLException {
+    try (AuditSpool spool = new AuditSpool(folder.resolve("a/b.db"), json)) {
+      CompletableFuture<?>[] appended =
+          IntStream.range(0, 5_000)
+              .mapToObj(i -> spool.append(record("r" + i)))
+              .toArray(CompletableFuture[]::new);
+      CompletableFuture.allOf(appended).join();
+
+      assertThat(count(folder.resolve("a/b.db"))).isEqualTo(5_000);
+    }
+  }
+
+  @Test
+  void aSpoolThatCannotBeOpenedSaysSoAndRecoversWhenItCan() throws IOException {
+    Path inTheWay = Files.writeString(folder.resolve("audit"), "a file where the folder should be");
+    try (AuditSpool spool = new AuditSpool(inTheWay.resolve("x.db"), json)) {
+      assertThat(spool.writable()).isFalse();
+      assertThatThrownBy(() -> spool.append(record("r")).join())
+          .hasRootCauseInstanceOf(SQLException.class);
+
+      Files.delete(inTheWay);
+
+      assertThat(spool.reopen()).isTrue();
+      spool.append(record("r")).join();
+    }
+  }
+
+  private static int count(Path file) throws SQLException {
+    try (Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
+        ResultSet rows = connection.createStatement().executeQuery("SELECT count(*) FROM record")) {
+      return rows.getInt(1);
+    }
+  }
+
+  private static AuditRecord record(String id) {
+    return new AuditRecord(
+        id,
+        Instant.EPOCH,
+        "worker",
+        "q",
+        Optional.of("acme"),
+        "kim",
+        List.of("agent"),
+        "GET",
+        "/x",
+        "/x",
+        200,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,123 @@
+package io.aetherlink.crm;
+
+import io.aetherlink.crm.LeadFact.Archived;
+import io.aetherlink.crm.LeadFact.Created;
+import io.aetherlink.crm.LeadFact.NoteAdded;
+import io.aetherlink.crm.LeadFact.Restored;
+import io.aetherlink.crm.LeadOutcome.Done;
+import io.aetherlink.crm.LeadOutcome.EmailTaken;
+import io.aetherlink.crm.LeadOutcome.NotFound;
+import io.aetherlink.crm.LeadOutcome.Stale;
+import io.aetherlink.crm.LeadStore.Saved;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * What can be done to leads. Each change puts its facts on the timeline in the same transaction; a
+ * request that changes nothing leaves no trace.
+ */
+public final class LeadBook {
+  private final TenantRecords records;
+  private final Actor actor;
+  private final InstantSource clock;
+
+  /** The book of one tenant in one transaction, in which this actor writes. */
+  public LeadBook(TenantRecords records, Actor actor, InstantSource clock) {
+    this.records = records;
+    this.actor = actor;
+    this.clock = clock;
+  }
+
+  /** Enters a lead. */
+  public LeadOutcome create(LeadFields fields) {
+    Instant at = now();
+    return switch (records.leads().insert(fields, at)) {
+      case Saved.EmailTaken(long other) -> emailTaken(fields, other);
+      case Saved.Kept(Lead lead) -> {
+        record(lead, List.of(new Created(lead.id(), fields.name(), fields.source())), at);
+        yield new Done(lead);
+      }
+    };
+  }
+
+  /**
+   * Edits a lead.
+   *
+   * @param expected whether the lead's version is the one that the caller saw
+   */
+  public LeadOutcome edit(long id, Predicate<Long> expected, UnaryOperator<LeadFields> edit) {
+    return change(id, expected, lead -> lead.withFields(edit.apply(lead.fields())));
+  }
+
+  /** Puts a lead away; its e-mail address is free from then on. */
+  public LeadOutcome archive(long id, Predicate<Long> expected) {
+    return change(id, expected, lead -> lead.withArchived(true));
+  }
+
+  /** Brings a lead back, unless another one has its e-mail address now. */
+  public LeadOutcome restore(long id, Predicate<Long> expected) {
+    return change(id, expected, lead -> lead.withArchived(false));
+  }
+
+  /** Writes a note; empty when the tenant has no such lead. */
+  public Optional<Note> addNote(long leadId, String body) {
+    Instant at = now();
+    // The lock keeps the events of one lead in the order of their commits.
+    return records.leads().lock(leadId).map(lead -> addNote(lead, body, at));
+  }
+
+  private Note addNote(Lead lead, String body, Instant at) {
+    Note note = records.notes().add(lead.id(), body, actor.name(), at);
+    record(lead, List.of(new NoteAdded(note.id(), note.body())), at);
+    return note;
+  }
+
+  private LeadOutcome change(long id, Predicate<Long> expected, UnaryOperator<Lead> change) {
+    Optional<Lead> found = records.leads().lock(id);
+    if (found.isEmpty()) {
+      return new NotFound();
+    }
+    Lead before = found.get();
+    if (!expected.test(before.version())) {
+      return new Stale(before);
+    }
+    Lead after = change.apply(before);
+    List<LeadFact> facts = facts(before, after);
+    return facts.isEmpty() ? new Done(before) : save(after, facts);
+  }
+
+  private LeadOutcome save(Lead after, List<LeadFact> facts) {
+    Instant at = now();
+    return switch (records.leads().update(after, at)) {
+      case Saved.EmailTaken(long other) -> emailTaken(after.fields(), other);
+      case Saved.Kept(Lead lead) -> {
+        record(lead, facts, at);
+        yield new Done(lead);
+      }
+    };
+  }
+
+  private static List<LeadFact> facts(Lead before, Lead after) {
+    if (before.archived() != after.archived()) {
+      return List.of(after.archived() ? new Archived() : new Restored());
+    }
+    return LeadChanges.between(before.fields(), after.fields());
+  }
+
+  private void record(Lead lead, List<LeadFact> facts, Instant at) {
+    records.history().record(lead, facts, actor, at);
+  }
+
+  private static EmailTaken emailTaken(LeadFields fields, long other) {
+    return new EmailTaken(fields.email().orElseThrow(), other);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,36 @@
+package io.aetherlink.crm;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Something that happened to a lead. */
+public sealed interface LeadFact {
+
+  /** The lead was entered. */
+  record Created(long leadId, String name, Optional<String> source) implements LeadFact {}
+
+  /** Somebody wrote a note. */
+  record NoteAdded(long noteId, String body) implements LeadFact {}
+
+  /** The owner changed; absent means nobody. */
+  record Assigned(Optional<String> assignedTo, Optional<String> from) implements LeadFact {}
+
+  /** The lead moved in the pipeline. */
+  record StatusChanged(LeadStatus oldStatus, LeadStatus newStatus) implements LeadFact {}
+
+  /**
+   * Other fields changed.
+   *
+   * @param changes by the field's wire name, in the order of the lead's fields
+   */
+  record Updated(Map<String, Change> changes) implements LeadFact {}
+
+  /** A field's value before and after: a text, a list of texts, or absent. */
+  record Change(Optional<Object> from, Optional<Object> to) {}
+
+  /** The lead was put away. */
+  record Archived() implements LeadFact {}
+
+  /** The lead was brought back. */
+  record Restored() implements LeadFact {}
+}

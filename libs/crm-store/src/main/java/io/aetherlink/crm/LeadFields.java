@@ -1,0 +1,75 @@
+package io.aetherlink.crm;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What people say about a lead. Surrounding space is dropped and a blank optional field is absent;
+ * {@link LeadFieldRules} say what is acceptable.
+ *
+ * @param assignedTo the owner's e-mail address or user name
+ * @param tags without repetitions, in the order given
+ */
+public record LeadFields(
+    String name,
+    Optional<String> source,
+    Optional<String> phone,
+    Optional<String> email,
+    Optional<String> company,
+    Optional<String> title,
+    LeadStatus status,
+    Optional<String> assignedTo,
+    List<String> tags) {
+
+  public LeadFields {
+    name = name.strip();
+    source = tidy(source);
+    phone = tidy(phone);
+    email = tidy(email);
+    company = tidy(company);
+    title = tidy(title);
+    assignedTo = tidy(assignedTo);
+    tags = tags.stream().map(String::strip).distinct().toList();
+  }
+
+  /** A new lead of which only the name is known. */
+  public static LeadFields named(String name) {
+    return new LeadFields(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        LeadStatus.NEW,
+        Optional.empty(),
+        List.of());
+  }
+
+  /** The same with another e-mail address. */
+  public LeadFields withEmail(String other) {
+    return new LeadFields(
+        name, source, phone, Optional.of(other), company, title, status, assignedTo, tags);
+  }
+
+  /** The same with another status. */
+  public LeadFields withStatus(LeadStatus other) {
+    return new LeadFields(name, source, phone, email, company, title, other, assignedTo, tags);
+  }
+
+  /** The same with another owner, or none. */
+  public LeadFields withOwner(Optional<String> other) {
+    return new LeadFields(name, source, phone, email, company, title, status, other, tags);
+  }
+
+  /** The e-mail address as uniqueness sees it: letter case makes no difference. */
+  public Optional<String> emailKey() {
+    return email.map(address -> address.toLowerCase(Locale.ROOT));
+  }
+
+  private static Optional<String> tidy(Optional<String> text) {
+    return text.map(String::strip).filter(Predicate.not(PlainText::invisible));
+  }
+}

@@ -1,0 +1,17 @@
+package io.aetherlink.crm;
+
+/** How a request about one lead ends. */
+public sealed interface LeadOutcome {
+
+  /** It is done, or there was nothing to do. */
+  record Done(Lead lead) implements LeadOutcome {}
+
+  /** The tenant has no such lead. */
+  record NotFound() implements LeadOutcome {}
+
+  /** Another lead that is not archived has this e-mail address. */
+  record EmailTaken(String email, long leadId) implements LeadOutcome {}
+
+  /** Somebody else changed it since the caller saw it. */
+  record Stale(Lead current) implements LeadOutcome {}
+}

@@ -1,0 +1,36 @@
+package io.aetherlink.crm;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One tenant's leads, inside one transaction. */
+public interface LeadStore {
+
+  /** What became of a write. */
+  sealed interface Saved {
+    /** It is kept. */
+    record Kept(Lead lead) implements Saved {}
+
+    /** Nothing changed: a lead that is not archived has this e-mail address. */
+    record EmailTaken(long leadId) implements Saved {}
+  }
+
+  /** Keeps a new lead. */
+  Saved insert(LeadFields fields, Instant at);
+
+  /** The lead of that id. */
+  Optional<Lead> find(long id);
+
+  /** The lead of that id, which nobody else changes until the transaction ends. */
+  Optional<Lead> lock(long id);
+
+  /** Keeps the new fields and archive state of a locked lead under its next version. */
+  Saved update(Lead changed, Instant at);
+
+  /** A page of a list. */
+  LeadPage page(LeadQuery query);
+
+  /** Everybody to whom a lead is assigned that is not archived, sorted. */
+  List<String> owners();
+}

@@ -1,0 +1,121 @@
+package io.aetherlink.crm.events;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aetherlink.crm.Actor;
+import io.aetherlink.crm.Lead;
+import io.aetherlink.crm.LeadFact;
+import io.aetherlink.crm.LeadFact.Archived;
+import io.aetherlink.crm.LeadFact.Assigned;
+import io.aetherlink.crm.LeadFact.Created;
+import io.aetherlink.crm.LeadFact.NoteAdded;
+import io.aetherlink.crm.LeadFact.Restored;
+import io.aetherlink.crm.LeadFact.StatusChanged;
+import io.aetherlink.crm.LeadFact.Updated;
+import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.LeadStatus;
+import io.aetherlink.events.CloudEvent;
+import io.aetherlink.events.EventType;
+import io.aetherlink.events.OutboxEvent;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The facts that other services wait for, as events; {@code contracts/events} has their schemas.
+ */
+public final class LeadEvents {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int VERSION = 1;
+
+  private final String source;
+
+  /**
+   * @param source CloudEvents source of the producing service
+   */
+  public LeadEvents(String source) {
+    this.source = source;
+  }
+
+  /** The event about a fact, if there is one. */
+  public Optional<OutboxEvent> about(Lead lead, LeadFact fact, Actor actor, Instant at) {
+    ObjectNode data = JSON.createObjectNode();
+    Optional<EventType> type =
+        switch (fact) {
+          case Created created -> created(data, lead);
+          case StatusChanged(LeadStatus before, LeadStatus after) ->
+              statusChanged(data, before, after, at);
+          case Assigned(Optional<String> to, Optional<String> from) -> assigned(data, to, from, at);
+          case NoteAdded(long noteId, String body) -> noteAdded(data, noteId, body, actor, at);
+          case Updated updated -> Optional.empty();
+          case Archived archived -> Optional.empty();
+          case Restored restored -> Optional.empty();
+        };
+    return type.map(known -> outgoing(known, lead, data, actor, at));
+  }
+
+  private OutboxEvent outgoing(
+      EventType type, Lead lead, ObjectNode facts, Actor actor, Instant at) {
+    ObjectNode data =
+        JSON.createObjectNode()
+            .put("event_type", type.typeName())
+            .put("event_version", VERSION)
+            .put("tenant_id", lead.tenantId())
+            .put("actor", actor.name())
+            .put("lead_id", lead.id());
+    data.setAll(facts);
+    CloudEvent event =
+        new CloudEvent(
+            UUID.randomUUID().toString(),
+            type.typeName(),
+            source,
+            at,
+            "lead/" + lead.id(),
+            lead.tenantId(),
+            data.toString());
+    return new OutboxEvent(event, type.topic(), lead.tenantId() + ":lead:" + lead.id());
+  }
+
+  private static Optional<EventType> created(ObjectNode data, Lead lead) {
+    LeadFields fields = lead.fields();
+    data.put("id", lead.id())
+        .put("name", fields.name())
+        .put("email", fields.email().orElse(null))
+        .put("phone", fields.phone().orElse(null))
+        .put("source", fields.source().orElse(null))
+        .put("company", fields.company().orElse(null))
+        .put("title", fields.title().orElse(null))
+        .put("status", fields.status().wireName())
+        .put("assigned_to", fields.assignedTo().orElse(null));
+    ArrayNode tags = data.putArray("tags");
+    fields.tags().forEach(tags::add);
+    data.put("created_at", lead.createdAt().toString());
+    return Optional.of(EventType.LEAD_CREATED);
+  }
+
+  private static Optional<EventType> statusChanged(
+      ObjectNode data, LeadStatus before, LeadStatus after, Instant at) {
+    data.put("old_status", before.wireName())
+        .put("new_status", after.wireName())
+        .put("changed_at", at.toString());
+    return Optional.of(EventType.LEAD_STATUS_CHANGED);
+  }
+
+  private static Optional<EventType> assigned(
+      ObjectNode data, Optional<String> to, Optional<String> from, Instant at) {
+    data.put("assigned_to", to.orElse(null))
+        .put("from", from.orElse(null))
+        .put("assigned_at", at.toString());
+    return Optional.of(EventType.LEAD_ASSIGNED);
+  }
+
+  private static Optional<EventType> noteAdded(
+      ObjectNode data, long noteId, String body, Actor actor, Instant at) {
+    data.put("note_id", noteId)
+        .put("body", body)
+        .put("author", actor.name())
+        .put("created_at", at.toString());
+    return Optional.of(EventType.LEAD_NOTE_ADDED);
+  }
+}

@@ -1,0 +1,129 @@
+package io.aetherlink.crm.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aetherlink.crm.LeadFact;
+import io.aetherlink.crm.LeadFact.Archived;
+import io.aetherlink.crm.LeadFact.Assigned;
+import io.aetherlink.crm.LeadFact.Change;
+import io.aetherlink.crm.LeadFact.Created;
+import io.aetherlink.crm.LeadFact.NoteAdded;
+import io.aetherlink.crm.LeadFact.Restored;
+import io.aetherlink.crm.LeadFact.StatusChanged;
+import io.aetherlink.crm.LeadFact.Updated;
+import io.aetherlink.crm.LeadStatus;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** A fact as a type name and a data object. */
+public final class LeadFactJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private LeadFactJson() {}
+
+  /** The type name, as in {@code status_changed}. */
+  public static String type(LeadFact fact) {
+    return switch (fact) {
+      case Created created -> "created";
+      case NoteAdded note -> "note";
+      case Assigned assigned -> "assigned";
+      case StatusChanged changed -> "status_changed";
+      case Updated updated -> "updated";
+      case Archived archived -> "archived";
+      case Restored restored -> "restored";
+    };
+  }
+
+  /** The data object; empty for a fact that its type says in full. */
+  public static ObjectNode data(LeadFact fact) {
+    ObjectNode data = JSON.createObjectNode();
+    return switch (fact) {
+      case Created(long leadId, String name, Optional<String> source) ->
+          data.put("lead_id", leadId).put("name", name).put("source", source.orElse(null));
+      case NoteAdded(long noteId, String body) -> data.put("body", body).put("note_id", noteId);
+      case Assigned(Optional<String> assignedTo, Optional<String> from) ->
+          data.put("assigned_to", assignedTo.orElse(null)).put("from", from.orElse(null));
+      case StatusChanged(LeadStatus before, LeadStatus after) ->
+          data.put("old_status", before.wireName()).put("new_status", after.wireName());
+      case Updated(Map<String, Change> changes) -> data.set("changes", changes(changes));
+      case Archived() -> data;
+      case Restored() -> data;
+    };
+  }
+
+  /**
+   * The fact that {@link #type} and {@link #data} describe.
+   *
+   * @throws IllegalArgumentException if they describe none
+   */
+  public static LeadFact fact(String type, String data) {
+    JsonNode json = parse(data);
+    return switch (type) {
+      case "created" ->
+          new Created(
+              json.path("lead_id").asLong(), json.path("name").asText(), text(json, "source"));
+      case "note" -> new NoteAdded(json.path("note_id").asLong(), json.path("body").asText());
+      case "assigned" -> new Assigned(text(json, "assigned_to"), text(json, "from"));
+      case "status_changed" ->
+          new StatusChanged(status(json, "old_status"), status(json, "new_status"));
+      case "updated" -> new Updated(changes(json.path("changes")));
+      case "archived" -> new Archived();
+      case "restored" -> new Restored();
+      default -> throw new IllegalArgumentException("Unknown activity type " + type);
+    };
+  }
+
+  private static ObjectNode changes(Map<String, Change> changes) {
+    ObjectNode json = JSON.createObjectNode();
+    changes.forEach((field, change) ->
+        json.putObject(field)
+            .putPOJO("from", change.from().orElse(null))
+            .putPOJO("to", change.to().orElse(null)));
+    return json;
+  }
+
+  private static Map<String, Change> changes(JsonNode json) {
+    Map<String, Change> changes = new LinkedHashMap<>();
+    json.properties()
+        .forEach(field ->
+            changes.put(
+                field.getKey(),
+                new Change(
+                    value(field.getValue().path("from")), value(field.getValue().path("to")))));
+    return changes;
+  }
+
+  private static Optional<Object> value(JsonNode json) {
+    if (json instanceof ArrayNode array) {
+      return Optional.of(texts(array));
+    }
+    return json.isTextual() ? Optional.of(json.textValue()) : Optional.empty();
+  }
+
+  private static List<String> texts(ArrayNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private static Optional<String> text(JsonNode json, String field) {
+    return Optional.ofNullable(json.path(field).textValue());
+  }
+
+  private static LeadStatus status(JsonNode json, String field) {
+    return LeadStatus.named(json.path(field).asText())
+        .orElseThrow(() -> new IllegalArgumentException("No status in " + field));
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Activity data is not JSON", e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.aetherlink.crm.postgres;
+
+import io.aetherlink.crm.LeadHistory;
+import io.aetherlink.crm.LeadStore;
+import io.aetherlink.crm.NoteStore;
+import io.aetherlink.crm.TenantRecords;
+import io.aetherlink.crm.events.LeadEvents;
+import io.aetherlink.events.Outbox;
+import org.jdbi.v3.core.Handle;
+
+/** One tenant's records on the connection of one transaction. */
+record HandleRecords(Handle handle, String tenant, Outbox outbox, String eventSource)
+    implements TenantRecords {
+
+  @Override
+  public LeadStore leads() {
+    return new PostgresLeadStore(handle, tenant);
+  }
+
+  @Override
+  public NoteStore notes() {
+    return new PostgresNoteStore(handle, tenant);
+  }
+
+  @Override
+  public LeadHistory history() {
+    return new PostgresLeadHistory(handle, tenant, outbox, new LeadEvents(eventSource));
+  }
+}

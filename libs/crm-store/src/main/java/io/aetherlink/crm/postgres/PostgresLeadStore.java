@@ -1,0 +1,184 @@
+package io.aetherlink.crm.postgres;
+
+import io.aetherlink.crm.Lead;
+import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.LeadPage;
+import io.aetherlink.crm.LeadQuery;
+import io.aetherlink.crm.LeadStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+
+/** One tenant's leads on the connection of one transaction. */
+final class PostgresLeadStore implements LeadStore {
+  private static final String INSERT =
+      """
+      INSERT INTO crm.lead (tenant_id, name, source, phone, email, email_key, company, title,
+                            status, assigned_to, tags, created_at, updated_at)
+      VALUES (:tenant, :name, :source, :phone, :email, :emailKey, :company, :title,
+              :status, :assignedTo, :tags, :at, :at)
+      ON CONFLICT (tenant_id, email_key) WHERE NOT is_archived AND email_key <> '1' DO NOTHING
+      """
+          + "RETURNING "
+          + LeadRows.COLUMNS;
+
+  private static final String UPDATE =
+      """
+      UPDATE crm.lead
+      SET name = :name, source = :source, phone = :phone, email = :email, email_key = :emailKey,
+          company = :company, title = :title, status = :status, assigned_to = :assignedTo,
+          tags = :tags, is_archived = :archived, version = version + 1, updated_at = :at
+      WHERE tenant_id = :tenant AND id = :id
+      """
+          + "RETURNING "
+          + LeadRows.COLUMNS;
+
+  private static final String FIND =
+      "SELECT " + LeadRows.COLUMNS + " FROM crm.lead WHERE tenant_id = :tenant AND id = :id";
+
+  private static final String EMAIL_OWNER =
+      """
+      SELECT id FROM crm.lead
+      WHERE tenant_id = :tenant AND email_key = :emailKey AND NOT is_archived
+        AND email_key <> '1'
+      """;
+
+  /** Walks from owner to owner along the index instead of reading every lead. */
+  private static final String OWNERS =
+      """
+      WITH RECURSIVE owner (name) AS (
+        (SELECT assigned_to FROM crm.lead
+         WHERE tenant_id = :tenant AND NOT is_archived AND assigned_to IS NOT NULL
+         ORDER BY assigned_to LIMIT 1)
+        UNION ALL
+        SELECT (SELECT assigned_to FROM crm.lead
+                WHERE tenant_id = :tenant AND NOT is_archived AND assigned_to > owner.name
+                ORDER BY assigned_to LIMIT 1)
+        FROM owner WHERE owner.name IS NOT NULL)
+      SELECT name FROM owner WHERE name IS NOT NULL ORDER BY name
+      """;
+
+  private final Handle handle;
+  private final String tenant;
+
+  PostgresLeadStore(Handle handle, String tenant) {
+    this.handle = handle;
+    this.tenant = tenant;
+  }
+
+  @Override
+  public Saved insert(LeadFields fields, Instant at) {
+    while (true) {
+      Optional<Lead> kept =
+          bind(handle.createQuery(INSERT), fields).bind("at", at).map(LeadRows::lead).findOne();
+      if (kept.isPresent()) {
+        return new Saved.Kept(kept.get());
+      }
+      Optional<Saved> taken = emailOwner(fields);
+      if (taken.isPresent()) {
+        return taken.get();
+      }
+      // The owner of the address was archived between the two statements: it is free now.
+    }
+  }
+
+  @Override
+  public Optional<Lead> find(long id) {
+    return findWith(FIND, id);
+  }
+
+  @Override
+  public Optional<Lead> lock(long id) {
+    return findWith(FIND + " FOR NO KEY UPDATE", id);
+  }
+
+  @Override
+  public Saved update(Lead changed, Instant at) {
+    while (true) {
+      Optional<Lead> kept = tryUpdate(changed, at);
+      if (kept.isPresent()) {
+        return new Saved.Kept(kept.get());
+      }
+      Optional<Saved> taken = emailOwner(changed.fields());
+      if (taken.isPresent()) {
+        return taken.get();
+      }
+    }
+  }
+
+  @Override
+  public LeadPage page(LeadQuery query) {
+    return new LeadList(handle, tenant).page(query);
+  }
+
+  @Override
+  public List<String> owners() {
+    return handle.createQuery(OWNERS).bind("tenant", tenant).mapTo(String.class).list();
+  }
+
+  private Optional<Lead> findWith(String sql, long id) {
+    return handle
+        .createQuery(sql)
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .map(LeadRows::lead)
+        .findOne();
+  }
+
+  /** Empty when the e-mail address is taken; the transaction stays usable. */
+  private Optional<Lead> tryUpdate(Lead changed, Instant at) {
+    handle.savepoint("lead_update");
+    try {
+      Lead kept =
+          bind(handle.createQuery(UPDATE), changed.fields())
+              .bind("id", changed.id())
+              .bind("archived", changed.archived())
+              .bind("at", at)
+              .map(LeadRows::lead)
+              .one();
+      handle.release("lead_update");
+      return Optional.of(kept);
+    } catch (UnableToExecuteStatementException e) {
+      if (!isUniqueViolation(e)) {
+        throw e;
+      }
+      handle.rollbackToSavepoint("lead_update");
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Saved> emailOwner(LeadFields fields) {
+    return handle
+        .createQuery(EMAIL_OWNER)
+        .bind("tenant", tenant)
+        .bind("emailKey", EmailKey.of(fields))
+        .mapTo(Long.class)
+        .findOne()
+        .map(Saved.EmailTaken::new);
+  }
+
+  private <S extends SqlStatement<S>> S bind(S statement, LeadFields fields) {
+    return statement
+        .bind("tenant", tenant)
+        .bind("name", fields.name())
+        .bind("source", fields.source())
+        .bind("phone", fields.phone())
+        .bind("email", fields.email())
+        .bind("emailKey", EmailKey.of(fields))
+        .bind("company", fields.company())
+        .bind("title", fields.title())
+        .bind("status", fields.status().wireName())
+        .bind("assignedTo", fields.assignedTo())
+        .bindArray("tags", String.class, fields.tags());
+  }
+
+  private static boolean isUniqueViolation(UnableToExecuteStatementException failure) {
+    return failure.getCause() instanceof PSQLException cause
+        && PSQLState.UNIQUE_VIOLATION.getState().equals(cause.getSQLState());
+  }
+}

@@ -1,0 +1,5 @@
+/** The CRM's records in PostgreSQL. */
+@NullMarked
+package io.aetherlink.crm.postgres;
+
+import org.jspecify.annotations.NullMarked;

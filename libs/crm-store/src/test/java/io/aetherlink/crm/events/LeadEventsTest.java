@@ -1,0 +1,92 @@
+package io.aetherlink.crm.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.aetherlink.crm.Actor;
+import io.aetherlink.crm.Lead;
+import io.aetherlink.crm.LeadFact;
+import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.LeadStatus;
+import io.aetherlink.events.OutboxEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What leaves keeps to the schemas that consumers read. */
+class LeadEventsTest {
+  private static final Path SCHEMAS = Path.of("../../contracts/events");
+  private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123456Z");
+  private static final Optional<String> NONE = Optional.empty();
+  private static final LeadFields FULL =
+      new LeadFields(
+          "Zoë",
+          Optional.of("web"),
+          Optional.of("+1 555 0100"),
+          Optional.of("zoe@x.test"),
+          Optional.of("Acme"),
+          Optional.of("CTO"),
+          LeadStatus.QUALIFIED,
+          Optional.of("ann"),
+          List.of("hot"));
+
+  private final LeadEvents events = new LeadEvents("/aetherlink/test");
+
+  static Stream<LeadFact> factsThatOthersWaitFor() {
+    return Stream.of(
+        new LeadFact.Created(42, "Zoë", NONE),
+        new LeadFact.StatusChanged(LeadStatus.NEW, LeadStatus.WON),
+        new LeadFact.Assigned(Optional.of("ann"), NONE),
+        new LeadFact.Assigned(NONE, Optional.of("ann")),
+        new LeadFact.NoteAdded(7, "called\nagain"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("factsThatOthersWaitFor")
+  void anEventKeepsToItsSchema(LeadFact fact) throws IOException {
+    for (LeadFields fields : List.of(FULL, LeadFields.named("Zoë"))) {
+      OutboxEvent event = about(fields, fact).orElseThrow();
+      Schema schema = schema(event.event().type());
+
+      assertThat(schema.validate(event.event().data(), InputFormat.JSON)).isEmpty();
+      assertThat(event.key()).isEqualTo("acme:lead:42");
+      assertThat(event.event().tenantId()).isEqualTo("acme");
+    }
+  }
+
+  @Test
+  void aSchemaRefusesWhatIsMissing() throws IOException {
+    assertThat(
+            schema("lead.created").validate("{\"event_type\":\"lead.created\"}", InputFormat.JSON))
+        .isNotEmpty();
+  }
+
+  @Test
+  void factsThatNobodyWaitsForAreNoEvents() {
+    assertThat(about(FULL, new LeadFact.Archived())).isEmpty();
+    assertThat(about(FULL, new LeadFact.Restored())).isEmpty();
+    assertThat(about(FULL, new LeadFact.Updated(Map.of()))).isEmpty();
+  }
+
+  private Optional<OutboxEvent> about(LeadFields fields, LeadFact fact) {
+    return events.about(
+        new Lead(42, "acme", fields, AT, AT, false, 1), fact, Actor.user("ann"), AT);
+  }
+
+  private static Schema schema(String type) throws IOException {
+    String text = Files.readString(SCHEMAS.resolve(type + ".json"));
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(text, InputFormat.JSON);
+  }
+}

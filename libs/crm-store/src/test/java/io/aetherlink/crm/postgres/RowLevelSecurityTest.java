@@ -1,0 +1,109 @@
+package io.aetherlink.crm.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aetherlink.crm.Actor;
+import io.aetherlink.crm.LeadBook;
+import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.LeadOutcome;
+import java.time.InstantSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The statements here have no {@code WHERE tenant_id} on purpose. */
+class RowLevelSecurityTest {
+  private static final PostgresDatabase DATABASE = PostgresDatabase.fresh();
+  private static long leadOfAcme;
+
+  @BeforeAll
+  static void acmeHasALeadWithANote() {
+    leadOfAcme =
+        DATABASE
+            .store()
+            .inTenant(
+                "acme",
+                records -> {
+                  LeadBook book = new LeadBook(records, Actor.user("ann"), InstantSource.system());
+                  var done = (LeadOutcome.Done) book.create(LeadFields.named("Jane"));
+                  book.addNote(done.lead().id(), "called");
+                  return done.lead().id();
+                });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"crm.lead", "crm.note", "crm.activity"})
+  void aForgottenTenantConditionReturnsNothing(String table) {
+    assertThat(countAs("acme", table)).isPositive();
+    assertThat(countAs("globex", table)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"crm.lead", "crm.note", "crm.activity"})
+  void withoutATenantNothingIsVisible(String table) {
+    int rows = DATABASE.jdbi().withHandle(h -> count(h, table));
+
+    assertThat(rows).isZero();
+  }
+
+  @Test
+  void aForgottenTenantConditionChangesNothing() {
+    int changed =
+        DATABASE
+            .store()
+            .inTenant(
+                "globex", (handle, records) -> handle.execute("UPDATE crm.lead SET name = 'Gone'"));
+
+    assertThat(changed).isZero();
+  }
+
+  @Test
+  void aRowOfAnotherTenantCannotBeWritten() {
+    assertThatThrownBy(() ->
+            DATABASE
+                .store()
+                .inTenant(
+                    "globex",
+                    (handle, records) ->
+                        handle.execute("UPDATE crm.lead SET tenant_id = 'globex'")
+                            + handle.execute(
+                                """
+                                INSERT INTO crm.lead (tenant_id, name, email_key, status, tags,
+                                                      created_at, updated_at)
+                                VALUES ('acme', 'Mallory', '1', 'new', '{}', now(), now())
+                                """)))
+        .isInstanceOf(UnableToExecuteStatementException.class)
+        .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void aNoteCannotHangOnAnotherTenantsLead() {
+    assertThatThrownBy(() ->
+            DATABASE
+                .store()
+                .inTenant(
+                    "globex",
+                    records ->
+                        records
+                            .notes()
+                            .add(
+                                leadOfAcme,
+                                "mine now",
+                                "mallory",
+                                InstantSource.system().instant())))
+        .isInstanceOf(UnableToExecuteStatementException.class)
+        .hasMessageContaining("foreign key");
+  }
+
+  private static int countAs(String tenant, String table) {
+    return DATABASE.store().inTenant(tenant, (handle, records) -> count(handle, table));
+  }
+
+  private static int count(Handle handle, String table) {
+    return handle.select("SELECT count(*) FROM " + table).mapTo(Integer.class).one();
+  }
+}

@@ -1,0 +1,77 @@
+package io.aetherlink.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+
+class ConsumedEventsTest {
+  private final OutboxDatabase database = OutboxDatabase.fresh();
+  private final ConsumedEvents consumed = new ConsumedEvents(OutboxDatabase.SCHEMA);
+
+  @Test
+  void anEventIsNewOncePerConsumer() {
+    assertThat(sees("mailer", "e1")).isTrue();
+    assertThat(sees("mailer", "e1")).isFalse();
+    assertThat(sees("mailer", "e2")).isTrue();
+    assertThat(sees("printer", "e1")).isTrue();
+  }
+
+  @Test
+  void anEventWhoseEffectRolledBackIsNewAgain() {
+    database
+        .jdbi()
+        .useTransaction(handle -> {
+          consumed.firstTime(handle, "mailer", "e1");
+          handle.rollback();
+        });
+
+    assertThat(sees("mailer", "e1")).isTrue();
+  }
+
+  @Test
+  void aConcurrentRepetitionWaitsForTheFirstOutcome() {
+    try (Handle first = database.jdbi().open()) {
+      first.begin();
+      assertThat(consumed.firstTime(first, "mailer", "e1")).isTrue();
+      var second = CompletableFuture.supplyAsync(() -> sees("mailer", "e1"));
+      Awaitility.await().until(this::somebodyWaitsForALock);
+
+      first.commit();
+
+      assertThat(second.join()).isFalse();
+    }
+  }
+
+  @Test
+  void oldEventsCanBeForgotten() {
+    sees("mailer", "e1");
+
+    int forgotten =
+        database
+            .jdbi()
+            .withHandle(h -> consumed.forgetBefore(h, Instant.now().plus(Duration.ofMinutes(1))));
+
+    assertThat(forgotten).isEqualTo(1);
+    assertThat(sees("mailer", "e1")).isTrue();
+  }
+
+  private boolean sees(String consumer, String eventId) {
+    return database.jdbi().inTransaction(h -> consumed.firstTime(h, consumer, eventId));
+  }
+
+  private boolean somebodyWaitsForALock() {
+    return database.jdbi().withHandle(ConsumedEventsTest::lockWaiters) > 0;
+  }
+
+  private static int lockWaiters(Handle handle) {
+    return handle
+        .select("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'")
+        .mapTo(Integer.class)
+        .one();
+  }
+}

@@ -1,0 +1,41 @@
+package io.aetherlink.http;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something to send requests to. */
+@Path("/echo")
+public class EchoResource {
+  public record Thing(
+      @NotBlank @Size(max = 10) String firstName, int count, @Nullable List<String> tags) {}
+
+  @POST
+  public Thing post(@Valid @NotNull Thing thing) {
+    return thing;
+  }
+
+  @GET
+  public int limit(@QueryParam("limit") @DefaultValue("5") @Min(1) @Max(9) int limit) {
+    return limit;
+  }
+
+  @GET
+  @Path("/fail/{how}")
+  public String fail(@PathParam("how") String how) {
+    throw how.equals("known")
+        ? ApiException.unavailable("The store is away", 2).with("lead_id", 7)
+        : new IllegalStateException("password=hunter2");
+  }
+}

@@ -1,0 +1,43 @@
+package io.aetherlink.identity;
+
+import io.aetherlink.identity.Authentication.Anonymous;
+import io.aetherlink.identity.Authentication.Known;
+import io.aetherlink.identity.Authentication.Refused;
+import java.util.List;
+import java.util.Optional;
+
+/** jwt mode: the caller proves who it is with a bearer token (RFC 6750). */
+public final class BearerTokens {
+  private static final String SCHEME = "Bearer ";
+  private final Optional<TokenVerifier> verifier;
+
+  /**
+   * @param verifier without one every token is refused
+   */
+  public BearerTokens(Optional<TokenVerifier> verifier) {
+    this.verifier = verifier;
+  }
+
+  /** Establishes who calls; a tenant header that contradicts the token is refused. */
+  public Authentication authenticate(RequestHead head) {
+    List<String> values = head.header("Authorization");
+    if (values.isEmpty()) {
+      return new Anonymous("Missing bearer token");
+    }
+    if (values.size() != 1
+        || !values.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return new Refused(401, "Expected one Authorization header: Bearer <token>");
+    }
+    Authentication authentication =
+        verifier
+            .map(v -> v.verify(values.getFirst().substring(SCHEME.length()).strip()))
+            .orElse(new Refused(401, "Bearer tokens cannot be verified here"));
+    return authentication instanceof Known known ? checkTenant(known, head) : authentication;
+  }
+
+  private static Authentication checkTenant(Known known, RequestHead head) {
+    boolean mismatch =
+        head.header(RoleHeaders.TENANT).stream().anyMatch(t -> !t.equals(known.caller().tenant()));
+    return mismatch ? new Refused(403, "tenant mismatch") : known;
+  }
+}

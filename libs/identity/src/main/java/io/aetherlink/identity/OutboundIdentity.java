@@ -1,0 +1,53 @@
+package io.aetherlink.identity;
+
+import io.aetherlink.settings.Catalogue;
+import io.aetherlink.settings.PlatformService;
+import io.aetherlink.settings.Settings;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The identity that this service sends along when it calls another of the platform. */
+@Singleton
+public final class OutboundIdentity {
+  private final String service;
+  private final Optional<SignedIdentity> signed;
+
+  @Inject
+  OutboundIdentity(Settings settings, PlatformService service, Clock clock) {
+    this.service = service.serviceName();
+    this.signed =
+        settings.get(Catalogue.EDGE_SIGNING_KEY).map(key -> new SignedIdentity(key, clock));
+  }
+
+  /**
+   * The headers for one request on a caller's behalf: signed, or plain in header mode without a
+   * key.
+   *
+   * @param audience the service that is called
+   * @param uri path and query
+   */
+  public Map<String, String> headers(
+      Caller caller, PlatformService audience, String method, String uri, byte[] body) {
+    return signed
+        .map(s -> s.sign(caller, service, audience.serviceName(), method, uri, body))
+        .map(identity -> Map.of(SignedIdentity.HEADER, identity))
+        .orElseGet(() -> plain(caller));
+  }
+
+  private static Map<String, String> plain(Caller caller) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(
+        RoleHeaders.ROLES,
+        caller.roles().stream().map(Role::wireName).collect(Collectors.joining(",")));
+    if (caller.tenantExplicit()) {
+      headers.put(RoleHeaders.TENANT, caller.tenant());
+    }
+    caller.user().ifPresent(user -> headers.put(RoleHeaders.USER, user));
+    return headers;
+  }
+}

@@ -1,0 +1,40 @@
+package io.aetherlink.identity;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What of a request says who calls.
+ *
+ * @param method HTTP method
+ * @param uri path and query as sent
+ * @param headers every value of a header, by name
+ * @param fromLoopback whether the connection comes from this machine
+ */
+public record RequestHead(
+    String method, String uri, Function<String, List<String>> headers, boolean fromLoopback) {
+
+  /** The values of a header, empty where it is not sent. */
+  public List<String> header(String name) {
+    return headers.apply(name);
+  }
+
+  /** The head of a request that is being served. */
+  public static RequestHead of(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    return new RequestHead(
+        request.method().name(),
+        request.uri(),
+        name -> request.headers().getAll(name),
+        isLoopback(request.remoteAddress()));
+  }
+
+  private static boolean isLoopback(SocketAddress address) {
+    return address.isDomainSocket()
+        || InetAddress.ofLiteral(address.hostAddress()).isLoopbackAddress();
+  }
+}

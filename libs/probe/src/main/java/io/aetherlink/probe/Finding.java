@@ -1,0 +1,20 @@
+package io.aetherlink.probe;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** What one probe found. */
+public sealed interface Finding {
+
+  /** Time from the question to the finding. */
+  Duration latency();
+
+  /** It answered, and the answer says that it is well. */
+  record Well(Duration latency, OptionalInt httpStatus) implements Finding {}
+
+  /** It answered, but not as something that is well; {@code cause} is short and for people. */
+  record Unwell(Duration latency, OptionalInt httpStatus, String cause) implements Finding {}
+
+  /** No answer came; {@code cause} is short and for people. */
+  record Silent(Duration latency, String cause) implements Finding {}
+}

@@ -1,0 +1,38 @@
+package io.aetherlink.probe;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** Measures one probe and words its finding. */
+final class Stopwatch {
+
+  private final long started = System.nanoTime();
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - started);
+  }
+
+  Finding well() {
+    return new Finding.Well(elapsed(), OptionalInt.empty());
+  }
+
+  Finding well(int status) {
+    return new Finding.Well(elapsed(), OptionalInt.of(status));
+  }
+
+  Finding unwell(String cause) {
+    return new Finding.Unwell(elapsed(), OptionalInt.empty(), cause);
+  }
+
+  Finding unwell(int status, String cause) {
+    return new Finding.Unwell(elapsed(), OptionalInt.of(status), cause);
+  }
+
+  Finding silent(String cause) {
+    return new Finding.Silent(elapsed(), cause);
+  }
+
+  Finding silent(Throwable cause) {
+    return silent(Causes.text(cause));
+  }
+}

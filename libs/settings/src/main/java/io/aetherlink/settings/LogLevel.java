@@ -1,0 +1,10 @@
+package io.aetherlink.settings;
+
+/** How much is logged. */
+public enum LogLevel {
+  ERROR,
+  WARN,
+  INFO,
+  DEBUG,
+  TRACE
+}

@@ -1,0 +1,67 @@
+package io.aetherlink.testkit;
+
+import io.aetherlink.platform.engines.Engines;
+import io.aetherlink.platform.engines.KafkaEngine;
+import io.aetherlink.platform.engines.RunningEngine;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A real Kafka that a test can stop and start again; its data and its port stay the same. */
+public final class TestKafka implements AutoCloseable {
+  private final Path folder = TestFolder.create();
+  private final KafkaEngine engine = Engines.kafka(folder, FreePort.next());
+  private @Nullable RunningEngine running;
+
+  private TestKafka() {}
+
+  /** A broker that serves. */
+  public static TestKafka started() {
+    TestKafka kafka = new TestKafka();
+    kafka.start();
+    return kafka;
+  }
+
+  /** A broker that was never started; clients can be configured for it all the same. */
+  public static TestKafka stopped() {
+    return new TestKafka();
+  }
+
+  /** The broker that all tests of this JVM share; leave it running. */
+  public static TestKafka shared() {
+    return Shared.KAFKA;
+  }
+
+  /** Bootstrap servers. */
+  public String brokers() {
+    return "127.0.0.1:" + engine.port();
+  }
+
+  /** Starts the broker and returns once it serves. */
+  public synchronized void start() {
+    if (running == null) {
+      running = engine.start();
+    }
+  }
+
+  /** Stops the broker. */
+  public synchronized void stop() {
+    if (running != null) {
+      running.close();
+      running = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+    TestFolder.delete(folder);
+  }
+
+  private static final class Shared {
+    static final TestKafka KAFKA = started();
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(KAFKA::close));
+    }
+  }
+}
