@@ -1,0 +1,19 @@
+package io.aetherlink.aiorchestrator.domain;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One step of a request's trail.
+ *
+ * @param provider who was asked, or passed over
+ * @param fault why it gave no answer; empty for the one that did
+ * @param took how long it took
+ */
+public record Attempt(String provider, Optional<Fault> fault, Duration took) {
+
+  /** {@code answered}, {@code failed}, or {@code skipped} where it was not called. */
+  public String outcome() {
+    return fault.map(f -> f.wasCalled() ? "failed" : "skipped").orElse("answered");
+  }
+}

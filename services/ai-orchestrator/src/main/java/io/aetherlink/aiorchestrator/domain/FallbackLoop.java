@@ -1,0 +1,119 @@
+package io.aetherlink.aiorchestrator.domain;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+
+/** Asks the providers in order until one gives what the intent promises, within one deadline. */
+public final class FallbackLoop {
+  private final List<Provider> providers;
+  private final OutputCheck output;
+  private final HealthBook health;
+  private final LongSupplier nanoTime;
+
+  /**
+   * @param providers in the order they are asked
+   * @param nanoTime a clock that only goes forward, in nanoseconds
+   */
+  public FallbackLoop(
+      List<Provider> providers, OutputCheck output, HealthBook health, LongSupplier nanoTime) {
+    this.providers = List.copyOf(providers);
+    this.output = output;
+    this.health = health;
+    this.nanoTime = nanoTime;
+  }
+
+  /** The providers in order. */
+  public List<Provider> providers() {
+    return providers;
+  }
+
+  /** Runs one request to its end. Never completes exceptionally because of a provider. */
+  public CompletionStage<Outcome> run(Task task) {
+    return new Run(task).next(0);
+  }
+
+  /** One request under way: where it stands and what it has tried. */
+  private final class Run {
+    private final Task task;
+    private final long started = nanoTime.getAsLong();
+    private final List<Attempt> attempts = new ArrayList<>();
+
+    Run(Task task) {
+      this.task = task;
+    }
+
+    CompletionStage<Outcome> next(int index) {
+      for (int i = index; i < providers.size(); i++) {
+        Provider provider = providers.get(i);
+        if (provider.notConfigured().isPresent()) {
+          skip(provider, Fault.NOT_CONFIGURED);
+        } else if (!left().isPositive()) {
+          skip(provider, Fault.DEADLINE);
+        } else {
+          return ask(provider, i);
+        }
+      }
+      return CompletableFuture.completedStage(
+          new Outcome.AllFailed(List.copyOf(attempts), since(started)));
+    }
+
+    private CompletionStage<Outcome> ask(Provider provider, int index) {
+      long asked = nanoTime.getAsLong();
+      return provider
+          .ask(task, left())
+          .thenCompose(reply ->
+              switch (checked(reply)) {
+                case Reply.Answer answer -> answered(provider, answer, asked);
+                case Reply.NoAnswer none -> {
+                  failed(provider, none.fault(), asked);
+                  yield next(index + 1);
+                }
+              });
+    }
+
+    private Reply checked(Reply reply) {
+      return switch (reply) {
+        case Reply.Answer answer when !output.fits(task.intent(), answer.result()) ->
+            new Reply.NoAnswer(Fault.SCHEMA);
+        case Reply.Answer answer -> answer;
+        case Reply.NoAnswer none -> none;
+      };
+    }
+
+    private CompletionStage<Outcome> answered(Provider provider, Reply.Answer answer, long asked) {
+      health.answered(provider, answer.usage());
+      attempts.add(new Attempt(provider.name(), Optional.empty(), since(asked)));
+      return CompletableFuture.completedStage(
+          new Outcome.Answered(
+              provider.name(),
+              answer.result(),
+              answer.usage(),
+              List.copyOf(attempts),
+              since(started)));
+    }
+
+    private void failed(Provider provider, Fault fault, long asked) {
+      if (fault.wasCalled()) {
+        health.failed(provider, fault);
+      }
+      attempts.add(new Attempt(provider.name(), Optional.of(fault), since(asked)));
+    }
+
+    private void skip(Provider provider, Fault fault) {
+      attempts.add(new Attempt(provider.name(), Optional.of(fault), Duration.ZERO));
+    }
+
+    private Duration left() {
+      return task.intent().deadline().minus(since(started));
+    }
+
+    private Duration since(long nanos) {
+      return Duration.ofNanos(nanoTime.getAsLong() - nanos);
+    }
+  }
+}

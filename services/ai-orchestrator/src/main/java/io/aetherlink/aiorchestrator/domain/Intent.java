@@ -1,0 +1,22 @@
+package io.aetherlink.aiorchestrator.domain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+
+/**
+ * Something that callers want of an AI: one file each.
+ *
+ * @param name what callers call it
+ * @param description one line for people
+ * @param prompt what a language model is told
+ * @param input JSON Schema (2020-12) of the payload
+ * @param output JSON Schema (2020-12) of the result
+ * @param deadline time for the whole request, whatever the number of attempts
+ */
+public record Intent(
+    String name,
+    String description,
+    String prompt,
+    JsonNode input,
+    JsonNode output,
+    Duration deadline) {}

@@ -1,0 +1,25 @@
+package io.aetherlink.aiorchestrator.domain;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A provider that is named in the order but cannot be asked: it is passed over with its reason.
+ *
+ * @param name what operators call it
+ * @param reason what is missing, in words for operators
+ */
+public record MissingProvider(String name, String reason) implements Provider {
+
+  @Override
+  public Optional<String> notConfigured() {
+    return Optional.of(reason);
+  }
+
+  @Override
+  public CompletionStage<Reply> ask(Task task, Duration timeout) {
+    return CompletableFuture.completedStage(new Reply.NoAnswer(Fault.NOT_CONFIGURED));
+  }
+}

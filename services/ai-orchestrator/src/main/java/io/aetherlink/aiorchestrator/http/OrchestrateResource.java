@@ -1,0 +1,112 @@
+package io.aetherlink.aiorchestrator.http;
+
+import com.networknt.schema.Error;
+import io.aetherlink.aiorchestrator.domain.FallbackLoop;
+import io.aetherlink.aiorchestrator.domain.Intent;
+import io.aetherlink.aiorchestrator.domain.Outcome;
+import io.aetherlink.aiorchestrator.domain.Provider;
+import io.aetherlink.aiorchestrator.domain.Task;
+import io.aetherlink.aiorchestrator.intents.IntentFiles;
+import io.aetherlink.aiorchestrator.intents.Schemas;
+import io.aetherlink.http.ApiException;
+import io.aetherlink.http.FieldError;
+import io.aetherlink.identity.Caller;
+import io.aetherlink.identity.CurrentCaller;
+import io.aetherlink.identity.Role;
+import io.aetherlink.identity.Roles;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes AI work and answers with the first provider's result that fits. */
+@Path("/orchestrate")
+@Roles({Role.AGENT, Role.OPERATOR, Role.ADMIN})
+@NonBlocking
+public class OrchestrateResource {
+  private final FallbackLoop loop;
+  private final IntentFiles intents;
+  private final Schemas schemas;
+  private final CurrentCaller current;
+
+  @Inject
+  OrchestrateResource(
+      FallbackLoop loop, IntentFiles intents, Schemas schemas, CurrentCaller current) {
+    this.loop = loop;
+    this.intents = intents;
+    this.schemas = schemas;
+    this.current = current;
+  }
+
+  /** Runs an intent; 502 with the trail when no provider answers. */
+  @POST
+  public Uni<OrchestrateResponse> orchestrate(@Valid @NotNull OrchestrateRequest request) {
+    Task task = task(request);
+    return Uni.createFrom()
+        .completionStage(() -> loop.run(task))
+        .map(outcome ->
+            switch (outcome) {
+              case Outcome.Answered answered -> OrchestrateResponse.of(answered);
+              case Outcome.AllFailed failed -> throw allFailed(task, failed);
+            });
+  }
+
+  private Task task(OrchestrateRequest request) {
+    Caller caller = current.get();
+    if (caller.contradicts(request.tenantId())) {
+      throw ApiException.forbidden("tenant mismatch");
+    }
+    Intent intent =
+        intents
+            .find(request.intent())
+            .orElseThrow(() -> ApiException.badRequest("Unknown intent: " + request.intent()));
+    List<Error> faults = schemas.faults(intent, request.payload());
+    if (!faults.isEmpty()) {
+      throw ApiException.unprocessable(
+          faults.stream().map(OrchestrateResource::fieldError).toList());
+    }
+    return new Task(
+        inTenant(caller, request.tenantId()), request.tenantId(), intent, request.payload());
+  }
+
+  /** In header mode without a tenant header the body's tenant counts, also further down. */
+  private static Caller inTenant(Caller caller, String tenant) {
+    return new Caller(tenant, true, caller.user(), caller.roles(), caller.service());
+  }
+
+  private static FieldError fieldError(Error fault) {
+    List<String> loc = new ArrayList<>(List.of("body", "payload"));
+    for (int i = 0; i < fault.getInstanceLocation().getNameCount(); i++) {
+      loc.add(fault.getInstanceLocation().getName(i));
+    }
+    if (fault.getProperty() != null) {
+      loc.add(fault.getProperty());
+    }
+    return new FieldError(loc, fault.getMessage(), fault.getKeyword());
+  }
+
+  private ApiException allFailed(Task task, Outcome.AllFailed failed) {
+    List<OrchestrateResponse.Step> steps =
+        failed.attempts().stream().map(OrchestrateResponse.Step::of).toList();
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("message", "All AI providers failed");
+    detail.put("intent", task.intent().name());
+    detail.put("tenant_id", task.tenant());
+    detail.put(
+        "errors",
+        steps.stream()
+            .map(step -> Map.of("provider", step.provider(), "error", String.valueOf(step.error())))
+            .toList());
+    detail.put("provider_order", loop.providers().stream().map(Provider::name).toList());
+    detail.put("latency_ms", OrchestrateResponse.millis(failed.took()));
+    detail.put("attempts", steps);
+    return ApiException.of(502, detail);
+  }
+}

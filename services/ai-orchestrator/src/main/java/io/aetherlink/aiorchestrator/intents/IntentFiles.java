@@ -1,0 +1,95 @@
+package io.aetherlink.aiorchestrator.intents;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.aetherlink.aiorchestrator.domain.Intent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the intents: every YAML file in the folder {@code intents/} of the class path. */
+public final class IntentFiles {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+  private final Map<String, Intent> intents;
+
+  private record File(
+      String name,
+      String description,
+      String prompt,
+      JsonNode input,
+      JsonNode output,
+      int deadlineMs) {
+    Intent intent() {
+      return new Intent(name, description, prompt, input, output, Duration.ofMillis(deadlineMs));
+    }
+  }
+
+  /**
+   * Reads the folder.
+   *
+   * @throws UncheckedIOException when a file cannot be read as an intent
+   */
+  public IntentFiles() {
+    this.intents =
+        read().stream()
+            .map(File::intent)
+            .collect(Collectors.toMap(Intent::name, Function.identity()));
+  }
+
+  /** The intent of that name. */
+  public Optional<Intent> find(String name) {
+    return Optional.ofNullable(intents.get(name));
+  }
+
+  /** Every intent. */
+  public List<Intent> all() {
+    return List.copyOf(intents.values());
+  }
+
+  private static List<File> read() {
+    try {
+      URI folder =
+          Objects.requireNonNull(IntentFiles.class.getClassLoader().getResource("intents")).toURI();
+      if (!folder.getScheme().equals("jar")) {
+        return readAll(Path.of(folder));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
+        return readAll(jar.getPath("intents"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<File> readAll(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".yaml")).map(IntentFiles::readOne).toList();
+    }
+  }
+
+  private static File readOne(Path path) {
+    try {
+      return YAML.readValue(Files.readString(path), File.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Intent file " + path + " cannot be read", e);
+    }
+  }
+}

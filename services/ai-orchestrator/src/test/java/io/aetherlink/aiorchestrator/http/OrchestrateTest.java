@@ -1,0 +1,150 @@
+package io.aetherlink.aiorchestrator.http;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(FakeSummarizer.class)
+class OrchestrateTest {
+
+  @Test
+  void pingNamesTheOrder() {
+    given()
+        .get("/ping")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("ok"))
+        .body("service", equalTo("ai-orchestrator-v2"))
+        .body("providers", contains("claude", "ollama", "openai", "local"));
+    given()
+        .get("/health")
+        .then()
+        .body("status", equalTo("up"))
+        .body("service", equalTo("ai-orchestrator"));
+  }
+
+  @Test
+  void theOfflineEngineAnswersWithItsTrail() {
+    extract(agent(), "hello")
+        .statusCode(200)
+        .body("status", equalTo("ok"))
+        .body("provider", equalTo("local"))
+        .body("used_provider", equalTo("local"))
+        .body("latency_ms", greaterThan(0f))
+        .body("result.name", equalTo("Ada"))
+        .body("result.email", nullValue())
+        .body("attempts.provider", contains("claude", "ollama", "openai", "local"))
+        .body("attempts.outcome", contains("skipped", "skipped", "skipped", "answered"))
+        .body("attempts[0].error", equalTo("not_configured"))
+        .body("usage.input_tokens", equalTo(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500,server_error", "html,malformed", "schema,schema", "reset,connection"})
+  void whenEveryProviderFailsTheAnswerNamesEachWithoutItsWords(String how, String error) {
+    extract(agent(), "break: " + how)
+        .statusCode(502)
+        .body("detail.message", equalTo("All AI providers failed"))
+        .body("detail.intent", equalTo("extract-lead"))
+        .body("detail.tenant_id", equalTo("acme"))
+        .body("detail.errors.provider", contains("claude", "ollama", "openai", "local"))
+        .body("detail.errors[3].error", equalTo(error))
+        .body("detail.provider_order", contains("claude", "ollama", "openai", "local"))
+        .body("detail.latency_ms", greaterThan(0f))
+        .body(not(containsString("secret inside")));
+  }
+
+  @Test
+  void callsAreCountedInTheProvidersHealth() {
+    int before =
+        given().get("/providers/health").then().statusCode(200).extract().path("local.total_calls");
+
+    extract(agent(), "hello").statusCode(200);
+    extract(agent(), "break: 500").statusCode(502);
+
+    given()
+        .get("/providers/health")
+        .then()
+        .body("local.total_calls", equalTo(before + 2))
+        .body("local.healthy", equalTo(false))
+        .body("local.last_error", equalTo("server_error"))
+        .body("claude.state", equalTo("not_configured"))
+        .body("claude.total_calls", equalTo(0))
+        .body("claude.last_checked", nullValue());
+    extract(agent(), "hello").statusCode(200);
+    given().get("/providers/health").then().body("local.healthy", equalTo(true));
+  }
+
+  @Test
+  void unknownIntentsAndPayloadsThatDoNotFitAreNamed() {
+    post(agent(), "{\"tenant_id\":\"acme\",\"intent\":\"make-coffee\",\"payload\":{}}")
+        .statusCode(400)
+        .body("detail", equalTo("Unknown intent: make-coffee"));
+    post(agent(), "{\"tenant_id\":\"acme\",\"intent\":\"extract-lead\",\"payload\":{}}")
+        .statusCode(422)
+        .body("detail[0].loc", contains("body", "payload", "raw_text"));
+    post(
+            agent(),
+            "{\"tenant_id\":\"acme\",\"intent\":\"extract-lead\",\"payload\":{\"raw_text\":7}}")
+        .statusCode(422)
+        .body("detail[0].loc", contains("body", "payload", "raw_text"));
+    post(agent(), "{\"tenant_id\":\"acme\",\"payload\":{}}")
+        .statusCode(422)
+        .body("detail.loc", hasItem(List.of("body", "intent")));
+  }
+
+  @Test
+  void anotherTenantsWorkIsRefusedWhereTheCallerHasATenant() {
+    extract(agent().header("X-Tenant-ID", "globex"), "hello")
+        .statusCode(403)
+        .body("detail", equalTo("tenant mismatch"));
+    extract(agent().header("X-Tenant-ID", "acme"), "hello").statusCode(200);
+  }
+
+  @Test
+  void rolesAreCheckedBeforeTheBody() {
+    post(given(), "{")
+        .statusCode(401)
+        .body("detail", equalTo("Missing roles header (X-User-Roles required)"));
+    post(given().header("X-User-Roles", "viewer"), "{")
+        .statusCode(403)
+        .body(
+            "detail",
+            equalTo("Insufficient permissions. Required roles: ['agent', 'operator', 'admin']"));
+    post(given().header("X-User-Roles", "[agent"), "{")
+        .statusCode(400)
+        .body("detail", containsString("Invalid roles format: "));
+  }
+
+  private static RequestSpecification agent() {
+    return given().header("X-User-Roles", "agent");
+  }
+
+  private static ValidatableResponse extract(RequestSpecification caller, String text) {
+    return post(
+        caller,
+        "{\"tenant_id\":\"acme\",\"intent\":\"extract-lead\",\"payload\":{\"raw_text\":\""
+            + text
+            + "\"}}");
+  }
+
+  private static ValidatableResponse post(RequestSpecification caller, String body) {
+    return caller.contentType(ContentType.JSON).body(body).post("/orchestrate").then();
+  }
+}

@@ -1,0 +1,211 @@
+package io.aetherlink.aisummarizer.domain.find;
+
+import io.aetherlink.aisummarizer.domain.text.Fold;
+import io.aetherlink.aisummarizer.domain.text.Lexicon;
+import io.aetherlink.aisummarizer.domain.text.Phrases;
+import io.aetherlink.aisummarizer.domain.text.Span;
+import io.aetherlink.aisummarizer.domain.thread.Line;
+import io.aetherlink.aisummarizer.domain.thread.Reading;
+import io.aetherlink.aisummarizer.domain.thread.Side;
+import io.aetherlink.aisummarizer.domain.thread.Zone;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads forms of any layout: labels with values, JSON, tables, CSV, cards, question and answer. */
+public final class FieldReader {
+  private static final Map<String, String> FIELDS = fields();
+  private static final Pattern LABEL = label();
+  private static final Pattern CELL =
+      Pattern.compile("\"((?:[^\"]|\"\")*+)\"|([^,;\\t|]++)|(?<=^|[,;\\t|])(?=[,;\\t|]|$)");
+  private static final Pattern BORDER = Pattern.compile("[,;|]\\s*$|\\s{2,}$|\",?\\s*$");
+  private static final Phrases EMPTY = Lexicon.phrases("label-empty");
+  private static final Map<String, Phrases> QUESTIONS = questions();
+
+  private final Reading reading;
+  private final String text;
+  private final List<FieldValue> values = new ArrayList<>();
+
+  private FieldReader(Reading reading) {
+    this.reading = reading;
+    this.text = reading.text();
+  }
+
+  /** All filled and unfilled fields of the text, from top to bottom. */
+  public static List<FieldValue> in(Reading reading) {
+    FieldReader reader = new FieldReader(reading);
+    for (Line line : reading.lines()) {
+      if (line.zone() == Zone.BODY) {
+        reader.read(line);
+      }
+    }
+    return List.copyOf(reader.values);
+  }
+
+  private static Map<String, String> fields() {
+    Map<String, String> fields = new HashMap<>();
+    Lexicon.groups("labels")
+        .forEach((field, names) -> names.forEach(name -> fields.putIfAbsent(key(name), field)));
+    return fields;
+  }
+
+  private static Pattern label() {
+    List<String> names = new ArrayList<>();
+    Lexicon.groups("labels").values().forEach(names::addAll);
+    names.sort(Comparator.comparing(String::length).reversed());
+    List<String> choices =
+        names.stream().map(name -> Pattern.quote(name).replace(" ", "\\E[\\s_-]?\\Q")).toList();
+    return Pattern.compile(
+        "(?<![\\p{L}\\p{N}])[\"']?(?:(?<owner>\\p{Lu}[\\p{L}-]{1,20})['’]s\\s)?(?:(?:your|ihre?|votre|su|tu|uw|din|seu|sua|best)\\s)?(?<label>"
+            + String.join("|", choices)
+            + ")(?![\\p{L}\\p{N}])(?:;[^:\\s]{0,80})?[\"']?\\s{0,3}(?:\\([^)]{0,30}\\)|\\*|\\?)?\\s{0,3}(?::|=(?!=)|->|→|(?<=<[\\w-]{1,24})>|\\.{3,}|\\t|\\|)\\s*+",
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  private static Map<String, Phrases> questions() {
+    Map<String, Phrases> questions = new LinkedHashMap<>();
+    Lexicon.groups("questions")
+        .forEach((field, phrases) -> questions.put(field, Phrases.of(phrases)));
+    return questions;
+  }
+
+  private static String key(String label) {
+    return Fold.squeezed(label);
+  }
+
+  private void read(Line line) {
+    if (readTable(line) || readLabels(line)) {
+      return;
+    }
+    labelAlone(line).ifPresent(field -> valueBelow(line, field));
+    if (line.side() == Side.OURS && !line.speaker().isEmpty()) {
+      readAnswer(line);
+    }
+  }
+
+  private record Label(String field, String owner, int start, int end) {}
+
+  private boolean readLabels(Line line) {
+    List<Label> labels = labels(line);
+    for (int i = 0; i < labels.size(); i++) {
+      Label label = labels.get(i);
+      int end = i + 1 < labels.size() ? labels.get(i + 1).start() : line.span().end();
+      add(label.field(), label.owner(), value(new Span(Math.min(label.end(), end), end)));
+    }
+    return !labels.isEmpty();
+  }
+
+  /** A label begins the line, or stands behind a border: comma, bar, several blanks. */
+  private List<Label> labels(Line line) {
+    List<Label> labels = new ArrayList<>();
+    Matcher label = LABEL.matcher(text).region(line.span().start(), line.span().end());
+    while (label.find() && labels.size() < 40) {
+      String before = text.substring(line.span().start(), label.start());
+      boolean starts =
+          before.isBlank()
+              || BORDER.matcher(before).find()
+              || before.endsWith("{")
+              || before.endsWith("<")
+              || before.endsWith("(");
+      String field = FIELDS.get(key(label.group("label")));
+      if (starts && field != null) {
+        String owner = label.group("owner");
+        labels.add(new Label(field, owner == null ? "" : owner, label.start(), label.end()));
+      }
+    }
+    return labels;
+  }
+
+  private Span value(Span span) {
+    int tag = text.indexOf("</", span.start());
+    Span inner = tag >= 0 && tag < span.end() ? new Span(span.start(), tag) : span;
+    Span value = inner.trim(text, ",;|{}");
+    if (value.length() > 0 && text.charAt(value.start()) == '"') {
+      int close = text.indexOf('"', value.start() + 1);
+      return close > 0 && close <= value.end()
+          ? new Span(value.start() + 1, close)
+          : value.trim(text, "\"");
+    }
+    return value;
+  }
+
+  private void add(String field, String owner, Span value) {
+    boolean empty = EMPTY.is(value.of(text)) || FIELDS.containsKey(key(value.of(text)));
+    values.add(
+        new FieldValue(field, owner, empty ? new Span(value.start(), value.start()) : value));
+  }
+
+  private Optional<String> labelAlone(Line line) {
+    String content = reading.content(line).replaceAll("[:*?¿]\\s*$|^¿", "");
+    return content.length() > 40 ? Optional.empty() : Optional.ofNullable(FIELDS.get(key(content)));
+  }
+
+  private void valueBelow(Line line, String field) {
+    Optional<Line> below =
+        reading
+            .neighbour(line, 1)
+            .filter(next ->
+                next.zone() == Zone.BODY && labelAlone(next).isEmpty() && labels(next).isEmpty());
+    boolean marked = reading.content(line).endsWith(":") || reading.content(line).endsWith("*");
+    boolean form =
+        marked
+            || reading.neighbour(line, 2).flatMap(this::labelAlone).isPresent()
+            || reading.neighbour(line, -2).flatMap(this::labelAlone).isPresent();
+    if (below.isPresent() && form && below.get().span().length() < 90) {
+      add(field, "", below.get().span());
+    }
+  }
+
+  private boolean readTable(Line line) {
+    List<Span> header = cells(line.span());
+    long labelled = header.stream().filter(cell -> FIELDS.containsKey(cellKey(cell))).count();
+    Optional<Line> row = reading.neighbour(line, 1);
+    if (header.size() < 3 || labelled < 2 || labelled * 2 < header.size() - 1 || row.isEmpty()) {
+      return false;
+    }
+    List<Span> cells = cells(row.get().span());
+    for (int i = 0; i < Math.min(header.size(), cells.size()); i++) {
+      String field = FIELDS.get(cellKey(header.get(i)));
+      if (field != null) {
+        add(field, "", cells.get(i));
+      }
+    }
+    return true;
+  }
+
+  private String cellKey(Span cell) {
+    return key(cell.of(text).replaceAll("\\([^)]*\\)", ""));
+  }
+
+  private List<Span> cells(Span row) {
+    List<Span> cells = new ArrayList<>();
+    Matcher cell = CELL.matcher(text).region(row.start(), row.end()).useTransparentBounds(false);
+    while (cell.find() && cells.size() < 60) {
+      int group = cell.group(1) != null ? 1 : cell.group(2) != null ? 2 : 0;
+      cells.add(new Span(cell.start(group), cell.end(group)).trim(text, ""));
+    }
+    return cells;
+  }
+
+  private void readAnswer(Line question) {
+    Optional<Line> answer =
+        reading
+            .neighbour(question, 1)
+            .filter(next -> next.side() == Side.THEIRS && next.zone() == Zone.BODY);
+    if (answer.isEmpty()) {
+      return;
+    }
+    labelAlone(question).ifPresent(field -> add("answer " + field, "", answer.get().span()));
+    QUESTIONS.forEach((field, asked) -> {
+      if (asked.in(reading.content(question))) {
+        add("answer " + field, "", answer.get().span());
+      }
+    });
+  }
+}

@@ -1,0 +1,181 @@
+package io.aetherlink.aisummarizer.domain.lead;
+
+import io.aetherlink.aisummarizer.domain.find.CompanyShape;
+import io.aetherlink.aisummarizer.domain.find.FieldValue;
+import io.aetherlink.aisummarizer.domain.text.Fold;
+import io.aetherlink.aisummarizer.domain.text.Lexicon;
+import io.aetherlink.aisummarizer.domain.text.Phrases;
+import io.aetherlink.aisummarizer.domain.text.Span;
+import io.aetherlink.aisummarizer.domain.thread.Line;
+import io.aetherlink.aisummarizer.domain.thread.Side;
+import io.aetherlink.aisummarizer.domain.thread.Zone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Picks the prospect's company. */
+final class CompanyRule {
+  private static final double LEAST = 2.8;
+  private static final Set<String> PLACES = Lexicon.words("countries");
+  private static final Set<String> OTHER_FIELDS =
+      Set.of("title", "first name", "last name", "email", "phone", "status");
+  private static final Phrases PRIVATE = Lexicon.phrases("private");
+  private static final Pattern INNER_LINK =
+      Pattern.compile(
+          "\\s(?:at|of|for|from|bei|de|di|da|do|della|der|van|von|de la|and)\\s(?=\\p{Lu})");
+  private static final Pattern LOWER_CASE =
+      Pattern.compile(
+          "(?<![\\p{L}])(?:calling from|calling for|i'm from|im from|i am from|here from|manager at|mgr at|owner of|i own|i run|work at|work for)(?: the)? ((?:\\p{Ll}[\\p{Ll}'’-]+ ?){2,5})");
+  private static final Pattern LOWER_WORD = Pattern.compile("\\p{Ll}[\\p{Ll}'’-]+");
+  private static final Pattern INJECTED =
+      Pattern.compile("\\{\\{[^}]*\\}\\}|<[^>]*>|=\\w+\\([^)]*\\)");
+
+  private final Facts facts;
+  private final CompanyShape companies;
+  private final CompanyDomains domains;
+  private final CompanyScore score;
+  private Optional<Choice> best = Optional.empty();
+  private double highest = LEAST;
+
+  CompanyRule(Facts facts, People people, Optional<Choice> email) {
+    this.facts = facts;
+    this.companies = facts.companies();
+    this.domains = new CompanyDomains(facts, people, email);
+    this.score = new CompanyScore(facts, people, domains);
+  }
+
+  Optional<Choice> choose() {
+    facts.filled("company").forEach(field -> offerField(field, 7));
+    facts
+        .filled("answer company")
+        .forEach(field ->
+            companies.runs(field.value()).stream()
+                .filter(run -> !score.isPerson(run))
+                .findFirst()
+                .ifPresent(run -> offer(run, 6)));
+    for (Line line : facts.reading().lines()) {
+      if (line.isReadable()) {
+        inLine(line);
+      }
+    }
+    if (best.isEmpty()) {
+      facts.reading().lines().stream()
+          .filter(line -> line.zone() == Zone.BODY && line.side() == Side.THEIRS)
+          .forEach(this::lowerCase);
+    }
+    if (best.isEmpty() || isPrivate() && highest < 6) {
+      return isPrivate() ? Optional.empty() : domains.fromDomain();
+    }
+    return best;
+  }
+
+  private void offerField(FieldValue field, double score) {
+    Span value = field.value();
+    Matcher injected = INJECTED.matcher(facts.text()).region(value.start(), value.end());
+    Span clean = injected.lookingAt() ? new Span(injected.end(), value.end()) : value;
+    Span whole = clean.trim(facts.text(), ".,;\"");
+    boolean suffix = companies.hasLegalForm(clean);
+    Span place = withoutBracket(suffix ? clean.trim(facts.text(), ",;\"") : whole);
+    if (place.length() > 0 && place.length() < 120 && facts.readable(place).isPresent()) {
+      offer(place, score);
+    }
+  }
+
+  private Span withoutBracket(Span value) {
+    String written = value.of(facts.text());
+    int bracket = written.lastIndexOf(" (");
+    boolean form =
+        bracket > 0 && written.substring(bracket).matches("(?i) \\((?:pty|haftungs|株|有).*");
+    return bracket > 2 && !form ? new Span(value.start(), value.start() + bracket) : value;
+  }
+
+  private void inLine(Line line) {
+    List<Span> parts = new ArrayList<>();
+    Parts.strong(facts.text(), line.span())
+        .forEach(part -> parts.addAll(Parts.byComma(facts.text(), part)));
+    for (Span run : companies.runs(line.span())) {
+      if (isOtherField(run)) {
+        continue;
+      }
+      for (Span candidate : variants(run, line)) {
+        offer(candidate, score.score(candidate, line, parts));
+      }
+    }
+  }
+
+  /**
+   * In chats and transcripts companies stand in lower case: "calling from the little owl bakery".
+   */
+  private void lowerCase(Line line) {
+    Matcher name = LOWER_CASE.matcher(facts.text()).region(line.span().start(), line.span().end());
+    while (name.find()) {
+      Span words = new Span(name.start(1), name.end(1));
+      int end = lastBusinessWord(words);
+      if (end > words.start()) {
+        offer(new Span(words.start(), end), LEAST + 0.5);
+      }
+    }
+  }
+
+  private int lastBusinessWord(Span words) {
+    Matcher word = LOWER_WORD.matcher(facts.text()).region(words.start(), words.end());
+    int end = words.start();
+    boolean first = true;
+    while (word.find()) {
+      end = !first && CompanyShape.isBusinessWord(word.group()) ? word.end() : end;
+      first = false;
+    }
+    return end;
+  }
+
+  private boolean isOtherField(Span run) {
+    return facts.fields().stream()
+        .anyMatch(field -> OTHER_FIELDS.contains(field.field()) && field.value().covers(run));
+  }
+
+  /** A run can begin with a person or a title: then the rest counts too. */
+  private List<Span> variants(Span run, Line line) {
+    List<Span> variants = new ArrayList<>(List.of(run));
+    String text = facts.text();
+    Matcher inner = INNER_LINK.matcher(text).region(run.start(), run.end());
+    while (inner.find()) {
+      Span front = new Span(run.start(), inner.start());
+      if (PLACES.contains(Fold.of(text.substring(inner.end(), run.end())))) {
+        return List.of(front);
+      }
+      Span rest =
+          companies.withForm(
+              new Span(inner.end(), run.end()), Math.min(text.length(), line.span().end()));
+      if (rest.length() > 2) {
+        variants.add(rest);
+      }
+      variants.add(front);
+    }
+    return variants;
+  }
+
+  private void offer(Span run, double score) {
+    boolean longer =
+        best.isPresent()
+            && Math.abs(score - highest) < 0.01
+            && run.length() > best.get().span().length();
+    if (score > highest + 0.01 || longer) {
+      highest = Math.max(score, highest);
+      best = Optional.of(Choice.scored(value(run), run, score, 9));
+    }
+  }
+
+  /** Names in capitals get the usual spelling, unless they are an abbreviation or carry a form. */
+  private String value(Span run) {
+    return companies.value(run);
+  }
+
+  private boolean isPrivate() {
+    return facts.reading().lines().stream()
+        .filter(line -> line.zone() == Zone.BODY)
+        .anyMatch(line -> PRIVATE.first(facts.text(), line.span()).isPresent());
+  }
+}

@@ -1,0 +1,97 @@
+package io.aetherlink.aisummarizer.domain.lead;
+
+import io.aetherlink.aisummarizer.domain.find.FieldValue;
+import io.aetherlink.aisummarizer.domain.find.NameShape;
+import io.aetherlink.aisummarizer.domain.find.PersonName;
+import io.aetherlink.aisummarizer.domain.text.Lexicon;
+import io.aetherlink.aisummarizer.domain.text.Span;
+import io.aetherlink.aisummarizer.domain.thread.Line;
+import io.aetherlink.aisummarizer.domain.thread.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads names where people write them carelessly: in form fields and chats. */
+final class FormNames {
+  private static final Pattern LOWER_NAME =
+      Pattern.compile("\\p{Ll}[\\p{Ll}'’-]{1,24}(?: \\p{Ll}[\\p{Ll}'’-]{1,24}){1,3}");
+  private static final Set<String> SMALL = Lexicon.words("small-words");
+  private static final Pattern LOWER_INTRODUCTION =
+      Pattern.compile(
+          "(\\p{Ll}[\\p{Ll}'’-]{1,24} \\p{Ll}[\\p{Ll}'’-]{1,24})(?=[,.]|\\s(?:from|at|here|with|of|i|we|and|calling|im)\\s|\\s*$)");
+  private static final Pattern INJECTED =
+      Pattern.compile("(?s)['\"`]?\\s*\\)?\\s*;.*?--|\\{\\{[^}]*\\}\\}|<[^>]*>|=\\w+\\(");
+
+  private final Facts facts;
+  private final NameShape names;
+
+  FormNames(Facts facts) {
+    this.facts = facts;
+    this.names = facts.names();
+  }
+
+  /** The name that fills a form field, with whatever people put into such fields. */
+  Optional<PersonName> filling(Span value) {
+    return names.whole(value).or(() -> joined(value)).or(() -> lowerCase(value));
+  }
+
+  /** First and last name from fields of their own; French forms call the last one "Nom". */
+  Optional<PersonName> splitName() {
+    Optional<PersonName> first = named("first name");
+    Optional<PersonName> last = named("last name");
+    Optional<PersonName> other = named("name").filter(name -> !name.isFull());
+    Optional<PersonName> given = first.or(() -> last.isPresent() ? other : Optional.empty());
+    Optional<PersonName> family = last.or(() -> first.isPresent() ? other : Optional.empty());
+    return given.flatMap(one -> family.map(two -> joined(one, two)));
+  }
+
+  private Optional<PersonName> named(String field) {
+    return facts
+        .filled(field)
+        .map(FieldValue::value)
+        .flatMap(value -> names.whole(value).stream())
+        .findFirst();
+  }
+
+  private static PersonName joined(PersonName first, PersonName last) {
+    List<String> parts = new ArrayList<>(first.parts());
+    parts.addAll(last.parts());
+    return new PersonName(first.span(), parts, false);
+  }
+
+  /** In a chat, people also introduce themselves in lower case. */
+  Optional<PersonName> lowerIntroduction(Span rest, Line line) {
+    Matcher name = LOWER_INTRODUCTION.matcher(facts.text()).region(rest.start(), rest.end());
+    boolean found = line.side() == Side.THEIRS && name.lookingAt();
+    return found ? lowerCase(new Span(name.start(1), name.end(1))) : Optional.empty();
+  }
+
+  /** In a form, people also write their names in lower case. */
+  private Optional<PersonName> lowerCase(Span value) {
+    String written = value.of(facts.text());
+    List<String> words = List.of(written.split(" +", -1));
+    boolean name =
+        LOWER_NAME.matcher(written).matches()
+            && words.stream().noneMatch(word -> NameShape.isStop(word) || SMALL.contains(word));
+    return name ? Optional.of(new PersonName(value, words, false)) : Optional.empty();
+  }
+
+  /** A name with something injected in the middle: what stands around it, joined. */
+  private Optional<PersonName> joined(Span value) {
+    Matcher injected = INJECTED.matcher(facts.text()).region(value.start(), value.end());
+    if (!injected.find() || injected.start() == value.start()) {
+      return Optional.empty();
+    }
+    Optional<PersonName> first = names.whole(new Span(value.start(), injected.start()));
+    Optional<PersonName> last = names.whole(new Span(injected.end(), value.end()));
+    if (first.isEmpty() || last.isEmpty()) {
+      return first;
+    }
+    List<String> parts = new ArrayList<>(first.get().parts());
+    parts.addAll(last.get().parts());
+    return Optional.of(new PersonName(first.get().span().join(last.get().span()), parts, false));
+  }
+}

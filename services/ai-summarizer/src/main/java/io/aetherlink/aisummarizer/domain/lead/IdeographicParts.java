@@ -1,0 +1,58 @@
+package io.aetherlink.aisummarizer.domain.lead;
+
+import io.aetherlink.aisummarizer.domain.find.TitleShape;
+import io.aetherlink.aisummarizer.domain.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts Chinese and Japanese lines, which have no capitals and few blanks, into names and titles.
+ */
+final class IdeographicParts {
+  private static final Pattern SELF =
+      Pattern.compile(
+          "(?:の|は|姓名[::]?|名前は)\\s?((?:[\\p{IsHan}\\p{IsKatakana}]{1,4}\\s?){1,2}?)\\s?(?:と申します|と言います|です)");
+  private static final Pattern CHINESE_SELF =
+      Pattern.compile(
+          "(?:我叫|我的名字是|我是(?:[^,。,的\\n]{2,24}的)?(?:[\\p{IsHan}]{0,6}(?:经理|總監|总监|主管|主任|工程师|专员|厂长|店长|老板|董事长|总裁))?)([\\p{IsHan}]{2,3})(?=[,。,、!\\s]|$)");
+  private static final Pattern TITLE_THEN_NAME =
+      Pattern.compile(
+          "([\\p{IsHan}]{1,8})\\s+([\\p{IsHan}]{1,4} ?[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]{1,4})");
+
+  private IdeographicParts() {}
+
+  /** Whether a character belongs to a script in which names have no capitals. */
+  static boolean isUncased(int codePoint) {
+    return Character.isIdeographic(codePoint) || codePoint >= 0xAC00 && codePoint <= 0xD7A3;
+  }
+
+  /** Ranges in which somebody gives the own name. */
+  static List<Span> introduced(String text, Span line) {
+    List<Span> parts = new ArrayList<>();
+    collect(SELF, 1, text, line, parts);
+    collect(CHINESE_SELF, 1, text, line, parts);
+    return parts;
+  }
+
+  /** Ranges that can be a person's name in a signature. */
+  static List<Span> of(String text, Span line) {
+    List<Span> parts = new ArrayList<>();
+    Matcher titled = TITLE_THEN_NAME.matcher(text).region(line.start(), line.end());
+    if (titled.matches() && TitleShape.isHead(titled.group(1))) {
+      parts.add(new Span(titled.start(2), titled.end(2)));
+    } else {
+      Parts.strong(text, line).stream().filter(part -> part.length() <= 9).forEach(parts::add);
+    }
+    return parts;
+  }
+
+  private static void collect(
+      Pattern pattern, int group, String text, Span line, List<Span> parts) {
+    Matcher matcher = pattern.matcher(text).region(line.start(), line.end());
+    while (matcher.find()) {
+      parts.add(new Span(matcher.start(group), matcher.end(group)).trim(text, ""));
+    }
+  }
+}

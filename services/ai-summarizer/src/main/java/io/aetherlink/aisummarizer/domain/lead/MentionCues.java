@@ -1,0 +1,160 @@
+package io.aetherlink.aisummarizer.domain.lead;
+
+import io.aetherlink.aisummarizer.domain.find.PersonName;
+import io.aetherlink.aisummarizer.domain.find.TitleShape;
+import io.aetherlink.aisummarizer.domain.text.Lexicon;
+import io.aetherlink.aisummarizer.domain.text.Phrases;
+import io.aetherlink.aisummarizer.domain.text.Span;
+import io.aetherlink.aisummarizer.domain.thread.Line;
+import io.aetherlink.aisummarizer.domain.thread.Side;
+import io.aetherlink.aisummarizer.domain.thread.Zone;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Weighs the words around a name: who introduces whom, and who is somebody else. */
+final class MentionCues {
+  private static final Phrases SELF = Lexicon.phrases("introductions", "self");
+  private static final Phrases SELF_AFTER = Lexicon.phrases("introductions", "self-after");
+  private static final Phrases MENTION = Lexicon.phrases("introductions", "mention");
+  private static final Phrases REPORT = Lexicon.phrases("introductions", "report");
+  private static final Pattern HONORIFIC_BEFORE =
+      Pattern.compile(
+          "(?i)(?:\\b(?:mr|mrs|ms|miss|dr|hr|herr|frau|mme|sra?|sig|sig\\.?ra|dhr|mevr|mw|pan|pani)\\.?|\\bM\\.) $");
+  private static final Phrases DELEGATE = Lexicon.phrases("introductions", "delegate");
+  private static final Phrases THIRD = Lexicon.phrases("third-parties", "person");
+  private static final Phrases OUR_PEOPLE = Lexicon.phrases("our-side", "people");
+  private static final Phrases GREETING = Lexicon.phrases("greetings");
+
+  private final Facts facts;
+
+  MentionCues(Facts facts) {
+    this.facts = facts;
+  }
+
+  double byCues(PersonName name, Line line) {
+    Span span = name.span();
+    boolean ours = line.side() == Side.OURS;
+    double score = ours && line.zone() == Zone.BODY && isAddressed(name, line) ? 4 : 0;
+    if (endsBefore(SELF, span, 14)) {
+      score += ours ? -3 : 4.5;
+    }
+    if (startsAfter(SELF_AFTER, span) && !ours) {
+      score += 3.5;
+    }
+    if (endsBefore(MENTION, span, 8)) {
+      score += ours ? 4 : 1;
+    }
+    if (delegated(span)) {
+      score += 7;
+    }
+    return score + byReport(span) + byThirdParty(span) + byPossessive(span);
+  }
+
+  /** Whom our own side greets is the prospect. */
+  private boolean isAddressed(PersonName name, Line line) {
+    boolean written = line.message() > 0 || !line.speaker().isEmpty();
+    return written
+        && GREETING
+            .leading(facts.text(), line.span())
+            .filter(greeting ->
+                greeting.end() <= name.span().start() && greeting.end() + 2 >= name.span().start())
+            .isPresent();
+  }
+
+  /** "Mr. X of Y came by", "X called about …": somebody reports what X wants. */
+  private double byReport(Span span) {
+    Span behind = new Span(span.end(), facts.clause(span, 0, 60).end());
+    boolean reported = REPORT.first(facts.text(), behind).isPresent();
+    boolean addressed =
+        HONORIFIC_BEFORE
+            .matcher(facts.text().substring(Math.max(0, span.start() - 8), span.start()))
+            .find();
+    return (reported ? 2 : 0) + (addressed ? 1 : 0);
+  }
+
+  /** "our X", "X (our rep)", "his assistant X" are about somebody else. */
+  private double byThirdParty(Span span) {
+    Span clause = facts.clause(span, 45, 40);
+    double score = 0;
+    boolean opened = span.start() > 0 && facts.text().charAt(span.start() - 1) == '(';
+    boolean headed =
+        opened
+            && OUR_PEOPLE
+                .first(facts.text(), new Span(Math.max(0, span.start() - 25), span.start()))
+                .isPresent();
+    boolean bracketed = headed || OUR_PEOPLE.first(facts.text(), bracketAfter(span)).isPresent();
+    if (bracketed || OUR_PEOPLE.first(facts.text(), clause).isPresent()) {
+      score -= 9;
+    }
+    boolean third =
+        !delegated(span)
+            && THIRD.all(facts.text(), clause).stream()
+                .anyMatch(
+                    cue -> !cue.overlaps(span) && !isPartOfTitle(cue) && !isPartOfCompany(cue));
+    return third ? score - 5 : score;
+  }
+
+  private Span bracketAfter(Span span) {
+    int open = span.end() + 1;
+    boolean bracket = open < facts.text().length() && facts.text().charAt(open) == '(';
+    int close = bracket ? facts.text().indexOf(')', open) : -1;
+    return close > 0 && close - open < 60
+        ? new Span(open, close + 1)
+        : new Span(span.end(), span.end());
+  }
+
+  /** "Swann & Daughter" has no daughter in it. */
+  private boolean isPartOfCompany(Span cue) {
+    String before = facts.text().substring(Math.max(0, cue.start() - 5), cue.start());
+    return Character.isUpperCase(facts.text().charAt(cue.start()))
+        && (before.endsWith("& ") || before.endsWith("and "));
+  }
+
+  private boolean isPartOfTitle(Span cue) {
+    int end = Math.min(facts.text().length(), cue.end() + 20);
+    String behind = facts.text().substring(cue.end(), end).strip();
+    String next = behind.split("[^\\p{L}-]", 2)[0];
+    return !next.isEmpty() && TitleShape.isHead(next);
+  }
+
+  private double byPossessive(Span span) {
+    return facts.text().startsWith("'s ", span.end()) || facts.text().startsWith("’s ", span.end())
+        ? -0.5
+        : 0;
+  }
+
+  private boolean delegated(Span span) {
+    Optional<Span> cue =
+        DELEGATE.first(facts.text(), new Span(Math.max(0, span.start() - 90), span.start()));
+    return cue.isPresent() && noNameBetween(cue.get().end(), span.start());
+  }
+
+  private boolean noNameBetween(int from, int to) {
+    String between = facts.text().substring(from, to);
+    return between.indexOf('@') < 0 && between.split("\\p{Lu}\\p{Ll}+ \\p{Lu}", -1).length < 2;
+  }
+
+  private boolean endsBefore(Phrases phrases, Span span, int within) {
+    Span before = new Span(Math.max(0, span.start() - 45), span.start());
+    return phrases.all(facts.text(), before).stream()
+        .anyMatch(cue -> isGap(cue.end(), span.start(), within));
+  }
+
+  private boolean isGap(int from, int to, int within) {
+    String between = facts.text().substring(from, to);
+    return between.length() <= within
+        && between.indexOf('\n') < 0
+        && between.indexOf('?') < 0
+        && between.chars().filter(Character::isUpperCase).count() <= 2;
+  }
+
+  private boolean startsAfter(Phrases phrases, Span span) {
+    int from = span.end();
+    while (from < facts.text().length() && " ,.".indexOf(facts.text().charAt(from)) >= 0) {
+      from++;
+    }
+    return phrases
+        .leading(facts.text(), new Span(from, Math.min(facts.text().length(), from + 20)))
+        .isPresent();
+  }
+}

@@ -1,0 +1,213 @@
+package io.aetherlink.aisummarizer.domain.lead;
+
+import io.aetherlink.aisummarizer.domain.find.FieldValue;
+import io.aetherlink.aisummarizer.domain.find.NameShape;
+import io.aetherlink.aisummarizer.domain.find.PersonName;
+import io.aetherlink.aisummarizer.domain.text.Fold;
+import io.aetherlink.aisummarizer.domain.text.Lexicon;
+import io.aetherlink.aisummarizer.domain.text.Phrases;
+import io.aetherlink.aisummarizer.domain.text.Span;
+import io.aetherlink.aisummarizer.domain.thread.Line;
+import io.aetherlink.aisummarizer.domain.thread.Side;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds every place where a person is named, and weighs it. */
+final class MentionFinder {
+  private static final int MOST = 150;
+  private static final Phrases SELF = Lexicon.phrases("introductions", "self");
+  private static final Pattern START =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}@.\\-/_'’])(?=\\p{Lu}|(?:al|el|d)['’-]\\p{Lu}|mgr |inż|dhr|mevr|dott)");
+  private static final Set<String> PLACES = Lexicon.words("countries");
+  private static final Pattern OTHER_NAME =
+      Pattern.compile("[ ][(\"“](\\p{Lu}\\p{Ll}{1,20})[)\"”]");
+  private static final Pattern COUPLE =
+      Pattern.compile("(?<!\\p{Lu}\\p{Ll}{1,20} )(\\p{Lu}\\p{Ll}{1,20}) (?:and|&|und|et|y|e|en) $");
+
+  private final Facts facts;
+  private final NameShape names;
+  private final FormNames forms;
+  private final MentionScore score;
+  private final List<Mention> mentions = new ArrayList<>();
+  private final Set<String> heard = new HashSet<>();
+
+  MentionFinder(Facts facts) {
+    this.facts = facts;
+    this.names = facts.names();
+    this.forms = new FormNames(facts);
+    this.score = new MentionScore(facts);
+  }
+
+  List<Mention> find() {
+    for (FieldValue field : facts.fields()) {
+      if (field.isFilled()) {
+        fromField(field);
+      }
+    }
+    facts.reading().lines().forEach(this::fromSpeaker);
+    forms.splitName().ifPresent(name -> add(name, 7));
+    for (Line line : facts.reading().lines()) {
+      if (line.isReadable() && mentions.size() < MOST) {
+        fromLine(line);
+      }
+    }
+    return mentions;
+  }
+
+  /** Who speaks for the prospect is named in front of the words. */
+  private void fromSpeaker(Line line) {
+    if (line.side() != Side.THEIRS || line.speaker().isEmpty() || !heard.add(line.speaker())) {
+      return;
+    }
+    int at = facts.text().lastIndexOf(line.speaker(), line.span().start());
+    if (at >= 0 && line.span().start() - at < 200) {
+      names
+          .whole(new Span(at, at + line.speaker().length()))
+          .ifPresent(name -> mentions.add(score.weigh(name, line).plus(1)));
+    }
+  }
+
+  private void fromField(FieldValue field) {
+    Span value = field.value();
+    switch (field.field()) {
+      case "name" -> {
+        Optional<PersonName> whole = forms.filling(value);
+        whole.ifPresentOrElse(
+            name -> add(name, 6), () -> first(value).ifPresent(name -> add(name, 5)));
+      }
+      case "answer name", "answer company" -> first(value).ifPresent(name -> add(name, 4));
+      default -> {}
+    }
+  }
+
+  private Optional<PersonName> first(Span range) {
+    Matcher start =
+        START.matcher(facts.text()).region(range.start(), range.end()).useTransparentBounds(true);
+    while (start.find()) {
+      Optional<PersonName> name = names.at(new Span(start.start(), range.end()));
+      if (name.isPresent()) {
+        return name;
+      }
+    }
+    return names.whole(range);
+  }
+
+  private void add(PersonName name, double extra) {
+    facts
+        .readable(name.span())
+        .ifPresent(line -> mentions.add(score.weigh(name, line).plus(extra)));
+  }
+
+  private void fromLine(Line line) {
+    Matcher start =
+        START
+            .matcher(facts.text())
+            .region(line.span().start(), line.span().end())
+            .useTransparentBounds(true);
+    int from = line.span().start();
+    while (start.find(from) && start.start() < line.span().end() && mentions.size() < MOST) {
+      Span rest = new Span(start.start(), line.span().end());
+      Optional<PersonName> name =
+          turned(line, start.start())
+              .or(() -> names.at(rest))
+              .filter(found -> !isInEmail(found) && !isSomethingElse(found))
+              .map(this::withOther);
+      name.ifPresent(found -> mentions.add(score.weigh(found, line)));
+      name.flatMap(this::partner)
+          .ifPresent(found -> mentions.add(score.weigh(found, line).plus(1)));
+      from = name.map(this::endWithOther).orElseGet(() -> nextWord(start.start()));
+    }
+    for (Span cue : SELF.all(facts.text(), line.span())) {
+      Span rest = new Span(cue.end(), line.span().end()).trim(facts.text(), ":");
+      forms
+          .lowerIntroduction(rest, line)
+          .ifPresent(found -> mentions.add(score.weigh(found, line)));
+      names
+          .at(rest)
+          .filter(PersonName::ideographic)
+          .ifPresent(found -> mentions.add(score.weigh(found, line)));
+    }
+    if (!isIdeographic(line)) {
+      return;
+    }
+    for (Span part : IdeographicParts.introduced(facts.text(), line.span())) {
+      names
+          .whole(part)
+          .filter(PersonName::ideographic)
+          .ifPresent(found -> mentions.add(score.weigh(found, line).plus(4)));
+    }
+    for (Span part : IdeographicParts.of(facts.text(), line.span())) {
+      names
+          .whole(part)
+          .filter(PersonName::ideographic)
+          .ifPresent(found -> mentions.add(score.weigh(found, line)));
+    }
+  }
+
+  /** Header names may be turned round: "OKORO, Benedict" and "Okoro, Benedict (Contoso)". */
+  private Optional<PersonName> turned(Line line, int start) {
+    return facts
+        .reading()
+        .message(line)
+        .from()
+        .filter(from -> from.name().start() == start && from.name().length() > 0)
+        .flatMap(from -> names.whole(from.name()));
+  }
+
+  /** Places and companies are written like names. */
+  private boolean isSomethingElse(PersonName name) {
+    return PLACES.contains(Fold.of(name.value())) || facts.companies().hasLegalForm(name.span());
+  }
+
+  private PersonName withOther(PersonName name) {
+    Matcher other = other(name);
+    return other.lookingAt() ? name.called(other.group(1)) : name;
+  }
+
+  private int endWithOther(PersonName name) {
+    Matcher other = other(name);
+    return other.lookingAt() ? other.end() : name.span().end();
+  }
+
+  /** "Xu Lingyun (Linda)" is one person. */
+  private Matcher other(PersonName name) {
+    int end = Math.min(facts.text().length(), name.span().end() + 30);
+    return OTHER_NAME.matcher(facts.text()).region(name.span().end(), end);
+  }
+
+  private boolean isInEmail(PersonName name) {
+    return facts.emails().stream().anyMatch(email -> email.span().overlaps(name.span()));
+  }
+
+  private int nextWord(int from) {
+    int at = from + 1;
+    while (at < facts.text().length() && Character.isLetterOrDigit(facts.text().charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean isIdeographic(Line line) {
+    return line.span().of(facts.text()).codePoints().anyMatch(IdeographicParts::isUncased);
+  }
+
+  /** "Tamsin and Joel Cole" are Tamsin Cole and Joel Cole. */
+  private Optional<PersonName> partner(PersonName full) {
+    Matcher couple =
+        COUPLE
+            .matcher(facts.text())
+            .region(Math.max(0, full.span().start() - 30), full.span().start());
+    if (!full.isFull() || !couple.find()) {
+      return Optional.empty();
+    }
+    List<String> parts = new ArrayList<>(full.parts());
+    parts.set(0, couple.group(1));
+    return Optional.of(new PersonName(new Span(couple.start(1), couple.end(1)), parts, false));
+  }
+}

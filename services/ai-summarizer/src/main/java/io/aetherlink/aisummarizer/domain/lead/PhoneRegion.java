@@ -1,0 +1,206 @@
+package io.aetherlink.aisummarizer.domain.lead;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.aetherlink.aisummarizer.domain.find.Phone;
+import io.aetherlink.aisummarizer.domain.text.Fold;
+import io.aetherlink.aisummarizer.domain.text.Lexicon;
+import io.aetherlink.aisummarizer.domain.text.Phrases;
+import io.aetherlink.aisummarizer.domain.text.Span;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Completes a number with the country it is written in, as far as the text makes that evident. */
+final class PhoneRegion {
+  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+  private static final int MOST_PLACES = 4;
+  private static final Pattern TEN = Pattern.compile("1?[2-9]\\d{2}[2-9]\\d{6}");
+  private static final Pattern WEB =
+      Pattern.compile(
+          "(?:www\\.|https?://)[\\p{L}\\p{N}.-]{1,100}\\.([a-z]{2})(?![\\p{L}\\p{N}.])");
+  private static final Set<String> WORLDWIDE =
+      Set.of("IO", "CO", "ME", "AI", "TV", "CC", "FM", "TO", "EU", "GG", "SH", "LY", "SO", "IS");
+  private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}]+");
+  private static final Map<String, List<String>> LANGUAGES = languages();
+  private static final Map<String, Phrases> PLACES = places();
+
+  private final Facts facts;
+  private final Map<String, Integer> votes = new HashMap<>();
+  private boolean counted;
+
+  PhoneRegion(Facts facts) {
+    this.facts = facts;
+  }
+
+  /** Counted only for the first number that needs it: most texts have none. */
+  private Map<String, Integer> votes() {
+    if (!counted) {
+      counted = true;
+      countPlaces();
+      language().ifPresent(region -> votes.merge(region, 2, Integer::sum));
+      facts.emails().forEach(email -> vote(email.country()));
+      Matcher web = WEB.matcher(facts.text());
+      while (web.find()) {
+        vote(web.group(1).toUpperCase(Locale.ROOT));
+      }
+      facts.phones().stream()
+          .filter(phone -> phone.written().startsWith("+"))
+          .forEach(this::voteByPrefix);
+    }
+    return votes;
+  }
+
+  private static Map<String, List<String>> languages() {
+    Map<String, List<String>> languages = new LinkedHashMap<>();
+    Lexicon.groups("languages")
+        .forEach((region, words) -> languages.put(region, words.stream().map(Fold::of).toList()));
+    return languages;
+  }
+
+  private static Map<String, Phrases> places() {
+    Map<String, Phrases> places = new LinkedHashMap<>();
+    Lexicon.groups("countries").forEach((region, names) -> places.put(region, Phrases.of(names)));
+    return places;
+  }
+
+  /** The country of the language that most of the text's small words belong to. */
+  private Optional<String> language() {
+    Set<String> words = new HashSet<>(List.of(NOT_LETTERS.split(Fold.of(facts.text()))));
+    return LANGUAGES.entrySet().stream()
+        .map(language ->
+            Map.entry(
+                language.getKey(), language.getValue().stream().filter(words::contains).count()))
+        .filter(hits -> hits.getValue() >= 3)
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey);
+  }
+
+  private void countPlaces() {
+    PLACES.forEach((region, names) -> {
+      long found =
+          names.all(facts.text(), new Span(0, facts.text().length())).stream()
+              .map(place -> facts.readable(place).map(line -> line.index()).orElse(-1))
+              .distinct()
+              .limit(MOST_PLACES)
+              .count();
+      if (found > 0) {
+        votes.put(region, (int) found);
+      }
+    });
+  }
+
+  private void vote(String top) {
+    String region = top.equals("UK") ? "GB" : top;
+    if (!region.isEmpty()
+        && !WORLDWIDE.contains(region)
+        && NUMBERS.getSupportedRegions().contains(region)) {
+      votes.merge(region, 3, Integer::sum);
+    }
+  }
+
+  private void voteByPrefix(Phone phone) {
+    parse(phone.written(), "ZZ")
+        .ifPresent(number ->
+            votes.merge(
+                NUMBERS.getRegionCodeForCountryCode(number.getCountryCode()), 2, Integer::sum));
+  }
+
+  /** The number in E.164, in bare digits where no country is evident, or nothing if it is none. */
+  Optional<String> international(Phone phone) {
+    String written = phone.written();
+    if (written.startsWith("+")) {
+      return parse(written, "ZZ").filter(this::isPossible).map(PhoneRegion::format);
+    }
+    if (written.startsWith("00") && written.length() > 10) {
+      return parse("+" + written.substring(2), "ZZ")
+          .filter(this::isPossible)
+          .map(PhoneRegion::format);
+    }
+    List<String> regions =
+        votes().entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Integer>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (TEN.matcher(written).matches() && !isForeign(phone, regions)) {
+      return Optional.of("+1" + written.substring(written.length() - 10));
+    }
+    for (String region : regions) {
+      Optional<String> found = national(written, region);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return byTrunk(written).or(() -> bare(written));
+  }
+
+  /** Ten digits in North American groups are North American, unless the text clearly says no. */
+  private boolean isForeign(Phone phone, List<String> regions) {
+    boolean three =
+        phone
+            .span()
+            .of(facts.text())
+            .matches("\\D*1?\\D*\\d{3}\\D+\\d{3}\\D+\\d{4}\\D*|\\D*\\d{3}\\D+\\d{7}\\D*");
+    if (regions.isEmpty() || Set.of("US", "CA").contains(regions.getFirst())) {
+      return false;
+    }
+    int votesForHome = votes().getOrDefault("US", 0) + votes().getOrDefault("CA", 0);
+    boolean fits = national(phone.written(), regions.getFirst()).isPresent();
+    return fits
+        && (!three || votes().getOrDefault(regions.getFirst(), 0) > votesForHome + 2)
+        && isLikely(phone.written(), regions.getFirst());
+  }
+
+  private boolean isLikely(String written, String region) {
+    return parse(written, region)
+        .filter(number -> NUMBERS.isValidNumber(number) || NUMBERS.isPossibleNumber(number))
+        .isPresent();
+  }
+
+  private Optional<String> national(String written, String region) {
+    return parse(written, region)
+        .filter(this::isPossible)
+        .filter(number ->
+            NUMBERS.getRegionCodesForCountryCode(number.getCountryCode()).contains(region))
+        .map(PhoneRegion::format);
+  }
+
+  /** British mobile and service numbers say their country by their shape. */
+  private Optional<String> byTrunk(String written) {
+    return written.matches("07\\d{9}|01\\d{9}") ? national(written, "GB") : Optional.empty();
+  }
+
+  private static Optional<String> bare(String written) {
+    int digits = written.length();
+    return digits >= 7 && digits <= 13 ? Optional.of(written) : Optional.empty();
+  }
+
+  private boolean isPossible(PhoneNumber number) {
+    return NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
+  }
+
+  private static Optional<PhoneNumber> parse(String written, String region) {
+    try {
+      return Optional.of(NUMBERS.parse(written, region));
+    } catch (NumberParseException notANumber) {
+      return Optional.empty();
+    }
+  }
+
+  private static String format(PhoneNumber number) {
+    return NUMBERS.format(number, PhoneNumberFormat.E164);
+  }
+}

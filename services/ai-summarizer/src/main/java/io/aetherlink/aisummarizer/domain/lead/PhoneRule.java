@@ -1,0 +1,175 @@
+package io.aetherlink.aisummarizer.domain.lead;
+
+import io.aetherlink.aisummarizer.domain.find.Phone;
+import io.aetherlink.aisummarizer.domain.find.PhoneKind;
+import io.aetherlink.aisummarizer.domain.text.Lexicon;
+import io.aetherlink.aisummarizer.domain.text.Phrases;
+import io.aetherlink.aisummarizer.domain.text.Span;
+import io.aetherlink.aisummarizer.domain.thread.Line;
+import io.aetherlink.aisummarizer.domain.thread.Side;
+import io.aetherlink.aisummarizer.domain.thread.Zone;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Picks the prospect's number: mobile before direct before office, unless the text says otherwise.
+ */
+final class PhoneRule {
+  private static final double LEAST = 0;
+  private static final Pattern DUMMY =
+      Pattern.compile("\\+?1?(?:(\\d)\\1{6,}|555555\\d{4}|1234567\\d*|0123456\\d*)");
+  private static final Phrases REFUSED_BEFORE = Lexicon.phrases("refusals", "before");
+  private static final Phrases REFUSED_AFTER = Lexicon.phrases("refusals", "after");
+  private static final Phrases CORRECTION = Lexicon.phrases("refusals", "correction");
+  private static final Phrases PREFERRED = Lexicon.phrases("refusals", "preferred");
+  private static final Phrases SOMEBODY_ELSE = Lexicon.phrases("third-parties", "number");
+
+  private final Facts facts;
+  private final Ownership ownership;
+  private final PhoneRegion region;
+
+  PhoneRule(Facts facts, People people) {
+    this.facts = facts;
+    this.ownership = new Ownership(facts, people);
+    this.region = new PhoneRegion(facts);
+  }
+
+  Optional<Choice> choose() {
+    Optional<Choice> best = Optional.empty();
+    double highest = LEAST;
+    List<Phone> phones = facts.phones();
+    for (int i = 0; i < phones.size(); i++) {
+      Phone phone = phones.get(i);
+      Optional<Line> line = place(phone);
+      if (line.isEmpty() || !isPlausible(phone)) {
+        continue;
+      }
+      double score = score(i, line.get());
+      Optional<String> number = score > highest ? region.international(phone) : Optional.empty();
+      if (number.isPresent()) {
+        highest = score;
+        best = Optional.of(Choice.scored(number.get(), phone.span(), score, 7));
+      }
+    }
+    return best;
+  }
+
+  private boolean isPlausible(Phone phone) {
+    boolean dummy = DUMMY.matcher(phone.written()).matches();
+    return !dummy && (phone.isPlausible() || isField(phone) && phone.kind() != PhoneKind.FAX);
+  }
+
+  private boolean isField(Phone phone) {
+    return Stream.of("phone", "answer phone")
+        .flatMap(facts::filled)
+        .anyMatch(field -> field.value().overlaps(phone.span()));
+  }
+
+  private Optional<Line> place(Phone phone) {
+    return facts
+        .readable(phone.span())
+        .or(() -> spokenFrom(phone))
+        .filter(line -> line.zone() == Zone.BODY);
+  }
+
+  /** In a chat the speaker may be a number. */
+  private Optional<Line> spokenFrom(Phone phone) {
+    String number = phone.span().of(facts.text());
+    return facts.reading().lines().stream()
+        .filter(line -> line.speaker().contains(number))
+        .findFirst();
+  }
+
+  private double score(int index, Line line) {
+    Phone phone = facts.phones().get(index);
+    double score =
+        phone.kind().worth()
+            + ownership.of(phone.span(), line)
+            + (isField(phone) ? 1 : phone.labelled() ? 0.3 : 0)
+            + (phone.grouped() || phone.written().startsWith("+") ? 0.2 : -0.8);
+    return score + byClause(index) + byCorrection(index, line) - 0.01 * Math.min(50, index);
+  }
+
+  /** The words between the number before and the number after, inside the sentence. */
+  private double byClause(int index) {
+    Phone phone = facts.phones().get(index);
+    Span clause = outOfBracket(phone.span(), facts.clause(phone.span(), 60, 45));
+    Span before =
+        new Span(
+            Math.max(clause.start(), previousEnd(index, clause.start())), phone.span().start());
+    Span after =
+        new Span(
+            phone.span().end(),
+            Math.max(phone.span().end(), Math.min(clause.end(), nextStart(index))));
+    Span near = new Span(Math.max(before.start(), before.end() - 28), before.end());
+    boolean preferred = PREFERRED.first(facts.text(), before).isPresent();
+    boolean corrects = index > 0 && CORRECTION.first(facts.text(), before).isPresent();
+    Optional<Span> refusal =
+        REFUSED_BEFORE
+            .first(facts.text(), near)
+            .filter(cue -> !corrects && !isPreferredFirst(before, cue));
+    double score = refusal.isPresent() ? -4 : 0;
+    score += REFUSED_AFTER.first(facts.text(), after).isPresent() ? -4 : 0;
+    score +=
+        SOMEBODY_ELSE.first(facts.text(), before).isPresent()
+                || SOMEBODY_ELSE.leading(facts.text(), bracket(after)).isPresent()
+            ? -2.5
+            : 0;
+    return score + (preferred && score > -4 ? 2.5 : 0);
+  }
+
+  /** "ring me rather than the office: …": what is refused is not this number. */
+  private boolean isPreferredFirst(Span before, Span refusal) {
+    return PREFERRED.first(facts.text(), new Span(before.start(), refusal.start())).isPresent();
+  }
+
+  /** What stands in brackets is about the words in front of the bracket. */
+  private Span outOfBracket(Span number, Span clause) {
+    boolean opened = clause.start() > 0 && facts.text().charAt(clause.start() - 1) == '(';
+    return opened
+        ? facts
+            .clause(new Span(clause.start() - 1, clause.start() - 1), 45, 0)
+            .join(clause)
+            .join(number)
+        : clause;
+  }
+
+  /** What stands in brackets right behind a number says whose it is: "(wife)". */
+  private Span bracket(Span after) {
+    int from = after.start();
+    int last = Math.min(facts.text().length(), from + 30);
+    while (from < last && " (,-".indexOf(facts.text().charAt(from)) >= 0) {
+      from++;
+    }
+    int line = facts.text().indexOf('\n', after.start());
+    return new Span(from, Math.max(from, line < 0 ? last : Math.min(line, last)));
+  }
+
+  private int previousEnd(int index, int lowest) {
+    return index > 0 ? Math.max(lowest, facts.phones().get(index - 1).span().end()) : lowest;
+  }
+
+  private int nextStart(int index) {
+    return index + 1 < facts.phones().size()
+        ? facts.phones().get(index + 1).span().start()
+        : facts.text().length();
+  }
+
+  /** "651-555-0171, wait, that's the old one, 651-555-0178": the later number stands. */
+  private double byCorrection(int index, Line line) {
+    if (index + 1 >= facts.phones().size()) {
+      return 0;
+    }
+    Phone next = facts.phones().get(index + 1);
+    int end = facts.phones().get(index).span().end();
+    boolean near = next.span().start() - end < 60 && next.span().start() < line.span().end();
+    boolean said = line.side() == Side.THEIRS || !line.speaker().isEmpty();
+    return near
+            && said
+            && CORRECTION.first(facts.text(), new Span(end, next.span().start())).isPresent()
+        ? -5
+        : 0;
+  }
+}

@@ -1,0 +1,131 @@
+package io.aetherlink.aisummarizer.domain.lead;
+
+import io.aetherlink.aisummarizer.domain.find.TitleShape;
+import io.aetherlink.aisummarizer.domain.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds the pieces of a signature line that are titles. */
+final class TitlePieces {
+  private static final Pattern DEPARTMENT =
+      Pattern.compile(
+          "(?i)\\b(?:dept|department|division|abteilung|abt|team|unit|section|département|departamento|reparto|afdeling)\\b");
+
+  private final Facts facts;
+  private final People people;
+  private final TitleShape titles;
+
+  TitlePieces(Facts facts, People people) {
+    this.facts = facts;
+    this.people = people;
+    this.titles = facts.titles();
+  }
+
+  /** Whether the whole line is one title, such as "Senior Buyer – Corrugated & Film". */
+  boolean isOneTitle(Span line) {
+    return titles.isWhole(line)
+        && pieces(line).size() == 1
+        && !DEPARTMENT.matcher(line.of(facts.text())).find()
+        && !isCompanyLink(line)
+        && line.of(facts.text()).indexOf('|') < 0
+        && Parts.strong(facts.text(), line).stream().allMatch(this::qualifies);
+  }
+
+  private boolean qualifies(Span part) {
+    return titles.isWhole(part) || part.length() < 30 && !facts.companies().hasBusinessWord(part);
+  }
+
+  Optional<Span> titleBehind(Span behind) {
+    if (behind.length() < 2) {
+      return Optional.empty();
+    }
+    String rest = behind.of(facts.text());
+    char first = rest.stripLeading().isEmpty() ? ' ' : rest.stripLeading().charAt(0);
+    boolean attached =
+        ",(=-–—/|•·:".indexOf(first) >= 0 || rest.startsWith("  ") || rest.startsWith("\t");
+    if (!attached) {
+      return rest.matches("(?i)\\s(?:is|ist|est|es|è|é|as|was)\\s.*")
+          ? titles.inProse(facts.clause(new Span(behind.start(), behind.start()), 0, 80))
+          : Optional.empty();
+    }
+    for (Span part : Parts.strong(facts.text(), behind)) {
+      if (titles.isWhole(part)
+          && Parts.byComma(facts.text(), part).size() == 1
+          && !isCompanyLink(part)) {
+        return Optional.of(part);
+      }
+      Optional<Span> piece = pieces(part).stream().findFirst();
+      if (piece.isPresent()) {
+        return piece;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isCompanyLink(Span part) {
+    return part.of(facts.text())
+            .matches(
+                ".*\\s(?:at|@|bei|chez|of the|for|hos|på|presso|van|von|de la|della|da|do)\\s+\\p{Lu}.*")
+        || part.of(facts.text()).matches("\\p{Ll}+.*\\sof\\s+\\p{Lu}.*");
+  }
+
+  Optional<Span> titleBefore(Mention mention) {
+    int from = Math.min(mention.line().span().start(), mention.name().span().start());
+    Span before = new Span(from, mention.name().span().start()).trim(facts.text(), ",:");
+    if (mention.name().ideographic()) {
+      return ideographicBefore(mention);
+    }
+    boolean brief = before.length() > 1 && before.length() < 40;
+    return brief
+            && titles.isWhole(before)
+            && !people.others().stream().anyMatch(other -> before.overlaps(other.name().span()))
+        ? Optional.of(before)
+        : Optional.empty();
+  }
+
+  /** In Chinese and Japanese the title stands right in front of the name, often without a blank. */
+  private Optional<Span> ideographicBefore(Mention mention) {
+    Span before =
+        new Span(
+                Math.min(mention.line().span().start(), mention.name().span().start()),
+                mention.name().span().start())
+            .trim(facts.text(), ",:");
+    int from = before.end();
+    while (from > before.start()
+        && before.end() - from < 8
+        && Character.isIdeographic(facts.text().charAt(from - 1))
+        && facts.text().charAt(from - 1) != '的') {
+      from--;
+    }
+    Span title = new Span(from, before.end());
+    return title.length() > 1 && TitleShape.isHead(title.of(facts.text()))
+        ? Optional.of(title)
+        : Optional.empty();
+  }
+
+  /** The parts between commas that are titles; "Director, Fleet" stays one title. */
+  List<Span> pieces(Span part) {
+    List<Span> pieces = new ArrayList<>();
+    for (Span piece : Parts.byComma(facts.text(), part)) {
+      if (!pieces.isEmpty() && pieces.getLast().end() + 2 >= piece.start() && isFieldOnly(piece)) {
+        pieces.set(pieces.size() - 1, pieces.getLast().join(piece));
+      } else if (titles.isWhole(piece)) {
+        pieces.add(isCompanyLink(piece) ? titles.inProse(piece).orElse(piece) : piece);
+      }
+    }
+    return pieces;
+  }
+
+  private boolean isFieldOnly(Span piece) {
+    String value = piece.of(facts.text());
+    if (DEPARTMENT.matcher(value).find()) {
+      return false;
+    }
+    return TitleShape.isField(value)
+        || value.split(" ", -1).length <= 3
+            && TitleShape.isField(value.split(" ", -1)[0])
+            && !facts.companies().hasLegalForm(piece);
+  }
+}

@@ -1,0 +1,206 @@
+package io.aetherlink.aisummarizer.domain.lead;
+
+import io.aetherlink.aisummarizer.domain.find.FieldValue;
+import io.aetherlink.aisummarizer.domain.find.NameShape;
+import io.aetherlink.aisummarizer.domain.find.TitleShape;
+import io.aetherlink.aisummarizer.domain.text.Lexicon;
+import io.aetherlink.aisummarizer.domain.text.Phrases;
+import io.aetherlink.aisummarizer.domain.text.Span;
+import io.aetherlink.aisummarizer.domain.thread.Line;
+import io.aetherlink.aisummarizer.domain.thread.Side;
+import io.aetherlink.aisummarizer.domain.thread.Zone;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Picks the prospect's job title. */
+final class TitleRule {
+  private static final double LEAST = 2;
+  private static final int REACH = 110;
+  private static final Pattern SENTENCE_END = Pattern.compile("[\\p{Ll})][.!?]\\s+\\p{Lu}");
+  private static final Phrases SELF = Lexicon.phrases("title-cues", "self");
+  private static final Phrases NOT_THEIRS = Lexicon.phrases("title-cues", "not-theirs");
+
+  private static final Phrases JOBS = Lexicon.phrases("profile", "past-start");
+  private static final Pattern LINK_AT_END =
+      Pattern.compile(
+          "(?:\\s*[,@|/–—-]|\\s(?:at|of|for|from|with|bei|von|der|des|vom|chez|de|de l['’]|d['’]|du|del|della|dello|di|da|do|van|voor|på|hos|w|the|la|le|les|el|los|das|dos))*\\s*$");
+
+  private final Facts facts;
+  private final People people;
+  private final TitleShape titles;
+  private final TitlePieces pieces;
+  private final Optional<Span> company;
+  private final List<Choice> found = new ArrayList<>();
+  private final List<Double> scores = new ArrayList<>();
+
+  TitleRule(Facts facts, People people, Optional<Choice> company) {
+    this.company = company.map(Choice::span);
+    this.facts = facts;
+    this.people = people;
+    this.titles = facts.titles();
+    this.pieces = new TitlePieces(facts, people);
+  }
+
+  Optional<Choice> choose() {
+    facts.filled("title").filter(this::isUsable).forEach(field -> offer(trimmed(field), 7));
+    facts
+        .filled("answer title")
+        .forEach(field -> titles.inProse(field.value()).ifPresent(title -> offer(title, 6)));
+    for (Mention mention : people.leadMentions()) {
+      around(mention);
+    }
+    for (Line line : facts.reading().lines()) {
+      if (line.zone() == Zone.BODY) {
+        inLine(line);
+      }
+    }
+    return best();
+  }
+
+  private boolean isUsable(FieldValue field) {
+    boolean lead = field.owner().isEmpty() || people.isLead(field.owner());
+    return lead
+        && facts.readable(field.value()).isPresent()
+        && field.value().length() < 80
+        && !NameShape.isAddress(field.value().of(facts.text()))
+        && field.value().of(facts.text()).chars().anyMatch(Character::isLetter);
+  }
+
+  private Span trimmed(FieldValue field) {
+    return field.value().trim(facts.text(), ".,;");
+  }
+
+  /** Behind the name in its own line, or in the parts of the lines next to it. */
+  private void around(Mention mention) {
+    if (mention.score() < 0 || mention.line().zone() != Zone.BODY) {
+      return;
+    }
+    Line line = mention.line();
+    int from = Math.min(mention.name().span().end(), line.span().end());
+    Span behind = sentence(new Span(from, Math.min(line.span().end(), from + REACH)));
+    pieces.titleBehind(behind).ifPresent(title -> offer(title, 5.5));
+    pieces.titleBefore(mention).ifPresent(title -> offer(title, 4));
+    for (int distance : new int[] {1, 2, 3, -1}) {
+      facts
+          .reading()
+          .neighbour(line, distance)
+          .filter(near ->
+              near.message() == line.message() && near.zone() == Zone.BODY && !namesOther(near))
+          .ifPresent(near -> fromParts(near, 5 - 0.5 * Math.abs(distance)));
+    }
+  }
+
+  private Span sentence(Span range) {
+    Matcher end = SENTENCE_END.matcher(facts.text()).region(range.start(), range.end());
+    return end.find() ? new Span(range.start(), end.start() + 1) : range;
+  }
+
+  private boolean namesOther(Line line) {
+    return line.side() == Side.OURS && line.message() > 0
+        || people.others().stream()
+            .anyMatch(other ->
+                other.line().index() == line.index()
+                    && other.isPerson()
+                    && other.name().span().start() < line.span().start() + 12);
+  }
+
+  private void fromParts(Line line, double score) {
+    boolean field = facts.fields().stream().anyMatch(value -> line.span().covers(value.value()));
+    if (line.span().length() > 130 || field) {
+      return;
+    }
+    boolean name = line.span().length() > 1 && facts.names().whole(line.span()).isPresent();
+    if (!name && pieces.isOneTitle(line.span())) {
+      offer(line.span(), score + 0.1);
+      return;
+    }
+    for (Span part : Parts.strong(facts.text(), line.span())) {
+      pieces
+          .pieces(part)
+          .forEach(
+              piece -> offer(piece, score - (facts.companies().hasBusinessWord(piece) ? 0.4 : 0)));
+    }
+  }
+
+  /** "I'm the GM at …", "she's the property manager for …". */
+  private void inLine(Line line) {
+    boolean job =
+        facts
+            .reading()
+            .neighbour(line, -1)
+            .filter(above -> JOBS.is(facts.reading().content(above)))
+            .isPresent();
+    if (job && titles.isWhole(line.span())) {
+      offer(line.span(), 3);
+    }
+    for (Span cue : SELF.all(facts.text(), line.span())) {
+      Span rest = facts.clause(new Span(cue.end(), cue.end()), 0, 70);
+      boolean ours = line.side() == Side.OURS;
+      boolean self =
+          cue.of(facts.text())
+              .toLowerCase(Locale.ROOT)
+              .matches("(?:s?he).*|works as.*|official.*|title.*");
+      titles
+          .inProse(rest)
+          .filter(title -> title.start() - cue.end() < 45 && !isOthers(cue.start(), title))
+          .ifPresent(title ->
+              offer(title, (ours && !self ? -5 : 3.5) - (title.start() - cue.end()) * 0.03));
+    }
+  }
+
+  private boolean isOthers(int from, Span title) {
+    Span between = new Span(Math.max(0, from - 8), title.start());
+    return NOT_THEIRS.first(facts.text(), between).isPresent()
+        || people.others().stream()
+            .anyMatch(other -> other.name().isFull() && between.overlaps(other.name().span()));
+  }
+
+  /** "CFO of Red Mesa School", "HOA President, Lakeshore Lofts": the company is not the title. */
+  private Span withoutCompany(Span title) {
+    if (company.filter(title::overlaps).isPresent() && company.get().start() > title.start()) {
+      return cut(title, company.get().start() - title.start());
+    }
+    Optional<String> name = company.map(span -> span.of(facts.text()));
+    int at = name.map(value -> title.of(facts.text()).indexOf(value)).orElse(-1);
+    if (at <= 0) {
+      return title;
+    }
+    return cut(title, at);
+  }
+
+  private Span cut(Span title, int at) {
+    String front = title.of(facts.text()).substring(0, at);
+    int end = LINK_AT_END.matcher(front).replaceFirst("").length();
+    return new Span(title.start(), title.start() + end);
+  }
+
+  private void offer(Span whole, double score) {
+    Span title = withoutCompany(whole);
+    boolean isName =
+        people.leadMentions().stream().anyMatch(mention -> mention.name().span().overlaps(title));
+    if (title.length() > 1 && !isName) {
+      found.add(Choice.scored(value(title), title, score, 6));
+      scores.add(score);
+    }
+  }
+
+  private String value(Span title) {
+    return facts.companies().value(title);
+  }
+
+  private Optional<Choice> best() {
+    return IntStream.range(0, found.size())
+        .boxed()
+        .filter(i -> scores.get(i) >= LEAST)
+        .max(
+            Comparator.<Integer, Double>comparing(scores::get)
+                .thenComparing(i -> -found.get(i).span().start()))
+        .map(found::get);
+  }
+}

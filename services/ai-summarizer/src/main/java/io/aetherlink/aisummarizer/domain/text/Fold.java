@@ -1,0 +1,31 @@
+package io.aetherlink.aisummarizer.domain.text;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Spellings that differ only in case and accents, made equal. */
+public final class Fold {
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Map<String, String> LETTERS =
+      Map.of("ø", "o", "ł", "l", "ß", "ss", "đ", "d", "æ", "ae", "œ", "oe", "ı", "i", "’", "'");
+
+  private Fold() {}
+
+  /** Lower case without accents. */
+  public static String of(String text) {
+    String folded = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+    folded = folded.toLowerCase(Locale.ROOT);
+    for (Map.Entry<String, String> letter : LETTERS.entrySet()) {
+      folded = folded.replace(letter.getKey(), letter.getValue());
+    }
+    return folded;
+  }
+
+  /** Lower case without accents, blanks and punctuation. */
+  public static String squeezed(String text) {
+    return NOT_ALPHANUMERIC.matcher(of(text)).replaceAll("");
+  }
+}

@@ -1,0 +1,210 @@
+package io.aetherlink.aisummarizer.domain.text;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
+
+/** Turns a paste into its readable form, one pass from left to right. */
+final class SourceTextReader {
+  /**
+   * How much of the readable form is kept. A lead stands at the top of what people paste, or below
+   * the last message; what lies between in a longer text costs time and adds only strangers.
+   */
+  private static final int KEPT_HEAD = 16_000;
+
+  private static final int KEPT_TAIL = 6_000;
+  private static final int MOST_ENTITIES = 300;
+  private static final int LONGEST_RUN = 160;
+  private static final Pattern ENTITY =
+      Pattern.compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});");
+  private static final String INVISIBLE =
+      "\u00AD\u200B\u200C\u200D\u200E\u200F\u2060\uFEFF\u202A\u202B\u202C\u202D\u202E";
+  private static final String BLANKS = "\u00A0\u2007\u202F\u3000\u2002\u2003\u2009";
+  private static final String LINE_ENDS = "\r\u000B\f\u0085\u2028\u2029";
+
+  private final String raw;
+  private final StringBuilder text;
+  private int[] starts;
+  private int[] ends;
+  private final Map<String, String> entities = new HashMap<>();
+  private final int lastTagEnd;
+  private int at;
+
+  SourceTextReader(String raw) {
+    this.raw = raw;
+    this.lastTagEnd = raw.lastIndexOf('>');
+    this.text = new StringBuilder(raw.length() + 16);
+    this.starts = new int[raw.length() + 16];
+    this.ends = new int[raw.length() + 16];
+  }
+
+  SourceText read() {
+    while (at < raw.length()) {
+      char c = raw.charAt(at);
+      if (!(c == '<' && readTag()) && !(c == '&' && readEntity())) {
+        readCharacter(c);
+      }
+    }
+    return window();
+  }
+
+  private boolean readTag() {
+    Optional<HtmlTag> tag = at < lastTagEnd ? HtmlTag.at(raw, at) : Optional.empty();
+    tag.ifPresent(this::skip);
+    return tag.isPresent();
+  }
+
+  private void skip(HtmlTag tag) {
+    int start = at;
+    at = tag.hidesContent() ? endOfHidden(tag) : tag.end();
+    if (tag.breaksLine()) {
+      append('\n', start, at);
+    } else if (tag.isCell() && tag.closing()) {
+      append('\t', start, at);
+    }
+    tag.linkTarget().ifPresent(target -> appendLink(target, start));
+  }
+
+  /** A link whose label is not its own address would hide the address from the rules. */
+  private void appendLink(String target, int start) {
+    if (raw.regionMatches(true, at, target, 0, target.length())) {
+      return;
+    }
+    int from = raw.indexOf(target, start);
+    append('<', from, from + 1);
+    for (int i = 0; i < target.length(); i++) {
+      append(target.charAt(i), from + i, from + i + 1);
+    }
+    append('>', from, from + target.length());
+    append(' ', from, from + target.length());
+  }
+
+  private int endOfHidden(HtmlTag opening) {
+    int depth = 1;
+    int i = opening.end();
+    while (i < raw.length()) {
+      Optional<HtmlTag> tag =
+          raw.charAt(i) == '<' && i < lastTagEnd ? HtmlTag.at(raw, i) : Optional.empty();
+      if (tag.isPresent() && tag.get().name().equals(opening.name())) {
+        depth += tag.get().closing() ? -1 : 1;
+        if (depth == 0) {
+          return tag.get().end();
+        }
+      }
+      i = tag.map(HtmlTag::end).orElse(i + 1);
+    }
+    return raw.length();
+  }
+
+  private String decoded(String entity) {
+    return entities.size() < MOST_ENTITIES
+        ? entities.computeIfAbsent(entity, name -> Parser.unescapeEntities(name, true))
+        : entities.getOrDefault(entity, entity);
+  }
+
+  private boolean readEntity() {
+    Matcher entity = ENTITY.matcher(raw).region(at, Math.min(raw.length(), at + 14));
+    if (!entity.lookingAt()) {
+      return false;
+    }
+    String decoded = decoded(entity.group());
+    if (decoded.equals(entity.group())) {
+      return false;
+    }
+    for (int i = 0; i < decoded.length(); i++) {
+      append(readable(decoded.charAt(i)), at, entity.end());
+    }
+    at = entity.end();
+    return true;
+  }
+
+  private void readCharacter(char c) {
+    int start = at++;
+    if (c == '\r' && at < raw.length() && raw.charAt(at) == '\n') {
+      at++;
+      append('\n', start, at);
+    } else if (Character.isHighSurrogate(c)
+        && at < raw.length()
+        && Character.isLowSurrogate(raw.charAt(at))) {
+      append(c, start, at + 1);
+      append(raw.charAt(at), start, at + 1);
+      at++;
+    } else if (INVISIBLE.indexOf(c) < 0 && !isEmphasis(c, start)) {
+      append(readable(c), start, at);
+    }
+  }
+
+  /** Asterisks around a word are bold type in plain-text mail and Markdown. */
+  private boolean isEmphasis(char c, int where) {
+    return c == '*' && (touches(where - 1) || touches(where + 1));
+  }
+
+  private boolean touches(int where) {
+    return where >= 0
+        && where < raw.length()
+        && (Character.isLetter(raw.charAt(where)) || raw.charAt(where) == '*');
+  }
+
+  private static char readable(char c) {
+    if (LINE_ENDS.indexOf(c) >= 0) {
+      return '\n';
+    }
+    if (BLANKS.indexOf(c) >= 0) {
+      return ' ';
+    }
+    if (c >= '\uFF01' && c <= '\uFF5E') {
+      return (char) (c - 0xFEE0);
+    }
+    if (Character.isSurrogate(c)) {
+      return '\uFFFD';
+    }
+    return Character.isISOControl(c) && c != '\n' && c != '\t' ? ' ' : c;
+  }
+
+  private void append(char c, int start, int end) {
+    int index = text.length();
+    if (index == starts.length) {
+      starts = Arrays.copyOf(starts, index * 2);
+      ends = Arrays.copyOf(ends, index * 2);
+    }
+    starts[index] = start;
+    ends[index] = end;
+    text.append(c);
+  }
+
+  /** Encoded pictures and tracking codes: runs that no person writes. */
+  private void dropEncodedRuns() {
+    int to = 0;
+    int run = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      run = c > ' ' && c < 0x7F ? run + 1 : 0;
+      if (run > LONGEST_RUN) {
+        to = Math.max(to - (run == LONGEST_RUN + 1 ? LONGEST_RUN : 0), 0);
+        continue;
+      }
+      text.setCharAt(to, c);
+      starts[to] = starts[i];
+      ends[to] = ends[i];
+      to++;
+    }
+    text.setLength(to);
+  }
+
+  private SourceText window() {
+    dropEncodedRuns();
+    int length = text.length();
+    if (length <= KEPT_HEAD + KEPT_TAIL) {
+      return new SourceText(raw, text.toString(), starts, ends);
+    }
+    int tail = length - KEPT_TAIL;
+    System.arraycopy(starts, tail, starts, KEPT_HEAD, KEPT_TAIL);
+    System.arraycopy(ends, tail, ends, KEPT_HEAD, KEPT_TAIL);
+    text.setCharAt(tail, '\n');
+    return new SourceText(raw, text.substring(0, KEPT_HEAD) + text.substring(tail), starts, ends);
+  }
+}

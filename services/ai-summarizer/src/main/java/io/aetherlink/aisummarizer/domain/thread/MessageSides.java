@@ -1,0 +1,117 @@
+package io.aetherlink.aisummarizer.domain.thread;
+
+import io.aetherlink.aisummarizer.domain.text.Lexicon;
+import io.aetherlink.aisummarizer.domain.text.Phrases;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides which messages of a thread our own side wrote, and so whose the thread is. */
+final class MessageSides {
+  private static final Phrases VENDOR = Lexicon.phrases("vendor");
+  private static final Phrases CUSTOMER = Lexicon.phrases("customer");
+  private static final Phrases INTERNAL = Lexicon.phrases("our-side", "internal");
+  private static final Phrases OUR_PEOPLE = Lexicon.phrases("our-side", "people");
+
+  private final String text;
+  private final List<Message> messages;
+  private final Map<Integer, Integer> offers = new HashMap<>();
+  private final Set<Integer> internal = new HashSet<>();
+  private final Set<Integer> withBody = new HashSet<>();
+
+  MessageSides(String text, List<Line> lines, List<Message> messages) {
+    this.text = text;
+    this.messages = messages;
+    for (Line line : lines) {
+      weigh(line);
+    }
+  }
+
+  private void weigh(Line line) {
+    String content = line.span().of(text);
+    if (line.zone() == Zone.HEADER) {
+      return;
+    }
+    boolean first = withBody.add(line.message());
+    offers.merge(
+        line.message(),
+        (VENDOR.in(content) ? 1 : 0) - (CUSTOMER.in(content) ? 1 : 0),
+        Integer::sum);
+    if ((first && INTERNAL.leading(text, line.span()).isPresent()) || OUR_PEOPLE.in(content)) {
+      internal.add(line.message());
+    }
+  }
+
+  /** Indexes of the messages that our side wrote. */
+  Set<Integer> ours() {
+    Set<Integer> ours = new HashSet<>();
+    Set<String> domains = new HashSet<>();
+    for (Message message : messages) {
+      if (isOurs(message)) {
+        ours.add(message.index());
+        message
+            .from()
+            .map(Address::domain)
+            .filter(domain -> !domain.isEmpty())
+            .ifPresent(domains::add);
+      }
+    }
+    for (Message message : messages) {
+      if (message.from().map(Address::domain).filter(domains::contains).isPresent()) {
+        ours.add(message.index());
+      }
+    }
+    return ours;
+  }
+
+  private boolean isOurs(Message message) {
+    if (message.kind() == Message.Kind.TOP) {
+      return isOurTop(message);
+    }
+    if (message.from().isPresent() && OUR_PEOPLE.in(message.from().get().name().of(text))) {
+      return true;
+    }
+    Optional<Message> below = next(message);
+    if (below.isPresent() && internal.contains(message.index())) {
+      return !sameDomain(message, below.get());
+    }
+    return offers.getOrDefault(message.index(), 0) > 0 && namesSomebodyElse(message);
+  }
+
+  /** What stands above a forwarded message was written by whoever passed it on. */
+  private boolean isOurTop(Message message) {
+    Optional<Message> below = next(message);
+    if (below.isEmpty() || !withBody.contains(message.index())) {
+      return false;
+    }
+    if (internal.contains(message.index()) || below.get().kind() == Message.Kind.HEADERS) {
+      return offers.getOrDefault(message.index(), 0) >= 0 || internal.contains(message.index());
+    }
+    return offers.getOrDefault(message.index(), 0) > 0
+        || offers.getOrDefault(below.get().index(), 0) < 0;
+  }
+
+  private boolean namesSomebodyElse(Message message) {
+    boolean addressee = message.to().stream().anyMatch(to -> !to.domain().equals(domain(message)));
+    return addressee
+        || messages.stream()
+            .anyMatch(other -> other.from().isPresent() && !sameDomain(message, other));
+  }
+
+  private Optional<Message> next(Message message) {
+    return message.index() + 1 < messages.size()
+        ? Optional.of(messages.get(message.index() + 1))
+        : Optional.empty();
+  }
+
+  private static boolean sameDomain(Message one, Message other) {
+    return domain(one).equals(domain(other)) || domain(other).isEmpty() && other.from().isPresent();
+  }
+
+  private static String domain(Message message) {
+    return message.from().map(Address::domain).orElse("");
+  }
+}

@@ -1,0 +1,43 @@
+package io.aetherlink.aisummarizer.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the level that extraction has reached on labelled texts. */
+class ExtractionQualityTest {
+  private static final Map<String, Double> LEAST_F1 =
+      Map.of("email", 0.97, "phone", 0.95, "name", 0.95, "company", 0.92, "title", 0.90);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"extract-dev.jsonl", "extract-own.jsonl"})
+  void holdsTheLevelReached(String samples) {
+    Score score = Score.of(Sample.in(samples));
+    System.out.print(score.table(samples));
+    score.errors().forEach(error -> System.out.println("    " + error));
+
+    for (String field : Sample.FIELDS) {
+      assertThat(score.field(field).f1()).as(field).isGreaterThanOrEqualTo(LEAST_F1.get(field));
+    }
+    assertThat(score.statusAccuracy()).isGreaterThanOrEqualTo(0.95);
+    assertThat(score.invented()).as("values where the text has none").isZero();
+  }
+
+  @Test
+  void scoringCountsAWrongValueAgainstPrecisionAndRecall() {
+    Map<String, String> expected = Map.of("name", "Somebody Else", "email", "ann.lee@acme.example");
+    Sample sample =
+        new Sample("s", "email", "Regards,\nAnn Lee\nann.lee@acme.example", expected, "won");
+
+    Score score = Score.of(List.of(sample));
+
+    assertThat(score.field("name").f1()).isZero();
+    assertThat(score.field("email").f1()).isEqualTo(1);
+    assertThat(score.statusAccuracy()).isZero();
+    assertThat(score.errors()).hasSize(2);
+  }
+}

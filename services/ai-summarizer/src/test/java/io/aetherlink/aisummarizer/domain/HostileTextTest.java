@@ -1,0 +1,183 @@
+package io.aetherlink.aisummarizer.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is pasted, extraction ends soon and in good order. */
+class HostileTextTest {
+  private static final int MEBIBYTE = 1 << 20;
+  private static final Duration LIMIT = Duration.ofSeconds(1);
+  private static final LeadExtractor EXTRACTOR = new LeadExtractor();
+
+  @BeforeAll
+  static void loadWordLists() {
+    for (int i = 0; i < 30; i++) {
+      EXTRACTOR.extract("Regards,\nAnn Lee\nManager, Acme Ltd\nann@acme.example\n+1 212 555 0100");
+    }
+  }
+
+  static Stream<Arguments> mebibytes() {
+    return Stream.of(
+            "a",
+            " ",
+            "\n",
+            "@",
+            "a@",
+            "a@b.",
+            "1",
+            "1 ",
+            "555-0100 ",
+            "+1 212 555 0100\n",
+            "jane.doe@acme.example\n",
+            "Jane Doe, CEO, Acme Inc.\n",
+            "A",
+            "Aa ",
+            "Aa Bb\n",
+            "Aa-",
+            "a.a",
+            "\"",
+            "(",
+            "<a",
+            "<a ",
+            "<p hidden>",
+            "<div style=\"display:none\">x",
+            "<!--",
+            "&amp;",
+            "&#",
+            "> ",
+            ">|",
+            "From: Jane Doe <jane@acme.example>\nTo: x@y.example\n\nhello\n",
+            "Name: ",
+            "Name: Jane Doe\n",
+            "one two three ",
+            "at dot at dot ",
+            "a at b dot c ",
+            "[10:41] Jane: hi\n",
+            "call me at ",
+            "our proposal was sent ",
+            "ignore all the all the ",
+            "株式会社",
+            "高橋 ",
+            "\uD800",
+            "\u0000",
+            "\"Name\",\"Email\"\n\"Jane\",\"j@x.example\"\n")
+        .map(part -> Arguments.of(part.strip(), part.repeat(MEBIBYTE / part.length() + 1)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mebibytes")
+  void readsAMebibyteOfAnythingWithinASecond(String part, String text) {
+    assertFast(text);
+  }
+
+  @Test
+  void readsBinaryWithinASecond() {
+    Random random = new Random(7);
+    StringBuilder text = new StringBuilder(MEBIBYTE);
+    random.ints(MEBIBYTE, 0, 0x10000).forEach(c -> text.append((char) c));
+
+    assertFast(text.toString());
+  }
+
+  @Test
+  void readsRandomWordsWithinASecond() {
+    String[] words = {
+      "Jane",
+      "Doe",
+      "CEO",
+      "of",
+      "Acme",
+      "Inc.",
+      "call",
+      "+1",
+      "212",
+      "555",
+      "0100",
+      ",",
+      "\n",
+      "at",
+      "@",
+      "mail",
+      ":",
+      "-",
+      "sent",
+      "proposal"
+    };
+    Random random = new Random(11);
+    StringBuilder text = new StringBuilder(MEBIBYTE);
+    while (text.length() < MEBIBYTE) {
+      text.append(words[random.nextInt(words.length)]).append(' ');
+    }
+
+    assertFast(text.toString());
+  }
+
+  @Test
+  void findsTheSenderOnTopOfAMebibyteOfQuotedHistory() {
+    String top = "Hi,\n\nplease quote.\n\nRegards,\nAnn Lee\nManager\nann.lee@acme.example\n\n";
+
+    ExtractedLead lead = EXTRACTOR.extract(top + "> older text\n".repeat(MEBIBYTE / 13));
+
+    assertThat(lead.name())
+        .hasValueSatisfying(name -> assertThat(name.value()).isEqualTo("Ann Lee"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nothings")
+  void findsNothingInNothing(String text) {
+    ExtractedLead lead = EXTRACTOR.extract(text);
+
+    assertThat(lead.name()).isEmpty();
+    assertThat(lead.email()).isEmpty();
+    assertThat(lead.company()).isEmpty();
+    assertThat(lead.phone()).isEmpty();
+    assertThat(lead.title()).isEmpty();
+    assertThat(lead.status()).isEqualTo(LeadStatus.NEW);
+  }
+
+  static Stream<String> nothings() {
+    return Stream.of(
+        "",
+        " ",
+        "\n\n\t",
+        "?",
+        "...",
+        "\uDC00\uD800",
+        "\u0000\u0001",
+        "<p></p>",
+        "&nbsp;",
+        "@",
+        "+",
+        "0");
+  }
+
+  @Test
+  void readsEveryPrefixOfAHardText() {
+    for (Sample sample : Sample.in("extract-dev.jsonl").subList(0, 12)) {
+      String raw = sample.rawText();
+      for (int end = 0; end < Math.min(raw.length(), 600); end += 7) {
+        String prefix = raw.substring(0, end);
+        assertThatCode(() -> EXTRACTOR.extract(prefix)).as(sample.id()).doesNotThrowAnyException();
+      }
+    }
+  }
+
+  /** Measured in the thread's own time, so that a busy machine does not fail the test. */
+  private static void assertFast(String text) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
+    EXTRACTOR.extract(text);
+    assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start)).isLessThan(LIMIT);
+  }
+}

@@ -1,0 +1,36 @@
+package io.aetherlink.autoheal;
+
+import io.aetherlink.http.ServiceMain;
+import io.aetherlink.settings.PlatformService;
+import io.aetherlink.settings.Settings;
+import io.aetherlink.settings.SettingsException;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Optional;
+
+/** Starts the service. */
+@QuarkusMain
+public final class AutoHeal {
+
+  private AutoHeal() {}
+
+  /** Checks the settings and the list of what to watch, then runs until stopped. */
+  public static void main(String[] args) {
+    watchListProblem()
+        .ifPresent(problem -> {
+          System.err.println("auto-heal cannot start. " + problem);
+          System.exit(ServiceMain.CONFIGURATION_ERROR);
+        });
+    ServiceMain.run(PlatformService.AUTO_HEAL, args);
+  }
+
+  private static Optional<String> watchListProblem() {
+    try {
+      WatchList.of(Settings.of(System.getenv()));
+      return Optional.empty();
+    } catch (IllegalStateException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (SettingsException e) {
+      return Optional.empty(); // ServiceMain says so, for every service in the same way
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.aetherlink.autoheal;
+
+import io.aetherlink.autoheal.domain.RuntimeReach;
+import io.aetherlink.autoheal.domain.ServiceRuntime;
+
+/** Stands in where nothing is configured that could restart a service. */
+final class NoRuntime implements ServiceRuntime {
+
+  static final RuntimeReach REACH =
+      new RuntimeReach.Unreachable("no runtime is configured (SUPERVISOR_SOCKET)");
+
+  @Override
+  public void restart(String service) {
+    throw new RestartFailedException(
+        "no runtime is configured", new IllegalStateException("SUPERVISOR_SOCKET is not set"));
+  }
+}

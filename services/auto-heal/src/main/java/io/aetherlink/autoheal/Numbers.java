@@ -1,0 +1,53 @@
+package io.aetherlink.autoheal;
+
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_BACKOFF_MAX_SECONDS;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_BACKOFF_RESET_SECONDS;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_BACKOFF_SECONDS;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_BUDGET;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_BUDGET_WINDOW_SECONDS;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_FAILURE_THRESHOLD;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_FLEET_CAP;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_INTERVAL_SECONDS;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_PROBE_TIMEOUT_SECONDS;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_SLOW_SECONDS;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_STABLE_SECONDS;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_STARTUP_GRACE_SECONDS;
+
+import io.aetherlink.autoheal.domain.Backoff;
+import io.aetherlink.autoheal.domain.Policy;
+import io.aetherlink.autoheal.probe.ProbePlan;
+import io.aetherlink.settings.Settings;
+import java.time.Duration;
+
+/** The numbers that operators may set. */
+final class Numbers {
+
+  private static final double JITTER = 0.2;
+
+  /** Longer than the supervisor takes to end a process that does not want to. */
+  private static final Duration ACTION_TIMEOUT = Duration.ofSeconds(40);
+
+  private Numbers() {}
+
+  static Policy policy(Settings settings) {
+    Duration base = settings.get(AUTOHEAL_BACKOFF_SECONDS);
+    Duration most = settings.get(AUTOHEAL_BACKOFF_MAX_SECONDS);
+    return new Policy(
+        settings.get(AUTOHEAL_FAILURE_THRESHOLD),
+        settings.get(AUTOHEAL_STARTUP_GRACE_SECONDS),
+        settings.get(AUTOHEAL_STABLE_SECONDS),
+        new Backoff(base, most.compareTo(base) < 0 ? base : most, JITTER),
+        settings.get(AUTOHEAL_BACKOFF_RESET_SECONDS),
+        settings.get(AUTOHEAL_BUDGET),
+        settings.get(AUTOHEAL_BUDGET_WINDOW_SECONDS),
+        settings.get(AUTOHEAL_FLEET_CAP),
+        ACTION_TIMEOUT);
+  }
+
+  static ProbePlan probes(Settings settings) {
+    return new ProbePlan(
+        settings.get(AUTOHEAL_INTERVAL_SECONDS),
+        settings.get(AUTOHEAL_PROBE_TIMEOUT_SECONDS),
+        settings.get(AUTOHEAL_SLOW_SECONDS));
+  }
+}

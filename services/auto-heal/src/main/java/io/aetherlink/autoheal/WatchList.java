@@ -1,0 +1,126 @@
+package io.aetherlink.autoheal;
+
+import io.aetherlink.autoheal.domain.Target;
+import io.aetherlink.probe.OutboundRule;
+import io.aetherlink.probe.Prober;
+import io.aetherlink.settings.Catalogue;
+import io.aetherlink.settings.Engine;
+import io.aetherlink.settings.PlatformPart;
+import io.aetherlink.settings.PlatformService;
+import io.aetherlink.settings.Settings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is watched, and where each service says how it is. Without {@code AUTOHEAL_SERVICES} that is
+ * the whole platform, the engines too where a supervisor runs them; never auto-heal itself.
+ */
+final class WatchList {
+
+  private final Settings settings;
+  private final Map<String, PlatformPart> parts = new LinkedHashMap<>();
+  private final Map<String, URI> endpoints;
+
+  private WatchList(Settings settings) {
+    this.settings = settings;
+    this.endpoints = settings.get(Catalogue.AUTOHEAL_HEALTH_ENDPOINTS).orElse(Map.of());
+    platformParts().forEach(part -> parts.put(part.containerName(), part));
+  }
+
+  /**
+   * The targets in the order of configuration.
+   *
+   * @throws IllegalStateException naming every service without a usable health address
+   */
+  static List<Target> of(Settings settings) {
+    return new WatchList(settings).targets();
+  }
+
+  private static Stream<PlatformPart> platformParts() {
+    return Stream.concat(Arrays.stream(PlatformService.values()), Arrays.stream(Engine.values()));
+  }
+
+  private List<Target> targets() {
+    List<String> problems = new ArrayList<>();
+    List<Target> targets = new ArrayList<>();
+    for (String name : names()) {
+      Optional<URI> health = health(name);
+      Optional<String> problem =
+          health.isPresent()
+              ? health.flatMap(OutboundRule::refusal)
+              : Optional.of("AUTOHEAL_HEALTH_ENDPOINTS names no health address for it");
+      problem.ifPresent(text -> problems.add(name + ": " + text));
+      health.ifPresent(url -> targets.add(target(name, url)));
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException("AUTOHEAL_SERVICES: " + String.join("; ", problems));
+    }
+    return targets;
+  }
+
+  private List<String> names() {
+    String self = PlatformService.AUTO_HEAL.containerName();
+    return settings.get(Catalogue.AUTOHEAL_SERVICES).orElseGet(this::everything).stream()
+        .filter(name -> !name.equals(self))
+        .distinct()
+        .toList();
+  }
+
+  private List<String> everything() {
+    boolean engines = settings.get(Catalogue.SUPERVISOR_SOCKET).isPresent();
+    return platformParts()
+        .filter(part -> engines || part instanceof PlatformService)
+        .map(PlatformPart::containerName)
+        .toList();
+  }
+
+  private Optional<URI> health(String name) {
+    return Optional.ofNullable(endpoints.get(name))
+        .or(() -> Optional.ofNullable(parts.get(name)).map(this::health));
+  }
+
+  private URI health(PlatformPart part) {
+    return switch (part) {
+      case PlatformService service -> health(service);
+      case Engine engine ->
+          switch (engine) {
+            case POSTGRESQL -> settings.get(Catalogue.DATABASE_URL);
+            case REDIS -> settings.get(Catalogue.REDIS_URL);
+            case KAFKA -> settings.get(Catalogue.KAFKA_URL);
+            case S3 -> URI.create(Prober.S3_PREFIX + settings.get(Catalogue.S3_URL));
+          };
+    };
+  }
+
+  private URI health(PlatformService service) {
+    URI base = settings.get(service.url());
+    return service == PlatformService.EDGE
+        ? settings.get(Catalogue.UI_HEALTH_URL)
+        : base.resolve(base.getPath().replaceAll("/$", "") + service.healthPath());
+  }
+
+  private static Set<String> needs(PlatformPart part) {
+    return part instanceof PlatformService service
+        ? service.dependsOn().stream()
+            .map(PlatformPart::containerName)
+            .collect(Collectors.toUnmodifiableSet())
+        : Set.of();
+  }
+
+  private Target target(String name, URI health) {
+    Optional<PlatformPart> part = Optional.ofNullable(parts.get(name));
+    return new Target(
+        name,
+        health,
+        part.map(WatchList::needs).orElse(Set.of()),
+        part.filter(Engine.class::isInstance).isPresent());
+  }
+}

@@ -1,0 +1,50 @@
+package io.aetherlink.autoheal;
+
+import io.aetherlink.autoheal.domain.History;
+import io.aetherlink.autoheal.domain.Timekeeper;
+import io.aetherlink.autoheal.loop.Hands;
+import io.aetherlink.autoheal.loop.Inbox;
+import io.aetherlink.settings.Settings;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Starts to heal when the service starts, and gives the resources what they need. */
+@Singleton
+final class Wiring {
+
+  @Produces
+  @Singleton
+  Station station(Settings settings, Vertx vertx) {
+    return new Station(settings, vertx, Timekeeper.system());
+  }
+
+  void close(@Disposes Station station) {
+    station.close();
+  }
+
+  void start(@Observes StartupEvent started, Station station) {
+    station.start();
+  }
+
+  @Produces
+  @Singleton
+  Inbox inbox(Station station) {
+    return station.inbox();
+  }
+
+  @Produces
+  @Singleton
+  History history(Station station) {
+    return station.history();
+  }
+
+  @Produces
+  @Singleton
+  Hands hands(Station station) {
+    return station.hands();
+  }
+}

@@ -1,0 +1,72 @@
+package io.aetherlink.autoheal.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One heal of one service. Without a duration it is still running.
+ *
+ * @param success the action ran and health came back in time
+ * @param automatic decided here, not asked for by a person
+ * @param duration from the decision until health was back, or until that was given up
+ */
+public record Attempt(
+    long id,
+    String service,
+    String action,
+    Instant timestamp,
+    String reason,
+    boolean automatic,
+    boolean success,
+    String message,
+    Outcome outcome,
+    Optional<Duration> duration) {
+
+  /** The only rung of the ladder so far. */
+  public static final String RESTART = "restart";
+
+  /** An attempt that has just been decided. */
+  static Attempt begun(long id, String service, Trouble trouble, Instant now) {
+    return new Attempt(
+        id,
+        service,
+        RESTART,
+        now,
+        trouble.text(),
+        trouble.automatic(),
+        false,
+        "restarting",
+        Outcome.PENDING,
+        Optional.empty());
+  }
+
+  /** Health came back. */
+  Attempt succeeded(Duration took) {
+    double seconds = took.toMillis() / 1000.0;
+    String text = String.format(Locale.ROOT, "restarted, healthy again after %.1f s", seconds);
+    return concluded(true, text, Outcome.PENDING, took);
+  }
+
+  /** The action failed or health did not come back. */
+  Attempt failed(String why, Duration took) {
+    return concluded(false, why, Outcome.INEFFECTIVE, took);
+  }
+
+  private Attempt concluded(boolean ok, String text, Outcome result, Duration took) {
+    return new Attempt(
+        id, service, action, timestamp, reason, automatic, ok, text, result, Optional.of(took));
+  }
+
+  /** The same attempt, once it is known what became of it. */
+  Attempt turnedOut(Outcome result) {
+    return new Attempt(
+        id, service, action, timestamp, reason, automatic, success, message, result, duration);
+  }
+
+  /** Whether its success is known. */
+  public boolean concluded() {
+    return duration.isPresent();
+  }
+}

@@ -1,0 +1,231 @@
+package io.aetherlink.autoheal.domain;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What probes and runtime have said about one process. A new process starts with a clean slate: no
+ * failure counter survives a restart.
+ */
+final class Condition {
+
+  private final int failureThreshold;
+  private final Duration startupGrace;
+  private final ProcessTrail process = new ProcessTrail();
+
+  private Duration changedAt;
+  private Duration graceEnds;
+  private Optional<Duration> servingSince = Optional.empty();
+  private Optional<Duration> failingSince = Optional.empty();
+  private Optional<Duration> lastGoodProbe = Optional.empty();
+  private Optional<Duration> latency = Optional.empty();
+  private Optional<String> failure = Optional.empty();
+  private boolean answered;
+  private boolean well;
+  private boolean slow;
+  private int failures;
+
+  Condition(Policy policy, Duration now) {
+    this.failureThreshold = policy.failureThreshold();
+    this.startupGrace = policy.startupGrace();
+    this.changedAt = now;
+    this.graceEnds = now.plus(startupGrace);
+  }
+
+  /** Takes a signal in; returns whether it told anything that still counts. */
+  boolean take(Signal signal, Duration now) {
+    return switch (signal) {
+      case Signal.Up up -> answer(up.latency(), false, now);
+      case Signal.Slow late -> answer(late.latency(), true, now);
+      case Signal.Failed failed -> noAnswer(failed.cause(), now);
+      case Signal.Started started -> started(started.pid(), started.age(), now);
+      case Signal.Exited exited -> exited(exited, now);
+      case Signal.Stopped stopped -> stopped(stopped.pid(), now);
+    };
+  }
+
+  /** The process is about to be replaced: what is heard of the old one no longer counts. */
+  void replacing() {
+    process.replacing();
+  }
+
+  /** The process was not replaced after all. */
+  void kept() {
+    process.kept();
+  }
+
+  /** The process has been replaced. */
+  void replaced(Duration now) {
+    if (process.awaited()) { // else its start was already heard of
+      fresh(OptionalLong.empty(), now, now);
+    }
+  }
+
+  /** Health was expected and did not come: one more failure is not waited for. */
+  void givenUp(String why) {
+    failures = failureThreshold;
+    failure = Optional.of(why);
+    answered = true;
+  }
+
+  /** The failures so far were somebody else's fault: only further ones count. */
+  void forgiven() {
+    failures = 0;
+    failingSince = Optional.empty();
+  }
+
+  private boolean answer(Duration took, boolean late, Duration now) {
+    boolean before = now.minus(took).compareTo(changedAt) < 0 && !answered;
+    if (process.stoppedOnPurpose() || before) {
+      return false; // asked before this process was there
+    }
+    if (process.gone()) {
+      fresh(OptionalLong.empty(), now, now);
+    }
+    answered = true;
+    well = true;
+    slow = late;
+    forgiven();
+    failure = Optional.empty();
+    latency = Optional.of(took);
+    lastGoodProbe = Optional.of(now.minus(took));
+    servingSince = servingSince.or(() -> Optional.of(now));
+    return true;
+  }
+
+  private boolean noAnswer(String cause, Duration now) {
+    if (!process.running()) {
+      return false;
+    }
+    well = false;
+    failure = Optional.of(cause);
+    failingSince = failingSince.or(() -> Optional.of(now));
+    if (!starting(now)) {
+      failures++;
+    }
+    if (failures >= failureThreshold) {
+      servingSince = Optional.empty();
+    }
+    return true;
+  }
+
+  private boolean started(OptionalLong pid, Duration age, Duration now) {
+    if (process.former(pid)) {
+      return false;
+    }
+    if (!process.present(pid)) {
+      fresh(pid, now.minus(age), now);
+      return true;
+    }
+    boolean news = !process.pid().equals(pid);
+    process.known(pid);
+    if (news && !answered) {
+      graceEnds = now.minus(age).plus(startupGrace);
+    }
+    return news;
+  }
+
+  private boolean exited(Signal.Exited exit, Duration now) {
+    if (process.gone() || process.stale(exit.pid())) {
+      return false;
+    }
+    OptionalLong known = process.pid();
+    fresh(known, now, now);
+    process.exited(exit.pid(), exit.exitCode());
+    failure = Optional.of(process.exit().text());
+    return true;
+  }
+
+  private boolean stopped(OptionalLong pid, Duration now) {
+    if (process.stoppedOnPurpose() || process.stale(pid)) {
+      return false;
+    }
+    fresh(OptionalLong.empty(), now, now);
+    process.stopped();
+    return true;
+  }
+
+  private void fresh(OptionalLong pid, Duration startedAt, Duration now) {
+    process.fresh(pid);
+    changedAt = now;
+    graceEnds = startedAt.plus(startupGrace);
+    servingSince = Optional.empty();
+    failure = Optional.empty();
+    latency = Optional.empty();
+    answered = false;
+    well = false;
+    slow = false;
+    forgiven();
+  }
+
+  /** What is wrong, if it is bad enough to heal. */
+  Optional<Trouble> trouble() {
+    if (process.gone()) {
+      return Optional.of(process.exit());
+    }
+    return failures >= failureThreshold
+        ? Optional.of(new Trouble.Unresponsive(failures, failure.orElse("no answer")))
+        : Optional.empty();
+  }
+
+  /** Whether it has not answered yet and is not late with that. */
+  boolean starting(Duration now) {
+    return process.running() && !answered && now.compareTo(graceEnds) < 0;
+  }
+
+  boolean stoppedOnPurpose() {
+    return process.stoppedOnPurpose();
+  }
+
+  /** Whether the last probe was answered. */
+  boolean serving() {
+    return process.running() && well;
+  }
+
+  boolean slow() {
+    return slow;
+  }
+
+  int failures() {
+    return failures;
+  }
+
+  /** What the last failed probe said, until one is answered. */
+  Optional<String> failure() {
+    return failure;
+  }
+
+  Optional<Duration> latency() {
+    return latency;
+  }
+
+  OptionalLong pid() {
+    return process.pid();
+  }
+
+  /** How long it has been well without becoming unhealthy. */
+  Duration servingFor(Duration now) {
+    return servingSince.map(now::minus).orElse(Duration.ZERO);
+  }
+
+  /** Whether it has answered any probe since its process started. */
+  boolean answered() {
+    return answered;
+  }
+
+  /** When the present run of failed probes began. */
+  Optional<Duration> failingSince() {
+    return failingSince;
+  }
+
+  /** Whether a probe sent at {@code moment} or later was answered well. */
+  boolean wellSince(Duration moment) {
+    return serving() && lastGoodProbe.filter(sent -> sent.compareTo(moment) >= 0).isPresent();
+  }
+
+  /** When its process last came or went. */
+  Duration changedAt() {
+    return changedAt;
+  }
+}

@@ -1,0 +1,126 @@
+package io.aetherlink.autoheal.domain;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The course of a service's attempts: the action, the wait for health, the wait for proof. */
+final class Course {
+
+  private final Policy policy;
+  private final Timekeeper time;
+  private final Condition condition;
+  private Optional<Recovery> recovery = Optional.empty();
+  private Optional<Attempt> unverified = Optional.empty();
+
+  Course(Policy policy, Timekeeper time, Condition condition) {
+    this.policy = policy;
+    this.time = time;
+    this.condition = condition;
+  }
+
+  /** Takes up what was under way when auto-heal itself was restarted. */
+  void resume(Optional<Attempt> unfinished, Optional<Attempt> pending) {
+    recovery = unfinished.map(this::resumed);
+    unverified = pending;
+  }
+
+  private Recovery resumed(Attempt attempt) {
+    Duration sinceBegun = Duration.between(attempt.timestamp(), time.now());
+    Duration age = sinceBegun.isNegative() ? Duration.ZERO : sinceBegun; // the clock was set back
+    return Recovery.begin(attempt, time.elapsed().minus(age), Duration.ZERO)
+        .awaitHealth(time.elapsed().plus(policy.startupGrace()));
+  }
+
+  /** Starts an attempt. */
+  void begin(Attempt attempt, List<Effect> effects) {
+    Outcome soFar = condition.serving() ? Outcome.VERIFIED : Outcome.REGRESSED;
+    unverified.ifPresent(former -> settle(former.turnedOut(soFar), effects));
+    condition.replacing();
+    recovery = Optional.of(Recovery.begin(attempt, time.elapsed(), policy.actionTimeout()));
+    effects.add(new Effect.Keep(attempt));
+    effects.add(new Effect.Restart(attempt));
+  }
+
+  /** The action returned; {@code error} says why it did nothing. Returns what ended with that. */
+  Optional<Attempt> acted(long attemptId, Optional<String> error, List<Effect> effects) {
+    Optional<Recovery> running = recovery.filter(now -> now.attempt().id() == attemptId);
+    if (running.isEmpty()) {
+      return Optional.empty(); // given up meanwhile
+    }
+    if (error.isPresent()) {
+      condition.kept();
+      return Optional.of(fail(running.get(), error.get(), effects));
+    }
+    condition.replaced(time.elapsed());
+    Duration deadline = time.elapsed().plus(policy.startupGrace());
+    recovery = Optional.of(running.get().awaitHealth(deadline));
+    effects.add(new Effect.ProbeNow(running.get().attempt().service()));
+    return Optional.empty();
+  }
+
+  /** Draws the conclusions from what is known now. Returns the attempt that ended with that. */
+  Optional<Attempt> advance(List<Effect> effects) {
+    Optional<Attempt> ended = recovery.flatMap(running -> advance(running, effects));
+    unverified.ifPresent(attempt -> verify(attempt, effects));
+    return ended;
+  }
+
+  private Optional<Attempt> advance(Recovery running, List<Effect> effects) {
+    if (running.acted() && condition.serving()) {
+      return Optional.of(succeed(running, effects));
+    } else if (running.acted() && condition.trouble().isPresent()) {
+      String why = condition.trouble().get().text() + " before it was healthy";
+      return Optional.of(fail(running, why, effects));
+    }
+    return running.overdue(time.elapsed())
+        ? Optional.of(giveUp(running, effects))
+        : Optional.empty();
+  }
+
+  private Attempt succeed(Recovery running, List<Effect> effects) {
+    Attempt done = running.attempt().succeeded(time.elapsed().minus(running.begun()));
+    unverified = Optional.of(done);
+    return end(done, effects);
+  }
+
+  private Attempt giveUp(Recovery running, List<Effect> effects) {
+    if (!running.acted()) {
+      condition.kept();
+      String why = "the restart did not return within ";
+      return fail(running, why + policy.actionTimeout().toSeconds() + " s", effects);
+    }
+    String why = "health did not come back within " + policy.startupGrace().toSeconds() + " s";
+    condition.givenUp(condition.failure().orElse(why));
+    return fail(running, why, effects);
+  }
+
+  private Attempt fail(Recovery running, String why, List<Effect> effects) {
+    Duration took = time.elapsed().minus(running.begun());
+    return end(running.attempt().failed(why, took), effects);
+  }
+
+  private Attempt end(Attempt attempt, List<Effect> effects) {
+    recovery = Optional.empty();
+    effects.add(new Effect.Keep(attempt));
+    return attempt;
+  }
+
+  private void verify(Attempt attempt, List<Effect> effects) {
+    if (condition.trouble().isPresent()) {
+      settle(attempt.turnedOut(Outcome.REGRESSED), effects);
+    } else if (condition.servingFor(time.elapsed()).compareTo(policy.stableAfter()) >= 0) {
+      settle(attempt.turnedOut(Outcome.VERIFIED), effects);
+    }
+  }
+
+  private void settle(Attempt attempt, List<Effect> effects) {
+    unverified = Optional.empty();
+    effects.add(new Effect.Keep(attempt));
+  }
+
+  /** The attempt that is under way. */
+  Optional<Attempt> running() {
+    return recovery.map(Recovery::attempt);
+  }
+}

@@ -1,0 +1,22 @@
+package io.aetherlink.autoheal.domain;
+
+import java.time.Instant;
+
+/** What is to be done in the world, in this order, after a signal was taken in. */
+public sealed interface Effect {
+
+  /** Keep the attempt in this form; the same id replaces what was kept before. */
+  record Keep(Attempt attempt) implements Effect {}
+
+  /** Restart the attempt's service, then report back with {@link Healer#acted}. */
+  record Restart(Attempt attempt) implements Effect {}
+
+  /** Probe now instead of when it is due. */
+  record ProbeNow(String service) implements Effect {}
+
+  /** Keep the decision not to heal. */
+  record Note(String service, Decision.Hold hold, Instant at) implements Effect {}
+
+  /** Keep the standing. */
+  record Stand(String service, Standing standing) implements Effect {}
+}

@@ -1,0 +1,51 @@
+package io.aetherlink.autoheal.domain;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** All watched services, who needs whom, and what runs them. */
+final class Fleet {
+
+  private final Map<String, ServiceWatch> watches = new LinkedHashMap<>();
+  private RuntimeReach runtime = new RuntimeReach.Unreachable("not contacted yet");
+
+  Fleet(List<Target> targets, Function<Target, ServiceWatch> watch) {
+    targets.forEach(target -> watches.put(target.name(), watch.apply(target)));
+  }
+
+  Optional<ServiceWatch> find(String name) {
+    return Optional.ofNullable(watches.get(name));
+  }
+
+  Collection<ServiceWatch> all() {
+    return watches.values();
+  }
+
+  /** Those that need the named service. */
+  List<ServiceWatch> dependentsOf(String name) {
+    return watches.values().stream()
+        .filter(watch -> watch.target().dependsOn().contains(name))
+        .toList();
+  }
+
+  /** The watched services that this one needs. */
+  List<ServiceWatch> dependenciesOf(ServiceWatch watch) {
+    return watch.target().dependsOn().stream().flatMap(name -> find(name).stream()).toList();
+  }
+
+  long healing() {
+    return watches.values().stream().filter(ServiceWatch::healing).count();
+  }
+
+  RuntimeReach runtime() {
+    return runtime;
+  }
+
+  void runtime(RuntimeReach reach) {
+    runtime = reach;
+  }
+}

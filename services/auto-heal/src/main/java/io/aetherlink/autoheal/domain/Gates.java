@@ -1,0 +1,145 @@
+package io.aetherlink.autoheal.domain;
+
+import io.aetherlink.autoheal.domain.Decision.Hold;
+import io.aetherlink.autoheal.domain.Decision.Why;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that may stand between a trouble and its heal, in the order in which it is asked. The
+ * first gate that holds gives the reason.
+ */
+final class Gates {
+
+  private interface Gate {
+    Optional<Hold> check(ServiceWatch watch, Trouble trouble);
+  }
+
+  private final Fleet fleet;
+  private final Policy policy;
+  private final Timekeeper time;
+  private final List<Gate> order =
+      List.of(
+          this::paused,
+          this::quarantined,
+          this::runtimeRestarts,
+          this::dependencies,
+          this::runtime,
+          this::backoff,
+          this::budget,
+          this::fleetCap);
+
+  Gates(Fleet fleet, Policy policy, Timekeeper time) {
+    this.fleet = fleet;
+    this.policy = policy;
+    this.time = time;
+  }
+
+  /** What is to be done about a trouble. */
+  Decision decide(ServiceWatch watch, Trouble trouble) {
+    return order.stream()
+        .flatMap(gate -> gate.check(watch, trouble).stream())
+        .<Decision>map(hold -> hold)
+        .findFirst()
+        .orElseGet(() -> new Decision.Heal(trouble));
+  }
+
+  /** Why a service that is not quite well, but has no trouble either, is left alone. */
+  Optional<Hold> watchful(ServiceWatch watch) {
+    Condition condition = watch.condition();
+    if (condition.stoppedOnPurpose()) {
+      return hold(Why.STOPPED, "it was stopped on purpose");
+    } else if (condition.slow()) {
+      return hold(Why.SLOW, "it answers, if slowly; a restart would deepen an overload");
+    } else if (condition.failures() > 0) {
+      String text = "fewer than %d probes in a row failed".formatted(policy.failureThreshold());
+      return hold(Why.BELOW_THRESHOLD, text);
+    } else if (condition.starting(time.elapsed()) && condition.failure().isPresent()) {
+      return hold(Why.STARTING, "it is still starting");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Hold> paused(ServiceWatch watch, Trouble trouble) {
+    return watch.standing().paused()
+        ? hold(Why.PAUSED, "an operator paused its healing")
+        : Optional.empty();
+  }
+
+  private Optional<Hold> quarantined(ServiceWatch watch, Trouble trouble) {
+    return watch.standing().quarantined() ? hold(Why.QUARANTINED, spent()) : Optional.empty();
+  }
+
+  private Optional<Hold> budget(ServiceWatch watch, Trouble trouble) {
+    return watch.budget().left(time.elapsed()) == 0
+        ? hold(Why.QUARANTINED, spent())
+        : Optional.empty();
+  }
+
+  private String spent() {
+    return "its budget of %d heals in %d s is spent; an operator has to release it"
+        .formatted(policy.budgetAttempts(), policy.budgetWindow().toSeconds());
+  }
+
+  private Optional<Hold> runtimeRestarts(ServiceWatch watch, Trouble trouble) {
+    return trouble instanceof Trouble.Exit && watch.target().runtimeRestartsExits()
+        ? hold(Why.RUNTIME_RESTARTS, "its runtime restarts it when it exits")
+        : Optional.empty();
+  }
+
+  private Optional<Hold> dependencies(ServiceWatch watch, Trouble trouble) {
+    return fleet.dependenciesOf(watch).stream()
+        .flatMap(dependency -> dependency(watch, dependency, trouble).stream())
+        .findFirst();
+  }
+
+  private Optional<Hold> dependency(ServiceWatch watch, ServiceWatch needed, Trouble trouble) {
+    boolean exit = trouble instanceof Trouble.Exit;
+    if (!needed.condition().serving()) {
+      // Nobody is bringing it back: what exited may at least run without it.
+      return exit && needed.abandoned()
+          ? Optional.empty()
+          : hold(Why.DEPENDENCY_DOWN, "its dependency " + needed.target().name() + " is down");
+    }
+    Duration since = watch.condition().failingSince().orElse(Duration.ZERO);
+    return exit || needed.condition().wellSince(since)
+        ? Optional.empty()
+        : hold(Why.DEPENDENCY_UNCLEAR, "waiting to hear whether " + name(needed) + " is well");
+  }
+
+  private static String name(ServiceWatch watch) {
+    return watch.target().name();
+  }
+
+  private Optional<Hold> runtime(ServiceWatch watch, Trouble trouble) {
+    return runtime(watch);
+  }
+
+  /** Why the runtime cannot be asked to restart it. */
+  Optional<Hold> runtime(ServiceWatch watch) {
+    return switch (fleet.runtime()) {
+      case RuntimeReach.Unreachable gone ->
+          hold(Why.RUNTIME_UNREACHABLE, "nobody can be asked to restart it: " + gone.why());
+      case RuntimeReach.Reachable here when here.names().contains(name(watch)) -> Optional.empty();
+      case RuntimeReach.Reachable here ->
+          hold(Why.NOT_IN_RUNTIME, "the runtime knows no service of this name");
+    };
+  }
+
+  private Optional<Hold> backoff(ServiceWatch watch, Trouble trouble) {
+    return watch.backoff().waiting(time.elapsed())
+        ? hold(Why.BACKOFF, "the last attempt was too recent")
+        : Optional.empty();
+  }
+
+  private Optional<Hold> fleetCap(ServiceWatch watch, Trouble trouble) {
+    return fleet.healing() >= policy.fleetCap()
+        ? hold(Why.FLEET_CAP, "%d services are being healed already".formatted(policy.fleetCap()))
+        : Optional.empty();
+  }
+
+  private static Optional<Hold> hold(Why why, String reason) {
+    return Optional.of(new Hold(why, reason));
+  }
+}

@@ -1,0 +1,230 @@
+package io.aetherlink.autoheal.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Watches the fleet: takes signals in, gives back what is to be done. Not thread-safe: one thread
+ * feeds it and carries out the effects in their order.
+ */
+public final class Healer {
+
+  private final Fleet fleet;
+  private final Gates gates;
+  private final Timekeeper time;
+  private long lastAttemptId;
+  private Optional<Instant> lastProbe = Optional.empty();
+
+  /**
+   * Starts watching.
+   *
+   * @param random yields values in [0, 1), for jitter
+   * @param lastAttemptId the highest id that was ever given to an attempt, 0 if none
+   */
+  public Healer(
+      List<Target> targets,
+      Policy policy,
+      Timekeeper time,
+      DoubleSupplier random,
+      long lastAttemptId) {
+    this.fleet = new Fleet(targets, target -> new ServiceWatch(target, policy, time, random));
+    this.gates = new Gates(fleet, policy, time);
+    this.time = time;
+    this.lastAttemptId = lastAttemptId;
+  }
+
+  /** Takes up what was kept before auto-heal itself was restarted. */
+  public void resume(Map<String, Past> pasts) {
+    fleet.all().forEach(watch -> watch.resume(pasts.getOrDefault(name(watch), Past.NONE)));
+  }
+
+  /** Takes one signal in; a service that is not watched is none of our business. */
+  public List<Effect> signal(String service, Signal signal) {
+    List<Effect> effects = new ArrayList<>();
+    if (signal.ofProbe()) {
+      lastProbe = Optional.of(time.now());
+    }
+    fleet.find(service).ifPresent(watch -> take(watch, signal, effects));
+    return effects;
+  }
+
+  /**
+   * Takes in what a look at the whole runtime showed. What changed after {@code taken} (elapsed
+   * time) is newer than the look and stands.
+   */
+  public List<Effect> sighted(Map<String, Signal> sightings, Duration taken) {
+    List<Effect> effects = new ArrayList<>();
+    for (ServiceWatch watch : fleet.all()) {
+      boolean newer = watch.healing() || watch.condition().changedAt().compareTo(taken) > 0;
+      Optional<Signal> seen = Optional.ofNullable(sightings.get(name(watch)));
+      seen.filter(signal -> !newer).ifPresent(signal -> take(watch, signal, effects));
+    }
+    return effects;
+  }
+
+  /** Takes in whether the runtime can be asked to act. */
+  public List<Effect> runtime(RuntimeReach reach) {
+    fleet.runtime(reach);
+    return tick();
+  }
+
+  /** Whether the runtime can be asked to act. */
+  public RuntimeReach runtime() {
+    return fleet.runtime();
+  }
+
+  /** The action of an attempt returned; {@code error} says why it did nothing. */
+  public List<Effect> acted(String service, long attemptId, Optional<String> error) {
+    List<Effect> effects = new ArrayList<>();
+    fleet.find(service).ifPresent(watch -> watch.acted(attemptId, error, effects));
+    evaluateAll(effects);
+    return effects;
+  }
+
+  /** Lets time do its work; to be called several times a second. */
+  public List<Effect> tick() {
+    List<Effect> effects = new ArrayList<>();
+    fleet.all().forEach(watch -> watch.tick(effects));
+    evaluateAll(effects);
+    return effects;
+  }
+
+  private void take(ServiceWatch watch, Signal signal, List<Effect> effects) {
+    boolean wasServing = watch.condition().serving();
+    boolean wasHealing = watch.healing();
+    watch.take(signal, effects);
+    if (watch.condition().failures() == 1 && signal instanceof Signal.Failed) {
+      askDependencies(watch, effects);
+    }
+    if (!wasServing && watch.condition().serving()) {
+      wakeDependents(watch, effects);
+    }
+    if (wasHealing && !watch.healing()) {
+      evaluateAll(effects); // there is room for another heal
+    } else {
+      evaluate(watch, effects);
+    }
+  }
+
+  /** A first failure may be its dependency's fault: know that before it counts. */
+  private void askDependencies(ServiceWatch watch, List<Effect> effects) {
+    fleet.dependenciesOf(watch).forEach(needed -> effects.add(new Effect.ProbeNow(name(needed))));
+  }
+
+  private void wakeDependents(ServiceWatch watch, List<Effect> effects) {
+    for (ServiceWatch dependent : fleet.dependentsOf(name(watch))) {
+      dependent.dependencyBack(effects);
+      evaluate(dependent, effects);
+    }
+  }
+
+  private void evaluateAll(List<Effect> effects) {
+    fleet.all().forEach(watch -> evaluate(watch, effects));
+  }
+
+  private void evaluate(ServiceWatch watch, List<Effect> effects) {
+    if (watch.healing()) {
+      return;
+    }
+    Optional<Trouble> trouble = watch.condition().trouble();
+    if (trouble.isEmpty()) {
+      gates.watchful(watch).ifPresent(hold -> watch.hold(hold, effects));
+      return;
+    }
+    switch (gates.decide(watch, trouble.get())) {
+      case Decision.Heal heal -> watch.heal(attempt(watch, heal.trouble()), effects);
+      case Decision.Hold hold -> hold(watch, hold, effects);
+    }
+  }
+
+  private static void hold(ServiceWatch watch, Decision.Hold hold, List<Effect> effects) {
+    watch.hold(hold, effects);
+    if (hold.why() == Decision.Why.QUARANTINED) {
+      watch.stand(watch.standing().withQuarantined(true), effects);
+    }
+  }
+
+  private Attempt attempt(ServiceWatch watch, Trouble trouble) {
+    return Attempt.begun(++lastAttemptId, name(watch), trouble, time.now());
+  }
+
+  /** Heals a service because a person asks: thresholds, backoff, budget and pause do not apply. */
+  public HealRequest heal(String service, Optional<String> who) {
+    return fleet
+        .find(service)
+        .map(watch -> heal(watch, new Trouble.Request(who)))
+        .orElseGet(HealRequest.Unknown::new);
+  }
+
+  private HealRequest heal(ServiceWatch watch, Trouble request) {
+    Optional<Attempt> running = watch.view().attempt();
+    if (running.isPresent()) {
+      return new HealRequest.Busy(running.get());
+    }
+    Optional<Decision.Hold> impossible = gates.runtime(watch);
+    if (impossible.isPresent()) {
+      return new HealRequest.Impossible(impossible.get().reason());
+    }
+    List<Effect> effects = new ArrayList<>();
+    Attempt attempt = attempt(watch, request);
+    watch.heal(attempt, effects);
+    return new HealRequest.Accepted(attempt, effects);
+  }
+
+  /** Stops healing a service until {@link #unpause}; empty if it is not watched. */
+  public Optional<List<Effect>> pause(String service) {
+    return stand(service, standing -> standing.withPaused(true));
+  }
+
+  /** Heals it again; empty if it is not watched. */
+  public Optional<List<Effect>> unpause(String service) {
+    return stand(service, standing -> standing.withPaused(false));
+  }
+
+  private Optional<List<Effect>> stand(String service, UnaryOperator<Standing> change) {
+    List<Effect> effects = new ArrayList<>();
+    Optional<ServiceWatch> found = fleet.find(service);
+    found.ifPresent(watch -> watch.stand(change.apply(watch.standing()), effects));
+    found.ifPresent(watch -> evaluate(watch, effects));
+    return found.map(watch -> effects);
+  }
+
+  /** Lifts quarantine, budget and backoff; empty if it is not watched. */
+  public Optional<List<Effect>> release(String service) {
+    List<Effect> effects = new ArrayList<>();
+    Optional<ServiceWatch> found = fleet.find(service);
+    found.ifPresent(watch -> watch.release(effects));
+    found.ifPresent(watch -> evaluate(watch, effects));
+    return found.map(watch -> effects);
+  }
+
+  /** All services as people see them, in the order of configuration. */
+  public List<ServiceView> view() {
+    return fleet.all().stream().map(ServiceWatch::view).toList();
+  }
+
+  /** One service as people see it. */
+  public Optional<ServiceView> view(String service) {
+    return fleet.find(service).map(ServiceWatch::view);
+  }
+
+  /** When a probe last found anything out. */
+  public Optional<Instant> lastProbe() {
+    return lastProbe;
+  }
+
+  /** How eagerly a service is to be probed. */
+  public Pace pace(String service) {
+    return fleet.find(service).map(ServiceWatch::pace).orElse(Pace.CALM);
+  }
+
+  private static String name(ServiceWatch watch) {
+    return watch.target().name();
+  }
+}

@@ -1,0 +1,53 @@
+package io.aetherlink.autoheal.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** What is kept across restarts of auto-heal. Methods may be called from any thread. */
+public interface History {
+
+  /** Keeps an attempt; the same id replaces what was kept before. */
+  void keep(Attempt attempt);
+
+  /** Keeps a decision not to heal. */
+  void note(Effect.Note note);
+
+  /** Keeps a service's standing. */
+  void stand(String service, Standing standing);
+
+  /** The highest id ever given to an attempt, 0 if none. */
+  long lastAttemptId();
+
+  /**
+   * What still counts of the past, per service. Unfinished attempts that nobody will follow any
+   * more (the service is not watched, or the attempt is older than {@code horizon}) are closed as
+   * failed.
+   *
+   * @param horizon how far back attempts count against budgets
+   */
+  Map<String, Past> recall(Set<String> watched, Instant now, Duration horizon);
+
+  /** Concluded attempts, newest first, and how many there are in all. */
+  AttemptPage attempts(int limit, OptionalLong before);
+
+  /** Decisions not to heal, newest first. */
+  List<HeldDecision> held(int limit, OptionalLong before);
+
+  /** Concluded attempts, counted. */
+  Tally tally();
+
+  /** A page of attempts; {@code total} counts all that are kept. */
+  record AttemptPage(List<Attempt> attempts, long total) {
+    /** Copies the list. */
+    public AttemptPage {
+      attempts = List.copyOf(attempts);
+    }
+  }
+
+  /** A decision not to heal, as kept. */
+  record HeldDecision(long id, Effect.Note note) {}
+}

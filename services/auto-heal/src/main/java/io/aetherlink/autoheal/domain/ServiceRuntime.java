@@ -1,0 +1,22 @@
+package io.aetherlink.autoheal.domain;
+
+/** What runs the services and can restart them. */
+public interface ServiceRuntime {
+
+  /**
+   * Replaces the service's process; returns once the new one is started.
+   *
+   * @throws RestartFailedException with the reason in words for people
+   */
+  void restart(String service);
+
+  /** The restart did not happen. */
+  final class RestartFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** With the reason in words for people. */
+    public RestartFailedException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

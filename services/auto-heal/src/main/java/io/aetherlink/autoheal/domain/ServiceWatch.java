@@ -1,0 +1,218 @@
+package io.aetherlink.autoheal.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+
+/** The state machine of one service. What concerns several services is {@link Healer}'s. */
+final class ServiceWatch {
+
+  private static final Set<Decision.Why> WAITS_FOR_OTHERS =
+      EnumSet.of(Decision.Why.DEPENDENCY_DOWN, Decision.Why.DEPENDENCY_UNCLEAR);
+
+  private final Target target;
+  private final Policy policy;
+  private final Timekeeper time;
+  private final Condition condition;
+  private final Course course;
+  private final Budget budget;
+  private final BackoffTimer backoff;
+
+  private Standing standing = Standing.FREE;
+  private Optional<Decision.Hold> held = Optional.empty();
+  private ServiceState state = ServiceState.STARTING;
+  private Instant since;
+
+  ServiceWatch(Target target, Policy policy, Timekeeper time, DoubleSupplier random) {
+    this.target = target;
+    this.policy = policy;
+    this.time = time;
+    this.condition = new Condition(policy, time.elapsed());
+    this.course = new Course(policy, time, condition);
+    this.budget = new Budget(policy.budgetAttempts(), policy.budgetWindow());
+    this.backoff = new BackoffTimer(policy, random, time.elapsed());
+    this.since = time.now();
+  }
+
+  /** Takes up what was kept before auto-heal itself was restarted. */
+  void resume(Past past) {
+    standing = past.standing();
+    for (Duration age : past.attemptAges()) {
+      budget.spend(time.elapsed().minus(age));
+      backoff.lengthen(time.elapsed().minus(age));
+    }
+    course.resume(past.unfinished(), past.unverified());
+    refreshState();
+  }
+
+  /** Takes a signal in and draws the conclusions that concern this service alone. */
+  void take(Signal signal, List<Effect> effects) {
+    if (condition.take(signal, time.elapsed())) {
+      conclude(effects);
+    }
+  }
+
+  /** Lets time do its work: deadlines, stable periods. */
+  void tick(List<Effect> effects) {
+    conclude(effects);
+    Duration serving = condition.servingFor(time.elapsed());
+    backoff.resetAfter(serving);
+    if (standing.quarantined() && serving.compareTo(policy.stableAfter()) >= 0) {
+      stand(standing.withQuarantined(false), effects);
+    }
+  }
+
+  private void conclude(List<Effect> effects) {
+    course.advance(effects).ifPresent(this::ended);
+    if (condition.serving() && !condition.slow()) {
+      held = Optional.empty();
+    }
+    refreshState();
+  }
+
+  private void ended(Attempt attempt) {
+    if (attempt.automatic()) {
+      backoff.lengthen(time.elapsed());
+    }
+  }
+
+  /** Starts an attempt. */
+  void heal(Attempt attempt, List<Effect> effects) {
+    if (attempt.automatic()) {
+      budget.spend(time.elapsed());
+    }
+    held = Optional.empty();
+    course.begin(attempt, effects);
+    refreshState();
+  }
+
+  /** The action returned; {@code error} says why it did nothing. */
+  void acted(long attemptId, Optional<String> error, List<Effect> effects) {
+    course.acted(attemptId, error, effects).ifPresent(this::ended);
+    conclude(effects);
+  }
+
+  /** Keeps a decision not to heal, unless it is the same as before. */
+  void hold(Decision.Hold hold, List<Effect> effects) {
+    if (!held.equals(Optional.of(hold))) {
+      held = Optional.of(hold);
+      effects.add(new Effect.Note(target.name(), hold, time.now()));
+    }
+    refreshState();
+  }
+
+  /** What it needs is back: it need not wait, and failures it was not to blame for are forgiven. */
+  void dependencyBack(List<Effect> effects) {
+    boolean waited = held.filter(hold -> WAITS_FOR_OTHERS.contains(hold.why())).isPresent();
+    if (waited) {
+      backoff.cut(time.elapsed());
+      condition.forgiven();
+    }
+    if (!condition.serving()) {
+      effects.add(new Effect.ProbeNow(target.name()));
+    }
+    refreshState();
+  }
+
+  /** Changes what holds until somebody changes it again. */
+  void stand(Standing changed, List<Effect> effects) {
+    if (!standing.equals(changed)) {
+      standing = changed;
+      effects.add(new Effect.Stand(target.name(), changed));
+    }
+    refreshState();
+  }
+
+  /** Lifts quarantine, budget and backoff. */
+  void release(List<Effect> effects) {
+    budget.refill();
+    backoff.clear(time.elapsed());
+    stand(standing.withQuarantined(false), effects);
+  }
+
+  private void refreshState() {
+    ServiceState current = currentState();
+    if (current != state) {
+      state = current;
+      since = time.now();
+    }
+  }
+
+  private ServiceState currentState() {
+    if (healing()) {
+      return ServiceState.HEALING;
+    } else if (standing.paused()) {
+      return ServiceState.PAUSED;
+    } else if (standing.quarantined()) {
+      return ServiceState.QUARANTINED;
+    } else if (condition.stoppedOnPurpose()) {
+      return ServiceState.UNHEALTHY;
+    } else if (condition.trouble().isPresent()) {
+      return backoff.waiting(time.elapsed()) ? ServiceState.BACKOFF : ServiceState.UNHEALTHY;
+    } else if (!condition.answered()) {
+      return ServiceState.STARTING;
+    } else if (!condition.serving() && condition.failures() == 0) {
+      return ServiceState.UNHEALTHY; // forgiven, not proven
+    }
+    return condition.slow() ? ServiceState.SLOW : ServiceState.HEALTHY;
+  }
+
+  /** How eagerly to probe. */
+  Pace pace() {
+    if (healing() || condition.starting(time.elapsed())) {
+      return Pace.EAGER;
+    }
+    boolean suspicious = condition.failures() > 0 && condition.trouble().isEmpty();
+    return suspicious ? Pace.SUSPICIOUS : Pace.CALM;
+  }
+
+  /** This service as people see it. */
+  ServiceView view() {
+    Duration now = time.elapsed();
+    return new ServiceView(
+        target,
+        state,
+        since,
+        condition.pid(),
+        condition.failures(),
+        condition.failure(),
+        condition.latency(),
+        held,
+        course.running(),
+        backoff.left(now),
+        budget.left(now));
+  }
+
+  Target target() {
+    return target;
+  }
+
+  Condition condition() {
+    return condition;
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  BackoffTimer backoff() {
+    return backoff;
+  }
+
+  Standing standing() {
+    return standing;
+  }
+
+  /** Whether nobody is going to bring it back. */
+  boolean abandoned() {
+    return standing.paused() || standing.quarantined() || condition.stoppedOnPurpose();
+  }
+
+  boolean healing() {
+    return course.running().isPresent();
+  }
+}

@@ -1,0 +1,39 @@
+package io.aetherlink.autoheal.domain;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** One thing that was learned about a service, by a probe or from its runtime. */
+public sealed interface Signal {
+
+  /** Whether a probe found it out. */
+  default boolean ofProbe() {
+    return switch (this) {
+      case Up up -> true;
+      case Slow slow -> true;
+      case Failed failed -> true;
+      case Started started -> false;
+      case Exited exited -> false;
+      case Stopped stopped -> false;
+    };
+  }
+
+  /** A probe was answered in good time. */
+  record Up(Duration latency) implements Signal {}
+
+  /** A probe was answered well, but late. Proof of life: never a reason to restart. */
+  record Slow(Duration latency) implements Signal {}
+
+  /** A probe got no answer, or a wrong one; {@code cause} is short and for people. */
+  record Failed(String cause) implements Signal {}
+
+  /** The runtime started (or is seen running) a process, {@code age} ago. */
+  record Started(OptionalLong pid, Duration age) implements Signal {}
+
+  /** The process ended although nobody asked for it. */
+  record Exited(OptionalLong pid, OptionalInt exitCode) implements Signal {}
+
+  /** The process was stopped on purpose. */
+  record Stopped(OptionalLong pid) implements Signal {}
+}

@@ -1,0 +1,82 @@
+package io.aetherlink.autoheal.loop;
+
+import io.aetherlink.autoheal.domain.Effect;
+import io.aetherlink.autoheal.domain.Healer;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Feeds the healer from the inbox, one thing at a time, and has its effects carried out. It lives
+ * from the start of the service to its end: whatever goes wrong with one thing, the next is taken
+ * up.
+ */
+public final class HealingLoop implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(HealingLoop.class.getName());
+  private static final long TICK_NANOS = 100_000_000;
+
+  private final Healer healer;
+  private final Hands hands;
+  private final Inbox inbox;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /** A loop that does not run yet. */
+  public HealingLoop(Healer healer, Hands hands, Inbox inbox) {
+    this.healer = healer;
+    this.hands = hands;
+    this.inbox = inbox;
+    this.thread = Thread.ofPlatform().daemon().name("healing-loop").unstarted(this::run);
+  }
+
+  /** Starts to run. */
+  public void start() {
+    thread.start();
+  }
+
+  private void run() {
+    long nextTick = System.nanoTime();
+    while (!closed) {
+      long wait = nextTick - System.nanoTime();
+      if (wait > 0) {
+        takeOne(Duration.ofNanos(wait));
+      } else {
+        guarded(this::tick);
+        nextTick = System.nanoTime() + TICK_NANOS;
+      }
+    }
+  }
+
+  private void takeOne(Duration wait) {
+    try {
+      inbox.next(wait).ifPresent(entry -> guarded(() -> carryOut(entry.apply(healer))));
+    } catch (InterruptedException e) {
+      closed = true;
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tick() {
+    hands.round(healer);
+    carryOut(healer.tick());
+  }
+
+  private void carryOut(List<Effect> effects) {
+    effects.forEach(effect -> hands.carryOut(effect, healer));
+  }
+
+  /** The healer must not die silently. */
+  private static void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "A step of the healing loop failed; it goes on", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,123 @@
+package io.aetherlink.autoheal.probe;
+
+import io.aetherlink.autoheal.domain.Pace;
+import io.aetherlink.autoheal.domain.Signal;
+import io.aetherlink.autoheal.domain.Target;
+import io.aetherlink.autoheal.domain.Timekeeper;
+import io.aetherlink.probe.Finding;
+import io.aetherlink.probe.Prober;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * Sends the probes that are due and turns findings into signals. Used by one thread; findings
+ * arrive on others and go straight to the listener.
+ */
+public final class ProbeRounds {
+
+  /** First probes are sent this far apart, so that a large fleet starts evenly. */
+  private static final Duration STAGGER = Duration.ofMillis(5);
+
+  /** A gap between two rounds beyond which this process itself was not running. */
+  private static final Duration STALL = Duration.ofMillis(500);
+
+  private static final int MOST_UNDER_WAY = 32;
+
+  private final Prober prober;
+  private final ProbePlan plan;
+  private final Timekeeper time;
+  private final BiConsumer<String, Signal> listener;
+  private final Map<String, Lane> lanes = new LinkedHashMap<>();
+  private Duration lastRound;
+
+  /** A service and its probes under way. */
+  private static final class Lane {
+    private final Target target;
+    private final List<Flight> flights = new ArrayList<>();
+    private Duration lastSent;
+
+    private Lane(Target target, Duration lastSent) {
+      this.target = target;
+      this.lastSent = lastSent;
+    }
+  }
+
+  /**
+   * @param listener told each signal with its service's name, on any thread
+   */
+  public ProbeRounds(
+      List<Target> targets,
+      Prober prober,
+      ProbePlan plan,
+      Timekeeper time,
+      BiConsumer<String, Signal> listener) {
+    this.prober = prober;
+    this.plan = plan;
+    this.time = time;
+    this.listener = listener;
+    this.lastRound = time.elapsed();
+    for (Target target : targets) {
+      lanes.put(target.name(), new Lane(target, firstSent(lanes.size())));
+    }
+  }
+
+  private Duration firstSent(int position) {
+    long offset = STAGGER.multipliedBy(position).toMillis() % plan.interval().toMillis();
+    return time.elapsed().minus(plan.interval()).plusMillis(offset);
+  }
+
+  /** Sends what is due at each service's pace, and notices which probes have timed out. */
+  public void round(Function<String, Pace> pace) {
+    Duration now = time.elapsed();
+    Duration gap = now.minus(lastRound);
+    lastRound = now;
+    for (Lane lane : lanes.values()) {
+      if (gap.compareTo(STALL) > 0) {
+        lane.flights.forEach(flight -> flight.extend(gap)); // our fault, not the service's
+      }
+      lane.flights.removeIf(Flight::landed);
+      lane.flights.forEach(flight -> flight.checkTimeout(now));
+      Pace wanted = pace.apply(lane.target.name());
+      if (now.minus(lane.lastSent).compareTo(plan.spacing(wanted)) >= 0) {
+        send(lane, wanted);
+      }
+    }
+  }
+
+  /** Probes a service now. */
+  public void now(String service, Pace pace) {
+    Optional.ofNullable(lanes.get(service)).ifPresent(lane -> send(lane, pace));
+  }
+
+  /** The service's process is being replaced: probes of the old one cannot fail any more. */
+  public void forget(String service) {
+    Optional.ofNullable(lanes.get(service)).ifPresent(lane -> lane.flights.clear());
+  }
+
+  private void send(Lane lane, Pace pace) {
+    lane.lastSent = time.elapsed();
+    if (lane.flights.size() >= MOST_UNDER_WAY) {
+      return;
+    }
+    Flight flight = new Flight(lane.target.name(), plan, time.elapsed(), listener);
+    lane.flights.add(flight);
+    prober.probe(lane.target.health(), plan.patience(pace)).thenAccept(flight::land);
+  }
+
+  /** Converts a finding that came in time. */
+  static Signal signal(Finding finding, ProbePlan plan) {
+    return switch (finding) {
+      case Finding.Well well when well.latency().compareTo(plan.slowAfter()) > 0 ->
+          new Signal.Slow(well.latency());
+      case Finding.Well well -> new Signal.Up(well.latency());
+      case Finding.Unwell unwell -> new Signal.Failed(unwell.cause());
+      case Finding.Silent silent -> new Signal.Failed(silent.cause());
+    };
+  }
+}

@@ -1,0 +1,133 @@
+package io.aetherlink.autoheal.sqlite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Opens the database file and brings its tables up to date. */
+final class HistoryFile {
+
+  private static final System.Logger LOG = System.getLogger(HistoryFile.class.getName());
+  private static final int SCHEMA_VERSION = 1;
+  private static final int BUSY_MILLIS = 2000;
+
+  private HistoryFile() {}
+
+  /** Opens the file. One that is no database any more is put aside: healing must go on. */
+  static Connection open(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      return connect(file);
+    } catch (SQLiteException e) {
+      return isDamage(e) ? openAfresh(file, e) : rethrow(e, file);
+    } catch (SQLException e) {
+      return rethrow(e, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the folder of " + file, e);
+    }
+  }
+
+  private static Connection rethrow(SQLException e, Path file) {
+    throw new HistoryException("cannot open " + file, e);
+  }
+
+  private static boolean isDamage(SQLiteException e) {
+    return e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB
+        || e.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT;
+  }
+
+  private static Connection openAfresh(Path file, SQLiteException damage) {
+    Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+    LOG.log(
+        System.Logger.Level.ERROR,
+        file + " is damaged and put aside as " + aside + ": " + damage.getMessage());
+    try {
+      Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+      return connect(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot put " + file + " aside", e);
+    } catch (SQLException e) {
+      return rethrow(e, file);
+    }
+  }
+
+  private static Connection connect(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    // Survives kill -9 of this process; only a power cut may take the last moments.
+    config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    config.setBusyTimeout(BUSY_MILLIS);
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    try {
+      migrate(connection);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static void migrate(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      if (version(statement) < SCHEMA_VERSION) {
+        for (String table : TABLES) {
+          statement.execute(table);
+        }
+        statement.execute("PRAGMA user_version = " + SCHEMA_VERSION);
+      }
+    }
+  }
+
+  private static int version(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+      return row.getInt(1);
+    }
+  }
+
+  private static final String[] TABLES = {
+    """
+    CREATE TABLE IF NOT EXISTS attempts (
+      id INTEGER PRIMARY KEY,
+      service TEXT NOT NULL,
+      action TEXT NOT NULL,
+      at_micros INTEGER NOT NULL,
+      reason TEXT NOT NULL,
+      automatic INTEGER NOT NULL,
+      success INTEGER NOT NULL,
+      message TEXT NOT NULL,
+      outcome TEXT NOT NULL,
+      duration_ms INTEGER)
+    """,
+    """
+    CREATE INDEX IF NOT EXISTS attempts_by_service
+      ON attempts (service, success) WHERE duration_ms IS NOT NULL
+    """,
+    """
+    CREATE INDEX IF NOT EXISTS attempts_open
+      ON attempts (service) WHERE duration_ms IS NULL OR outcome = 'PENDING'
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS decisions (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      service TEXT NOT NULL,
+      why TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      at_micros INTEGER NOT NULL)
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS standings (
+      service TEXT PRIMARY KEY,
+      paused INTEGER NOT NULL,
+      quarantined INTEGER NOT NULL)
+    """
+  };
+}

@@ -1,0 +1,193 @@
+package io.aetherlink.autoheal.sqlite;
+
+import io.aetherlink.autoheal.domain.Attempt;
+import io.aetherlink.autoheal.domain.Decision;
+import io.aetherlink.autoheal.domain.Effect;
+import io.aetherlink.autoheal.domain.History;
+import io.aetherlink.autoheal.domain.Past;
+import io.aetherlink.autoheal.domain.Standing;
+import io.aetherlink.autoheal.domain.Tally;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The history in an SQLite file. Every change is on its way to the disk when a method returns. */
+public final class SqliteHistory implements History, AutoCloseable {
+
+  private static final int DECISIONS_KEPT = 10_000;
+  private static final String UNFINISHED = "duration_ms IS NULL";
+  private static final String UNVERIFIED = "duration_ms IS NOT NULL AND outcome = 'PENDING'";
+
+  private final Database database;
+
+  /** Opens the file, and makes it and its folder where they are missing. */
+  public SqliteHistory(Path file) {
+    this.database = new Database(file);
+  }
+
+  @Override
+  public void keep(Attempt attempt) {
+    database.execute(
+        "INSERT OR REPLACE INTO attempts (" + AttemptRow.COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?)",
+        AttemptRow.values(attempt));
+  }
+
+  @Override
+  public void note(Effect.Note note) {
+    database.inTransaction(() -> {
+      database.update(
+          "INSERT INTO decisions (service, why, reason, at_micros) VALUES (?,?,?,?)",
+          note.service(),
+          note.hold().why().name(),
+          note.hold().reason(),
+          Micros.of(note.at()));
+      database.update(
+          "DELETE FROM decisions WHERE id <= (SELECT max(id) FROM decisions) - ?", DECISIONS_KEPT);
+      return true;
+    });
+  }
+
+  @Override
+  public void stand(String service, Standing standing) {
+    database.execute(
+        "INSERT OR REPLACE INTO standings (service, paused, quarantined) VALUES (?,?,?)",
+        service,
+        standing.paused(),
+        standing.quarantined());
+  }
+
+  @Override
+  public long lastAttemptId() {
+    return number("SELECT coalesce(max(id), 0) FROM attempts");
+  }
+
+  private long number(String sql) {
+    return database.read(row -> row.getLong(1), sql).getFirst();
+  }
+
+  @Override
+  public Map<String, Past> recall(Set<String> watched, Instant now, Duration horizon) {
+    Instant oldest = now.minus(horizon);
+    return database.inTransaction(() -> {
+      closeLost(watched, oldest);
+      Map<String, Past> pasts = new HashMap<>();
+      for (String service : watched) {
+        pasts.put(service, past(service, now, oldest));
+      }
+      return pasts;
+    });
+  }
+
+  private void closeLost(Set<String> watched, Instant oldest) throws SQLException {
+    Map<String, Attempt> followed = new HashMap<>();
+    for (Attempt attempt : attempts("WHERE " + UNFINISHED + " ORDER BY id DESC")) {
+      boolean lost =
+          !watched.contains(attempt.service())
+              || attempt.timestamp().isBefore(oldest)
+              || followed.putIfAbsent(attempt.service(), attempt) != null;
+      if (lost) {
+        database.update(
+            "UPDATE attempts SET duration_ms = 0, outcome = 'INEFFECTIVE', message = ? WHERE id = ?",
+            "auto-heal was restarted and did not see how it ended",
+            attempt.id());
+      }
+    }
+  }
+
+  private Past past(String service, Instant now, Instant oldest) throws SQLException {
+    List<Duration> ages =
+        database.query(
+            row -> age(Micros.instant(row.getLong(1)), now),
+            """
+            SELECT at_micros FROM attempts
+            WHERE service = ? AND automatic = 1 AND at_micros > ? ORDER BY id
+            """,
+            service,
+            Micros.of(oldest));
+    return new Past(
+        standing(service),
+        ages,
+        newest(service, UNFINISHED).stream().findFirst(),
+        newest(service, UNVERIFIED).stream().findFirst());
+  }
+
+  /** Never negative, also when the wall clock was set back meanwhile. */
+  private static Duration age(Instant moment, Instant now) {
+    return moment.isAfter(now) ? Duration.ZERO : Duration.between(moment, now);
+  }
+
+  private Standing standing(String service) throws SQLException {
+    return database
+        .query(
+            row -> new Standing(row.getBoolean(1), row.getBoolean(2)),
+            "SELECT paused, quarantined FROM standings WHERE service = ?",
+            service)
+        .stream()
+        .findFirst()
+        .orElse(Standing.FREE);
+  }
+
+  private List<Attempt> newest(String service, String which) throws SQLException {
+    return attempts("WHERE service = ? AND " + which + " ORDER BY id DESC LIMIT 1", service);
+  }
+
+  private List<Attempt> attempts(String rest, Object... values) throws SQLException {
+    return database.query(
+        AttemptRow::read, "SELECT " + AttemptRow.COLUMNS + " FROM attempts " + rest, values);
+  }
+
+  @Override
+  public AttemptPage attempts(int limit, OptionalLong before) {
+    return database.inTransaction(() ->
+        new AttemptPage(
+            attempts(
+                "WHERE duration_ms IS NOT NULL AND id < ? ORDER BY id DESC LIMIT ?",
+                before.orElse(Long.MAX_VALUE),
+                limit),
+            number("SELECT count(*) FROM attempts WHERE duration_ms IS NOT NULL")));
+  }
+
+  @Override
+  public List<HeldDecision> held(int limit, OptionalLong before) {
+    return database.read(
+        SqliteHistory::heldDecision,
+        """
+        SELECT id, service, why, reason, at_micros FROM decisions
+        WHERE id < ? ORDER BY id DESC LIMIT ?
+        """,
+        before.orElse(Long.MAX_VALUE),
+        limit);
+  }
+
+  private static HeldDecision heldDecision(ResultSet row) throws SQLException {
+    Decision.Hold hold =
+        new Decision.Hold(Decision.Why.valueOf(row.getString("why")), row.getString("reason"));
+    Instant at = Micros.instant(row.getLong("at_micros"));
+    return new HeldDecision(row.getLong("id"), new Effect.Note(row.getString("service"), hold, at));
+  }
+
+  @Override
+  public Tally tally() {
+    Map<String, Tally.Count> counts = new LinkedHashMap<>();
+    database.read(
+        row -> counts.put(row.getString(1), new Tally.Count(row.getLong(2), row.getLong(3))),
+        """
+        SELECT service, sum(success), sum(1 - success) FROM attempts
+        WHERE duration_ms IS NOT NULL GROUP BY service ORDER BY service
+        """);
+    return new Tally(counts);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,217 @@
+package io.aetherlink.autoheal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aetherlink.autoheal.domain.Attempt;
+import io.aetherlink.autoheal.domain.Decision;
+import io.aetherlink.autoheal.domain.RuntimeReach;
+import io.aetherlink.autoheal.domain.ServiceState;
+import io.aetherlink.autoheal.domain.ServiceView;
+import io.aetherlink.autoheal.domain.Timekeeper;
+import io.aetherlink.autoheal.loop.Inbox;
+import io.aetherlink.settings.Settings;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All of auto-heal but its HTTP, against real sockets: services, probes, control socket, file. */
+class StationTest {
+
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir Path folder;
+  private final TestService api = new TestService();
+  private final TestService db = new TestService();
+  private final Map<String, String> environment = new HashMap<>();
+  private TestPlatform platform;
+  private Station station;
+
+  @BeforeEach
+  void prepare() {
+    platform = new TestPlatform(folder.resolve("run/control.sock"));
+    platform.with("api", api).with("db", db).open();
+    environment.put("DATA_DIR", folder.toString());
+    environment.put("SUPERVISOR_SOCKET", platform.socket().toString());
+    environment.put("AUTOHEAL_SERVICES", "[\"api\",\"db\"]");
+    environment.put(
+        "AUTOHEAL_HEALTH_ENDPOINTS",
+        "{\"api\":\"%s\",\"db\":\"%s\"}".formatted(api.health(), db.health()));
+    environment.put("AUTOHEAL_INTERVAL_SECONDS", "0.2");
+    environment.put("AUTOHEAL_PROBE_TIMEOUT_SECONDS", "0.3");
+    environment.put("AUTOHEAL_SLOW_SECONDS", "0.25");
+    station = start();
+  }
+
+  private Station start() {
+    Station fresh = new Station(Settings.of(environment), VERTX, Timekeeper.system());
+    fresh.start();
+    return fresh;
+  }
+
+  @AfterEach
+  void close() {
+    station.close();
+    platform.close();
+  }
+
+  @AfterAll
+  static void closeVertx() {
+    VERTX.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private ServiceView view(String name) {
+    return station.inbox().ask(healer -> Inbox.Answer.of(healer.view(name).orElseThrow()));
+  }
+
+  private void awaitState(String name, ServiceState state) {
+    await().atMost(PATIENCE).until(() -> view(name).state() == state);
+  }
+
+  private List<Attempt> attempts() {
+    return station.history().attempts(50, OptionalLong.empty()).attempts();
+  }
+
+  private void awaitWell() {
+    awaitState("api", ServiceState.HEALTHY);
+    awaitState("db", ServiceState.HEALTHY);
+    await().atMost(PATIENCE).until(() -> reach() instanceof RuntimeReach.Reachable);
+  }
+
+  private RuntimeReach reach() {
+    return station.inbox().ask(healer -> Inbox.Answer.of(healer.runtime()));
+  }
+
+  @Test
+  void aKilledServiceIsBackWithinASecondAndTheHealIsInTheHistory() {
+    awaitWell();
+    long killed = System.nanoTime();
+    platform.kill("api");
+    await().atMost(PATIENCE).until(() -> attempts().size() == 1);
+    Duration took = Duration.ofNanos(System.nanoTime() - killed);
+
+    Attempt attempt = attempts().getFirst();
+    assertThat(attempt.success()).isTrue();
+    assertThat(attempt.reason()).isEqualTo("process 100 exited with code 137");
+    assertThat(took).isLessThan(Duration.ofSeconds(2));
+    assertThat(platform.restarts()).containsExactly("api");
+    assertThat(view("api").pid()).isEqualTo(OptionalLong.of(101));
+  }
+
+  @Test
+  void aHangingServiceIsRestartedOnce() {
+    awaitWell();
+    api.is(TestService.Mood.HANGING);
+    await().atMost(PATIENCE).until(() -> attempts().size() == 1);
+
+    assertThat(attempts().getFirst().reason())
+        .isEqualTo("3 probes in a row failed: no answer within 0.3 s");
+    assertThat(platform.restarts()).containsExactly("api");
+    awaitState("api", ServiceState.HEALTHY);
+  }
+
+  @Test
+  void aFailingServiceIsRestarted() {
+    awaitWell();
+    api.is(TestService.Mood.FAILING);
+    await().atMost(PATIENCE).until(() -> attempts().size() == 1);
+
+    assertThat(attempts().getFirst().reason()).isEqualTo("3 probes in a row failed: answered 500");
+  }
+
+  @Test
+  void aSlowServiceIsCalledSlowAndLeftAlone() {
+    awaitWell();
+    api.isSlow(Duration.ofMillis(400)); // later than the timeout, and alive
+    awaitState("api", ServiceState.SLOW);
+    int probes = api.probes();
+    await().atMost(PATIENCE).until(() -> api.probes() > probes + 20);
+
+    assertThat(platform.restarts()).isEmpty();
+    assertThat(view("api").held()).isPresent();
+  }
+
+  @Test
+  void anExitThatNoEventToldIsFoundByTheProbesOrTheRescan() {
+    awaitWell();
+    platform.killUnnoticed("api");
+    await().atMost(PATIENCE).until(() -> attempts().size() == 1);
+
+    assertThat(attempts().getFirst().success()).isTrue();
+  }
+
+  @Test
+  void aServiceThatIsStoppedOnPurposeStaysDown() {
+    awaitWell();
+    platform.stop("api");
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            view("api")
+                .held()
+                .map(Decision.Hold::why)
+                .equals(java.util.Optional.of(Decision.Why.STOPPED)));
+
+    assertThat(platform.restarts()).isEmpty();
+  }
+
+  @Test
+  void aSupervisorThatIsAwayIsSaidAndHealingResumesWhenItIsBack() {
+    awaitWell();
+    platform.vanish();
+    await().atMost(PATIENCE).until(() -> reach() instanceof RuntimeReach.Unreachable);
+    api.is(TestService.Mood.FAILING);
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            view("api")
+                .held()
+                .map(Decision.Hold::why)
+                .equals(java.util.Optional.of(Decision.Why.RUNTIME_UNREACHABLE)));
+    assertThat(attempts()).isEmpty();
+
+    platform.open();
+    await().atMost(PATIENCE).until(() -> attempts().size() == 1);
+    assertThat(attempts().getFirst().success()).isTrue();
+  }
+
+  @Test
+  void theHistoryIsThereAfterARestartOfAutoHealItself() {
+    awaitWell();
+    platform.kill("api");
+    await().atMost(PATIENCE).until(() -> attempts().size() == 1);
+    long id = attempts().getFirst().id();
+    station.close();
+    station = start();
+
+    assertThat(attempts()).extracting(Attempt::id).containsExactly(id);
+    assertThat(view("api").budgetLeft()).isEqualTo(4);
+    awaitWell();
+    platform.kill("db");
+    await().atMost(PATIENCE).until(() -> attempts().size() == 2);
+    assertThat(attempts()).extracting(Attempt::id).containsExactly(id + 1, id);
+  }
+
+  @Test
+  void withoutASupervisorItStaysUpAndSaysSo() {
+    station.close();
+    environment.remove("SUPERVISOR_SOCKET");
+    station = start();
+    awaitState("api", ServiceState.HEALTHY);
+    api.is(TestService.Mood.FAILING);
+    await().atMost(PATIENCE).until(() -> view("api").state() == ServiceState.UNHEALTHY);
+
+    assertThat(reach()).isEqualTo(NoRuntime.REACH);
+    assertThat(attempts()).isEmpty();
+  }
+}

@@ -1,0 +1,112 @@
+package io.aetherlink.autoheal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aetherlink.autoheal.domain.Target;
+import io.aetherlink.settings.Settings;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WatchListTest {
+
+  private static List<Target> targets(Map<String, String> environment) {
+    return WatchList.of(Settings.of(environment));
+  }
+
+  private static Target named(List<Target> targets, String name) {
+    return targets.stream().filter(target -> target.name().equals(name)).findAny().orElseThrow();
+  }
+
+  @Test
+  void byDefaultEveryServiceButAutoHealItselfIsWatchedAtItsHealthAddress() {
+    List<Target> targets = targets(Map.of());
+
+    assertThat(targets)
+        .extracting(Target::name)
+        .containsExactlyInAnyOrder(
+            "aether-crm-ui",
+            "aether-customer-ops",
+            "aether-worker",
+            "aether-apexflow",
+            "aether-ai-summarizer",
+            "aether-ai-orchestrator",
+            "aether-notifications-consumer",
+            "aether-command-center");
+    assertThat(named(targets, "aether-crm-ui").health())
+        .isEqualTo(URI.create("http://localhost:5173/health.json"));
+    assertThat(named(targets, "aether-command-center").health())
+        .isEqualTo(URI.create("http://localhost:8010/ops/ping"));
+    assertThat(named(targets, "aether-ai-orchestrator").health())
+        .isEqualTo(URI.create("http://localhost:8011/ping"));
+    assertThat(targets).noneMatch(Target::runtimeRestartsExits);
+  }
+
+  @Test
+  void withASupervisorTheEnginesAreWatchedForHangs() {
+    List<Target> targets = targets(Map.of("SUPERVISOR_SOCKET", "/run/x.sock"));
+
+    assertThat(targets).hasSize(12);
+    assertThat(named(targets, "aether-postgresql").health().getScheme()).isEqualTo("postgresql");
+    assertThat(named(targets, "aether-kafka").health().getScheme()).isEqualTo("kafka");
+    assertThat(named(targets, "aether-redis").runtimeRestartsExits()).isTrue();
+    assertThat(named(targets, "aether-customer-ops").dependsOn()).contains("aether-postgresql");
+  }
+
+  @Test
+  void aMovedServiceIsProbedWhereItIs() {
+    List<Target> targets = targets(Map.of("AI_ORCHESTRATOR_URL", "http://localhost:9911/base/"));
+
+    assertThat(named(targets, "aether-ai-orchestrator").health())
+        .isEqualTo(URI.create("http://localhost:9911/base/ping"));
+  }
+
+  @Test
+  void onlyWhatIsNamedIsWatchedAndNeverAutoHealItself() {
+    List<Target> targets =
+        targets(
+            Map.of(
+                "AUTOHEAL_SERVICES",
+                "[\"aether-crm-ui\",\"mine\",\"aether-auto-heal\",\"mine\"]",
+                "AUTOHEAL_HEALTH_ENDPOINTS",
+                "{\"mine\":\"tcp://10.0.0.1:99\"}"));
+
+    assertThat(targets).extracting(Target::name).containsExactly("aether-crm-ui", "mine");
+    assertThat(named(targets, "mine").health()).isEqualTo(URI.create("tcp://10.0.0.1:99"));
+  }
+
+  @Test
+  void everyNameWithoutAUsableAddressIsNamed() {
+    assertThatThrownBy(() ->
+            targets(
+                Map.of(
+                    "AUTOHEAL_SERVICES",
+                    "[\"one\",\"two\"]",
+                    "AUTOHEAL_HEALTH_ENDPOINTS",
+                    "{\"two\":\"http://169.254.169.254/\"}")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("one: AUTOHEAL_HEALTH_ENDPOINTS names no health address for it")
+        .hasMessageContaining("two: link-local and metadata addresses are not asked");
+  }
+
+  @Test
+  void theNumbersThatOperatorsMaySetReachThePolicy() {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "AUTOHEAL_FAILURE_THRESHOLD", "7",
+                "AUTOHEAL_BUDGET", "9",
+                "AUTOHEAL_BACKOFF_SECONDS", "20",
+                "AUTOHEAL_BACKOFF_MAX_SECONDS", "10",
+                "AUTOHEAL_INTERVAL_SECONDS", "1"));
+
+    assertThat(Numbers.policy(settings).failureThreshold()).isEqualTo(7);
+    assertThat(Numbers.policy(settings).budgetAttempts()).isEqualTo(9);
+    assertThat(Numbers.policy(settings).backoff().max()).hasSeconds(20);
+    assertThat(Numbers.probes(settings).interval()).hasSeconds(1);
+    assertThat(Optional.of(Numbers.policy(Settings.of(Map.of())).failureThreshold())).contains(3);
+  }
+}

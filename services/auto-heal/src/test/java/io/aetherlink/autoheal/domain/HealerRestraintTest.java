@@ -1,0 +1,201 @@
+package io.aetherlink.autoheal.domain;
+
+import static io.aetherlink.autoheal.domain.SimulatedFleet.failed;
+import static io.aetherlink.autoheal.domain.SimulatedFleet.target;
+import static io.aetherlink.autoheal.domain.SimulatedFleet.up;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.aetherlink.autoheal.domain.Decision.Why;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Backoff, budget, quarantine, pause, and what operators may do about them. */
+class HealerRestraintTest {
+
+  private final SimulatedFleet fleet = SimulatedFleet.of(target("api"));
+
+  private void crashLoop(Duration duration) {
+    fleet.introduce("api");
+    fleet.run(ofSeconds(5));
+    for (Duration left = duration; left.isPositive(); left = left.minus(ofSeconds(1))) {
+      if (fleet.state("api") == ServiceState.HEALTHY) {
+        fleet.exit("api");
+      }
+      fleet.run(ofSeconds(1));
+    }
+  }
+
+  @Test
+  void aCrashLoopIsHealedLessAndLessOftenAndThenQuarantined() {
+    crashLoop(ofMinutes(4));
+
+    assertThat(fleet.restarts).hasSize(5);
+    assertThat(fleet.state("api")).isEqualTo(ServiceState.QUARANTINED);
+    assertThat(fleet.standings).containsEntry("api", new Standing(false, true));
+    assertThat(fleet.held("api")).contains(Why.BACKOFF).endsWith(Why.QUARANTINED);
+    List<Duration> gaps = gaps();
+    assertThat(gaps).isSorted();
+    assertThat(gaps.getLast()).isGreaterThan(ofSeconds(7));
+  }
+
+  private List<Duration> gaps() {
+    List<Attempt> all = List.copyOf(fleet.attempts.values());
+    return IntStream.range(1, all.size())
+        .mapToObj(i -> Duration.between(all.get(i - 1).timestamp(), all.get(i).timestamp()))
+        .toList();
+  }
+
+  @Test
+  void quarantineLastsUntilItIsReleased() {
+    crashLoop(ofMinutes(4));
+    fleet.run(ofMinutes(60));
+    assertThat(fleet.restarts).hasSize(5);
+
+    fleet.carryOut(fleet.healer.release("api").orElseThrow());
+    assertThat(fleet.restarts).hasSize(6);
+    fleet.run(ofSeconds(2));
+    assertThat(fleet.state("api")).isEqualTo(ServiceState.HEALTHY);
+    assertThat(fleet.standings).containsEntry("api", Standing.FREE);
+  }
+
+  @Test
+  void quarantineEndsByItselfWhenTheServiceWasWellForAStableMinute() {
+    crashLoop(ofMinutes(4));
+    fleet.signal("api", new Signal.Started(OptionalLong.of(999), Duration.ZERO));
+    fleet.signal("api", up());
+    fleet.carryOut(fleet.healer.tick());
+    assertThat(fleet.state("api")).isEqualTo(ServiceState.QUARANTINED);
+
+    for (int i = 0; i < 61; i++) {
+      fleet.time.advance(ofSeconds(1));
+      fleet.signal("api", up());
+      fleet.carryOut(fleet.healer.tick());
+    }
+    assertThat(fleet.state("api")).isEqualTo(ServiceState.HEALTHY);
+  }
+
+  @Test
+  void theBudgetRefillsWithTime() {
+    fleet.introduce("api");
+    fleet.run(ofSeconds(5));
+    for (int i = 0; i < 20; i++) {
+      for (int j = 0; j < 4; j++) {
+        fleet.exit("api");
+        fleet.run(ofSeconds(15));
+      }
+      fleet.run(ofMinutes(5));
+    }
+    assertThat(fleet.restarts).hasSize(80);
+    assertThat(fleet.state("api")).isEqualTo(ServiceState.HEALTHY);
+  }
+
+  @Test
+  void theBackoffStartsAnewAfterAStableTime() {
+    fleet.introduce("api");
+    fleet.run(ofSeconds(5));
+    for (int i = 0; i < 4; i++) {
+      fleet.exit("api");
+      fleet.run(ofSeconds(15));
+    }
+    fleet.run(ofMinutes(6));
+    fleet.exit("api");
+    fleet.run(ofSeconds(2));
+    fleet.exit("api"); // after a reset the second one waits a second only
+
+    assertThat(fleet.restarts).hasSize(6);
+  }
+
+  @Test
+  void aPausedServiceIsProbedButNotHealed() {
+    fleet.run(ofSeconds(5));
+    fleet.carryOut(fleet.healer.pause("api").orElseThrow());
+    fleet.behaves("api", age -> failed()).run(ofMinutes(5));
+    assertThat(fleet.restarts).isEmpty();
+    assertThat(fleet.state("api")).isEqualTo(ServiceState.PAUSED);
+    assertThat(fleet.held("api")).contains(Why.PAUSED);
+
+    fleet.carryOut(fleet.healer.unpause("api").orElseThrow());
+    assertThat(fleet.restarts).containsExactly("api");
+  }
+
+  @Test
+  void aPersonMayHealWhatIsWellPausedOrInQuarantine() {
+    fleet.run(ofSeconds(5));
+    fleet.healer.pause("api");
+
+    HealRequest request = fleet.healer.heal("api", Optional.of("ada"));
+    assertThat(request).isInstanceOf(HealRequest.Accepted.class);
+    fleet.carryOut(((HealRequest.Accepted) request).effects());
+    fleet.run(ofSeconds(2));
+
+    assertThat(fleet.restarts).containsExactly("api");
+    assertThat(fleet.onlyAttempt().reason()).isEqualTo("asked for by ada");
+    assertThat(fleet.onlyAttempt().success()).isTrue();
+    assertThat(fleet.view("api").budgetLeft()).isEqualTo(5);
+  }
+
+  @Test
+  void aPersonCannotHealWhatIsBeingHealedIsUnknownOrOutOfReach() {
+    fleet.run(ofSeconds(5));
+    fleet.exit("api");
+    assertThat(fleet.healer.heal("api", Optional.empty())).isInstanceOf(HealRequest.Busy.class);
+    assertThat(fleet.healer.heal("x", Optional.empty())).isInstanceOf(HealRequest.Unknown.class);
+    fleet.run(ofSeconds(5)).unreachable();
+    assertThat(fleet.healer.heal("api", Optional.empty()))
+        .asInstanceOf(type(HealRequest.Impossible.class))
+        .extracting(HealRequest.Impossible::why)
+        .isEqualTo("nobody can be asked to restart it: no socket");
+    assertThat(fleet.healer.pause("x")).isEmpty();
+    assertThat(fleet.healer.release("x")).isEmpty();
+  }
+
+  @Test
+  void theSameReasonIsNotedOnce() {
+    fleet.run(ofSeconds(5)).behaves("api", age -> failed());
+    fleet.healer.pause("api");
+    fleet.run(ofMinutes(10));
+
+    assertThat(fleet.held("api")).containsExactly(Why.BELOW_THRESHOLD, Why.PAUSED);
+  }
+
+  @Test
+  void budgetBackoffAndQuarantineSurviveARestartOfAutoHealItself() {
+    List<Duration> ages = List.of(ofSeconds(40), ofSeconds(30), ofSeconds(20), ofSeconds(10));
+    Past past = new Past(Standing.FREE, ages, Optional.empty(), Optional.empty());
+    fleet.healer.resume(Map.of("api", past));
+    fleet.run(ofSeconds(1));
+    assertThat(fleet.view("api").budgetLeft()).isEqualTo(1);
+
+    fleet.exit("api");
+    fleet.run(ofSeconds(3));
+    fleet.exit("api");
+    fleet.run(ofSeconds(60));
+
+    assertThat(fleet.restarts).hasSize(1);
+    assertThat(fleet.state("api")).isEqualTo(ServiceState.QUARANTINED);
+  }
+
+  @Test
+  void anAttemptThatWasUnderWayIsFollowedToItsEnd() {
+    Attempt unfinished =
+        Attempt.begun(7, "api", new Trouble.Unresponsive(3, "x"), fleet.time.now());
+    Past past = new Past(Standing.FREE, List.of(), Optional.of(unfinished), Optional.empty());
+    fleet.time.advance(ofSeconds(4)); // auto-heal itself was away
+    fleet.healer.resume(Map.of("api", past));
+    assertThat(fleet.state("api")).isEqualTo(ServiceState.HEALING);
+
+    fleet.run(ofSeconds(1));
+    assertThat(fleet.attempt(7).success()).isTrue();
+    assertThat(fleet.attempt(7).duration().orElseThrow()).isGreaterThan(ofSeconds(4));
+    fleet.run(ofSeconds(61));
+    assertThat(fleet.attempt(7).outcome()).isEqualTo(Outcome.VERIFIED);
+  }
+}

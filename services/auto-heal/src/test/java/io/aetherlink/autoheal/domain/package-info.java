@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.autoheal.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.autoheal.http;
+
+import org.jspecify.annotations.NullMarked;

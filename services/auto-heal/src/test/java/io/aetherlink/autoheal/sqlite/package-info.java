@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.autoheal.sqlite;
+
+import org.jspecify.annotations.NullMarked;

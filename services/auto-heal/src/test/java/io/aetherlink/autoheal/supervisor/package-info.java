@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.autoheal.supervisor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package io.aetherlink.commandcenter.http;
+
+import io.aetherlink.commandcenter.domain.Registration;
+import io.aetherlink.commandcenter.domain.RegistrationStore.StoreUnavailableException;
+import io.aetherlink.commandcenter.domain.Registry;
+import io.aetherlink.http.ApiException;
+import io.aetherlink.identity.CurrentCaller;
+import io.aetherlink.identity.Role;
+import io.aetherlink.identity.Roles;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Which services there are beside the platform's own. */
+@Path("/ops")
+@Roles({Role.OPERATOR, Role.ADMIN})
+public class RegistryResource {
+
+  private static final int RETRY_SECONDS = 5;
+
+  private final Registry registry;
+  private final CurrentCaller caller;
+  private final Clock clock;
+
+  @Inject
+  RegistryResource(Registry registry, CurrentCaller caller, Clock clock) {
+    this.registry = registry;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  /** Answer to a registration. */
+  public record Registered(String status, String registered, int serviceCount) {}
+
+  /** All registered services. */
+  public record Services(String status, int count, List<ServiceEntry> services) {}
+
+  /** Answer to a removal. */
+  public record Deleted(String status, String deleted, int remainingCount) {}
+
+  /** Answer to an approval. */
+  public record Approved(String status, ServiceEntry service) {}
+
+  /**
+   * A registered service.
+   *
+   * @param stale whether its renewal is overdue
+   * @param healingApproved whether auto-heal may use its addresses, and who said so
+   */
+  public record ServiceEntry(
+      String name,
+      String url,
+      String healthUrl,
+      Optional<String> version,
+      List<String> rolesRequired,
+      List<String> tags,
+      Instant lastSeen,
+      boolean stale,
+      boolean healingApproved,
+      Optional<String> approvedBy) {
+
+    static ServiceEntry of(Registration service, Instant now) {
+      return new ServiceEntry(
+          service.name(),
+          service.url().toString(),
+          service.healthUrl().toString(),
+          service.version(),
+          service.rolesRequired(),
+          service.tags(),
+          service.lastSeen(),
+          service.stale(now),
+          service.approvedBy().isPresent(),
+          service.approvedBy());
+    }
+  }
+
+  /** Registers a service, or renews its registration. */
+  @POST
+  @Path("register")
+  public Registered register(@NotNull @Valid RegisterRequest request) {
+    Registration registration = request.registration(clock.instant());
+    stored(() -> {
+      registry.register(registration);
+      return true;
+    });
+    return new Registered("ok", registration.name(), registry.services().size());
+  }
+
+  /** All of them, by name. */
+  @GET
+  @Path("services")
+  public Services services() {
+    Instant now = clock.instant();
+    List<ServiceEntry> entries =
+        registry.services().stream().map(service -> ServiceEntry.of(service, now)).toList();
+    return new Services("ok", entries.size(), entries);
+  }
+
+  /** Lets auto-heal use its addresses. */
+  @POST
+  @Path("services/{name}/approve-healing")
+  @Roles(Role.ADMIN)
+  public Approved approveHealing(@PathParam("name") String name) {
+    Registration approved =
+        stored(() -> registry.approve(name, caller.get().actor()))
+            .orElseThrow(() -> notFound(name));
+    return new Approved("ok", ServiceEntry.of(approved, clock.instant()));
+  }
+
+  /** Removes a service. */
+  @DELETE
+  @Path("services/{name}")
+  public Deleted delete(@PathParam("name") String name) {
+    if (!stored(() -> registry.delete(name))) {
+      throw notFound(name);
+    }
+    return new Deleted("ok", name, registry.services().size());
+  }
+
+  private static <T> T stored(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (StoreUnavailableException e) {
+      throw ApiException.unavailable(
+          "The registry cannot be written at the moment; try again", RETRY_SECONDS);
+    }
+  }
+
+  private static ApiException notFound(String name) {
+    return ApiException.notFound("Service '" + name + "' not found in registry");
+  }
+}

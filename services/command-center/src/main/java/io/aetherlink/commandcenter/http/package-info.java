@@ -1,0 +1,5 @@
+/** What the command center answers: validates, delegates, maps. */
+@NullMarked
+package io.aetherlink.commandcenter.http;
+
+import org.jspecify.annotations.NullMarked;

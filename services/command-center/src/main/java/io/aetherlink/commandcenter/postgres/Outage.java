@@ -1,0 +1,34 @@
+package io.aetherlink.commandcenter.postgres;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells a database that is away, or not prepared yet, from a statement that is wrong. */
+final class Outage {
+
+  /** Connection lost; out of resources; shut down; deadlock or serialization victim. */
+  private static final Set<String> CLASSES = Set.of("08", "53", "57", "40");
+
+  /** No such schema or table: the first migration is still to come. */
+  private static final Set<String> UNPREPARED = Set.of("3F000", "42P01");
+
+  private Outage() {}
+
+  static boolean causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .findFirst()
+        .filter(Outage::isOutage)
+        .isPresent();
+  }
+
+  private static boolean isOutage(SQLException failure) {
+    // A pool reports that it found no connection in time without any state.
+    return Optional.ofNullable(failure.getSQLState())
+        .map(state -> CLASSES.contains(state.substring(0, 2)) || UNPREPARED.contains(state))
+        .orElse(true);
+  }
+}

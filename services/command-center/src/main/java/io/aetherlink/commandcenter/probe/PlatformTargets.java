@@ -1,0 +1,68 @@
+package io.aetherlink.commandcenter.probe;
+
+import io.aetherlink.commandcenter.domain.Registration;
+import io.aetherlink.commandcenter.domain.Registry;
+import io.aetherlink.probe.Prober;
+import io.aetherlink.settings.Catalogue;
+import io.aetherlink.settings.Engine;
+import io.aetherlink.settings.PlatformService;
+import io.aetherlink.settings.Settings;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Whom to ask: the platform's services and engines under the names that dashboards know, then every
+ * registered service.
+ */
+public final class PlatformTargets implements Supplier<Map<String, URI>> {
+
+  private final Map<String, URI> platform = new LinkedHashMap<>();
+  private final Registry registry;
+
+  /** Reads the addresses once; the registry is asked each time. */
+  public PlatformTargets(Settings settings, Registry registry) {
+    this.registry = registry;
+    for (PlatformService service : PlatformService.values()) {
+      platform.put(name(service), health(settings, service));
+    }
+    for (Engine engine : Engine.values()) {
+      platform.put(engine.engineName(), health(settings, engine));
+    }
+  }
+
+  private static String name(PlatformService service) {
+    return switch (service) {
+      case EDGE -> "ui";
+      case NOTIFICATIONS_CONSUMER -> "notifications";
+      default -> service.serviceName().replace('-', '_');
+    };
+  }
+
+  private static URI health(Settings settings, PlatformService service) {
+    if (service == PlatformService.EDGE) {
+      return settings.get(Catalogue.UI_HEALTH_URL);
+    }
+    URI base = settings.get(service.url());
+    return base.resolve(base.getPath().replaceAll("/$", "") + service.healthPath());
+  }
+
+  private static URI health(Settings settings, Engine engine) {
+    return switch (engine) {
+      case POSTGRESQL -> settings.get(Catalogue.DATABASE_URL);
+      case REDIS -> settings.get(Catalogue.REDIS_URL);
+      case KAFKA -> settings.get(Catalogue.KAFKA_URL);
+      case S3 -> URI.create(Prober.S3_PREFIX + settings.get(Catalogue.S3_URL));
+    };
+  }
+
+  @Override
+  public Map<String, URI> get() {
+    Map<String, URI> targets = new LinkedHashMap<>(platform);
+    for (Registration service : registry.services()) {
+      targets.putIfAbsent(service.name(), service.healthUrl());
+    }
+    return targets;
+  }
+}

@@ -1,0 +1,92 @@
+package io.aetherlink.commandcenter.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class HealthBoardTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final ManualClock clock = new ManualClock();
+  private final Map<String, URI> targets = new LinkedHashMap<>();
+  private final Map<URI, CompletableFuture<Observation>> answers = new HashMap<>();
+  private int asked;
+  private final HealthBoard board =
+      new HealthBoard(() -> targets, (url, patience) -> ask(url), PATIENCE, clock);
+
+  private CompletableFuture<Observation> ask(URI url) {
+    asked++;
+    return Optional.ofNullable(answers.get(url)).orElseThrow();
+  }
+
+  private void service(String name, Status status) {
+    URI url = URI.create("http://" + name);
+    targets.put(name, url);
+    Observation seen =
+        new Observation(status, OptionalInt.empty(), Optional.empty(), Duration.ofMillis(1));
+    answers.put(url, CompletableFuture.completedFuture(seen));
+  }
+
+  private Instant since(String name) {
+    return Optional.ofNullable(board.report().join().services().get(name)).orElseThrow().since();
+  }
+
+  @Test
+  void overallIsUpOnlyIfAllAreAndDownOnlyIfAllAre() {
+    assertThat(Status.overall(List.of(Status.UP, Status.UP))).isEqualTo(Status.UP);
+    assertThat(Status.overall(List.of(Status.DOWN, Status.DOWN))).isEqualTo(Status.DOWN);
+    assertThat(Status.overall(List.of(Status.UP, Status.DOWN))).isEqualTo(Status.DEGRADED);
+    assertThat(Status.overall(List.of(Status.UP, Status.DEGRADED))).isEqualTo(Status.DEGRADED);
+    assertThat(Status.overall(List.of(Status.DOWN, Status.DEGRADED))).isEqualTo(Status.DEGRADED);
+  }
+
+  @Test
+  void reportsEveryServiceInOrder() {
+    service("ui", Status.UP);
+    service("kafka", Status.DOWN);
+    HealthReport report = board.report().join();
+
+    assertThat(report.services().keySet()).containsExactly("ui", "kafka");
+    assertThat(report.status()).isEqualTo(Status.DEGRADED);
+    assertThat(report.checkedAt()).isEqualTo(clock.instant());
+  }
+
+  @Test
+  void sinceIsTheMomentOfTheLastChange() {
+    service("ui", Status.UP);
+    Instant first = since("ui");
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(since("ui")).isEqualTo(first);
+
+    service("ui", Status.DOWN);
+    assertThat(since("ui")).isEqualTo(clock.instant());
+  }
+
+  @Test
+  void callersShareARoundThatIsUnderWay() {
+    targets.put("ui", URI.create("http://ui"));
+    CompletableFuture<Observation> answer = new CompletableFuture<>();
+    answers.put(URI.create("http://ui"), answer);
+    var first = board.report();
+    var second = board.report();
+    assertThat(asked).isEqualTo(1);
+
+    answer.complete(
+        new Observation(Status.UP, OptionalInt.of(200), Optional.empty(), Duration.ZERO));
+    assertThat(first.join().status()).isEqualTo(Status.UP);
+    assertThat(second.join().status()).isEqualTo(Status.UP);
+    board.report().join();
+    assertThat(asked).isEqualTo(2);
+  }
+}

@@ -1,0 +1,116 @@
+package io.aetherlink.commandcenter.http;
+
+import com.sun.net.httpserver.HttpServer;
+import io.aetherlink.testkit.FaultProxy;
+import io.aetherlink.testkit.FreePort;
+import io.aetherlink.testkit.TestDatabase;
+import io.aetherlink.testkit.TestPostgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A platform of which the UI is up, apexflow answers 500, the summarizer answers with a web page,
+ * the orchestrator hangs and everything else but PostgreSQL is down.
+ */
+public final class OpsPlatform implements QuarkusTestResourceLifecycleManager {
+
+  private static Optional<FaultProxy> database = Optional.empty();
+  private Optional<HttpServer> web = Optional.empty();
+  private Optional<ServerSocket> mute = Optional.empty();
+
+  /** The way to PostgreSQL, which a test may cut. */
+  static FaultProxy database() {
+    return database.orElseThrow();
+  }
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      TestDatabase real = TestPostgres.freshDatabase();
+      FaultProxy proxy = FaultProxy.to(real.host(), real.port());
+      database = Optional.of(proxy);
+      String ok = "http://127.0.0.1:" + serve();
+      ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      mute = Optional.of(hanging);
+      Map<String, String> settings = allDown();
+      settings.put("DATA_DIR", Files.createTempDirectory("command-center").toString());
+      settings.put(
+          "DATABASE_URL", "postgresql://127.0.0.1:%d/%s".formatted(proxy.port(), real.name()));
+      settings.put("DATABASE_USER", real.user());
+      settings.put("DATABASE_PASSWORD", real.password());
+      settings.put("UI_URL", ok);
+      settings.put("APEXFLOW_URL", ok + "/broken");
+      settings.put("AI_SUMMARIZER_URL", ok + "/page");
+      settings.put("AI_ORCHESTRATOR_URL", "http://127.0.0.1:" + hanging.getLocalPort());
+      return settings;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> allDown() {
+    Map<String, String> settings = new HashMap<>();
+    String nobody = "127.0.0.1:" + FreePort.next();
+    for (String name :
+        new String[] {
+          "CUSTOMER_OPS_URL",
+          "COMMAND_CENTER_URL",
+          "AUTO_HEAL_URL",
+          "NOTIFICATIONS_URL",
+          "WORKER_URL",
+          "S3_URL"
+        }) {
+      settings.put(name, "http://" + nobody);
+    }
+    settings.put("REDIS_URL", "redis://" + nobody);
+    settings.put("KAFKA_BROKERS", nobody);
+    return settings;
+  }
+
+  private int serve() throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
+    web = Optional.of(server);
+    answer(server, "/health.json", 200, "application/json");
+    answer(server, "/broken/health", 500, "application/json");
+    answer(server, "/page/health", 200, "text/html");
+    answer(server, "/registered/ping", 200, "application/json");
+    server.start();
+    return server.getAddress().getPort();
+  }
+
+  private static void answer(HttpServer server, String path, int status, String type) {
+    byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+    server.createContext(
+        path,
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", type);
+          exchange.sendResponseHeaders(status, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+  }
+
+  @Override
+  public void stop() {
+    web.ifPresent(server -> server.stop(0));
+    database.ifPresent(FaultProxy::close);
+    mute.ifPresent(OpsPlatform::close);
+  }
+
+  private static void close(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.commandcenter;
+
+import org.jspecify.annotations.NullMarked;

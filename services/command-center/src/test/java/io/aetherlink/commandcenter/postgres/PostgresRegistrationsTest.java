@@ -1,0 +1,170 @@
+package io.aetherlink.commandcenter.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aetherlink.audit.AuditRecord;
+import io.aetherlink.commandcenter.domain.Registration;
+import io.aetherlink.commandcenter.domain.RegistrationStore.StoreUnavailableException;
+import io.aetherlink.testkit.FaultProxy;
+import io.aetherlink.testkit.TestDatabase;
+import io.aetherlink.testkit.TestPostgres;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresRegistrationsTest {
+
+  private static final TestDatabase DATABASE = TestPostgres.freshDatabase();
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+
+  private final FaultProxy proxy = FaultProxy.to(DATABASE.host(), DATABASE.port());
+  private final Jdbi direct = Jdbi.create(DATABASE.dataSource());
+  private final RequestAtHand audit = new RequestAtHand();
+  private final PostgresRegistrations store =
+      new PostgresRegistrations(
+          Jdbi.create(DATABASE.at(proxy.host(), proxy.port()).dataSource()), audit);
+
+  private static final class RequestAtHand implements EffectAudit {
+    private int kept;
+
+    @Override
+    public AuditRecord current() {
+      return new AuditRecord(
+          UUID.randomUUID().toString(),
+          NOW,
+          "command-center",
+          "request",
+          Optional.of("acme"),
+          "ada",
+          List.of("operator"),
+          "POST",
+          "/ops/register",
+          "/ops/register",
+          200,
+          Optional.empty());
+    }
+
+    @Override
+    public void kept() {
+      kept++;
+    }
+  }
+
+  @BeforeAll
+  static void migrate() {
+    OpsSchema.migrate(DATABASE.dataSource());
+    OpsSchema.migrate(DATABASE.dataSource()); // again, to no effect
+  }
+
+  @BeforeEach
+  void empty() {
+    direct.useHandle(
+        handle -> handle.execute("TRUNCATE ops.service_registration, ops.audit_record"));
+  }
+
+  @AfterEach
+  void close() {
+    proxy.close();
+  }
+
+  private static Registration service(String name, Instant seen) {
+    return new Registration(
+        name,
+        URI.create("http://localhost:1"),
+        URI.create("tcp://localhost:2"),
+        Optional.of("1.2"),
+        List.of("operator", "admin"),
+        List.of("a 'quoted' tag", "ä"),
+        seen,
+        Optional.of("ada"));
+  }
+
+  private int auditRecords() {
+    return direct.withHandle(handle ->
+        handle.createQuery("SELECT count(*) FROM ops.audit_record").mapTo(int.class).one());
+  }
+
+  @Test
+  void keepsEveryField() {
+    store.save(service("a", NOW));
+
+    assertThat(store.all()).containsExactly(service("a", NOW));
+  }
+
+  @Test
+  void keepsARegistrationWithoutOptionalParts() {
+    Registration bare =
+        new Registration(
+            "bare",
+            URI.create("http://localhost:1"),
+            URI.create("http://localhost:1/ping"),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            NOW,
+            Optional.empty());
+    store.save(bare);
+
+    assertThat(store.all()).containsExactly(bare);
+  }
+
+  @Test
+  void replacesByNameAndNeverTurnsTheClockBack() {
+    store.save(service("a", NOW));
+    store.save(service("a", NOW.minusSeconds(60)));
+
+    assertThat(store.all()).containsExactly(service("a", NOW));
+  }
+
+  @Test
+  void deletesAndPurges() {
+    store.save(service("a", NOW));
+    store.save(service("old", NOW.minusSeconds(100)));
+    store.save(service("b", NOW));
+    store.purge(NOW.minusSeconds(50));
+    store.delete("a");
+
+    assertThat(store.all()).extracting(Registration::name).containsExactly("b");
+  }
+
+  @Test
+  void everyChangeLeavesItsAuditRecordInTheSameTransaction() {
+    store.save(service("a", NOW));
+    store.delete("a");
+    assertThat(auditRecords()).isEqualTo(2);
+    assertThat(audit.kept).isEqualTo(2);
+
+    store.all();
+    store.purge(NOW);
+    assertThat(auditRecords()).isEqualTo(2);
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsSaidAndNothingIsKept() {
+    proxy.cut();
+    assertThatThrownBy(() -> store.save(service("a", NOW)))
+        .isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(store::all).isInstanceOf(StoreUnavailableException.class);
+    assertThat(audit.kept).isZero();
+
+    proxy.restore();
+    assertThat(store.all()).isEmpty();
+    assertThat(auditRecords()).isZero();
+  }
+
+  @Test
+  void aDatabaseThatIsNotPreparedYetIsAwayToo() {
+    TestDatabase empty = TestPostgres.freshDatabase();
+    PostgresRegistrations early = new PostgresRegistrations(Jdbi.create(empty.dataSource()), audit);
+
+    assertThatThrownBy(early::all).isInstanceOf(StoreUnavailableException.class);
+  }
+}

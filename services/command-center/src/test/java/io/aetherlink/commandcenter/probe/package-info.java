@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.commandcenter.probe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.aetherlink.customerops.domain;
+
+import io.aetherlink.crm.LeadBook;
+import java.util.function.Function;
+
+/** Does what callers ask for, once. */
+public interface Writes {
+
+  /**
+   * Does a write with everything that belongs to it in one transaction: its effect, its facts and
+   * events, its audit record, and its answer under the caller's key. A request that was answered
+   * before gets that answer again and has no effect.
+   *
+   * @throws KeyReusedException if the key stands for another request
+   * @throws io.aetherlink.crm.StoreUnavailableException if the records cannot be reached
+   */
+  Answer perform(WriteRequest request, Function<LeadBook, Answer> effect);
+}

@@ -1,0 +1,54 @@
+package io.aetherlink.customerops.http;
+
+import io.aetherlink.crm.StoreUnavailableException;
+import io.aetherlink.customerops.domain.KeyReusedException;
+import io.aetherlink.http.ApiException;
+import io.aetherlink.http.FieldError;
+import io.aetherlink.http.RequestId;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** What stops a request on its way to an outcome, as answers. */
+final class DomainErrors {
+  private static final Logger LOG = Logger.getLogger(DomainErrors.class);
+  private static final int RETRY_SECONDS = 2;
+
+  @ServerExceptionMapper
+  Response away(StoreUnavailableException e, RoutingContext context) {
+    // Without a stack trace: an outage would fill the log with the same one.
+    LOG.warnf("%s %s: %s", context.request().method(), context.request().path(), reason(e));
+    String detail = "The database is away; nothing was changed";
+    return answer(ApiException.of(503, detail), context)
+        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response reused(KeyReusedException e, RoutingContext context) {
+    var error =
+        new FieldError(
+            List.of("header", Requests.KEY_HEADER),
+            "Was used with another request",
+            "idempotency_key_reused");
+    return answer(ApiException.unprocessable(List.of(error)), context).build();
+  }
+
+  private static String reason(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .map(Throwable::getMessage)
+        .collect(Collectors.joining(": "));
+  }
+
+  private static Response.ResponseBuilder answer(ApiException e, RoutingContext context) {
+    return Response.status(e.status())
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(e.body(RequestId.of(context)));
+  }
+}

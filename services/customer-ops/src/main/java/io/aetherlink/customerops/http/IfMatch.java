@@ -1,0 +1,32 @@
+package io.aetherlink.customerops.http;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The condition of an {@code If-Match} header: which versions of a lead the caller accepts. A weak
+ * tag counts like a strong one, since proxies that compress weaken tags on their way.
+ */
+record IfMatch(List<String> tags) implements Predicate<Long> {
+
+  /** The condition of a header; without one, every version is accepted. */
+  static IfMatch of(Optional<String> header) {
+    return new IfMatch(
+        Arrays.stream(header.orElse("*").split(","))
+            .map(String::strip)
+            .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+            .toList());
+  }
+
+  /** The tag of a version. */
+  static String tag(long version) {
+    return "\"" + version + "\"";
+  }
+
+  @Override
+  public boolean test(Long version) {
+    return tags.contains("*") || tags.contains(tag(version));
+  }
+}

@@ -1,0 +1,129 @@
+package io.aetherlink.customerops.http;
+
+import io.aetherlink.crm.CrmStore;
+import io.aetherlink.crm.LeadPage;
+import io.aetherlink.crm.LeadQuery;
+import io.aetherlink.customerops.domain.Writes;
+import io.aetherlink.identity.AnyRole;
+import io.aetherlink.identity.Role;
+import io.aetherlink.identity.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Leads. */
+@Path("/leads")
+@AnyRole
+@RunOnVirtualThread
+public class LeadResource {
+  private static final String JSON = MediaType.APPLICATION_JSON;
+
+  private final CrmStore store;
+  private final Writes writes;
+  private final Requests requests;
+  private final Answers answers;
+
+  @Inject
+  LeadResource(CrmStore store, Writes writes, Requests requests, Answers answers) {
+    this.store = store;
+    this.writes = writes;
+    this.requests = requests;
+    this.answers = answers;
+  }
+
+  /** Enters a lead; 409 with its {@code lead_id} when another one has the e-mail address. */
+  @POST
+  @Roles({Role.AGENT, Role.ADMIN})
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(mediaType = JSON, schema = @Schema(implementation = LeadBody.class)))
+  public Response create(
+      @HeaderParam(Requests.KEY_HEADER) Optional<String> key, @NotNull @Valid NewLead lead) {
+    var fields = lead.fields();
+    return answers.respond(
+        writes.perform(
+            requests.write(key, "create lead", lead),
+            book -> answers.of(book.create(fields), 201)));
+  }
+
+  /** A page of leads. */
+  @GET
+  public LeadListBody list(@BeanParam ListParameters parameters) {
+    LeadQuery query = parameters.query();
+    LeadPage page = store.inTenant(requests.tenant(), records -> records.leads().page(query));
+    return LeadListBody.of(page, query);
+  }
+
+  /** One lead, archived or not. */
+  @GET
+  @Path("{id}")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(mediaType = JSON, schema = @Schema(implementation = LeadBody.class)))
+  public Response show(long id) {
+    return Answers.show(store.inTenant(requests.tenant(), records -> records.leads().find(id)));
+  }
+
+  /** Changes the fields that are sent; 412 with the {@code current} lead when it was changed. */
+  @PATCH
+  @Path("{id}")
+  @Roles({Role.AGENT, Role.ADMIN})
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(mediaType = JSON, schema = @Schema(implementation = LeadBody.class)))
+  public Response edit(
+      long id,
+      @HeaderParam(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
+      @NotNull @Valid LeadPatch patch) {
+    LeadPatch checked = patch.checked();
+    return answers.respond(
+        writes.perform(
+            requests.write(),
+            book -> answers.of(book.edit(id, IfMatch.of(ifMatch), checked::applyTo), 200)));
+  }
+
+  /** Archives a lead. */
+  @DELETE
+  @Path("{id}")
+  @Roles(Role.ADMIN)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(mediaType = JSON, schema = @Schema(implementation = LeadBody.class)))
+  public Response archive(long id, @HeaderParam(HttpHeaders.IF_MATCH) Optional<String> ifMatch) {
+    return answers.respond(
+        writes.perform(
+            requests.write(), book -> answers.of(book.archive(id, IfMatch.of(ifMatch)), 200)));
+  }
+
+  /** Brings an archived lead back; 409 when another one has its e-mail address now. */
+  @POST
+  @Path("{id}/restore")
+  @Roles(Role.ADMIN)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(mediaType = JSON, schema = @Schema(implementation = LeadBody.class)))
+  public Response restore(
+      long id,
+      @HeaderParam(Requests.KEY_HEADER) Optional<String> key,
+      @HeaderParam(HttpHeaders.IF_MATCH) Optional<String> ifMatch) {
+    return answers.respond(
+        writes.perform(
+            requests.write(key, "restore lead " + id, ""),
+            book -> answers.of(book.restore(id, IfMatch.of(ifMatch)), 200)));
+  }
+}

@@ -1,0 +1,33 @@
+package io.aetherlink.customerops.postgres;
+
+import io.aetherlink.audit.AuditRecord;
+import org.jdbi.v3.core.Handle;
+
+/** Audit records in the transaction of their effect. */
+final class AuditRecords {
+  private AuditRecords() {}
+
+  static void append(Handle handle, AuditRecord entry) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO crm.audit_record (id, at, service, request_id, tenant_id, actor, roles,
+                                          method, route, path, status, reason)
+            VALUES (:id, :at, :service, :requestId, :tenant, :actor, :roles,
+                    :method, :route, :path, :status, :reason)
+            """)
+        .bind("id", entry.id())
+        .bind("at", entry.at())
+        .bind("service", entry.service())
+        .bind("requestId", entry.requestId())
+        .bind("tenant", entry.tenant())
+        .bind("actor", entry.actor())
+        .bindArray("roles", String.class, entry.roles())
+        .bind("method", entry.method())
+        .bind("route", entry.route())
+        .bind("path", entry.path())
+        .bind("status", entry.status())
+        .bind("reason", entry.reason())
+        .execute();
+  }
+}

@@ -1,0 +1,60 @@
+package io.aetherlink.customerops.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aetherlink.crm.postgres.PostgresCrmStore;
+import io.aetherlink.customerops.CrmPlatform;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(CrmPlatform.class)
+class HousekeepingTest {
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Housekeeping housekeeping;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  PostgresCrmStore store;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Database database;
+
+  @Test
+  void keysOlderThanADayAreForgottenInEveryTenant() {
+    await().until(database::prepared);
+    keep("globex", "old", "25 hours");
+    keep("initech", "older", "40 days");
+    keep("initech", "young", "23 hours");
+
+    housekeeping.forgetOldKeys();
+
+    assertThat(keys("globex")).isEmpty();
+    assertThat(keys("initech")).containsExactly("young");
+  }
+
+  private void keep(String tenant, String key, String age) {
+    store.inTenant(
+        tenant,
+        (handle, records) ->
+            handle.execute(
+                "INSERT INTO crm.idempotency_key (tenant_id, key, fingerprint, created_at)"
+                    + " VALUES (?, ?, '', now() - ?::interval)",
+                tenant,
+                key,
+                age));
+  }
+
+  private List<String> keys(String tenant) {
+    return store.inTenant(
+        tenant,
+        (handle, records) ->
+            handle.select("SELECT key FROM crm.idempotency_key").mapTo(String.class).list());
+  }
+}

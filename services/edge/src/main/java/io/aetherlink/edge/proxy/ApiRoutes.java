@@ -1,0 +1,134 @@
+package io.aetherlink.edge.proxy;
+
+import io.aetherlink.edge.RouteOrder;
+import io.aetherlink.http.ApiException;
+import io.aetherlink.http.Route;
+import io.aetherlink.identity.Authentication;
+import io.aetherlink.identity.Authenticator;
+import io.aetherlink.identity.DenialLog;
+import io.aetherlink.identity.OutboundIdentity;
+import io.aetherlink.identity.RequestHead;
+import io.aetherlink.identity.Verdict;
+import io.aetherlink.settings.Catalogue;
+import io.aetherlink.settings.PlatformService;
+import io.aetherlink.settings.Settings;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** {@code /api/<service>/…}: what the browser asks of the services. */
+@Singleton
+public final class ApiRoutes {
+  private static final int CONNECT_TIMEOUT_MS = 2_000;
+  private static final int CONNECTIONS_PER_SERVICE = 128;
+
+  /** Open on a service's own port, where operators' tools reach it; not to the outside. */
+  private static final Pattern NOT_FORWARDED = Pattern.compile("/metrics(/.*)?");
+
+  private final Authenticator authenticator;
+  private final OutboundIdentity identity;
+  private final DenialLog denials;
+  private final Map<String, ServiceProxy> proxies;
+  private final int bodyLimit;
+
+  @Inject
+  ApiRoutes(
+      Vertx vertx,
+      Settings settings,
+      Authenticator authenticator,
+      OutboundIdentity identity,
+      DenialLog denials) {
+    this.authenticator = authenticator;
+    this.identity = identity;
+    this.denials = denials;
+    this.bodyLimit = settings.get(Catalogue.MAX_BODY_BYTES);
+    HttpClient client = client(vertx);
+    this.proxies =
+        Arrays.stream(PlatformService.values())
+            .filter(service -> service != PlatformService.EDGE)
+            .map(service -> new ServiceProxy(service, settings.get(service.url()), client))
+            .collect(Collectors.toMap(p -> p.service().serviceName(), Function.identity()));
+  }
+
+  void register(@Observes Router router) {
+    router
+        .route("/api/*")
+        .order(RouteOrder.API)
+        .handler(BodyHandler.create(false).setBodyLimit(bodyLimit))
+        .handler(this::forward)
+        .failureHandler(ApiRoutes::failed);
+  }
+
+  private static HttpClient client(Vertx vertx) {
+    return vertx.createHttpClient(
+        new HttpClientOptions()
+            .setConnectTimeout(CONNECT_TIMEOUT_MS)
+            .setMaxPoolSize(CONNECTIONS_PER_SERVICE));
+  }
+
+  private void forward(RoutingContext context) {
+    ApiPath path = ApiPath.parse(context.normalizedPath(), context.request().query());
+    Optional<ServiceProxy> proxy =
+        Optional.ofNullable(proxies.get(path.service()))
+            .filter(p -> !NOT_FORWARDED.matcher(path.path()).matches());
+    if (proxy.isEmpty()) {
+      ApiException.notFound("Not Found").send(context);
+      return;
+    }
+    Route.set(context, "/api/" + path.service());
+    switch (authenticator.authenticate(RequestHead.of(context))) {
+      case Authentication.Known known ->
+          send(context, proxy.get(), path, identity(known, proxy.get(), path, context));
+      case Authentication.Anonymous anonymous -> send(context, proxy.get(), path, Map.of());
+      case Authentication.Refused refused -> deny(context, refused);
+    }
+  }
+
+  private void send(
+      RoutingContext context, ServiceProxy proxy, ApiPath path, Map<String, String> identity) {
+    proxy.forward(context, path.target(), body(context), identity);
+  }
+
+  private Map<String, String> identity(
+      Authentication.Known known, ServiceProxy proxy, ApiPath path, RoutingContext context) {
+    return identity.headers(
+        known.caller(),
+        proxy.service(),
+        context.request().method().name(),
+        path.target(),
+        body(context).getBytes());
+  }
+
+  private void deny(RoutingContext context, Authentication.Refused refused) {
+    ApiException answer = ApiException.of(refused.status(), refused.detail());
+    denials
+        .record(context, new Verdict.Deny(refused.status(), refused.detail()))
+        .subscribe()
+        .with(done -> answer.send(context), context::fail);
+  }
+
+  private static Buffer body(RoutingContext context) {
+    return Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
+  }
+
+  private static void failed(RoutingContext context) {
+    ApiException answer =
+        context.statusCode() == 413
+            ? ApiException.of(413, "Request body is over the limit")
+            : ApiException.of(500, "Internal server error");
+    answer.send(context);
+  }
+}

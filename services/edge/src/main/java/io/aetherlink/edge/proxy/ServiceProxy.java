@@ -1,0 +1,90 @@
+package io.aetherlink.edge.proxy;
+
+import io.aetherlink.http.ApiException;
+import io.aetherlink.http.RequestId;
+import io.aetherlink.settings.PlatformService;
+import io.aetherlink.settings.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import java.net.URI;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Where requests to one service go.
+ *
+ * @param url base address of the service
+ */
+record ServiceProxy(PlatformService service, URI url, HttpClient client) {
+  private static final Logger LOG = Logger.getLogger(ServiceProxy.class);
+
+  /**
+   * Forwards a request, the client's own identity headers replaced.
+   *
+   * @param target path and query at the service
+   * @param identity headers that say who calls; empty for a caller who is not known
+   */
+  void forward(RoutingContext routing, String target, Buffer body, Map<String, String> identity) {
+    HttpProxy.reverseProxy(client)
+        .origin(Settings.port(url), url.getHost())
+        .addInterceptor(
+            new ProxyInterceptor() {
+              @Override
+              public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+                prepare(context.request(), routing, target, body, identity);
+                return context
+                    .sendRequest()
+                    .map(ServiceProxy::withoutRequestId)
+                    .recover(e -> unreachable(context, routing, e));
+              }
+            })
+        .handle(routing.request());
+  }
+
+  private static void prepare(
+      ProxyRequest request,
+      RoutingContext routing,
+      String target,
+      Buffer body,
+      Map<String, String> identity) {
+    IdentityHeaders.strip(request.headers());
+    identity.forEach(request::putHeader);
+    request
+        .putHeader("X-Request-ID", RequestId.of(routing))
+        .setURI(target)
+        .setBody(Body.body(body));
+  }
+
+  /** The edge has put the same id on its answer already. */
+  private static ProxyResponse withoutRequestId(ProxyResponse response) {
+    response.headers().remove("X-Request-ID");
+    return response;
+  }
+
+  private Future<ProxyResponse> unreachable(
+      ProxyContext context, RoutingContext routing, Throwable cause) {
+    LOG.warnf("%s cannot be reached: %s", service.serviceName(), cause.getMessage());
+    ApiException e =
+        ApiException.unavailable(
+            service.serviceName() + " cannot be reached; it is being restarted, try again", 2);
+    ProxyResponse response =
+        context
+            .request()
+            .release()
+            .response()
+            .setStatusCode(e.status())
+            .putHeader("Content-Type", "application/json")
+            .putHeader("Retry-After", "2")
+            .setBody(Body.body(Json.encodeToBuffer(e.body(RequestId.of(routing)))));
+    return Future.succeededFuture(response);
+  }
+}
