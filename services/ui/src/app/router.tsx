@@ -1,0 +1,65 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { readLeadsSearch } from '@/features/leads/leads-search';
+import { pages } from '@/shared/config/paths';
+import { PageProblem } from './error-boundary';
+import { NotFound } from './not-found';
+import { Shell } from './shell/shell';
+
+/** What asks for test mode stays in the address from page to page, so that a reload signs in again. */
+interface SignInSearch {
+  test?: boolean;
+  auth?: string;
+}
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  validateSearch: ({ test, auth }: Record<string, unknown>): SignInSearch => ({
+    ...(test === true && { test }),
+    ...(typeof auth === 'string' && { auth }),
+  }),
+  search: { middlewares: [retainSearchParams(['test', 'auth'])] },
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: pages.home,
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: pages.leads, search, replace: true });
+  },
+});
+
+const leads = createRoute({
+  getParentRoute: () => root,
+  path: pages.leads,
+  validateSearch: readLeadsSearch,
+  component: lazyRouteComponent(() => import('@/features/leads/leads-page'), 'LeadsPage'),
+});
+
+const commandCenter = createRoute({
+  getParentRoute: () => root,
+  path: pages.commandCenter,
+  component: lazyRouteComponent(
+    () => import('@/features/command-center/command-center-page'),
+    'CommandCenterPage',
+  ),
+});
+
+export const createConsoleRouter = () =>
+  createRouter({
+    routeTree: root.addChildren([home, leads, commandCenter]),
+    defaultErrorComponent: PageProblem,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>;
+  }
+}

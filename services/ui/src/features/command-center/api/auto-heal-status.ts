@@ -1,0 +1,16 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { live } from '@/shared/api/query-client';
+import { requestBody } from '@/shared/api/request';
+import { endpoints } from '@/shared/config/paths';
+import type { AutoHealStatus } from './types';
+
+const fetchAutoHealStatus = (signal: AbortSignal) =>
+  requestBody<AutoHealStatus>(endpoints.autoHealStatus, { signal });
+
+const autoHealStatusQuery = queryOptions({
+  queryKey: ['command-center', 'auto-heal-status'],
+  queryFn: ({ signal }) => fetchAutoHealStatus(signal),
+  ...live,
+});
+
+export const useAutoHealStatus = () => useQuery(autoHealStatusQuery);

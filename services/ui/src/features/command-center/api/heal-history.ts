@@ -1,0 +1,19 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { live } from '@/shared/api/query-client';
+import { requestBody } from '@/shared/api/request';
+import { endpoints } from '@/shared/config/paths';
+import type { HealHistory } from './types';
+
+/** How many attempts the page shows. */
+const SHOWN = 10;
+
+const fetchHealHistory = (signal: AbortSignal) =>
+  requestBody<HealHistory>(endpoints.autoHealHistory, { query: { limit: SHOWN }, signal });
+
+const healHistoryQuery = queryOptions({
+  queryKey: ['command-center', 'heal-history'],
+  queryFn: ({ signal }) => fetchHealHistory(signal),
+  ...live,
+});
+
+export const useHealHistory = () => useQuery(healHistoryQuery);

@@ -1,0 +1,24 @@
+import { Title } from '@mantine/core';
+import classes from './command-center.module.css';
+import { About } from './panels/about';
+import { AutoHeal } from './panels/auto-heal';
+import { HealingActivity } from './panels/healing-activity';
+import { Providers } from './panels/providers';
+import { ServicesHealth } from './panels/services-health';
+
+/** What the platform is doing, live. */
+export function CommandCenterPage() {
+  return (
+    <>
+      <div className={classes.head}>
+        <Title order={1}>🎛️ AetherLink Command Center</Title>
+        <p className={classes.lead}>Live view of every service, its heals and the AI providers.</p>
+      </div>
+      <ServicesHealth />
+      <AutoHeal />
+      <HealingActivity />
+      <Providers />
+      <About />
+    </>
+  );
+}

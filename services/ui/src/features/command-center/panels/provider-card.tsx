@@ -1,0 +1,77 @@
+import { percent } from '@/shared/format/number';
+import { fullTime } from '@/shared/format/time';
+import { Pill } from '@/shared/ui/pill';
+import { Surface } from '@/shared/ui/surface';
+import type { Tone } from '@/shared/ui/status-dot';
+import type { ProviderHealth } from '../api/types';
+import classes from './providers.module.css';
+
+/** One provider: its state, how many calls went well or not, and what went wrong last. */
+export function ProviderCard({ name, provider }: { name: string; provider: ProviderHealth }) {
+  const { total_calls: total, failed_calls: failures } = provider;
+  return (
+    <li>
+      <Surface className={classes.provider}>
+        <div className={classes.head}>
+          <strong>{name}</strong>
+          <Pill tone={toneOf(provider)}>{stateOf(provider)}</Pill>
+        </div>
+        <CallsBar total={total} failures={failures} />
+        <dl className={classes.counts}>
+          <Count label="Successes" value={(total - failures).toLocaleString()} />
+          <Count label="Failures" value={failures.toLocaleString()} />
+          <Count label="Rate" value={total ? percent(((total - failures) / total) * 100) : '–'} />
+        </dl>
+        <LastError provider={provider} />
+      </Surface>
+    </li>
+  );
+}
+
+function CallsBar({ total, failures }: { total: number; failures: number }) {
+  const good = total ? ((total - failures) / total) * 100 : 0;
+  return (
+    <div className={classes.bar} data-used={total > 0} aria-hidden>
+      <span style={{ width: `${good}%` }} />
+    </div>
+  );
+}
+
+function Count({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** What went wrong last; for a provider that cannot be asked, what it lacks. */
+function LastError({ provider }: { provider: ProviderHealth }) {
+  const { state, reason, last_error: error, last_checked: checked } = provider;
+  if (state === NOT_CONFIGURED) return <p className={classes.fine}>{reason ?? 'Not configured'}</p>;
+  if (!error) return <p className={classes.fine}>No error so far</p>;
+  return (
+    <p
+      className={provider.healthy ? classes.fine : classes.error}
+      title={checked ? `Last called ${fullTime(new Date(checked))}` : undefined}
+    >
+      {`Last error: ${words(error)}`}
+    </p>
+  );
+}
+
+const NOT_CONFIGURED = 'not_configured';
+
+function toneOf({ healthy, state }: ProviderHealth): Tone {
+  if (state === NOT_CONFIGURED) return 'quiet';
+  return healthy ? 'good' : 'bad';
+}
+
+function stateOf({ healthy, state }: ProviderHealth): string {
+  return words(state ?? (healthy ? 'healthy' : 'failing'));
+}
+
+function words(name: string): string {
+  return name.replaceAll('_', ' ');
+}

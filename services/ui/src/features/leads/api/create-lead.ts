@@ -1,0 +1,27 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { IdempotencyKeys } from '@/shared/api/idempotency';
+import { requestBody } from '@/shared/api/request';
+import { endpoints } from '@/shared/config/paths';
+import { leadKeys } from './keys';
+import type { Lead, NewLead } from './types';
+
+const createLead = (lead: NewLead, idempotencyKey: string) =>
+  requestBody<Lead>(endpoints.leads, {
+    method: 'POST',
+    body: lead,
+    headers: { 'Idempotency-Key': idempotencyKey },
+  });
+
+/** Creates a lead. Trying the same lead again after a lost answer creates no second one. */
+export function useCreateLead() {
+  const [keys] = useState(() => new IdempotencyKeys());
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (lead: NewLead) => createLead(lead, keys.keyFor(lead)),
+    onSuccess: () => {
+      keys.settle();
+      return queries.invalidateQueries({ queryKey: leadKeys.lists });
+    },
+  });
+}

@@ -1,0 +1,16 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { requestBody } from '@/shared/api/request';
+import { endpoints } from '@/shared/config/paths';
+import { leadKeys } from './keys';
+import type { LeadActivity } from './types';
+
+const fetchActivity = (id: number, signal: AbortSignal) =>
+  requestBody<LeadActivity[]>(endpoints.leadActivity(id), { signal });
+
+const activityQuery = (id: number) =>
+  queryOptions({
+    queryKey: leadKeys.activity(id),
+    queryFn: ({ signal }) => fetchActivity(id, signal),
+  });
+
+export const useActivity = (id: number) => useQuery(activityQuery(id));

@@ -1,0 +1,43 @@
+import type { paths as AiOrchestratorPaths } from '@/shared/api/ai-orchestrator';
+import type { AnswerOf, Maybe } from '@/shared/api/answers';
+import type { components, paths as CustomerOpsPaths } from '@/shared/api/customer-ops';
+
+type Schemas = components['schemas'];
+
+export type Lead = Schemas['Lead'];
+
+export type LeadStatus = Lead['status'];
+
+export const leadStatuses = [
+  'new',
+  'contacted',
+  'qualified',
+  'proposal',
+  'won',
+  'lost',
+] as const satisfies readonly LeadStatus[];
+
+export type LeadPage = AnswerOf<CustomerOpsPaths, '/leads', 'get'>;
+
+export type NewLead = Schemas['NewLead'];
+
+export type LeadChange = Schemas['LeadPatch'];
+
+/** Of a type that this page may not know yet: services are renewed one by one. */
+export type LeadActivity = Omit<Schemas['Activity'], 'type' | 'data'> & {
+  type: string;
+  data: Record<string, unknown>;
+};
+
+export type Owner = AnswerOf<CustomerOpsPaths, '/owners', 'get'>[number];
+
+type Orchestrated = AnswerOf<AiOrchestratorPaths, '/orchestrate', 'post'>;
+
+/** One provider's turn in the trail of an answer. */
+export type ProviderAttempt = Maybe<Orchestrated['attempts'][number], 'error'>;
+
+/** What an intent answers is up to its own schema. */
+export type OrchestratedAnswer = Omit<Orchestrated, 'result' | 'attempts'> & {
+  result: Record<string, unknown>;
+  attempts: ProviderAttempt[];
+};

@@ -1,0 +1,93 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { type SubmitEvent, useState } from 'react';
+import { ApiProblem } from '@/shared/api/problem';
+import { useCreateLead } from '../api/create-lead';
+import { type Lead, leadStatuses } from '../api/types';
+import classes from './create-panel.module.css';
+import { CreateProblem } from './create-problem';
+import type { DraftField } from './extraction';
+import { FilledMark } from './filled-mark';
+import { toNewLead } from './lead-draft';
+import type { LeadDraftHandle } from './use-lead-draft';
+import { complaintsAbout, type Complaints } from './validation';
+
+interface CreateFormProps {
+  handle: LeadDraftHandle;
+  onShowSource: (start: number, end: number) => void;
+  onCreated: (lead: Lead) => void;
+  onOpenLead: (id: number) => void;
+}
+
+const inputs = [
+  { field: 'name', label: 'Name', type: 'text' },
+  { field: 'email', label: 'Email', type: 'email' },
+  { field: 'company', label: 'Company', type: 'text' },
+  { field: 'phone', label: 'Phone', type: 'tel' },
+  { field: 'title', label: 'Job title', type: 'text' },
+] as const;
+
+/** The fields of the new lead, with what the AI filled marked as such. */
+export function CreateForm({ handle, onShowSource, onCreated, onOpenLead }: CreateFormProps) {
+  const { draft, edit } = handle;
+  const create = useCreateLead();
+  const [complaints, setComplaints] = useState<Complaints>({});
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    const lead = toNewLead(draft);
+    const found = complaintsAbout(lead);
+    setComplaints(found);
+    if (Object.keys(found).length === 0) create.mutate(lead, { onSuccess: onCreated });
+  }
+
+  function change(field: DraftField, value: string) {
+    setComplaints({});
+    if (create.isError) create.reset();
+    edit(field, value);
+  }
+
+  const errorOf = (field: DraftField) => complaints[field] ?? serverComplaint(create.error, field);
+  const mark = (field: DraftField) => (
+    <FilledMark field={field} handle={handle} onShowSource={onShowSource} />
+  );
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <div className={classes.fields}>
+        {inputs.map(({ field, label, type }) => (
+          <div key={field}>
+            <TextInput
+              label={label}
+              type={type}
+              value={draft.fields[field].value}
+              error={errorOf(field)}
+              autoComplete="off"
+              data-filled={draft.fields[field].filled !== undefined}
+              onChange={(event) => change(field, event.currentTarget.value)}
+            />
+            {mark(field)}
+          </div>
+        ))}
+        <div>
+          <NativeSelect
+            label="Status"
+            data={[...leadStatuses]}
+            value={draft.fields.status.value}
+            error={errorOf('status')}
+            data-filled={draft.fields.status.filled !== undefined}
+            onChange={(event) => change('status', event.currentTarget.value)}
+          />
+          {mark('status')}
+        </div>
+      </div>
+      {create.error && <CreateProblem error={create.error} onOpenLead={onOpenLead} />}
+      <Button type="submit" loading={create.isPending}>
+        ✅ Create Lead
+      </Button>
+    </form>
+  );
+}
+
+function serverComplaint(error: Error | null, field: DraftField): string | undefined {
+  if (!(error instanceof ApiProblem)) return undefined;
+  return error.fieldProblems.find((problem) => problem.field === field)?.message;
+}

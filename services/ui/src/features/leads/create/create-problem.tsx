@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { ApiProblem } from '@/shared/api/problem';
+import { Notice } from '@/shared/ui/notice';
+import { ProblemNotice } from '@/shared/ui/problem-notice';
+
+interface CreateProblemProps {
+  error: Error;
+  onOpenLead: (id: number) => void;
+}
+
+/** Why the lead was not created; for a used e-mail address, the way to the lead that uses it. */
+export function CreateProblem({ error, onOpenLead }: CreateProblemProps) {
+  const other = otherLead(error);
+  if (other === undefined) return <ProblemNotice title="The lead was not created" error={error} />;
+  const open = (
+    <Button size="xs" variant="default" onClick={() => onOpenLead(other)}>
+      Open the existing lead
+    </Button>
+  );
+  return (
+    <Notice
+      tone="warn"
+      icon={<IconUsers size={18} />}
+      title="This lead exists already"
+      action={open}
+    >
+      {error.message}
+    </Notice>
+  );
+}
+
+function otherLead(error: Error): number | undefined {
+  if (!(error instanceof ApiProblem) || error.status !== 409) return undefined;
+  const id = error.body.lead_id;
+  return typeof id === 'number' ? id : undefined;
+}

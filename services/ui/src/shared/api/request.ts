@@ -1,0 +1,66 @@
+import { identityHeaders } from '@/shared/auth/session';
+import { ApiProblem } from './problem';
+
+export interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  query?: Record<string, string | number | undefined>;
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+export interface Answer<T> {
+  body: T;
+  /** The version of the record answered, to be sent back as `If-Match`. */
+  etag: string | undefined;
+}
+
+/** Calls the platform as the signed-in user. @throws ApiProblem for everything but a 2xx with JSON. */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+  const response = await send(path, options);
+  const body = await readJson(response);
+  if (!response.ok) throw ApiProblem.answered(response.status, body);
+  if (body === undefined) throw ApiProblem.unreadable(response.status);
+  return { body: body as T, etag: response.headers.get('ETag') ?? undefined };
+}
+
+/** {@link request} where only the body matters. */
+export async function requestBody<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  return (await request<T>(path, options)).body;
+}
+
+async function send(path: string, options: RequestOptions): Promise<Response> {
+  const init: RequestInit = {
+    method: options.method ?? 'GET',
+    headers: {
+      Accept: 'application/json',
+      ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(await identityHeaders()),
+      ...options.headers,
+    },
+    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    ...(options.signal ? { signal: options.signal } : {}),
+  };
+  try {
+    return await fetch(addressOf(path, options.query), init);
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw ApiProblem.unreachable();
+  }
+}
+
+function addressOf(path: string, query: RequestOptions['query'] = {}): URL {
+  const address = new URL(path, window.location.origin);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) address.searchParams.set(name, String(value));
+  }
+  return address;
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return (await response.json()) as unknown;
+  } catch {
+    return undefined;
+  }
+}
