@@ -1,0 +1,92 @@
+package io.aetherlink.platform.cli;
+
+import io.aetherlink.platform.folders.ProjectFolder;
+import io.aetherlink.platform.testing.Counts;
+import io.aetherlink.platform.testing.EndToEndStage;
+import io.aetherlink.platform.testing.Stage;
+import io.aetherlink.platform.testing.UiStage;
+import io.aetherlink.platform.testing.UnitStage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code aetherlink test}. */
+@Command(
+    name = "test",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs every test; stages: unit (Java), ui (React), e2e (the whole platform in a browser).",
+      "The last line counts: N passed, N failed."
+    })
+final class TestCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--only",
+      paramLabel = "STAGE",
+      split = ",",
+      description = "run only these stages: unit, ui, e2e")
+  private Set<String> only = new LinkedHashSet<>();
+
+  @Override
+  public Integer call() {
+    Counts all = Counts.NONE;
+    for (Stage stage : stages()) {
+      all = all.plus(run(stage));
+    }
+    say(all.line());
+    return all.failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private List<Stage> stages() {
+    ProjectFolder project = Home.project();
+    List<Stage> every =
+        List.of(
+            new UnitStage(project, this::say),
+            new UiStage(project, this::say),
+            new EndToEndStage(project, this::say));
+    List<String> names = every.stream().map(Stage::name).toList();
+    if (!names.containsAll(only)) {
+      throw new ParameterException(spec.commandLine(), "--only takes " + String.join(", ", names));
+    }
+    return every.stream().filter(stage -> only.isEmpty() || only.contains(stage.name())).toList();
+  }
+
+  private Counts run(Stage stage) {
+    say("== " + stage.name());
+    Instant begin = Instant.now();
+    Counts counts = attempt(stage);
+    long seconds = Duration.between(begin, Instant.now()).toSeconds();
+    say(
+        "== %s: %d passed and %d failed in %d s"
+            .formatted(stage.name(), counts.passed(), counts.failed(), seconds));
+    return counts;
+  }
+
+  /** A stage that can't run has failed; the others still say what they have to say. */
+  private Counts attempt(Stage stage) {
+    try {
+      return stage.run();
+    } catch (IOException | RuntimeException e) {
+      say("  " + e.getMessage());
+      return new Counts(0, 1);
+    }
+  }
+
+  private void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+}

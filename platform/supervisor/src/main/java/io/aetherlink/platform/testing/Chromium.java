@@ -1,0 +1,42 @@
+package io.aetherlink.platform.testing;
+
+import io.aetherlink.platform.process.Programs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The browser of the tests, as the system has it. */
+final class Chromium {
+
+  private Chromium() {}
+
+  /** The browser, installed first where that is possible. */
+  static Path installed(Consumer<String> say) throws IOException {
+    if (found().isEmpty() && "root".equals(System.getProperty("user.name"))) {
+      install(say);
+    }
+    return found()
+        .orElseThrow(() ->
+            new IOException(
+                "Chromium is missing: install it (apt-get install chromium), then try again"));
+  }
+
+  private static Optional<Path> found() {
+    return Stream.of("chromium", "chromium-browser", "google-chrome")
+        .map(Programs::find)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static void install(Consumer<String> say) throws IOException {
+    say.accept("  Installing Chromium …");
+    var apt = new Tool(Path.of("/"), Map.of("DEBIAN_FRONTEND", "noninteractive"), line -> {});
+    if (apt.run("apt-get", "install", "-y", "-qq", "chromium") != 0) {
+      apt.run("apt-get", "update", "-qq");
+      apt.run("apt-get", "install", "-y", "-qq", "chromium");
+    }
+  }
+}

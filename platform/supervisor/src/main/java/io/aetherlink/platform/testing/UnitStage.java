@@ -1,0 +1,35 @@
+package io.aetherlink.platform.testing;
+
+import io.aetherlink.platform.folders.ProjectFolder;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Every Java module: compiled with all checks, tested, packaged. */
+public final class UnitStage implements Stage {
+
+  private final ProjectFolder project;
+  private final Consumer<String> say;
+
+  /** The Java modules of a project. */
+  public UnitStage(ProjectFolder project, Consumer<String> say) {
+    this.project = project;
+    this.say = say;
+  }
+
+  @Override
+  public String name() {
+    return "unit";
+  }
+
+  @Override
+  public Counts run() throws IOException {
+    Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var tool = new Tool(project.root(), Map.of(), new MavenLines(say)::accept);
+    // To the end, so that one module's failure does not hide another's.
+    int code = tool.run("mvn", "--batch-mode", "--fail-at-end", "verify");
+    return Reports.surefire(project.root(), begin).withExitCode(code);
+  }
+}

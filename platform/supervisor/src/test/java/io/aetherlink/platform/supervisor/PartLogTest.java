@@ -1,0 +1,38 @@
+package io.aetherlink.platform.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartLogTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void keepsAFewFilesOfItsSizeAndDropsTheOldest() throws IOException {
+    Path file = folder.resolve("crm.log");
+    PartLog log = new PartLog(file, 10);
+    for (int line = 1; line <= 6; line++) {
+      log.append("line number " + line);
+    }
+    assertThat(file).hasContent("line number 6");
+    assertThat(folder.resolve("crm.log.1")).hasContent("line number 5");
+    assertThat(folder.resolve("crm.log.3")).hasContent("line number 3");
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSize(4);
+    }
+  }
+
+  @Test
+  void tellsTheLastLinesOldestFirst() throws IOException {
+    Path file = folder.resolve("crm.log");
+    Files.writeString(file, "one\ntwo\nthree\n");
+    assertThat(PartLog.tail(file, 2)).containsExactly("two", "three");
+    assertThat(PartLog.tail(file, 50)).containsExactly("one", "two", "three");
+    assertThat(PartLog.tail(folder.resolve("none.log"), 2)).isEmpty();
+  }
+}

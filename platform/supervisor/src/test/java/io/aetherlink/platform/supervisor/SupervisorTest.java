@@ -1,0 +1,311 @@
+package io.aetherlink.platform.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aetherlink.control.ControlException;
+import io.aetherlink.control.PartEvent;
+import io.aetherlink.control.PartEvent.Type;
+import io.aetherlink.control.PartKind;
+import io.aetherlink.control.PartState;
+import io.aetherlink.control.RunState;
+import io.aetherlink.platform.folders.StateFolder;
+import io.aetherlink.platform.process.FreePorts;
+import io.aetherlink.platform.process.Launch;
+import io.aetherlink.platform.process.Programs;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(90)
+class SupervisorTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  @TempDir Path folder;
+  private final BlockingQueue<PartEvent> events = new LinkedBlockingQueue<>();
+  private final List<Supervisor> supervisors = new ArrayList<>();
+  private StateFolder state = new StateFolder(Path.of("unset"));
+
+  @BeforeEach
+  void makeState() throws IOException {
+    state = new StateFolder(folder.resolve("state"));
+    state.create();
+  }
+
+  @AfterEach
+  void stopEverything() {
+    supervisors.forEach(Supervisor::close);
+  }
+
+  @Test
+  void startsInTheOrderOfDependenciesAndIsReadyWhenAllAre() {
+    Supervisor supervisor =
+        supervisor(
+            service("edge", Set.of("crm")),
+            service("crm", Set.of("database")),
+            service("database", Set.of()));
+    supervisor.start(LIMIT);
+    assertThat(supervisor.list()).extracting(PartState::state).containsOnly(RunState.READY);
+    assertThat(describedEvents())
+        .containsExactly(
+            "started database",
+            "ready database",
+            "started crm",
+            "ready crm",
+            "started edge",
+            "ready edge");
+  }
+
+  @Test
+  void stopsInReverseAndLeavesNothingRunning() {
+    Supervisor supervisor =
+        supervisor(
+            service("database", Set.of()),
+            service("crm", Set.of("database")),
+            revived(service("healer", Set.of())));
+    supervisor.start(LIMIT);
+    List<Long> pids = pids(supervisor);
+    events.clear();
+    supervisor.close();
+    assertThat(describedEvents())
+        .containsExactly("stopped healer", "stopped crm", "stopped database");
+    assertThat(pids).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+  }
+
+  @Test
+  void aPartThatEndsDuringTheStartFailsItWithItsLastWords() {
+    Supervisor supervisor =
+        supervisor(service("database", Set.of()), service("crm", Set.of(), ServiceFixture.FAILS));
+    assertThatThrownBy(() -> supervisor.start(LIMIT))
+        .isInstanceOf(StartFailedException.class)
+        .hasMessageContaining("crm ended with exit code 3 before it was ready")
+        .hasMessageContaining("the database of my dreams is missing")
+        .hasMessageContaining("crm.log");
+    supervisor.close();
+    assertThat(supervisor.list()).noneMatch(part -> part.pid().isPresent());
+  }
+
+  @Test
+  void aPartThatNeverGetsReadyFailsTheStartInTime() {
+    Part deaf = withReadiness(service("deaf", Set.of()), false);
+    Supervisor supervisor = supervisor(deaf, service("crm", Set.of("deaf")));
+    assertThatThrownBy(() -> supervisor.start(Duration.ofMillis(700)))
+        .isInstanceOf(StartFailedException.class)
+        .hasMessageContaining("deaf, crm");
+  }
+
+  @Test
+  void noticesAKillAndLeavesTheRestartToWhoeverAsks() throws Exception {
+    Supervisor supervisor = supervisor(service("crm", Set.of()));
+    supervisor.start(LIMIT);
+    long before = pid(supervisor, "crm");
+    kill(before);
+    PartEvent exit = await(event -> event.type() == Type.EXITED);
+    assertThat(exit.exitCode()).hasValue(128 + 9);
+    assertThat(supervisor.inspect("crm").state()).isEqualTo(RunState.EXITED);
+
+    supervisor.restart("aether-crm");
+    await(event -> event.type() == Type.READY && event.pid().orElse(0) != before);
+    PartState after = supervisor.inspect("crm");
+    assertThat(after.state()).isEqualTo(RunState.READY);
+    assertThat(after.restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void revivesByItselfWhatNobodyElseWould() throws Exception {
+    Supervisor supervisor = supervisor(revived(service("healer", Set.of())));
+    supervisor.start(LIMIT);
+    for (int kills = 1; kills <= 3; kills++) {
+      long before = pid(supervisor, "healer");
+      kill(before);
+      await(event -> event.type() == Type.READY && event.pid().orElse(0) != before);
+      assertThat(supervisor.inspect("healer").restarts()).isEqualTo(kills);
+    }
+  }
+
+  @Test
+  void restartsWhatHangs() throws Exception {
+    Supervisor supervisor = supervisor(service("crm", Set.of(), ServiceFixture.STUBBORN));
+    supervisor.start(LIMIT);
+    long before = pid(supervisor, "crm");
+    supervisor.restart("crm");
+    await(event -> event.type() == Type.READY && event.pid().orElse(0) != before);
+    assertThat(ProcessHandle.of(before)).isEmpty();
+  }
+
+  @Test
+  void whatWasStoppedOnPurposeStaysStoppedUntilItIsStarted() throws Exception {
+    Supervisor supervisor = supervisor(revived(service("healer", Set.of())));
+    supervisor.start(LIMIT);
+    assertThat(supervisor.stop("healer").state()).isEqualTo(RunState.STOPPED);
+    assertThat(supervisor.list()).noneMatch(part -> part.pid().isPresent());
+    events.clear();
+    supervisor.start("healer");
+    await(event -> event.type() == Type.READY);
+  }
+
+  @Test
+  void refusesNamesThatNoPartHas() {
+    Supervisor supervisor = supervisor(service("crm", Set.of()));
+    assertThatThrownBy(() -> supervisor.restart("erp"))
+        .isInstanceOf(ControlException.class)
+        .hasMessage("no part is named 'erp'; there are: crm");
+  }
+
+  @Test
+  void whatHealsOthersComesUpLastAndNobodyRestartsAnythingBefore() {
+    Supervisor supervisor =
+        supervisor(
+            revived(service("healer", Set.of())),
+            service("database", Set.of()),
+            service("crm", Set.of("database")));
+    assertThatThrownBy(() -> supervisor.restart("crm"))
+        .hasMessage("the platform is still starting");
+    supervisor.start(LIMIT);
+    assertThat(describedEvents()).endsWith("ready crm", "started healer", "ready healer");
+  }
+
+  @Test
+  void refusesToStartAnythingWhileItCloses() {
+    Supervisor supervisor = supervisor(service("crm", Set.of()));
+    supervisor.start(LIMIT);
+    supervisor.close();
+    assertThatThrownBy(() -> supervisor.restart("crm")).hasMessage("the platform is stopping");
+  }
+
+  @Test
+  void keepsTheLogsOfItsParts() {
+    Part crm = service("crm", Set.of());
+    Supervisor supervisor = supervisor(crm);
+    supervisor.start(LIMIT);
+    assertThat(supervisor.logs("crm", 5)).contains("listening on " + crm.url().getPort());
+  }
+
+  @Test
+  void endsWhatAKilledSupervisorLeftAndNothingElse() throws Exception {
+    Supervisor first = supervisor(service("crm", Set.of()));
+    first.start(LIMIT);
+    long pid = pid(first, "crm");
+    Path register = state.children().resolve("crm");
+    List<String> remembered = Files.readAllLines(register);
+    Files.write(
+        state.children().resolve("innocent"),
+        List.of(Long.toString(ProcessHandle.current().pid()), "1", remembered.get(2)));
+
+    Supervisor second = supervisor();
+    assertThat(second.endOrphans()).containsExactly("crm");
+    assertThat(ProcessHandle.of(pid)).isEmpty();
+    assertThat(ProcessHandle.current().isAlive()).isTrue();
+    assertThat(second.endOrphans()).isEmpty();
+  }
+
+  private Supervisor supervisor(Part... parts) {
+    Supervisor supervisor = new Supervisor(List.of(parts), state, InstantSource.system());
+    var unused = supervisor.subscribe(events::add);
+    supervisors.add(supervisor);
+    return supervisor;
+  }
+
+  private Part service(String name, Set<String> dependsOn, String... options) {
+    int port = FreePorts.one();
+    URI url = URI.create("http://localhost:" + port);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Programs.java().toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServiceFixture.class.getName(),
+                Integer.toString(port)));
+    command.addAll(List.of(options));
+    return new Part(
+        name,
+        "aether-" + name,
+        PartKind.SERVICE,
+        url,
+        dependsOn,
+        Part.Revival.ON_REQUEST,
+        () -> {},
+        () -> Launch.of(command, Map.of(), folder),
+        () -> HttpProbe.answersOk(url, "/health"));
+  }
+
+  private static Part revived(Part part) {
+    return new Part(
+        part.name(),
+        part.container(),
+        part.kind(),
+        part.url(),
+        part.dependsOn(),
+        Part.Revival.SUPERVISOR,
+        part.prepare(),
+        part.launch(),
+        part.ready());
+  }
+
+  private static Part withReadiness(Part part, boolean ready) {
+    return new Part(
+        part.name(),
+        part.container(),
+        part.kind(),
+        part.url(),
+        part.dependsOn(),
+        part.revival(),
+        part.prepare(),
+        part.launch(),
+        () -> ready);
+  }
+
+  private List<String> describedEvents() {
+    return events.stream()
+        .map(
+            event -> event.type().name().toLowerCase(java.util.Locale.ROOT) + " " + event.service())
+        .toList();
+  }
+
+  private PartEvent await(Predicate<PartEvent> wanted) throws InterruptedException {
+    Optional<PartEvent> event = next();
+    while (event.filter(wanted).isEmpty()) {
+      event = next();
+    }
+    return event.get();
+  }
+
+  private Optional<PartEvent> next() throws InterruptedException {
+    Optional<PartEvent> event = Optional.ofNullable(events.poll(30, TimeUnit.SECONDS));
+    assertThat(event).as("an event within 30 s").isPresent();
+    return event;
+  }
+
+  private static long pid(Supervisor supervisor, String name) {
+    return supervisor.inspect(name).pid().orElseThrow();
+  }
+
+  private static List<Long> pids(Supervisor supervisor) {
+    return supervisor.list().stream().map(part -> part.pid().orElseThrow()).toList();
+  }
+
+  private static void kill(long pid) {
+    assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+  }
+}
