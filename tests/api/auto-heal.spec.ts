@@ -1,0 +1,61 @@
+import { addresses } from '../platform/addresses';
+import { body, refused } from '../platform/answers';
+import { healStatus } from '../platform/auto-heal';
+import { expect, test } from '../platform/test';
+
+test.describe('auto-heal', () => {
+  test('answers a ping', async ({ client }) => {
+    expect(await body(await client('autoHeal').get('/ping'))).toEqual({ status: 'ok' });
+  });
+
+  test('says that it is up', async ({ client }) => {
+    const health = await body(await client('autoHeal').get('/health'));
+    expect(health).toEqual({ status: 'up', service: 'auto-heal' });
+  });
+
+  test('watches the three services of the first release, and itself not', async ({ client }) => {
+    const { watching } = await healStatus(client('autoHeal'));
+    const first = ['aether-crm-ui', 'aether-command-center', 'aether-ai-orchestrator'];
+    expect(watching).toEqual(expect.arrayContaining(first));
+    expect(watching).not.toContain('aether-auto-heal');
+    expect(new Set(watching).size).toBe(watching.length);
+  });
+
+  test('probes each of them at its health address', async ({ client }) => {
+    const { services } = await healStatus(client('autoHeal'));
+    const urls = new Map(services.map(({ name, health_url }) => [name, health_url]));
+    expect(urls.get('aether-crm-ui')).toBe(`${addresses.edge}/health.json`);
+    expect(urls.get('aether-command-center')).toBe(`${addresses.commandCenter}/ops/ping`);
+    expect(urls.get('aether-ai-orchestrator')).toBe(`${addresses.aiOrchestrator}/ping`);
+  });
+
+  test('reports its last round, as it did in the first release', async ({ client }) => {
+    const { interval_seconds, last_report, watching, services } = await healStatus(
+      client('autoHeal'),
+    );
+    expect(interval_seconds).toBeGreaterThanOrEqual(0.1);
+    const age = Date.now() / 1_000 - Number(last_report.last_run);
+    expect(age).toBeLessThan(interval_seconds + 5);
+    expect(last_report.attempts).toBeInstanceOf(Array);
+    expect(services.map(({ name }) => name)).toEqual(watching);
+  });
+
+  test('finds nothing to heal in a platform that is well', async ({ client }) => {
+    const { services } = await healStatus(client('autoHeal'));
+    const trouble = ['starting', 'unhealthy', 'healing', 'backoff', 'quarantined', 'paused'];
+    expect(services.filter(({ state }) => trouble.includes(state))).toEqual([]);
+  });
+
+  for (const action of ['heal', 'pause', 'resume', 'release']) {
+    test(`does not ${action} what it does not watch`, async ({ client }) => {
+      const operator = client('autoHeal', { roles: 'operator' });
+      const answer = await operator.post(`/autoheal/services/sshd/${action}`);
+      await refused(answer, 404, "Service 'sshd' is not watched");
+    });
+  }
+
+  test('heals nobody by a GET', async ({ client }) => {
+    const operator = client('autoHeal', { roles: 'operator' });
+    await refused(await operator.get('/autoheal/services/aether-worker/heal'), 405);
+  });
+});

@@ -1,0 +1,184 @@
+import { body, refused, refusedField } from '../platform/answers';
+import type { Client } from '../platform/client';
+import { createLead, type Lead, type LeadPage, listLeads } from '../platform/leads';
+import { expect, test } from '../platform/test';
+
+const names = (page: LeadPage) => page.items.map(({ name }) => name);
+
+/** Creates leads one after the other, so that their order in time is theirs here. */
+async function createAll(customerOps: Client, leads: (Partial<Lead> & { name: string })[]) {
+  for (const lead of leads) await createLead(customerOps, lead);
+}
+
+const letters = ['A', 'B', 'C', 'D', 'E'].map((name) => ({ name }));
+
+test.describe('the list of leads', () => {
+  test('is empty at first', async ({ client }) => {
+    expect(await listLeads(client('customerOps', { roles: 'viewer' }))).toEqual({
+      items: [],
+      total: 0,
+      limit: 50,
+      offset: 0,
+      next_cursor: null,
+    });
+  });
+
+  test('shows the newest first', async ({ client }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    await createAll(agent, letters);
+    expect(names(await listLeads(agent))).toEqual(['E', 'D', 'C', 'B', 'A']);
+  });
+
+  test('pages on by cursor, and neither skips nor repeats what moves meanwhile', async ({
+    client,
+  }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    await createAll(agent, letters);
+    const first = await listLeads(agent, { limit: 2 });
+    await createLead(agent, { name: 'F' });
+    const second = await listLeads(agent, { limit: 2, cursor: String(first.next_cursor) });
+    const third = await listLeads(agent, { limit: 2, cursor: String(second.next_cursor) });
+    expect([first, second, third].map(names)).toEqual([['E', 'D'], ['C', 'B'], ['A']]);
+    expect(third.next_cursor).toBeNull();
+  });
+
+  test('pages by offset', async ({ client }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    await createAll(agent, letters);
+    const page = await listLeads(agent, { limit: 2, offset: 3 });
+    expect(names(page)).toEqual(['B', 'A']);
+    expect(page).toMatchObject({ total: 5, limit: 2, offset: 3, next_cursor: null });
+  });
+
+  test('gives at most 200 at once', async ({ client }) => {
+    const viewer = client('customerOps', { roles: 'viewer' });
+    expect((await listLeads(viewer, { limit: 5_000 })).limit).toBe(200);
+    expect((await listLeads(viewer, { limit: 2_147_483_647 })).limit).toBe(200);
+  });
+
+  test('narrows by status', async ({ client }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    await createAll(agent, [{ name: 'A', status: 'won' }, { name: 'B' }]);
+    const page = await listLeads(agent, { status: 'won' });
+    expect(names(page)).toEqual(['A']);
+    expect(page.total).toBe(1);
+  });
+
+  test('narrows by owner, and to those without one', async ({ client }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    await createAll(agent, [{ name: 'A', assigned_to: 'kim@example.com' }, { name: 'B' }]);
+    expect(names(await listLeads(agent, { assigned_to: 'kim@example.com' }))).toEqual(['A']);
+    expect(names(await listLeads(agent, { assigned_to: 'UNASSIGNED' }))).toEqual(['B']);
+  });
+
+  for (const [q, found] of [
+    ['lovelace', ['Ada Lovelace']],
+    ['ENGINES', ['Charles']],
+    ['grace@', ['Grace']],
+    ['+45 31', ['Ada Lovelace']],
+    ['%', []],
+    ["' OR 1=1 --", []],
+  ] as const) {
+    test(`finds by the words ${q}`, async ({ client }) => {
+      const agent = client('customerOps', { roles: 'agent' });
+      await createAll(agent, [
+        { name: 'Ada Lovelace', phone: '+45 31 55 01 42' },
+        { name: 'Grace', email: 'grace@example.com' },
+        { name: 'Charles', company: 'Difference Engines' },
+      ]);
+      expect(names(await listLeads(agent, { q }))).toEqual(found);
+    });
+  }
+
+  for (const [order_by, ascending] of [
+    ['name', ['A', 'B', 'C']],
+    ['email', ['C', 'B', 'A']],
+    ['status', ['B', 'A', 'C']],
+    ['created_at', ['C', 'A', 'B']],
+    ['updated_at', ['C', 'A', 'B']],
+  ] as const) {
+    test(`sorts by ${order_by} both ways`, async ({ client }) => {
+      const agent = client('customerOps', { roles: 'agent' });
+      await createAll(agent, [
+        { name: 'C', email: 'a@example.com', status: 'won' },
+        { name: 'A', email: 'c@example.com', status: 'contacted' },
+        { name: 'B', email: 'b@example.com', status: 'new' },
+      ]);
+      expect(names(await listLeads(agent, { order_by, order: 'asc' }))).toEqual(ascending);
+      const descending = await listLeads(agent, { order_by, order: 'desc' });
+      expect(names(descending)).toEqual(ascending.toReversed());
+    });
+  }
+});
+
+test.describe('a list that cannot be given', () => {
+  for (const [parameter, value] of [
+    ['limit', '0'],
+    ['limit', '-1'],
+    ['limit', 'ten'],
+    ['limit', '99999999999999999999'],
+    ['offset', '-1'],
+    ['offset', '1.5'],
+    ['order_by', 'password'],
+    ['order', 'up'],
+    ['archived', 'perhaps'],
+    ['q', 'x'.repeat(1_000)],
+  ] as const) {
+    test(`${parameter}=${value.slice(0, 24)} is refused`, async ({ client }) => {
+      const viewer = client('customerOps', { roles: 'viewer' });
+      const answer = await viewer.get('/leads', { query: { [parameter]: value } });
+      await refusedField(answer, ['query', parameter]);
+    });
+  }
+
+  test('an unknown status is refused', async ({ client }) => {
+    const viewer = client('customerOps', { roles: 'viewer' });
+    const answer = await viewer.get('/leads', { query: { status: 'dead' } });
+    await refused(
+      answer,
+      400,
+      'Invalid status. Must be one of: new, contacted, qualified, proposal, won, lost',
+    );
+  });
+
+  test('a cursor that nobody gave out is refused', async ({ client }) => {
+    const viewer = client('customerOps', { roles: 'viewer' });
+    const answer = await viewer.get('/leads', { query: { cursor: 'bm90IG91cnM' } });
+    const { detail } = await refused(answer, 400);
+    expect(detail).toMatch(/^Invalid cursor/);
+  });
+
+  test('a cursor of another list is refused', async ({ client }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    await createAll(agent, letters);
+    const { next_cursor } = await listLeads(agent, { limit: 1 });
+    const query = { cursor: String(next_cursor), order_by: 'name' };
+    const { detail } = await refused(await agent.get('/leads', { query }), 400);
+    expect(detail).toMatch(/^Invalid cursor/);
+  });
+});
+
+test.describe('what another tenant has', () => {
+  test('is on no list', async ({ client }) => {
+    await createLead(client('customerOps', { roles: 'agent' }), { name: 'Ada' });
+    const stranger = client('customerOps', { roles: 'admin', tenant: 'nobody-in-particular' });
+    const found = await listLeads(stranger, { q: 'Ada' });
+    expect(found.total).toBe(0);
+  });
+
+  test('is not to be read, changed, annotated, archived or restored', async ({ client }) => {
+    const owner = client('customerOps', { roles: 'agent' });
+    const lead = await createLead(owner, { name: 'Ada' });
+    const stranger = client('customerOps', { roles: 'admin', tenant: 'nobody-in-particular' });
+    const path = `/leads/${lead.id}`;
+    const none = 'Lead not found';
+    await refused(await stranger.get(path), 404, none);
+    await refused(await stranger.patch(path, { body: { name: 'Eve' } }), 404, none);
+    await refused(await stranger.post(`${path}/notes`, { body: { body: 'x' } }), 404, none);
+    await refused(await stranger.get(`${path}/notes`), 404, none);
+    await refused(await stranger.get(`${path}/activity`), 404, none);
+    await refused(await stranger.delete(path), 404, none);
+    await refused(await stranger.post(`${path}/restore`), 404, none);
+    expect(await body(await owner.get(path))).toEqual(lead);
+  });
+});

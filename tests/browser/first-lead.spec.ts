@@ -1,0 +1,121 @@
+import { createLead, listLeads } from '../platform/leads';
+import { signature } from '../platform/signature';
+import { expect, test } from '../platform/test';
+
+test.describe('the first lead', () => {
+  test('comes out of a pasted signature, as the first release’s scripts do it', async ({
+    page,
+    console,
+    client,
+  }) => {
+    const { text, name, email, company, phone } = signature();
+    await page.goto('/?test=true');
+    await expect(page).toHaveTitle('AetherLink CRM - Operator Console');
+    await console.toggle.click();
+    await console.pastedText.fill(text);
+    await console.runExtract.click();
+    await expect(console.field('Name')).toHaveValue(name, { timeout: 1_000 });
+    await expect(page.locator('input[type="text"]').first()).toHaveValue(name);
+    await expect(page.locator('input[type="email"]')).toHaveValue(email);
+    await expect(console.field('Company')).toHaveValue(company);
+    await expect(console.field('Phone')).toHaveValue(phone);
+
+    await console.create.click();
+    await console.row({ email }).click();
+    await expect(console.drawer.getByRole('heading', { name })).toBeVisible();
+    const activity = console.drawer.getByRole('region', { name: 'Activity' });
+    await expect(activity.getByRole('listitem')).toHaveCount(1);
+    await expect(activity).toContainText('Lead created');
+    await expect(activity).toContainText('testuser');
+
+    const acme = client('customerOps', { roles: 'viewer', tenant: 'acme' });
+    const { items } = await listLeads(acme, { q: email });
+    expect(items).toMatchObject([{ name, email, company, status: 'new', tenant_id: 'acme' }]);
+  });
+
+  test('can be worked on in its drawer', async ({ page, console, client, tenant }) => {
+    const agent = client('customerOps', { roles: 'agent', user: 'kim' });
+    const lead = await createLead(agent, { name: 'Ada Lovelace', email: 'ada@example.com' });
+    await console.signInAs({ user: 'kim', tenant, roles: ['agent'] });
+    await page.goto('/leads');
+    await console.row(lead).click();
+
+    await console.drawer.getByLabel('Add a note').fill('Called back, wants a demo');
+    await console.drawer.getByRole('button', { name: 'Add note' }).click();
+    const activity = console.drawer.getByRole('region', { name: 'Activity' });
+    await expect(activity.getByRole('listitem').first()).toContainText('Called back, wants a demo');
+
+    await console.drawer.getByLabel('Status').selectOption('qualified');
+    const newest = activity.getByRole('listitem').first();
+    await expect(newest).toContainText('Status changed from new to qualified');
+    await page.keyboard.press('Escape');
+    await expect(console.row(lead)).toContainText('qualified');
+  });
+
+  test('is not created twice with one e-mail address', async ({
+    page,
+    console,
+    client,
+    tenant,
+  }) => {
+    const agent = client('customerOps', { roles: 'agent', user: 'kim' });
+    const email = 'ada@example.com';
+    await createLead(agent, { name: 'Ada Lovelace', email });
+    await console.signInAs({ user: 'kim', tenant, roles: ['agent'] });
+    await page.goto('/leads');
+    await console.toggle.click();
+    await console.field('Name').fill('Ada again');
+    await console.field('Email').fill(email);
+    await console.create.click();
+    await expect(page.getByText(`Lead with email ${email} already exists`)).toBeVisible();
+    await page.getByRole('button', { name: 'Open the existing lead' }).click();
+    await expect(console.drawer.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+    expect((await listLeads(agent)).total).toBe(1);
+  });
+
+  test('is told when a text holds nothing, and that is no error', async ({
+    page,
+    console,
+    tenant,
+  }) => {
+    await console.signInAs({ user: 'kim', tenant, roles: ['agent'] });
+    await page.goto('/leads');
+    await console.toggle.click();
+    await console.pastedText.fill('lorem ipsum dolor sit');
+    await console.runExtract.click();
+    await expect(page.getByText('Nothing to extract in this text')).toBeVisible();
+    await expect(console.field('Name')).toHaveValue('');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+
+  test('is shown as words, whatever its name says', async ({ page, console, client, tenant }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    const name = '<img src=x onerror="document.title=\'broken\'">';
+    const lead = await createLead(agent, { name, email: 'x@example.com' });
+    await console.signInAs({ user: 'kim', tenant, roles: ['agent'] });
+    await page.goto('/leads');
+    await expect(console.row(lead)).toContainText(name);
+    await expect(page).toHaveTitle('AetherLink CRM - Operator Console');
+  });
+});
+
+test.describe('who may only read', () => {
+  test('sees leads and no way to write', async ({ page, console, client, tenant }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    const lead = await createLead(agent, { name: 'Ada Lovelace', email: 'ada@example.com' });
+    await console.signInAs({ user: 'vera', tenant, roles: ['viewer'] });
+    await page.goto('/leads');
+    await expect(console.row(lead)).toBeVisible();
+    await expect(console.toggle).toHaveCount(0);
+    await console.row(lead).click();
+    await expect(console.drawer.getByLabel('Status')).toBeDisabled();
+    await expect(console.drawer.getByLabel('Add a note')).toHaveCount(0);
+  });
+
+  test('is told that the command center is not theirs', async ({ page, console, tenant }) => {
+    await console.signInAs({ user: 'vera', tenant, roles: ['viewer'] });
+    await page.goto('/command-center');
+    await expect(page.getByText('You may not look at the health of the services')).toBeVisible();
+    await expect(page.getByText('UNKNOWN')).toHaveCount(0);
+  });
+});

@@ -1,0 +1,25 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A service of somebody else, beside the platform. */
+export interface Neighbour {
+  url: string;
+  close: () => Promise<void>;
+}
+
+/** A neighbour that answers every request with this status; with 0, it never answers. */
+export async function neighbour(status: number): Promise<Neighbour> {
+  const server = createServer((_, response) => {
+    if (status !== 0) response.writeHead(status).end('{}');
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => closed(server) };
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+  });
+}

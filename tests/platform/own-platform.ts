@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { launcher } from './addresses';
+
+const run = promisify(execFile);
+
+const services = [
+  'UI_URL',
+  'CUSTOMER_OPS_URL',
+  'COMMAND_CENTER_URL',
+  'AI_ORCHESTRATOR_URL',
+  'AUTO_HEAL_URL',
+  'AI_SUMMARIZER_URL',
+  'NOTIFICATIONS_URL',
+  'APEXFLOW_URL',
+  'WORKER_URL',
+] as const;
+
+type Address = (typeof services)[number];
+
+/** What follows from the addresses, or is told to each process by its supervisor. */
+const derived = [
+  'UI_HEALTH_URL',
+  'KAFKA_URL',
+  'PROVIDER_LOCAL_URL',
+  'SUPERVISOR_SOCKET',
+  'DATA_DIR',
+];
+
+/** A platform beside the one under test, which can be taken down and up again. */
+export class OwnPlatform {
+  private constructor(
+    private readonly folder: string,
+    private readonly environment: NodeJS.ProcessEnv,
+  ) {}
+
+  /** On free ports, with data of its own. Nothing runs yet. */
+  static async make(): Promise<OwnPlatform> {
+    const ports = await freePorts(services.length + 4);
+    const [database, redis, kafka, s3] = ports.slice(services.length).map(String);
+    const addresses = services.map((name, i) => [name, `http://127.0.0.1:${ports[i] ?? 0}`]);
+    const environment = {
+      ...process.env,
+      ...Object.fromEntries(derived.map((name) => [name, ''])),
+      ...(Object.fromEntries(addresses) as Record<Address, string>),
+      DATABASE_URL: `postgresql://127.0.0.1:${database}/aetherlink`,
+      REDIS_URL: `redis://127.0.0.1:${redis}`,
+      KAFKA_BROKERS: `127.0.0.1:${kafka}`,
+      S3_URL: `http://127.0.0.1:${s3}`,
+    };
+    return new OwnPlatform(await mkdtemp(join(tmpdir(), 'aetherlink-restart-')), environment);
+  }
+
+  /** Where one of its services answers. */
+  at(name: Address): string {
+    return this.environment[name] ?? '';
+  }
+
+  /** Returns once all is green; gives what was printed. */
+  up(): Promise<string> {
+    return this.launch('up', '-d');
+  }
+
+  down(): Promise<string> {
+    return this.launch('down');
+  }
+
+  /** What every process is: name to process id. */
+  async processes(): Promise<Map<string, number>> {
+    const status = JSON.parse(await this.launch('status', '--json')) as {
+      parts: { name: string; pid: number }[];
+    };
+    return new Map(status.parts.map(({ name, pid }) => [name, pid]));
+  }
+
+  /** Ends it, whether it runs or not, and forgets its data. */
+  async dispose(): Promise<void> {
+    await this.down();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async launch(...command: string[]): Promise<string> {
+    const [name = '', ...options] = command;
+    const arguments_ = [name, '--data', this.folder, ...options];
+    const { stdout } = await run(launcher, arguments_, { env: this.environment });
+    return stdout;
+  }
+}
+
+/** All at once: a port that is given back before the next is asked for may come again. */
+async function freePorts(count: number): Promise<number[]> {
+  const held = Array.from({ length: count }, () => createServer());
+  await Promise.all(
+    held.map((one) => new Promise<void>((listening) => one.listen(0, '127.0.0.1', listening))),
+  );
+  const ports = held.map((one) => (one.address() as AddressInfo).port);
+  await Promise.all(held.map((one) => new Promise((closed) => one.close(closed))));
+  return ports;
+}

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { env } from 'node:process';
+import { defineConfig, devices } from '@playwright/test';
+import { addresses } from './platform/addresses';
+
+const browsers = [
+  env.CHROMIUM ?? '',
+  env.CHROMIUM_PATH ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+];
+const executablePath = browsers.find((path) => existsSync(path));
+
+const chromium = {
+  ...devices['Desktop Chrome'],
+  baseURL: addresses.edge,
+  locale: 'en-GB',
+  launchOptions: {
+    // Without a browser of the system, Playwright's own is used.
+    ...(executablePath && { executablePath }),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  },
+};
+
+/**
+ * What harms nobody else runs first, side by side. What needs a platform at rest follows alone, then
+ * what ends processes, and at last what takes the whole platform down and up again.
+ */
+export default defineConfig({
+  forbidOnly: true,
+  fullyParallel: true,
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [
+    { name: 'api', testDir: 'api', use: chromium },
+    { name: 'browser', testDir: 'browser', use: chromium },
+    {
+      name: 'alone',
+      testDir: 'alone',
+      use: chromium,
+      workers: 1,
+      dependencies: ['api', 'browser'],
+    },
+    {
+      name: 'outages',
+      testDir: 'outages',
+      use: chromium,
+      workers: 1,
+      timeout: 120_000,
+      dependencies: ['alone'],
+    },
+    {
+      name: 'restart',
+      testDir: 'restart',
+      use: chromium,
+      workers: 1,
+      timeout: 360_000,
+      dependencies: ['outages'],
+    },
+  ],
+});
