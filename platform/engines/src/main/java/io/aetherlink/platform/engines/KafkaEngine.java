@@ -39,11 +39,15 @@ public record KafkaEngine(Path folder, int port, JarFolder jars) implements Embe
   /** Writes the configuration anew each time (ports may have moved) and formats storage once. */
   @Override
   public void prepare() {
+    prepare(UUID.randomUUID());
+  }
+
+  void prepare(UUID idOfNewStorage) {
     try {
       Files.createDirectories(folder);
       Files.writeString(configuration(), configurationText());
       if (!Files.exists(data().resolve("meta.properties"))) {
-        format();
+        format(clusterId(idOfNewStorage));
       }
     } catch (IOException e) {
       throw new EngineException("can't prepare Kafka in " + folder, e);
@@ -85,11 +89,11 @@ public record KafkaEngine(Path folder, int port, JarFolder jars) implements Embe
         jars, HEAP_MEGABYTES, List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"), mainClass);
   }
 
-  private void format() throws IOException {
-    Launch format =
-        program("kafka.tools.StorageTool")
-            .launch(
-                folder, List.of("format", "-t", newClusterId(), "-c", configuration().toString()));
+  private void format(String clusterId) throws IOException {
+    // Joined by "=": an id may begin with a dash, and would be read as an option.
+    List<String> arguments =
+        List.of("format", "--cluster-id=" + clusterId, "--config=" + configuration());
+    Launch format = program("kafka.tools.StorageTool").launch(folder, arguments);
     Path log = folder.resolve("format.log");
     ChildProcess formatting = ChildProcess.start(format, Redirect.to(log.toFile()));
     if (!formatting.awaitExit(FORMAT_LIMIT) || formatting.exit().join() != 0) {
@@ -98,9 +102,8 @@ public record KafkaEngine(Path folder, int port, JarFolder jars) implements Embe
     }
   }
 
-  /** Kafka's own form of a random id: sixteen bytes in URL-safe Base64 without padding. */
-  private static String newClusterId() {
-    UUID id = UUID.randomUUID();
+  /** Kafka's own form of an id: sixteen bytes in URL-safe Base64 without padding. */
+  private static String clusterId(UUID id) {
     ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES);
     bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
