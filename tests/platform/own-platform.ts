@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -91,13 +92,29 @@ export class OwnPlatform {
   }
 }
 
-/** All at once: a port that is given back before the next is asked for may come again. */
+/**
+ * Different ports that nobody listens on, below the range from which the kernel takes those of
+ * outgoing connections: from there, a port may be gone again before the platform listens on it.
+ */
 async function freePorts(count: number): Promise<number[]> {
-  const held = Array.from({ length: count }, () => createServer());
-  await Promise.all(
-    held.map((one) => new Promise<void>((listening) => one.listen(0, '127.0.0.1', listening))),
-  );
-  const ports = held.map((one) => (one.address() as AddressInfo).port);
-  await Promise.all(held.map((one) => new Promise((closed) => one.close(closed))));
-  return ports;
+  const ports = new Set<number>();
+  while (ports.size < count) {
+    const port = randomInt(20_000, 32_000);
+    if (await isFree(port)) ports.add(port);
+  }
+  return [...ports];
+}
+
+function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise((answer) => {
+    server.once('error', () => {
+      answer(false);
+    });
+    server.listen(port, '127.0.0.1', () =>
+      server.close(() => {
+        answer(true);
+      }),
+    );
+  });
 }

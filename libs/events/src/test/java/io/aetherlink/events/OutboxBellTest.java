@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.testkit.FaultProxy;
+import io.aetherlink.testkit.TestDatabase;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -11,56 +12,66 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
 class OutboxBellTest {
-  private final OutboxDatabase database = OutboxDatabase.fresh();
+  private final TestDatabase address = OutboxDatabase.migrated();
+  private final Jdbi jdbi = Jdbi.create(address.dataSource());
 
   @Test
   void aCommitRings() {
-    try (Handle ear = database.jdbi().open()) {
-      ear.execute("LISTEN shop_outbox");
-      await().until(() -> heard(ear) == 0);
+    try (Handle ear = ear();
+        OutboxBell bell = hungUp(ear)) {
+      jdbi.useTransaction(handle -> append(handle, bell));
 
-      database.commit(OutboxDatabase.event("t", "k", "{}"));
-
-      await().until(() -> heard(ear) > 0);
+      await().until(() -> rings(ear) > 0);
     }
   }
 
   @Test
   void aRollbackDoesNotRing() throws SQLException {
-    try (Handle ear = database.jdbi().open()) {
-      ear.execute("LISTEN shop_outbox");
-      await().until(() -> heard(ear) == 0);
+    try (Handle ear = ear();
+        OutboxBell bell = hungUp(ear)) {
+      jdbi.useTransaction(handle -> {
+        append(handle, bell);
+        handle.rollback();
+      });
 
-      database
-          .jdbi()
-          .useTransaction(handle -> {
-            database.outbox().append(handle, OutboxDatabase.event("t", "k", "{}"));
-            handle.rollback();
-          });
-
-      assertThat(heard(ear)).isZero();
+      assertThat(rings(ear)).isZero();
     }
   }
 
   @Test
-  void aRingIsMadeUpForWhenTheDatabaseIsBack() {
-    try (FaultProxy proxy = FaultProxy.to(database.address().host(), database.address().port());
-        Handle ear = database.jdbi().open()) {
-      ear.execute("LISTEN shop_outbox");
+  void aRingIsMadeUpForWhenTheDatabaseIsBack() throws SQLException {
+    try (FaultProxy proxy = FaultProxy.to(address.host(), address.port());
+        Handle ear = ear()) {
       proxy.cut();
-      Jdbi throughProxy =
-          Jdbi.create(database.address().at(proxy.host(), proxy.port()).dataSource());
-      try (OutboxBell bell = new OutboxBell(throughProxy, OutboxDatabase.SCHEMA)) {
-        await().until(() -> heard(ear) == 0);
+      Jdbi throughProxy = Jdbi.create(address.at(proxy.host(), proxy.port()).dataSource());
+      try (OutboxBell _ = new OutboxBell(throughProxy, OutboxDatabase.SCHEMA)) {
+        assertThat(rings(ear)).isZero();
 
         proxy.restore();
 
-        await().until(() -> heard(ear) > 0);
+        await().until(() -> rings(ear) > 0);
       }
     }
   }
 
-  private static int heard(Handle ear) throws SQLException {
+  private Handle ear() {
+    Handle ear = jdbi.open();
+    ear.execute("LISTEN shop_outbox");
+    return ear;
+  }
+
+  /** A bell that has given its first ring, the one of being hung up. */
+  private OutboxBell hungUp(Handle ear) {
+    OutboxBell bell = new OutboxBell(jdbi, OutboxDatabase.SCHEMA);
+    await().until(() -> rings(ear) > 0);
+    return bell;
+  }
+
+  private static void append(Handle handle, OutboxBell bell) {
+    new Outbox(OutboxDatabase.SCHEMA, bell).append(handle, OutboxDatabase.event("t", "k", "{}"));
+  }
+
+  private static int rings(Handle ear) throws SQLException {
     return ear.getConnection().unwrap(PGConnection.class).getNotifications(200).length;
   }
 }

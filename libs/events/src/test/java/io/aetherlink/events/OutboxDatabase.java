@@ -12,10 +12,16 @@ record OutboxDatabase(TestDatabase address, Jdbi jdbi, Outbox outbox) {
   static final String SCHEMA = "shop";
 
   static OutboxDatabase fresh() {
-    TestDatabase address = TestPostgres.freshDatabase();
-    EventTables.migrate(address.dataSource(), SCHEMA);
+    TestDatabase address = migrated();
     Jdbi jdbi = Jdbi.create(address.dataSource());
     return new OutboxDatabase(address, jdbi, new Outbox(SCHEMA, new OutboxBell(jdbi, SCHEMA)));
+  }
+
+  /** The tables alone: nobody appends yet, and no bell has rung. */
+  static TestDatabase migrated() {
+    TestDatabase address = TestPostgres.freshDatabase();
+    EventTables.migrate(address.dataSource(), SCHEMA);
+    return address;
   }
 
   static OutboxEvent event(String topic, String key, String data) {

@@ -1,5 +1,6 @@
 package io.aetherlink.testkit;
 
+import io.aetherlink.platform.process.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,7 +25,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private FaultProxy(InetSocketAddress target) {
     this.target = target;
-    ServerSocket first = listen(0);
+    ServerSocket first = listen(FreePorts.one());
     this.port = first.getLocalPort();
     accept(first);
   }

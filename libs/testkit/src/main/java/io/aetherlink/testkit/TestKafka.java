@@ -3,13 +3,14 @@ package io.aetherlink.testkit;
 import io.aetherlink.platform.engines.Engines;
 import io.aetherlink.platform.engines.KafkaEngine;
 import io.aetherlink.platform.engines.RunningEngine;
+import io.aetherlink.platform.process.FreePorts;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A real Kafka that a test can stop and start again; its data and its port stay the same. */
 public final class TestKafka implements AutoCloseable {
   private final Path folder = TestFolder.create();
-  private final KafkaEngine engine = Engines.kafka(folder, FreePort.next());
+  private final KafkaEngine engine = Engines.kafka(folder, FreePorts.one());
   private @Nullable RunningEngine running;
 
   private TestKafka() {}

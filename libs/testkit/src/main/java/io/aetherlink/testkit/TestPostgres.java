@@ -2,6 +2,7 @@ package io.aetherlink.testkit;
 
 import io.aetherlink.platform.engines.Engines;
 import io.aetherlink.platform.engines.PostgresqlEngine;
+import io.aetherlink.platform.process.FreePorts;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ public final class TestPostgres {
     static final PostgresqlEngine ENGINE = start();
 
     private static PostgresqlEngine start() {
-      PostgresqlEngine engine = Engines.postgresql(TestFolder.create(), FreePort.next());
+      PostgresqlEngine engine = Engines.postgresql(TestFolder.create(), FreePorts.one());
       TestFolder.closeAtExit(engine.start());
       return engine;
     }

@@ -2,11 +2,10 @@ package io.aetherlink.autoheal;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.aetherlink.platform.process.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,16 +31,8 @@ public final class TestService implements AutoCloseable {
   private volatile Duration slowness = Duration.ZERO;
 
   public TestService() {
-    this.port = freePort();
+    this.port = FreePorts.one();
     this.server = listen();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private HttpServer listen() {

@@ -3,12 +3,12 @@ package io.aetherlink.edge;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.aetherlink.platform.process.FreePorts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ public final class EdgeSurroundings implements QuarkusTestResourceLifecycleManag
         "CUSTOMER_OPS_URL",
         "http://127.0.0.1:" + service.getAddress().getPort(),
         "WORKER_URL",
-        "http://127.0.0.1:" + closedPort(),
+        "http://127.0.0.1:" + FreePorts.one(),
         "UI_DIST_DIR",
         site().toString(),
         "DATA_DIR",
@@ -69,14 +69,6 @@ public final class EdgeSurroundings implements QuarkusTestResourceLifecycleManag
   private static HttpServer listening() {
     try {
       return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int closedPort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

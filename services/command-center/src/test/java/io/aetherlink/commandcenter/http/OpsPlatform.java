@@ -1,8 +1,8 @@
 package io.aetherlink.commandcenter.http;
 
 import com.sun.net.httpserver.HttpServer;
+import io.aetherlink.platform.process.FreePorts;
 import io.aetherlink.testkit.FaultProxy;
-import io.aetherlink.testkit.FreePort;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -59,7 +59,7 @@ public final class OpsPlatform implements QuarkusTestResourceLifecycleManager {
 
   private static Map<String, String> allDown() {
     Map<String, String> settings = new HashMap<>();
-    String nobody = "127.0.0.1:" + FreePort.next();
+    String nobody = "127.0.0.1:" + FreePorts.one();
     for (String name :
         new String[] {
           "CUSTOMER_OPS_URL",

@@ -3,7 +3,7 @@ package io.aetherlink.commandcenter.http;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
 
-import io.aetherlink.testkit.FreePort;
+import io.aetherlink.platform.process.FreePorts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -23,7 +23,7 @@ class WithoutDatabaseTest {
     public Map<String, String> getConfigOverrides() {
       try {
         return Map.of(
-            "DATABASE_URL", "postgresql://127.0.0.1:%d/none".formatted(FreePort.next()),
+            "DATABASE_URL", "postgresql://127.0.0.1:%d/none".formatted(FreePorts.one()),
             "DATA_DIR", Files.createTempDirectory("command-center").toString());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
