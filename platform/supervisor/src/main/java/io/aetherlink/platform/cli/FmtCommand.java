@@ -1,8 +1,10 @@
 package io.aetherlink.platform.cli;
 
+import io.aetherlink.platform.folders.ProjectFolder;
+import io.aetherlink.platform.testing.NodeProject;
 import io.aetherlink.platform.testing.Tool;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fmt",
     mixinStandardHelpOptions = true,
-    description = "Formats all sources: Java, build files, user interface.")
+    description = "Formats all sources: Java, build files, user interface, specs.")
 final class FmtCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -23,12 +25,16 @@ final class FmtCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     Consumer<String> say = out::println;
-    Path root = Home.project().root();
+    ProjectFolder project = Home.project();
     int java =
-        new Tool(root, Map.of(), say).run("mvn", "--batch-mode", "--quiet", "spotless:apply");
-    int userInterface =
-        new Tool(root.resolve("services/ui"), Map.of(), say)
-            .run("npm", "run", "--silent", "format");
-    return java == 0 && userInterface == 0 ? ExitCode.DONE : ExitCode.FAILED;
+        new Tool(project.root(), Map.of(), say)
+            .run("mvn", "--batch-mode", "--quiet", "spotless:apply");
+    boolean formatted = java == 0;
+    for (NodeProject node :
+        List.of(NodeProject.userInterface(project, say), NodeProject.specs(project, say))) {
+      node.install();
+      formatted &= node.script("format") == 0;
+    }
+    return formatted ? ExitCode.DONE : ExitCode.FAILED;
   }
 }

@@ -44,7 +44,7 @@ public final class EndToEndStage implements Stage {
   @Override
   public Counts run() throws IOException {
     Path browser = Chromium.installed(say);
-    NodeModules.install(specs(), new Tool(specs(), Map.of(), line -> {}));
+    NodeProject.specs(project, say).install();
     new Training(project, say).renew(services());
     try (TemporaryPlatform platform = TemporaryPlatform.make(plan())) {
       platform.start(START_LIMIT, this::tell);

@@ -32,8 +32,11 @@ public final class ProjectChecks {
     if (!nullChecksAreOn()) {
       failed.add("null checks");
     }
-    if (!userInterfaceIsInOrder()) {
+    if (!isInOrder(NodeProject.userInterface(project, say))) {
       failed.add("user interface");
+    }
+    if (!isInOrder(NodeProject.specs(project, say))) {
+      failed.add("specs");
     }
     if (!contractsAreCurrent()) {
       failed.add("contracts");
@@ -59,16 +62,9 @@ public final class ProjectChecks {
     return code != 0 && lines.stream().anyMatch(line -> line.contains("[NullAway]"));
   }
 
-  private boolean userInterfaceIsInOrder() throws IOException {
-    Path folder = project.root().resolve("services/ui");
-    var tool = new Tool(folder, Map.of("CI", "true"), say);
-    NodeModules.install(folder, tool);
-    boolean inOrder = true;
-    for (String script : List.of("format:check", "lint", "typecheck")) {
-      say.accept("npm run " + script);
-      inOrder &= tool.run("npm", "run", "--silent", script) == 0;
-    }
-    return inOrder;
+  private static boolean isInOrder(NodeProject node) throws IOException {
+    node.install();
+    return node.inOrder();
   }
 
   /** Packaging a service exports its contract; one that is committed must come out the same. */

@@ -4,22 +4,21 @@ import io.aetherlink.platform.folders.ProjectFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** The user interface: formatting, lint, types, tests, build. */
 public final class UiStage implements Stage {
 
+  private final NodeProject userInterface;
   private final Path folder;
-  private final Tool tool;
   private final Consumer<String> say;
 
   /** The user interface of a project. */
   public UiStage(ProjectFolder project, Consumer<String> say) {
+    this.userInterface = NodeProject.userInterface(project, line -> say.accept("  " + line));
     this.folder = project.root().resolve("services/ui");
     this.say = say;
-    this.tool = new Tool(folder, Map.of("CI", "true"), line -> say.accept("  " + line));
   }
 
   @Override
@@ -29,20 +28,14 @@ public final class UiStage implements Stage {
 
   @Override
   public Counts run() throws IOException {
-    NodeModules.install(folder, tool);
-    Counts counts = Counts.NONE;
-    for (String script : List.of("format:check", "lint", "typecheck")) {
-      counts = counts.plus(step(script));
-    }
-    return counts.plus(tests()).plus(step("build"));
-  }
-
-  private Counts step(String script) throws IOException {
-    say.accept("  npm run " + script);
-    return Counts.NONE.withExitCode(tool.run("npm", "run", "--silent", script));
+    userInterface.install();
+    Counts order = Counts.NONE.withExitCode(userInterface.inOrder() ? 0 : 1);
+    Counts build = Counts.NONE.withExitCode(userInterface.script("build"));
+    return order.plus(tests()).plus(build);
   }
 
   private Counts tests() throws IOException {
+    var tool = new Tool(folder, Map.of("CI", "true"), line -> say.accept("  " + line));
     Path report = Files.createTempFile("vitest-", ".json");
     try {
       int code =
