@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Asks the providers in order until one gives what the intent promises, within one deadline. */
@@ -34,17 +35,24 @@ public final class FallbackLoop {
 
   /** Runs one request to its end. Never completes exceptionally because of a provider. */
   public CompletionStage<Outcome> run(Task task) {
-    return new Run(task).next(0);
+    return run(task, attempt -> {});
+  }
+
+  /** The same; tells each step as it ends. */
+  public CompletionStage<Outcome> run(Task task, Consumer<Attempt> trail) {
+    return new Run(task, trail).next(0);
   }
 
   /** One request under way: where it stands and what it has tried. */
   private final class Run {
     private final Task task;
+    private final Consumer<Attempt> trail;
     private final long started = nanoTime.getAsLong();
     private final List<Attempt> attempts = new ArrayList<>();
 
-    Run(Task task) {
+    Run(Task task, Consumer<Attempt> trail) {
       this.task = task;
+      this.trail = trail;
     }
 
     CompletionStage<Outcome> next(int index) {
@@ -87,7 +95,7 @@ public final class FallbackLoop {
 
     private CompletionStage<Outcome> answered(Provider provider, Reply.Answer answer, long asked) {
       health.answered(provider, answer.usage());
-      attempts.add(new Attempt(provider.name(), Optional.empty(), since(asked)));
+      step(new Attempt(provider.name(), Optional.empty(), since(asked)));
       return CompletableFuture.completedStage(
           new Outcome.Answered(
               provider.name(),
@@ -101,11 +109,16 @@ public final class FallbackLoop {
       if (fault.wasCalled()) {
         health.failed(provider, fault);
       }
-      attempts.add(new Attempt(provider.name(), Optional.of(fault), since(asked)));
+      step(new Attempt(provider.name(), Optional.of(fault), since(asked)));
     }
 
     private void skip(Provider provider, Fault fault) {
-      attempts.add(new Attempt(provider.name(), Optional.of(fault), Duration.ZERO));
+      step(new Attempt(provider.name(), Optional.of(fault), Duration.ZERO));
+    }
+
+    private void step(Attempt attempt) {
+      attempts.add(attempt);
+      trail.accept(attempt);
     }
 
     private Duration left() {

@@ -10,21 +10,33 @@ import io.aetherlink.aiorchestrator.intents.IntentFiles;
 import io.aetherlink.aiorchestrator.intents.Schemas;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.FieldError;
+import io.aetherlink.http.RequestId;
 import io.aetherlink.identity.Caller;
 import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Takes AI work and answers with the first provider's result that fits. */
 @Path("/orchestrate")
@@ -47,6 +59,7 @@ public class OrchestrateResource {
 
   /** Runs an intent; 502 with the trail when no provider answers. */
   @POST
+  @Produces(MediaType.APPLICATION_JSON)
   public Uni<OrchestrateResponse> orchestrate(@Valid @NotNull OrchestrateRequest request) {
     Task task = task(request);
     return Uni.createFrom()
@@ -56,6 +69,38 @@ public class OrchestrateResource {
               case Outcome.Answered answered -> OrchestrateResponse.of(answered);
               case Outcome.AllFailed failed -> throw allFailed(task, failed);
             });
+  }
+
+  /**
+   * The same as server-sent events: an {@code attempt} for each step as it ends, and at last either
+   * the {@code result} or the {@code error}, each with the body that it has without a stream.
+   */
+  @POST
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING)))
+  public Multi<OutboundSseEvent> stream(
+      @Valid @NotNull OrchestrateRequest request,
+      @Context Sse sse,
+      @Context RoutingContext context) {
+    Task task = task(request);
+    var events = new OrchestrateEvents(sse, RequestId.of(context));
+    return Multi.createFrom()
+        .emitter(stream ->
+            loop.run(task, attempt -> stream.emit(events.attempt(attempt)))
+                .thenApply(outcome ->
+                    switch (outcome) {
+                      case Outcome.Answered answered -> events.result(answered);
+                      case Outcome.AllFailed failed -> events.error(allFailed(task, failed));
+                    })
+                .exceptionally(events::unexpected)
+                .thenAccept(stream::emit)
+                .thenRun(stream::complete));
   }
 
   private Task task(OrchestrateRequest request) {

@@ -1,6 +1,7 @@
 package io.aetherlink.aiorchestrator.http;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,13 +9,16 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(FakeSummarizer.class)
 class OrchestrateTest {
+  private static final String STREAM = "text/event-stream";
 
   @Test
   void pingNamesTheOrder() {
@@ -92,6 +97,48 @@ class OrchestrateTest {
   }
 
   @Test
+  void aStreamTellsEveryStepAndEndsWithTheResult() {
+    List<ServerEvent> events = stream("hello");
+
+    assertThat(events)
+        .extracting(ServerEvent::name)
+        .containsExactly("attempt", "attempt", "attempt", "attempt", "result");
+    JsonPath answered = events.get(3).data();
+    assertThat(answered.getString("provider")).isEqualTo("local");
+    assertThat(answered.getString("outcome")).isEqualTo("answered");
+    JsonPath result = events.getLast().data();
+    assertThat(result.getString("used_provider")).isEqualTo("local");
+    assertThat(result.getString("result.name")).isEqualTo("Ada");
+    assertThat(result.getList("attempts")).hasSize(4);
+  }
+
+  @Test
+  void aStreamWithoutAnAnswerEndsWithTheError() {
+    List<ServerEvent> events = stream("break: 500");
+
+    assertThat(events)
+        .extracting(ServerEvent::name)
+        .containsExactly("attempt", "attempt", "attempt", "attempt", "error");
+    JsonPath error = events.getLast().data();
+    assertThat(error.getString("detail.message")).isEqualTo("All AI providers failed");
+    assertThat(error.getString("detail.errors[3].error")).isEqualTo("server_error");
+    assertThat(error.getString("request_id")).isNotBlank();
+  }
+
+  @Test
+  void aFaultyRequestForAStreamGetsItsErrorInsteadOfOne() {
+    post(agent().accept(STREAM), "{\"tenant_id\":\"acme\",\"intent\":\"x\",\"payload\":{}}")
+        .statusCode(400)
+        .contentType(ContentType.JSON)
+        .body("detail", equalTo("Unknown intent: x"));
+  }
+
+  @Test
+  void whoTakesAnythingGetsJson() {
+    extract(agent().accept("*/*"), "hello").statusCode(200).contentType(ContentType.JSON);
+  }
+
+  @Test
   void unknownIntentsAndPayloadsThatDoNotFitAreNamed() {
     post(agent(), "{\"tenant_id\":\"acme\",\"intent\":\"make-coffee\",\"payload\":{}}")
         .statusCode(400)
@@ -130,6 +177,35 @@ class OrchestrateTest {
     post(given().header("X-User-Roles", "[agent"), "{")
         .statusCode(400)
         .body("detail", containsString("Invalid roles format: "));
+  }
+
+  /** One server-sent event, as the WHATWG's HTML standard, 9.2.6, reads it. */
+  private record ServerEvent(String name, JsonPath data) {
+    static ServerEvent parse(String block) {
+      String name = "message";
+      StringBuilder data = new StringBuilder();
+      for (String line : block.split("\n")) {
+        if (line.startsWith("event:")) {
+          name = line.substring(6).strip();
+        } else if (line.startsWith("data:")) {
+          data.append(line.substring(5).strip());
+        }
+      }
+      return new ServerEvent(name, JsonPath.from(data.toString()));
+    }
+  }
+
+  private static List<ServerEvent> stream(String text) {
+    String body =
+        extract(agent().accept(STREAM), text)
+            .statusCode(200)
+            .header("Content-Type", startsWith(STREAM))
+            .extract()
+            .asString();
+    return Stream.of(body.split("\n\n"))
+        .filter(block -> !block.isBlank())
+        .map(ServerEvent::parse)
+        .toList();
   }
 
   private static RequestSpecification agent() {
