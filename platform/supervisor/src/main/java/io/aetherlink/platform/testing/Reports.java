@@ -67,12 +67,12 @@ final class Reports {
     return new Counts(json.path("numPassedTests").asInt(), json.path("numFailedTests").asInt());
   }
 
-  /** Of a Playwright run with its JSON reporter; what passed only when repeated has passed. */
+  /** Of a Playwright run with its JSON reporter; what passed only when repeated has failed. */
   static Counts playwright(Path report) throws IOException {
     JsonNode stats = json(report).path("stats");
     return new Counts(
-        stats.path("expected").asInt() + stats.path("flaky").asInt(),
-        stats.path("unexpected").asInt());
+        stats.path("expected").asInt(),
+        stats.path("unexpected").asInt() + stats.path("flaky").asInt());
   }
 
   private static JsonNode json(Path report) throws IOException {

@@ -30,6 +30,13 @@ public final class UnitStage implements Stage {
     var tool = new Tool(project.root(), Map.of(), new MavenLines(say)::accept);
     // To the end, so that one module's failure does not hide another's.
     int code = tool.run("mvn", "--batch-mode", "--fail-at-end", "verify");
-    return Reports.surefire(project.root(), begin).withExitCode(code);
+    Counts tests = Reports.surefire(project.root(), begin).withExitCode(code);
+    return tests.plus(coverage());
+  }
+
+  private Counts coverage() throws IOException {
+    Coverage coverage = Coverage.of(project.root());
+    say.accept("  " + coverage.line());
+    return coverage.suffices() ? Counts.NONE : new Counts(0, 1);
   }
 }

@@ -34,7 +34,7 @@ class ReportsTest {
             root.resolve("playwright.json"),
             "{\"stats\": {\"expected\": 5, \"unexpected\": 2, \"flaky\": 1, \"skipped\": 3}}");
     assertThat(Reports.vitest(vitest)).isEqualTo(new Counts(12, 1));
-    assertThat(Reports.playwright(playwright)).isEqualTo(new Counts(6, 2));
+    assertThat(Reports.playwright(playwright)).isEqualTo(new Counts(5, 3));
   }
 
   @Test
