@@ -3,7 +3,10 @@ package io.aetherlink.events;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** The tables {@code outbox} and {@code consumed_event} inside a service's own schema. */
+/**
+ * The tables {@code outbox}, {@code consumed_event} and {@code dead_event} inside a service's own
+ * schema.
+ */
 public final class EventTables {
   private EventTables() {}
 

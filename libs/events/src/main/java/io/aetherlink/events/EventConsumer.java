@@ -1,0 +1,270 @@
+package io.aetherlink.events;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads events from Kafka and gives each its effect in PostgreSQL exactly once.
+ *
+ * <p>The effect and the event's id commit together; Kafka hears of it afterwards, so that what a
+ * crash makes Kafka deliver again is recognised. A record that can have no effect is set aside in
+ * {@code dead_event} with its reason and holds nobody up. While Kafka or PostgreSQL is away the
+ * consumer waits, loses nothing, and goes on by itself.
+ */
+public final class EventConsumer implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(EventConsumer.class.getName());
+
+  /** How long a poll waits for events; also how often an idle consumer checks that Kafka is up. */
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
+  private static final Duration ANSWER = Duration.ofSeconds(2);
+
+  /** What a consumer does with an event. */
+  public interface Effect {
+    /**
+     * Has the event's effect in the handle's transaction. What it throws, other than that the
+     * database is away, sets the event aside for good.
+     */
+    void apply(Handle handle, CloudEvent event);
+  }
+
+  /** What the consumer is doing. */
+  public enum State {
+    /** Not yet a member of its group. */
+    STARTING,
+    /** A member of its group that takes what comes. */
+    CONSUMING,
+    /** Kafka does not answer. */
+    WITHOUT_KAFKA,
+    /** PostgreSQL does not take the effects. */
+    WITHOUT_DATABASE,
+    /** Closed. */
+    STOPPED
+  }
+
+  private final Jdbi jdbi;
+  private final String group;
+  private final Set<String> topics;
+  private final Effect effect;
+  private final ConsumedEvents consumed;
+  private final DeadEvents dead;
+  private final Map<String, Object> settings;
+  private final Backoff backoff = Backoff.standard();
+  private final Thread worker;
+  private volatile State state = State.STARTING;
+  private volatile boolean closing;
+  private volatile @Nullable KafkaConsumer<String, byte[]> kafka;
+
+  private EventConsumer(
+      Jdbi jdbi, String schema, String brokers, String group, Set<String> topics, Effect effect) {
+    this.jdbi = jdbi;
+    this.group = group;
+    this.topics = Set.copyOf(topics);
+    this.effect = effect;
+    this.consumed = new ConsumedEvents(schema);
+    this.dead = new DeadEvents(schema);
+    this.settings = settings(brokers, group);
+    // A platform thread: Kafka's client waits in a selector, which would pin a virtual one.
+    this.worker = Thread.ofPlatform().daemon().name("events-" + group).unstarted(this::run);
+  }
+
+  /**
+   * Starts a consumer.
+   *
+   * @param schema where {@link EventTables} stand
+   * @param brokers Kafka bootstrap servers, {@code host:port,…}
+   * @param group Kafka consumer group; also the consumer's name in {@code consumed_event}
+   * @param topics read from their beginning the first time; they need not exist yet
+   */
+  public static EventConsumer start(
+      Jdbi jdbi, String schema, String brokers, String group, Set<String> topics, Effect effect) {
+    EventConsumer consumer = new EventConsumer(jdbi, schema, brokers, group, topics, effect);
+    consumer.worker.start();
+    return consumer;
+  }
+
+  /** What the consumer is doing now. */
+  public State state() {
+    return state;
+  }
+
+  /** Stops after the events at hand. */
+  @Override
+  public void close() {
+    closing = true;
+    Optional.ofNullable(kafka).ifPresent(KafkaConsumer::wakeup);
+    try {
+      worker.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closing) {
+        serveOneMembership();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      changeTo(State.STOPPED);
+    }
+  }
+
+  private void serveOneMembership() throws InterruptedException {
+    try (var member =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+      kafka = member;
+      member.subscribe(topics);
+      while (!closing) {
+        consume(member);
+      }
+    } catch (WakeupException e) {
+      LOG.log(System.Logger.Level.DEBUG, "Consumer of group {0} was woken to close", group);
+    } catch (KafkaException e) {
+      LOG.log(System.Logger.Level.WARNING, "Consumer of group " + group + " starts anew", e);
+      changeTo(State.WITHOUT_KAFKA);
+      backoff.pause();
+    }
+  }
+
+  private void consume(KafkaConsumer<String, byte[]> member) throws InterruptedException {
+    ConsumerRecords<String, byte[]> messages = member.poll(IDLE);
+    if (messages.isEmpty()) {
+      changeTo(idleState(member));
+    } else if (tookAll(messages)) {
+      commit(member);
+      changeTo(State.CONSUMING);
+      backoff.reset();
+    } else {
+      rewind(member, messages);
+      changeTo(State.WITHOUT_DATABASE);
+      backoff.pause();
+    }
+  }
+
+  private static State idleState(KafkaConsumer<String, byte[]> member) {
+    try {
+      member.listTopics(ANSWER);
+      return member.groupMetadata().generationId() < 0 ? State.STARTING : State.CONSUMING;
+    } catch (org.apache.kafka.common.errors.TimeoutException e) {
+      return State.WITHOUT_KAFKA;
+    }
+  }
+
+  /** Together where that works, which spares commits; else one by one, which finds the culprit. */
+  private boolean tookAll(ConsumerRecords<String, byte[]> messages) {
+    try {
+      jdbi.useTransaction(handle -> messages.forEach(message -> take(handle, message)));
+      return true;
+    } catch (RuntimeException e) {
+      return !Outage.causes(e) && tookOneByOne(messages);
+    }
+  }
+
+  private boolean tookOneByOne(Iterable<ConsumerRecord<String, byte[]>> messages) {
+    for (ConsumerRecord<String, byte[]> message : messages) {
+      if (!took(message)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean took(ConsumerRecord<String, byte[]> message) {
+    try {
+      jdbi.useTransaction(handle -> take(handle, message));
+      return true;
+    } catch (RuntimeException e) {
+      return !Outage.causes(e) && wasSetAside(message, e);
+    }
+  }
+
+  private void take(Handle handle, ConsumerRecord<String, byte[]> message) {
+    CloudEvent event = CloudEventRecords.fromRecord(message);
+    if (consumed.firstTime(handle, group, event.id())) {
+      effect.apply(handle, event);
+    }
+  }
+
+  private boolean wasSetAside(ConsumerRecord<String, byte[]> message, RuntimeException cause) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "Record %d of %s-%d is set aside"
+            .formatted(message.offset(), message.topic(), message.partition()),
+        cause);
+    try {
+      jdbi.useTransaction(handle -> dead.keep(handle, group, message, cause.toString()));
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "A record could not be set aside yet", e);
+      return false;
+    }
+  }
+
+  /** What Kafka does not hear of it delivers again, and is then recognised. */
+  private void commit(KafkaConsumer<String, byte[]> member) {
+    try {
+      member.commitSync(ANSWER);
+    } catch (WakeupException e) {
+      throw e;
+    } catch (KafkaException e) {
+      LOG.log(System.Logger.Level.DEBUG, "Kafka did not take the offsets of " + group, e);
+    }
+  }
+
+  private static void rewind(
+      KafkaConsumer<String, byte[]> member, ConsumerRecords<String, byte[]> messages) {
+    for (TopicPartition partition : messages.partitions()) {
+      List<ConsumerRecord<String, byte[]>> ofPartition = messages.records(partition);
+      member.seek(partition, ofPartition.getFirst().offset());
+    }
+  }
+
+  private void changeTo(State next) {
+    if (state != next) {
+      LOG.log(System.Logger.Level.INFO, "Consumer of group {0}: {1}", group, next);
+      state = next;
+    }
+  }
+
+  private static Map<String, Object> settings(String brokers, String group) {
+    return Map.of(
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        brokers,
+        ConsumerConfig.GROUP_ID_CONFIG,
+        group,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest",
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        // What a killed process held is taken over after this time.
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+        6_000,
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+        2_000,
+        // A topic that comes into being later is noticed after this time.
+        ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+        5_000L,
+        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+        500L,
+        ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
+        false);
+  }
+}

@@ -1,0 +1,31 @@
+package io.aetherlink.events;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells a database that is away from a statement that is wrong. */
+public final class Outage {
+  /** Connection lost; out of resources; shut down; deadlock or serialization victim. */
+  private static final Set<String> CLASSES = Set.of("08", "53", "57", "40");
+
+  private Outage() {}
+
+  /** Whether the failure would not have been one with a database that is well. */
+  public static boolean causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .findFirst()
+        .filter(Outage::isOutage)
+        .isPresent();
+  }
+
+  private static boolean isOutage(SQLException failure) {
+    // A pool reports that it found no connection in time without any state.
+    return Optional.ofNullable(failure.getSQLState())
+        .map(state -> CLASSES.contains(state.substring(0, 2)))
+        .orElse(true);
+  }
+}
