@@ -237,8 +237,43 @@ public final class Catalogue {
       Setting.secret("OPENAI_API_KEY", "key of the openai provider");
 
   // Notifications.
+  public static final Setting<Optional<Path>> NOTIFY_RULES_FILE =
+      Setting.optional(
+          "NOTIFY_RULES_FILE", PATH, "rules of notifications (YAML); without it the shipped ones");
+  public static final Setting<Optional<URI>> NOTIFY_WEBHOOK_URL =
+      Setting.optional(
+          "NOTIFY_WEBHOOK_URL",
+          HTTP_URL,
+          "where the channel webhook posts, Slack's included; nowhere without it");
   public static final Setting<Optional<Secret>> NOTIFY_WEBHOOK_SECRET =
-      Setting.secret("NOTIFY_WEBHOOK_SECRET", "key that signs webhooks");
+      Setting.secret(
+          "NOTIFY_WEBHOOK_SECRET",
+          "key that signs webhooks as Standard Webhooks says: whsec_ and Base64; unsigned without"
+              + " it");
+  public static final Setting<Boolean> NOTIFY_PRIVATE_TARGETS =
+      Setting.of(
+          "NOTIFY_PRIVATE_TARGETS",
+          BOOLEAN,
+          "false",
+          "webhooks may go to private and loopback addresses: for development and tests");
+  public static final Setting<Duration> NOTIFY_TIMEOUT_SECONDS =
+      Setting.of(
+          "NOTIFY_TIMEOUT_SECONDS",
+          seconds(0.1, 60),
+          "10",
+          "seconds after which an unanswered webhook or mail server has failed");
+  public static final Setting<Optional<URI>> NOTIFY_SMTP_URL =
+      Setting.optional(
+          "NOTIFY_SMTP_URL",
+          url(Set.of("smtp", "smtps")),
+          "mail server of the channel email, smtp://host:port; no e-mail without it");
+  public static final Setting<Optional<String>> NOTIFY_SMTP_USER =
+      Setting.optional("NOTIFY_SMTP_USER", TEXT, "user of the mail server; anonymous without it");
+  public static final Setting<Optional<Secret>> NOTIFY_SMTP_PASSWORD =
+      Setting.secret("NOTIFY_SMTP_PASSWORD", "password of that user");
+  public static final Setting<String> NOTIFY_EMAIL_FROM =
+      Setting.of(
+          "NOTIFY_EMAIL_FROM", TEXT, "aetherlink@localhost", "sender address of notifications");
 
   // This process.
   public static final Setting<String> BIND_ADDRESS =

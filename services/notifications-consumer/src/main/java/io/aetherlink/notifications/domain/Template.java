@@ -1,0 +1,39 @@
+package io.aetherlink.notifications.domain;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A text with places for an event's fields.
+ *
+ * @param text with the fields' names in braces, as in {@code Lead {lead_id} is won}
+ */
+public record Template(String text) {
+  private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9_]*)}");
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+  private static final String NOTHING = "-";
+
+  /** Longest value that is taken over: a note's text must not become the whole message. */
+  private static final int MOST = 500;
+
+  /** The text about an event, on one line; a dash stands for a field that it does not have. */
+  public String about(Event event) {
+    return PLACE
+        .matcher(text)
+        .replaceAll(place -> Matcher.quoteReplacement(shown(event, place.group(1))));
+  }
+
+  /** Whether the text has a place for anything. */
+  boolean hasPlaces() {
+    return PLACE.matcher(text).find();
+  }
+
+  private static String shown(Event event, String field) {
+    return Optional.ofNullable(event.field(field))
+        .map(value -> CONTROL.matcher(value.toString()).replaceAll(" "))
+        .filter(value -> !value.isBlank())
+        .map(value -> value.length() > MOST ? value.substring(0, MOST) + "…" : value)
+        .orElse(NOTHING);
+  }
+}
