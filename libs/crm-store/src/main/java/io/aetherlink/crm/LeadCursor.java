@@ -13,17 +13,28 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A place in a sorted list, right behind one lead. It stays right while leads come and go.
+ * A place in a sorted list, right beside one lead. It stays right while leads come and go.
  *
  * @param value what the lead is sorted by, as text
  * @param id the lead
+ * @param backwards whether the page ends before that lead instead of starting behind it
  */
-public record LeadCursor(String value, long id) {
+public record LeadCursor(String value, long id, boolean backwards) {
   private static final int FINGERPRINT_BYTES = 8;
+  private static final int HEAD_BYTES = FINGERPRINT_BYTES + 1 + Long.BYTES;
 
   /** The place behind a lead. */
   public static LeadCursor behind(Lead lead, LeadOrder order) {
-    String value =
+    return new LeadCursor(value(lead, order), lead.id(), false);
+  }
+
+  /** The place before a lead. */
+  public static LeadCursor before(Lead lead, LeadOrder order) {
+    return new LeadCursor(value(lead, order), lead.id(), true);
+  }
+
+  private static String value(Lead lead, LeadOrder order) {
+    return
         switch (order.key()) {
           case CREATED_AT -> lead.createdAt().toString();
           case UPDATED_AT -> lead.updatedAt().toString();
@@ -31,14 +42,13 @@ public record LeadCursor(String value, long id) {
           case STATUS -> lead.fields().status().wireName();
           case EMAIL -> lead.fields().emailKey().orElse("");
         };
-    return new LeadCursor(value, lead.id());
   }
 
   /** Opaque text for callers, bound to this filter and order. */
   public String encode(LeadFilter filter, LeadOrder order) {
     byte[] text = value.getBytes(UTF_8);
-    ByteBuffer bytes = ByteBuffer.allocate(FINGERPRINT_BYTES + Long.BYTES + text.length);
-    bytes.put(fingerprint(filter, order)).putLong(id).put(text);
+    ByteBuffer bytes = ByteBuffer.allocate(HEAD_BYTES + text.length);
+    bytes.put(fingerprint(filter, order)).put((byte) (backwards ? 1 : 0)).putLong(id).put(text);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
@@ -46,13 +56,15 @@ public record LeadCursor(String value, long id) {
   public static Optional<LeadCursor> decode(String text, LeadFilter filter, LeadOrder order) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-      if (bytes.remaining() < FINGERPRINT_BYTES + Long.BYTES) {
+      if (bytes.remaining() < HEAD_BYTES) {
         return Optional.empty();
       }
       byte[] fingerprint = new byte[FINGERPRINT_BYTES];
       bytes.get(fingerprint);
+      boolean backwards = bytes.get() == 1;
       long id = bytes.getLong();
-      LeadCursor cursor = new LeadCursor(UTF_8.newDecoder().decode(bytes).toString(), id);
+      LeadCursor cursor =
+          new LeadCursor(UTF_8.newDecoder().decode(bytes).toString(), id, backwards);
       boolean ours = Arrays.equals(fingerprint, fingerprint(filter, order));
       return ours && cursor.fits(order) ? Optional.of(cursor) : Optional.empty();
     } catch (IllegalArgumentException | CharacterCodingException e) {

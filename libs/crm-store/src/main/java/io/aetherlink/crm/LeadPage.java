@@ -9,8 +9,13 @@ import java.util.OptionalLong;
  *
  * @param total of all pages, when it was asked for
  * @param next where the next page starts, when there is one
+ * @param previous where the page before ends, when there is one
  */
-public record LeadPage(List<Lead> leads, OptionalLong total, Optional<LeadCursor> next) {
+public record LeadPage(
+    List<Lead> leads,
+    OptionalLong total,
+    Optional<LeadCursor> next,
+    Optional<LeadCursor> previous) {
   public LeadPage {
     leads = List.copyOf(leads);
   }

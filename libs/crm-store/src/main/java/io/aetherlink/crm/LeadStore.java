@@ -31,6 +31,9 @@ public interface LeadStore {
   /** A page of a list. */
   LeadPage page(LeadQuery query);
 
+  /** Leads that are not archived and whose fields or one of whose notes fit, best first. */
+  List<LeadMatch> search(LeadSearch search);
+
   /** Everybody to whom a lead is assigned that is not archived, sorted. */
   List<String> owners();
 }

@@ -1,16 +1,15 @@
 package io.aetherlink.commandcenter;
 
-import io.aetherlink.audit.AuditRecord;
 import io.aetherlink.audit.RequestAudit;
 import io.aetherlink.commandcenter.domain.HealthBoard;
 import io.aetherlink.commandcenter.domain.Registry;
-import io.aetherlink.commandcenter.postgres.EffectAudit;
 import io.aetherlink.commandcenter.postgres.PostgresRegistrations;
 import io.aetherlink.commandcenter.postgres.RegistryUpkeep;
 import io.aetherlink.commandcenter.probe.NetworkProbe;
 import io.aetherlink.commandcenter.probe.PlatformTargets;
 import io.aetherlink.probe.Prober;
 import io.aetherlink.settings.Settings;
+import io.aetherlink.writes.postgres.EffectAudit;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -30,27 +29,12 @@ final class Wiring {
   private static final Duration PATIENCE = Duration.ofMillis(2400);
 
   private static final Duration UPKEEP = Duration.ofSeconds(30);
-  private static final int OK = 200;
 
   @Produces
   @Singleton
   Registry registry(AgroalDataSource pool, RequestAudit audit, Clock clock) {
     Jdbi jdbi = Jdbi.create(pool);
-    return new Registry(new PostgresRegistrations(jdbi, inTransaction(audit)), clock);
-  }
-
-  private static EffectAudit inTransaction(RequestAudit audit) {
-    return new EffectAudit() {
-      @Override
-      public AuditRecord current() {
-        return audit.current(OK);
-      }
-
-      @Override
-      public void kept() {
-        audit.recordedInTransaction();
-      }
-    };
+    return new Registry(new PostgresRegistrations(jdbi, EffectAudit.of(audit)), clock);
   }
 
   @Produces

@@ -1,15 +1,24 @@
 package io.aetherlink.customerops;
 
+import io.aetherlink.audit.RequestAudit;
 import io.aetherlink.crm.postgres.CrmTables;
 import io.aetherlink.crm.postgres.PostgresCrmStore;
-import io.aetherlink.customerops.postgres.DirectDataSource;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
 import io.aetherlink.events.OutboxRelay;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Settings;
+import io.aetherlink.writes.postgres.Database;
+import io.aetherlink.writes.postgres.DirectDataSource;
+import io.aetherlink.writes.postgres.DurableWrites;
+import io.aetherlink.writes.postgres.EffectAudit;
+import io.aetherlink.writes.postgres.Housekeeping;
+import io.aetherlink.writes.postgres.Transactions;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
@@ -40,7 +49,14 @@ final class Wiring {
   @Singleton
   @Typed(PostgresCrmStore.class)
   PostgresCrmStore store(Jdbi jdbi, OutboxBell bell) {
-    return new PostgresCrmStore(jdbi, new Outbox(CrmTables.SCHEMA, bell), EVENT_SOURCE);
+    return new PostgresCrmStore(
+        new Transactions(jdbi), new Outbox(CrmTables.SCHEMA, bell), EVENT_SOURCE);
+  }
+
+  @Produces
+  @Singleton
+  DurableWrites writes(Jdbi jdbi, RequestAudit audit) {
+    return new DurableWrites(CrmTables.SCHEMA, new Transactions(jdbi), EffectAudit.of(audit));
   }
 
   @Produces
@@ -52,5 +68,30 @@ final class Wiring {
 
   void stop(@Disposes OutboxRelay relay) {
     relay.close();
+  }
+
+  @Produces
+  @Singleton
+  Database database(AgroalDataSource pool, DirectDataSource direct, Instance<OutboxRelay> relay) {
+    return new Database(pool, () -> CrmTables.migrate(direct.open()), relay::get);
+  }
+
+  void stop(@Disposes Database database) {
+    database.close();
+  }
+
+  @Produces
+  @Singleton
+  Housekeeping housekeeping(Jdbi jdbi, Database database) {
+    return new Housekeeping(jdbi, CrmTables.SCHEMA, database);
+  }
+
+  void stop(@Disposes Housekeeping housekeeping) {
+    housekeeping.close();
+  }
+
+  void start(@Observes StartupEvent started, Database database, Housekeeping housekeeping) {
+    database.start();
+    housekeeping.start();
   }
 }

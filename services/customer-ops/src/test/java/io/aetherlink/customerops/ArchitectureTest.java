@@ -23,7 +23,8 @@ class ArchitectureTest {
         .resideInAPackage(DOMAIN)
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("java..", "org.jspecify..", "io.aetherlink.crm", DOMAIN)
+        .resideOutsideOfPackages(
+            "java..", "org.jspecify..", "io.aetherlink.crm", "io.aetherlink.writes", DOMAIN)
         .check(CLASSES);
   }
 

@@ -2,24 +2,23 @@ package io.aetherlink.crm.postgres;
 
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadCursor;
-import io.aetherlink.crm.LeadFilter;
-import io.aetherlink.crm.LeadFilter.Owner;
 import io.aetherlink.crm.LeadOrder;
 import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
 import io.aetherlink.crm.LeadQuery.Start;
 import io.aetherlink.crm.LeadStatus;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Pages of leads: a walk along the index of their order, from a cursor or over an offset. */
 final class LeadList {
+  private static final Pattern ESTIMATED_ROWS = Pattern.compile("rows=(\\d+)");
+
   private final Handle handle;
   private final String tenant;
 
@@ -29,42 +28,66 @@ final class LeadList {
   }
 
   LeadPage page(LeadQuery query) {
-    List<Lead> leads = leads(query);
-    OptionalLong total = query.counted() ? OptionalLong.of(count(query)) : OptionalLong.empty();
-    if (leads.size() <= query.limit()) {
-      return new LeadPage(leads, total, Optional.empty());
-    }
-    List<Lead> shown = leads.subList(0, query.limit());
-    return new LeadPage(
-        shown, total, Optional.of(LeadCursor.behind(shown.getLast(), query.order())));
+    Plans.forTheseValues(handle);
+    return switch (query.start()) {
+      case Start.Offset(int leads) -> pageAfter(query, leads);
+      case Start.From(LeadCursor cursor) -> pageBeside(query, cursor);
+    };
   }
 
-  /** One lead more than the page shows tells whether there is a next page. */
-  private List<Lead> leads(LeadQuery query) {
-    Where where = where(query.filter());
-    long offset =
-        switch (query.start()) {
-          case Start.Offset(int leads) -> leads;
-          case Start.Behind(LeadCursor cursor) -> {
-            where.and(
-                behind(query.order()),
-                Map.of("value", value(cursor, query.order()), "id", cursor.id()));
-            yield 0;
-          }
-        };
-    String direction = query.order().ascending() ? " ASC" : " DESC";
+  private LeadPage pageAfter(LeadQuery query, int offset) {
+    List<Lead> leads = walk(query, conditions(query), query.order(), offset);
+    List<Lead> shown = shown(query, leads);
+    boolean more = leads.size() > shown.size();
+    return page(query, shown, more, offset > 0, total(query, offset, shown.size(), more));
+  }
+
+  private LeadPage pageBeside(LeadQuery query, LeadCursor cursor) {
+    LeadOrder order = cursor.backwards() ? query.order().reversed() : query.order();
+    Conditions conditions = conditions(query);
+    conditions.and(behind(order), "value", value(cursor, order));
+    conditions.and("true", "id", cursor.id());
+    List<Lead> leads = walk(query, conditions, order, 0);
+    List<Lead> shown = shown(query, leads);
+    boolean more = leads.size() > shown.size();
+    OptionalLong total = total(query, 0, shown.size(), true);
+    return cursor.backwards()
+        ? page(query, shown.reversed(), true, more, total)
+        : page(query, shown, more, true, total);
+  }
+
+  private static LeadPage page(
+      LeadQuery query, List<Lead> shown, boolean next, boolean previous, OptionalLong total) {
+    return new LeadPage(
+        shown,
+        total,
+        beside(shown, next).map(leads -> LeadCursor.behind(leads.getLast(), query.order())),
+        beside(shown, previous).map(leads -> LeadCursor.before(leads.getFirst(), query.order())));
+  }
+
+  private static Optional<List<Lead>> beside(List<Lead> shown, boolean wanted) {
+    return Optional.of(shown).filter(leads -> wanted && !leads.isEmpty());
+  }
+
+  private static List<Lead> shown(LeadQuery query, List<Lead> leads) {
+    return leads.subList(0, Math.min(query.limit(), leads.size()));
+  }
+
+  /** One lead more than the page shows tells whether there is a page beyond. */
+  private List<Lead> walk(LeadQuery query, Conditions conditions, LeadOrder order, int offset) {
+    String direction = order.ascending() ? " ASC" : " DESC";
     String sql =
         "SELECT "
             + LeadRows.COLUMNS
             + " FROM crm.lead WHERE "
-            + where.sql()
+            + conditions.sql()
             + " ORDER BY "
-            + column(query.order())
+            + column(order)
             + direction
             + ", id"
             + direction
             + " LIMIT :limit OFFSET :offset";
-    return where
+    return conditions
         .bind(handle.createQuery(sql))
         .bind("limit", query.limit() + 1)
         .bind("offset", offset)
@@ -72,33 +95,39 @@ final class LeadList {
         .list();
   }
 
+  private OptionalLong total(LeadQuery query, int offset, int shown, boolean more) {
+    return switch (query.counting()) {
+      case NONE -> OptionalLong.empty();
+      case EXACT -> OptionalLong.of(count(query));
+      case ESTIMATED -> OptionalLong.of(estimate(query, (long) offset + shown, more));
+    };
+  }
+
   private long count(LeadQuery query) {
-    Where where = where(query.filter());
-    return where
-        .bind(handle.createQuery("SELECT count(*) FROM crm.lead WHERE " + where.sql()))
+    Conditions conditions = conditions(query);
+    return conditions
+        .bind(handle.createQuery("SELECT count(*) FROM crm.lead WHERE " + conditions.sql()))
         .mapTo(Long.class)
         .one();
   }
 
-  private Where where(LeadFilter filter) {
-    Where where = new Where();
-    where.and("tenant_id = :tenant", Map.of("tenant", tenant));
-    where.and(filter.archived() ? "is_archived" : "NOT is_archived", Map.of());
-    filter.status().ifPresent(s -> where.and("status = :status", Map.of("status", s.wireName())));
-    switch (filter.owner()) {
-      case Owner.Any() -> {}
-      case Owner.Nobody() -> where.and("assigned_to IS NULL", Map.of());
-      case Owner.One(String name) -> where.and("assigned_to = :owner", Map.of("owner", name));
+  /** What the planner expects, or more where more was seen; a list seen to its end is known. */
+  private long estimate(LeadQuery query, long seen, boolean more) {
+    if (!more && seen > 0) {
+      return seen;
     }
-    filter.text().ifPresent(text -> where.and(CONTAINS, Map.of("text", pattern(text))));
-    return where;
+    Conditions conditions = conditions(query);
+    String plan =
+        conditions
+            .bind(handle.createQuery("EXPLAIN SELECT FROM crm.lead WHERE " + conditions.sql()))
+            .mapTo(String.class)
+            .first();
+    Matcher rows = ESTIMATED_ROWS.matcher(plan);
+    return Math.max(seen + (more ? 1 : 0), rows.find() ? Long.parseLong(rows.group(1)) : 0);
   }
 
-  private static final String CONTAINS =
-      "(name ILIKE :text OR email ILIKE :text OR company ILIKE :text OR phone ILIKE :text)";
-
-  private static String pattern(String text) {
-    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+  private Conditions conditions(LeadQuery query) {
+    return Conditions.of(tenant, query.filter());
   }
 
   private static String behind(LeadOrder order) {
@@ -122,24 +151,5 @@ final class LeadList {
       case STATUS -> LeadStatus.named(cursor.value()).orElseThrow().ordinal() + 1;
       case EMAIL -> EmailKey.of(cursor.value());
     };
-  }
-
-  /** Conditions with the values that they name. */
-  private static final class Where {
-    private final StringBuilder conditions = new StringBuilder();
-    private final Map<String, Object> values = new HashMap<>();
-
-    void and(String condition, Map<String, ?> named) {
-      conditions.append(conditions.isEmpty() ? "" : " AND ").append(condition);
-      values.putAll(named);
-    }
-
-    String sql() {
-      return conditions.toString();
-    }
-
-    Query bind(Query query) {
-      return query.bindMap(values);
-    }
   }
 }

@@ -4,10 +4,11 @@ import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
+import io.aetherlink.writes.postgres.Transactions;
 import org.jdbi.v3.core.Jdbi;
 
 /** A migrated database with a store on it. */
-record PostgresDatabase(Jdbi jdbi, PostgresCrmStore store) {
+record PostgresDatabase(Jdbi jdbi, Transactions transactions, PostgresCrmStore store) {
 
   static PostgresDatabase fresh() {
     TestDatabase database = TestPostgres.freshDatabase();
@@ -15,6 +16,8 @@ record PostgresDatabase(Jdbi jdbi, PostgresCrmStore store) {
     Jdbi jdbi = Jdbi.create(database.dataSource());
     OutboxBell bell = new OutboxBell(jdbi, CrmTables.SCHEMA);
     Outbox outbox = new Outbox(CrmTables.SCHEMA, bell);
-    return new PostgresDatabase(jdbi, new PostgresCrmStore(jdbi, outbox, "/aetherlink/test"));
+    Transactions transactions = new Transactions(jdbi);
+    return new PostgresDatabase(
+        jdbi, transactions, new PostgresCrmStore(transactions, outbox, "/aetherlink/test"));
   }
 }

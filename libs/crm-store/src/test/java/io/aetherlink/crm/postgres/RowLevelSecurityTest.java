@@ -54,9 +54,8 @@ class RowLevelSecurityTest {
   void aForgottenTenantConditionChangesNothing() {
     int changed =
         DATABASE
-            .store()
-            .inTenant(
-                "globex", (handle, records) -> handle.execute("UPDATE crm.lead SET name = 'Gone'"));
+            .transactions()
+            .inTenant("globex", handle -> handle.execute("UPDATE crm.lead SET name = 'Gone'"));
 
     assertThat(changed).isZero();
   }
@@ -65,10 +64,10 @@ class RowLevelSecurityTest {
   void aRowOfAnotherTenantCannotBeWritten() {
     assertThatThrownBy(() ->
             DATABASE
-                .store()
+                .transactions()
                 .inTenant(
                     "globex",
-                    (handle, records) ->
+                    handle ->
                         handle.execute("UPDATE crm.lead SET tenant_id = 'globex'")
                             + handle.execute(
                                 """
@@ -100,7 +99,7 @@ class RowLevelSecurityTest {
   }
 
   private static int countAs(String tenant, String table) {
-    return DATABASE.store().inTenant(tenant, (handle, records) -> count(handle, table));
+    return DATABASE.transactions().inTenant(tenant, handle -> count(handle, table));
   }
 
   private static int count(Handle handle, String table) {

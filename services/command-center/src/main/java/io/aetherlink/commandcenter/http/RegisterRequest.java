@@ -24,12 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param healthUrl without it, {@code url} and {@code /ping}
  */
 public record RegisterRequest(
-    @NotNull @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\p{Cntrl}/\\\\?#%]*") String name,
+    @NotNull @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}/\\\\?#%]*")
+        String name,
     @NotNull @NotBlank @Size(max = 2048) String url,
     @Nullable @Size(max = 2048) String healthUrl,
-    @Nullable @Size(max = 100) String version,
-    @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) String> rolesRequired,
-    @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> tags) {
+    @Nullable @Size(max = 100) @Pattern(regexp = RegisterRequest.PLAIN) String version,
+    @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) @Pattern(regexp = RegisterRequest.PLAIN) String> rolesRequired,
+    @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) @Pattern(regexp = RegisterRequest.PLAIN) String> tags) {
+
+  /** Text that a database takes: no control characters, no half of a surrogate pair. */
+  private static final String PLAIN = "[^\\p{Cntrl}\\p{Cs}]*";
 
   private static final Set<String> WEB = Set.of("http", "https");
 

@@ -3,6 +3,9 @@ package io.aetherlink.commandcenter.postgres;
 import io.aetherlink.audit.AuditRecord;
 import io.aetherlink.commandcenter.domain.Registration;
 import io.aetherlink.commandcenter.domain.RegistrationStore;
+import io.aetherlink.writes.postgres.AuditRecords;
+import io.aetherlink.writes.postgres.EffectAudit;
+import io.aetherlink.writes.postgres.Outage;
 import java.net.URI;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -19,6 +22,8 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Registrations in {@code ops.service_registration}, each change with its audit record. */
 public final class PostgresRegistrations implements RegistrationStore {
+
+  private static final int OK = 200;
 
   private final Jdbi jdbi;
   private final EffectAudit audit;
@@ -99,10 +104,10 @@ public final class PostgresRegistrations implements RegistrationStore {
   }
 
   private void effect(Consumer<Handle> change) {
-    AuditRecord entry = audit.current();
+    AuditRecord entry = audit.current(OK);
     ask(handle -> {
       change.accept(handle);
-      AuditRows.append(handle, entry);
+      AuditRecords.append(handle, OpsSchema.NAME, entry);
       return true;
     });
     audit.kept();

@@ -171,6 +171,13 @@ class RegistryApiTest {
         "{\"name\":\"a\",\"url\":\"http://metadata.google.internal\"} | url",
         "{\"name\":\"a\",\"url\":\"http://h\",\"health_url\":\"http://2852039166/\"} | health_url",
         "{\"name\":\"a\",\"url\":\"http://h\",\"tags\":\"x\"} | tags",
+        "{\"name\":\"a\",\"url\":\"http://h\",\"tags\":[\"\\u0000\"]} | tags",
+        "{\"name\":\"a\",\"url\":\"http://h\",\"roles_required\":[\"\\u0000\"]} | roles_required",
+        "{\"name\":\"a\",\"url\":\"http://h\",\"version\":\"\\u0000\"} | version",
+        "{\"name\":\"\\ud800\",\"url\":\"http://h\"} | name",
+        "{\"name\":\"a\",\"url\":\"http://h:99999\"} | url",
+        "{\"name\":\"a\",\"url\":\"http://:80\"} | url",
+        "{\"name\":\"a\",\"url\":\"http://h\",\"health_url\":\"redis://h:70000\"} | health_url",
         "{\"name\":\"a\",\"url\":\"http://h\",\"color\":\"red\"} | color",
       })
   void aRegistrationThatCannotBeTakenNamesTheField(String body, String field) {

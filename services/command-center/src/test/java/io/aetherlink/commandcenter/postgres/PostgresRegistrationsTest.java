@@ -9,6 +9,7 @@ import io.aetherlink.commandcenter.domain.RegistrationStore.StoreUnavailableExce
 import io.aetherlink.testkit.FaultProxy;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
+import io.aetherlink.writes.postgres.EffectAudit;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ class PostgresRegistrationsTest {
     private int kept;
 
     @Override
-    public AuditRecord current() {
+    public AuditRecord current(int status) {
       return new AuditRecord(
           UUID.randomUUID().toString(),
           NOW,
@@ -48,7 +49,7 @@ class PostgresRegistrationsTest {
           "POST",
           "/ops/register",
           "/ops/register",
-          200,
+          status,
           Optional.empty());
     }
 

@@ -1,6 +1,8 @@
 package io.aetherlink.customerops.domain;
 
 import io.aetherlink.crm.LeadBook;
+import io.aetherlink.writes.Answer;
+import io.aetherlink.writes.WriteRequest;
 import java.util.function.Function;
 
 /** Does what callers ask for, once. */
@@ -11,8 +13,8 @@ public interface Writes {
    * events, its audit record, and its answer under the caller's key. A request that was answered
    * before gets that answer again and has no effect.
    *
-   * @throws KeyReusedException if the key stands for another request
-   * @throws io.aetherlink.crm.StoreUnavailableException if the records cannot be reached
+   * @throws io.aetherlink.writes.KeyReusedException if the key stands for another request
+   * @throws io.aetherlink.writes.StoreUnavailableException if the records cannot be reached
    */
   Answer perform(WriteRequest request, Function<LeadBook, Answer> effect);
 }

@@ -1,9 +1,9 @@
 package io.aetherlink.customerops.http;
 
-import io.aetherlink.customerops.domain.Readiness;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.Version;
 import io.aetherlink.identity.Open;
+import io.aetherlink.writes.Readiness;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

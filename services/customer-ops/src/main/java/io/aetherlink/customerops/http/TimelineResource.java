@@ -6,6 +6,7 @@ import io.aetherlink.customerops.domain.Writes;
 import io.aetherlink.identity.AnyRole;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
+import io.aetherlink.writes.http.Requests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;

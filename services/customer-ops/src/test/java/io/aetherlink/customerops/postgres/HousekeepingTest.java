@@ -3,12 +3,15 @@ package io.aetherlink.customerops.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aetherlink.crm.postgres.PostgresCrmStore;
 import io.aetherlink.customerops.CrmPlatform;
+import io.aetherlink.writes.postgres.Database;
+import io.aetherlink.writes.postgres.Housekeeping;
+import io.aetherlink.writes.postgres.Transactions;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -20,7 +23,7 @@ class HousekeepingTest {
 
   @Inject
   @SuppressWarnings("NullAway.Init")
-  PostgresCrmStore store;
+  Jdbi jdbi;
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -40,21 +43,23 @@ class HousekeepingTest {
   }
 
   private void keep(String tenant, String key, String age) {
-    store.inTenant(
-        tenant,
-        (handle, records) ->
-            handle.execute(
-                "INSERT INTO crm.idempotency_key (tenant_id, key, fingerprint, created_at)"
-                    + " VALUES (?, ?, '', now() - ?::interval)",
-                tenant,
-                key,
-                age));
+    new Transactions(jdbi)
+        .inTenant(
+            tenant,
+            handle ->
+                handle.execute(
+                    "INSERT INTO crm.idempotency_key (tenant_id, key, fingerprint, created_at)"
+                        + " VALUES (?, ?, '', now() - ?::interval)",
+                    tenant,
+                    key,
+                    age));
   }
 
   private List<String> keys(String tenant) {
-    return store.inTenant(
-        tenant,
-        (handle, records) ->
-            handle.select("SELECT key FROM crm.idempotency_key").mapTo(String.class).list());
+    return new Transactions(jdbi)
+        .inTenant(
+            tenant,
+            handle ->
+                handle.select("SELECT key FROM crm.idempotency_key").mapTo(String.class).list());
   }
 }

@@ -1,4 +1,4 @@
-package io.aetherlink.customerops.domain;
+package io.aetherlink.writes;
 
 import java.util.OptionalLong;
 
@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  *
  * @param status HTTP status
  * @param body JSON text
- * @param version of the lead that the body shows, when it shows one
+ * @param version of the record that the body shows, when it shows one
  * @param repeated whether it was given before, to the same request
  */
 public record Answer(int status, String body, OptionalLong version, boolean repeated) {

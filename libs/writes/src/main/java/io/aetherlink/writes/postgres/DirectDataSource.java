@@ -1,5 +1,6 @@
-package io.aetherlink.customerops.postgres;
+package io.aetherlink.writes.postgres;
 
+import io.aetherlink.settings.PlatformService;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -16,15 +17,18 @@ public final class DirectDataSource {
   private final String url;
   private final String user;
   private final Optional<String> password;
+  private final PlatformService service;
 
   @Inject
   DirectDataSource(
       @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
       @ConfigProperty(name = "quarkus.datasource.username") String user,
-      @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+      @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
+      PlatformService service) {
     this.url = url;
     this.user = user;
     this.password = password;
+    this.service = service;
   }
 
   /** A source of connections to the service's database. */
@@ -35,7 +39,7 @@ public final class DirectDataSource {
     password.ifPresent(source::setPassword);
     source.setConnectTimeout(2);
     source.setTcpKeepAlive(true);
-    source.setApplicationName("customer-ops");
+    source.setApplicationName(service.serviceName());
     return source;
   }
 }

@@ -1,4 +1,4 @@
-package io.aetherlink.customerops.http;
+package io.aetherlink.writes.http;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,13 +6,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The condition of an {@code If-Match} header: which versions of a lead the caller accepts. A weak
- * tag counts like a strong one, since proxies that compress weaken tags on their way.
+ * The condition of an {@code If-Match} header: which versions of a record the caller accepts. A
+ * weak tag counts like a strong one, since proxies that compress weaken tags on their way.
  */
-record IfMatch(List<String> tags) implements Predicate<Long> {
+public record IfMatch(List<String> tags) implements Predicate<Long> {
+  public IfMatch {
+    tags = List.copyOf(tags);
+  }
 
   /** The condition of a header; without one, every version is accepted. */
-  static IfMatch of(Optional<String> header) {
+  public static IfMatch of(Optional<String> header) {
     return new IfMatch(
         Arrays.stream(header.orElse("*").split(","))
             .map(String::strip)
@@ -21,7 +24,7 @@ record IfMatch(List<String> tags) implements Predicate<Long> {
   }
 
   /** The tag of a version. */
-  static String tag(long version) {
+  public static String tag(long version) {
     return "\"" + version + "\"";
   }
 

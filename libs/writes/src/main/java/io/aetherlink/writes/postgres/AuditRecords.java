@@ -1,22 +1,23 @@
-package io.aetherlink.commandcenter.postgres;
+package io.aetherlink.writes.postgres;
 
 import io.aetherlink.audit.AuditRecord;
 import org.jdbi.v3.core.Handle;
 
 /** Audit records in the transaction of their effect. */
-final class AuditRows {
+public final class AuditRecords {
+  private AuditRecords() {}
 
-  private AuditRows() {}
-
-  static void append(Handle handle, AuditRecord entry) {
+  /** Appends a record to {@code audit_record} of a schema, in the handle's transaction. */
+  public static void append(Handle handle, String schema, AuditRecord entry) {
     handle
         .createUpdate(
             """
-            INSERT INTO ops.audit_record (id, at, service, request_id, tenant_id, actor, roles,
-                                          method, route, path, status, reason)
+            INSERT INTO <schema>.audit_record (id, at, service, request_id, tenant_id, actor, roles,
+                                               method, route, path, status, reason)
             VALUES (:id, :at, :service, :requestId, :tenant, :actor, :roles,
                     :method, :route, :path, :status, :reason)
             """)
+        .define("schema", schema)
         .bind("id", entry.id())
         .bind("at", entry.at())
         .bind("service", entry.service())

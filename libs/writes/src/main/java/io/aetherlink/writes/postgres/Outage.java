@@ -1,4 +1,4 @@
-package io.aetherlink.commandcenter.postgres;
+package io.aetherlink.writes.postgres;
 
 import java.sql.SQLException;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells a database that is away, or not prepared yet, from a statement that is wrong. */
-final class Outage {
+public final class Outage {
 
   /** Connection lost; out of resources; shut down; deadlock or serialization victim. */
   private static final Set<String> CLASSES = Set.of("08", "53", "57", "40");
@@ -16,7 +16,8 @@ final class Outage {
 
   private Outage() {}
 
-  static boolean causes(Throwable failure) {
+  /** Whether a failure comes from the database's absence, so that trying again may help. */
+  public static boolean causes(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)

@@ -1,4 +1,4 @@
-package io.aetherlink.customerops.domain;
+package io.aetherlink.writes;
 
 /**
  * The caller's name for one request, under which it can be repeated without being done again.

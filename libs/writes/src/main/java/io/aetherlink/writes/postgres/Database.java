@@ -1,56 +1,66 @@
-package io.aetherlink.customerops.postgres;
+package io.aetherlink.writes.postgres;
 
-import io.aetherlink.crm.postgres.CrmTables;
-import io.aetherlink.customerops.domain.Readiness;
 import io.aetherlink.events.OutboxRelay;
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
+import io.aetherlink.writes.Readiness;
+import io.aetherlink.writes.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
-import org.jboss.logging.Logger;
 
 /**
- * The service's database: brought up to date once it is there, which need not be when the service
+ * A service's database: brought up to date once it is there, which need not be when the service
  * starts.
  */
-@Singleton
-public final class Database implements Readiness {
-  private static final Logger LOG = Logger.getLogger(Database.class);
+public final class Database implements Readiness, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Database.class.getName());
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
   private static final int ANSWER_SECONDS = 1;
 
-  private final DirectDataSource direct;
-  private final AgroalDataSource pool;
-  private final Instance<OutboxRelay> relay;
+  private final DataSource pool;
+  private final Runnable migration;
+  private final Supplier<OutboxRelay> relay;
   private final Thread preparation = Thread.ofVirtual().name("database").unstarted(this::prepare);
   private volatile boolean prepared;
 
-  @Inject
-  Database(DirectDataSource direct, AgroalDataSource pool, Instance<OutboxRelay> relay) {
-    this.direct = direct;
+  /**
+   * @param pool the connections of requests
+   * @param migration brings the tables up to date, or throws {@link FlywayException}
+   * @param relay makes the event relay, or gives the one that it made
+   */
+  public Database(DataSource pool, Runnable migration, Supplier<OutboxRelay> relay) {
     this.pool = pool;
+    this.migration = migration;
     this.relay = relay;
   }
 
-  void start(@Observes StartupEvent started) {
+  /** Starts to prepare, and returns at once. */
+  public void start() {
     preparation.start();
   }
 
-  void stop(@Observes ShutdownEvent stopping) {
+  @Override
+  public void close() {
     preparation.interrupt();
   }
 
   /** Whether the tables are up to date. */
   public boolean prepared() {
     return prepared;
+  }
+
+  /**
+   * Refuses work on tables that may not be there yet.
+   *
+   * @throws StoreUnavailableException before the tables are up to date
+   */
+  public void requirePrepared() {
+    if (!prepared) {
+      throw new StoreUnavailableException("The database is not prepared yet");
+    }
   }
 
   @Override
@@ -74,29 +84,29 @@ public final class Database implements Readiness {
 
   private void prepare() {
     try {
-      if (!migrated(Logger.Level.WARN)) {
+      if (!migrated(System.Logger.Level.WARNING)) {
         do {
           Thread.sleep(BETWEEN_TRIES);
-        } while (!migrated(Logger.Level.DEBUG));
-        LOG.info("PostgreSQL is there");
+        } while (!migrated(System.Logger.Level.DEBUG));
+        LOG.log(System.Logger.Level.INFO, "PostgreSQL is there");
       }
       prepared = true;
       OutboxRelay started = relay.get(); // made, and thereby started, when it is first asked for
-      LOG.debugf("Event relay: %s", started.state());
+      LOG.log(System.Logger.Level.DEBUG, "Event relay: {0}", started.state());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private boolean migrated(Logger.Level complaint) {
+  private boolean migrated(System.Logger.Level complaint) {
     try {
-      CrmTables.migrate(direct.open());
+      migration.run();
       return true;
     } catch (FlywayException e) {
       // Flyway's message goes on with a table of what it knows about the failure.
-      LOG.logf(
+      LOG.log(
           complaint,
-          "Waiting for PostgreSQL: %s",
+          "Waiting for PostgreSQL: {0}",
           String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
       return false;
     }

@@ -1,4 +1,4 @@
-package io.aetherlink.crm;
+package io.aetherlink.writes;
 
 /** The records cannot be reached now; nothing is known to have changed. Trying again may help. */
 public final class StoreUnavailableException extends RuntimeException {

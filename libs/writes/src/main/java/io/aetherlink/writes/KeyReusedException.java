@@ -1,4 +1,4 @@
-package io.aetherlink.customerops.domain;
+package io.aetherlink.writes;
 
 /** An idempotency key came with another request than the first time. */
 public final class KeyReusedException extends RuntimeException {

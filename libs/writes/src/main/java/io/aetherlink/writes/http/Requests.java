@@ -1,16 +1,15 @@
-package io.aetherlink.customerops.http;
+package io.aetherlink.writes.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aetherlink.crm.Actor;
-import io.aetherlink.customerops.domain.IdempotencyKey;
-import io.aetherlink.customerops.domain.WriteRequest;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.FieldError;
 import io.aetherlink.identity.Caller;
 import io.aetherlink.identity.CurrentCaller;
+import io.aetherlink.writes.IdempotencyKey;
+import io.aetherlink.writes.WriteRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
@@ -22,9 +21,9 @@ import java.util.regex.Pattern;
 
 /** Who asks for what, as the domain sees it. */
 @Singleton
-final class Requests {
+public final class Requests {
   /** Name of the header under which a POST can be repeated. */
-  static final String KEY_HEADER = "Idempotency-Key";
+  public static final String KEY_HEADER = "Idempotency-Key";
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
@@ -38,13 +37,13 @@ final class Requests {
   }
 
   /** The caller's tenant. */
-  String tenant() {
+  public String tenant() {
     return caller.get().tenant();
   }
 
   /** A write that repeats its effect when it is sent again. */
-  WriteRequest write() {
-    return new WriteRequest(tenant(), actor(), Optional.empty());
+  public WriteRequest write() {
+    return request(Optional.empty());
   }
 
   /**
@@ -53,17 +52,14 @@ final class Requests {
    * @param operation what is asked for, with the path
    * @param body what it is asked with
    */
-  WriteRequest write(Optional<String> key, String operation, Object body) {
-    return new WriteRequest(
-        tenant(),
-        actor(),
-        key.map(name -> new IdempotencyKey(checked(name), print(operation, body))));
+  public WriteRequest write(Optional<String> key, String operation, Object body) {
+    return request(key.map(name -> new IdempotencyKey(checked(name), print(operation, body))));
   }
 
-  private Actor actor() {
+  private WriteRequest request(Optional<IdempotencyKey> key) {
     Caller who = caller.get();
     boolean system = who.user().isEmpty() && who.service().isPresent();
-    return new Actor(who.actor(), system);
+    return new WriteRequest(who.tenant(), who.actor(), system, key);
   }
 
   private static String checked(String key) {

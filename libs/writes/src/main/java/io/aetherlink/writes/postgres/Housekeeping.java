@@ -1,39 +1,39 @@
-package io.aetherlink.customerops.postgres;
+package io.aetherlink.writes.postgres;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /** Forgets what nobody asks for any more. */
-@Singleton
-public final class Housekeeping {
-  private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+public final class Housekeeping implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
 
   private final Jdbi jdbi;
+  private final String schema;
   private final Database database;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("housekeeping").factory());
 
-  @Inject
-  Housekeeping(Jdbi jdbi, Database database) {
+  /**
+   * @param schema where {@link WriteTables} stand
+   * @param database nothing is cleaned up before it is prepared
+   */
+  public Housekeeping(Jdbi jdbi, String schema, Database database) {
     this.jdbi = jdbi;
+    this.schema = schema;
     this.database = database;
   }
 
-  void start(@Observes StartupEvent started) {
+  /** Cleans up every hour from now on. */
+  public void start() {
     var unused = clockwork.scheduleWithFixedDelay(this::cleanUp, 10, 60, TimeUnit.MINUTES);
   }
 
-  void stop(@Observes ShutdownEvent stopping) {
+  @Override
+  public void close() {
     clockwork.shutdownNow();
   }
 
@@ -42,9 +42,12 @@ public final class Housekeeping {
       return;
     }
     try {
-      LOG.debugf("%d idempotency keys forgotten", forgetOldKeys());
+      LOG.log(System.Logger.Level.DEBUG, "{0} idempotency keys forgotten", forgetOldKeys());
     } catch (JdbiException e) {
-      LOG.warnf("Old idempotency keys stay for another hour: %s", e.getMessage());
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Old idempotency keys stay for another hour: {0}",
+          e.getMessage());
     }
   }
 
@@ -54,7 +57,11 @@ public final class Housekeeping {
    *
    * @return how many
    */
-  int forgetOldKeys() {
-    return jdbi.withHandle(handle -> handle.execute("DELETE FROM crm.idempotency_key"));
+  public int forgetOldKeys() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createUpdate("DELETE FROM <schema>.idempotency_key")
+            .define("schema", schema)
+            .execute());
   }
 }

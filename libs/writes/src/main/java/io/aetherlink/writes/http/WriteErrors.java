@@ -1,10 +1,10 @@
-package io.aetherlink.customerops.http;
+package io.aetherlink.writes.http;
 
-import io.aetherlink.crm.StoreUnavailableException;
-import io.aetherlink.customerops.domain.KeyReusedException;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.FieldError;
 import io.aetherlink.http.RequestId;
+import io.aetherlink.writes.KeyReusedException;
+import io.aetherlink.writes.StoreUnavailableException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** What stops a request on its way to an outcome, as answers. */
-final class DomainErrors {
-  private static final Logger LOG = Logger.getLogger(DomainErrors.class);
+final class WriteErrors {
+  private static final Logger LOG = Logger.getLogger(WriteErrors.class);
   private static final int RETRY_SECONDS = 2;
 
   @ServerExceptionMapper

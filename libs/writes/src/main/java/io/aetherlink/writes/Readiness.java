@@ -1,4 +1,4 @@
-package io.aetherlink.customerops.domain;
+package io.aetherlink.writes;
 
 /** Whether the service can do its work. */
 public interface Readiness {

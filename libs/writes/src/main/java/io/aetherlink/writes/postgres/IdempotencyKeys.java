@@ -1,8 +1,8 @@
-package io.aetherlink.customerops.postgres;
+package io.aetherlink.writes.postgres;
 
-import io.aetherlink.customerops.domain.Answer;
-import io.aetherlink.customerops.domain.IdempotencyKey;
-import io.aetherlink.customerops.domain.KeyReusedException;
+import io.aetherlink.writes.Answer;
+import io.aetherlink.writes.IdempotencyKey;
+import io.aetherlink.writes.KeyReusedException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The first answers of one tenant, on the connection of one transaction. */
-record IdempotencyKeys(Handle handle, String tenant) {
+record IdempotencyKeys(Handle handle, String schema, String tenant) {
 
   /**
    * Takes the key for this transaction, or gives the answer that it has. A concurrent request with
@@ -19,14 +19,18 @@ record IdempotencyKeys(Handle handle, String tenant) {
    */
   Optional<Answer> take(IdempotencyKey key) {
     int taken =
-        handle.execute(
-            """
-            INSERT INTO crm.idempotency_key (tenant_id, key, fingerprint) VALUES (?, ?, ?)
-            ON CONFLICT DO NOTHING
-            """,
-            tenant,
-            key.key(),
-            key.fingerprint());
+        handle
+            .createUpdate(
+                """
+                INSERT INTO <schema>.idempotency_key (tenant_id, key, fingerprint)
+                VALUES (:tenant, :key, :fingerprint)
+                ON CONFLICT DO NOTHING
+                """)
+            .define("schema", schema)
+            .bind("tenant", tenant)
+            .bind("key", key.key())
+            .bind("fingerprint", key.fingerprint())
+            .execute();
     return taken == 1 ? Optional.empty() : Optional.of(answer(key));
   }
 
@@ -35,9 +39,11 @@ record IdempotencyKeys(Handle handle, String tenant) {
     handle
         .createUpdate(
             """
-            UPDATE crm.idempotency_key SET status = :status, body = :body, version = :version
+            UPDATE <schema>.idempotency_key
+            SET status = :status, body = :body, version = :version
             WHERE tenant_id = :tenant AND key = :key
             """)
+        .define("schema", schema)
         .bind("tenant", tenant)
         .bind("key", key.key())
         .bind("status", answer.status())
@@ -51,9 +57,10 @@ record IdempotencyKeys(Handle handle, String tenant) {
         handle
             .createQuery(
                 """
-                SELECT fingerprint, status, body, version FROM crm.idempotency_key
+                SELECT fingerprint, status, body, version FROM <schema>.idempotency_key
                 WHERE tenant_id = :tenant AND key = :key
                 """)
+            .define("schema", schema)
             .bind("tenant", tenant)
             .bind("key", key.key())
             .map(IdempotencyKeys::kept)

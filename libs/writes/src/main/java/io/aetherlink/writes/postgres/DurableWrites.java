@@ -1,0 +1,53 @@
+package io.aetherlink.writes.postgres;
+
+import io.aetherlink.writes.Answer;
+import io.aetherlink.writes.WriteRequest;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** Does what callers ask for, once, with everything that belongs to it in one transaction. */
+public final class DurableWrites {
+  private final String schema;
+  private final Transactions transactions;
+  private final EffectAudit audit;
+
+  /**
+   * @param schema where {@link WriteTables} stand
+   */
+  public DurableWrites(String schema, Transactions transactions, EffectAudit audit) {
+    this.schema = schema;
+    this.transactions = transactions;
+    this.audit = audit;
+  }
+
+  /**
+   * Does a write: its effect, its audit record, and its answer under the caller's key. A request
+   * that was answered before gets that answer again and has no effect.
+   *
+   * @throws io.aetherlink.writes.KeyReusedException if the key stands for another request
+   * @throws io.aetherlink.writes.StoreUnavailableException if the database is away
+   */
+  public Answer perform(WriteRequest request, Function<Handle, Answer> effect) {
+    Answer answer =
+        transactions.inTenant(request.tenant(), handle -> once(handle, request, effect));
+    if (answer.succeeded() && !answer.repeated()) {
+      audit.kept();
+    }
+    return answer;
+  }
+
+  private Answer once(Handle handle, WriteRequest request, Function<Handle, Answer> effect) {
+    IdempotencyKeys keys = new IdempotencyKeys(handle, schema, request.tenant());
+    Optional<Answer> earlier = request.key().flatMap(keys::take);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    Answer answer = effect.apply(handle);
+    request.key().ifPresent(key -> keys.keep(key, answer));
+    if (answer.succeeded()) {
+      AuditRecords.append(handle, schema, audit.current(answer.status()));
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,37 @@
+package io.aetherlink.writes.postgres;
+
+import io.aetherlink.writes.StoreUnavailableException;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** Transactions in which no other tenant's rows exist, as row-level security sees to it. */
+public final class Transactions {
+  private final Jdbi jdbi;
+
+  /** On this database. */
+  public Transactions(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * Does work in one transaction of a tenant. It commits when the work returns and changes nothing
+   * when the work throws.
+   *
+   * @throws StoreUnavailableException if the database is away
+   */
+  public <T> T inTenant(String tenant, Function<Handle, T> work) {
+    try {
+      return jdbi.inTransaction(handle -> {
+        handle.execute("SELECT set_config('aetherlink.tenant', ?, true)", tenant);
+        return work.apply(handle);
+      });
+    } catch (JdbiException e) {
+      if (Outage.causes(e)) {
+        throw new StoreUnavailableException("PostgreSQL is away", e);
+      }
+      throw e;
+    }
+  }
+}

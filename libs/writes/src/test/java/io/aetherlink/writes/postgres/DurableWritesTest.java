@@ -1,0 +1,193 @@
+package io.aetherlink.writes.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aetherlink.audit.AuditRecord;
+import io.aetherlink.testkit.FaultProxy;
+import io.aetherlink.testkit.TestDatabase;
+import io.aetherlink.testkit.TestPostgres;
+import io.aetherlink.writes.Answer;
+import io.aetherlink.writes.IdempotencyKey;
+import io.aetherlink.writes.KeyReusedException;
+import io.aetherlink.writes.StoreUnavailableException;
+import io.aetherlink.writes.WriteRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DurableWritesTest {
+  private static final String SCHEMA = "books";
+  private static final TestDatabase DATABASE = TestPostgres.freshDatabase();
+  private static final Jdbi JDBI = Jdbi.create(DATABASE.dataSource());
+
+  private final String tenant = "t-" + UUID.randomUUID();
+  private final RequestAtHand audit = new RequestAtHand();
+  private final DurableWrites writes = new DurableWrites(SCHEMA, new Transactions(JDBI), audit);
+
+  private final class RequestAtHand implements EffectAudit {
+    private int kept;
+
+    @Override
+    public AuditRecord current(int status) {
+      return new AuditRecord(
+          UUID.randomUUID().toString(),
+          Instant.EPOCH,
+          "books",
+          "request",
+          Optional.of(tenant),
+          "ada",
+          List.of("agent"),
+          "POST",
+          "/entries",
+          "/entries",
+          status,
+          Optional.empty());
+    }
+
+    @Override
+    public void kept() {
+      kept++;
+    }
+  }
+
+  @BeforeAll
+  static void migrate() {
+    WriteTables.migrate(DATABASE.dataSource(), SCHEMA);
+    WriteTables.migrate(DATABASE.dataSource(), SCHEMA); // again, to no effect
+    JDBI.useHandle(h -> h.execute("CREATE TABLE books.entry (tenant_id text)"));
+  }
+
+  @Test
+  void anEffectHasItsAnswerAndItsAuditRecord() {
+    Answer answer = writes.perform(request("key", "a"), enters(201));
+
+    assertThat(answer).isEqualTo(answered(201));
+    assertThat(entries()).isEqualTo(1);
+    assertThat(auditedStatuses()).containsExactly(201);
+    assertThat(audit.kept).isEqualTo(1);
+  }
+
+  @Test
+  void aRepeatedRequestHasItsFirstAnswerAndNoEffect() {
+    writes.perform(request("key", "a"), enters(201));
+
+    Answer again = writes.perform(request("key", "a"), enters(200));
+
+    assertThat(again).isEqualTo(new Answer(201, "{}", OptionalLong.of(1), true));
+    assertThat(entries()).isEqualTo(1);
+    assertThat(auditedStatuses()).containsExactly(201);
+    assertThat(audit.kept).isEqualTo(1);
+  }
+
+  @Test
+  void aKeyStandsForOneRequest() {
+    writes.perform(request("key", "a"), enters(201));
+
+    assertThatThrownBy(() -> writes.perform(request("key", "b"), enters(201)))
+        .isInstanceOf(KeyReusedException.class);
+    assertThat(entries()).isEqualTo(1);
+  }
+
+  @Test
+  void anotherTenantsKeyIsAnotherKey() {
+    writes.perform(request("key", "a"), enters(201));
+    WriteRequest stranger =
+        new WriteRequest(
+            "other-" + tenant, "eve", false, Optional.of(new IdempotencyKey("key", "b")));
+
+    assertThat(writes.perform(stranger, enters(200)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void withoutAKeyEachRequestHasItsEffect() {
+    WriteRequest request = new WriteRequest(tenant, "ada", false, Optional.empty());
+    writes.perform(request, enters(201));
+    writes.perform(request, enters(201));
+
+    assertThat(entries()).isEqualTo(2);
+  }
+
+  @Test
+  void aRefusalIsAnsweredAgainAndIsNoEffectToAudit() {
+    writes.perform(request("key", "a"), handle -> answered(409));
+
+    assertThat(writes.perform(request("key", "a"), enters(201)).status()).isEqualTo(409);
+    assertThat(entries()).isZero();
+    assertThat(auditedStatuses()).isEmpty();
+    assertThat(audit.kept).isZero();
+  }
+
+  @Test
+  void anEffectThatFailsLeavesNothingAndDoesNotUseTheKeyUp() {
+    assertThatThrownBy(() ->
+            writes.perform(
+                request("key", "a"),
+                handle -> {
+                  Answer done = enters(201).apply(handle);
+                  throw new IllegalStateException("half way behind " + done.status());
+                }))
+        .hasMessage("half way behind 201");
+    assertThat(entries()).isZero();
+
+    assertThat(writes.perform(request("key", "a"), enters(201)).repeated()).isFalse();
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsSaid() {
+    try (FaultProxy line = FaultProxy.to(DATABASE.host(), DATABASE.port())) {
+      Jdbi away = Jdbi.create(DATABASE.at(line.host(), line.port()).dataSource());
+      DurableWrites cut = new DurableWrites(SCHEMA, new Transactions(away), audit);
+      line.cut();
+
+      assertThatThrownBy(() -> cut.perform(request("key", "a"), enters(201)))
+          .isInstanceOf(StoreUnavailableException.class);
+      assertThat(audit.kept).isZero();
+    }
+  }
+
+  @Test
+  void aSchemaThatIsNotPreparedYetIsAwayToo() {
+    DurableWrites early = new DurableWrites("later", new Transactions(JDBI), audit);
+
+    assertThatThrownBy(() -> early.perform(request("key", "a"), enters(201)))
+        .isInstanceOf(StoreUnavailableException.class);
+  }
+
+  private WriteRequest request(String key, String fingerprint) {
+    return new WriteRequest(
+        tenant, "ada", false, Optional.of(new IdempotencyKey(key, fingerprint)));
+  }
+
+  private Function<Handle, Answer> enters(int status) {
+    return handle -> {
+      handle.execute("INSERT INTO books.entry VALUES (?)", tenant);
+      return answered(status);
+    };
+  }
+
+  private static Answer answered(int status) {
+    return new Answer(status, "{}", OptionalLong.of(1), false);
+  }
+
+  private int entries() {
+    return JDBI.withHandle(h ->
+        h.select("SELECT count(*) FROM books.entry WHERE tenant_id = ?", tenant)
+            .mapTo(int.class)
+            .one());
+  }
+
+  private List<Integer> auditedStatuses() {
+    return JDBI.withHandle(h ->
+        h.select("SELECT status FROM books.audit_record WHERE tenant_id = ?", tenant)
+            .mapTo(int.class)
+            .list());
+  }
+}
