@@ -78,7 +78,13 @@ public final class FaultProxy implements AutoCloseable {
   private void acceptLoop(ServerSocket server) {
     while (!server.isClosed()) {
       try {
-        relay(server.accept());
+        Socket client = server.accept();
+        open.add(client);
+        if (server.isClosed()) {
+          reset(client); // it came while the line was being cut, which may not have seen it
+        } else {
+          relay(client);
+        }
       } catch (IOException e) {
         // The listener was closed by cut(), or the target refused: the client sees its end close.
       }
@@ -86,7 +92,6 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private void relay(Socket client) throws IOException {
-    open.add(client);
     Socket upstream = new Socket();
     open.add(upstream);
     try {
