@@ -10,12 +10,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -23,27 +23,31 @@ import org.sqlite.SQLiteDataSource;
 
 /**
  * An append-only file of audit records, on disk when {@link #append} completes. One writer commits
- * whatever has queued up in one transaction, so the cost of a commit is shared.
+ * whatever has queued up in one transaction, so the cost of a commit is shared. While the file can
+ * not be written, what was appended waits in memory, and the writer tries again.
  */
 public final class AuditSpool implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(AuditSpool.class);
   private static final int MOST_WAITING = 100_000;
   private static final int MOST_IN_A_COMMIT = 2_000;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private record Entry(AuditRecord record, CompletableFuture<@Nullable Void> done) {}
+  private record Entry(String id, String body, CompletableFuture<@Nullable Void> done) {}
 
   private final Path file;
   private final ObjectMapper json;
   private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
-  private final AtomicReference<@Nullable Connection> connection = new AtomicReference<>();
   private final Thread writer;
   private volatile boolean writable;
+
+  /** Of the writer's thread alone, once that runs. */
+  private @Nullable Connection connection;
 
   /** Opens the spool, making the file and its folder where they are missing. */
   public AuditSpool(Path file, ObjectMapper json) {
     this.file = file;
     this.json = json;
-    this.writable = open();
+    commit(List.of());
     this.writer = Thread.ofPlatform().daemon().name("audit-spool").start(this::write);
   }
 
@@ -52,19 +56,18 @@ public final class AuditSpool implements AutoCloseable {
     return writable && waiting.remainingCapacity() > 0;
   }
 
-  /** Appends a record; completes when it is on disk, and exceptionally when it cannot be. */
+  /**
+   * Appends a record; completes when it is on disk. Completes exceptionally when it is not there
+   * yet and nobody knows when it will be.
+   */
   public CompletableFuture<@Nullable Void> append(AuditRecord record) {
     CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
-    if (!waiting.offer(new Entry(record, done))) {
+    if (!waiting.offer(new Entry(record.id(), text(record), done))) {
       done.completeExceptionally(new IllegalStateException("Audit spool is full"));
+    } else if (!writable) {
+      done.completeExceptionally(new IllegalStateException("Audit spool cannot be written"));
     }
     return done;
-  }
-
-  /** Tries to open the file again after a failure. */
-  public boolean reopen() {
-    writable = open();
-    return writable;
   }
 
   @Override
@@ -72,33 +75,73 @@ public final class AuditSpool implements AutoCloseable {
     writer.interrupt();
     try {
       writer.join();
-      Connection open = connection.getAndSet(null);
-      if (open != null) {
-        open.close();
-      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    disconnect();
+  }
+
+  private void write() {
+    List<Entry> batch = new ArrayList<>();
+    try {
+      while (true) {
+        if (batch.isEmpty() && writable) {
+          batch.add(waiting.take());
+          waiting.drainTo(batch, MOST_IN_A_COMMIT);
+        }
+        if (commit(batch)) {
+          batch.clear();
+        } else {
+          Thread.sleep(PAUSE);
+        }
+      }
+    } catch (InterruptedException e) {
+      waiting.drainTo(batch);
+      commit(batch);
+    }
+  }
+
+  private boolean commit(List<Entry> batch) {
+    try {
+      Connection open = connection == null ? open() : connection;
+      connection = open;
+      insert(open, batch);
+      open.commit();
+      writable = true;
+      batch.forEach(entry -> entry.done().complete(null));
+    } catch (SQLException | IOException e) {
+      LOG.errorf(
+          e, "Audit spool %s cannot be written: nothing that must be audited is served", file);
+      writable = false;
+      disconnect();
+      batch.forEach(entry -> entry.done().completeExceptionally(e));
+    }
+    return writable;
+  }
+
+  /** Closed rather than kept: a connection whose write has failed may still hold the lock. */
+  private void disconnect() {
+    try (Connection old = connection) {
+      connection = null;
     } catch (SQLException e) {
       LOG.warn("Audit spool could not be closed", e);
     }
   }
 
-  private boolean open() {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Connection opened = database().getConnection();
-      try (Statement statement = opened.createStatement()) {
-        statement.execute(
-            "CREATE TABLE IF NOT EXISTS record"
-                + " (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)");
-      }
+  private Connection open() throws SQLException, IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Connection opened = database().getConnection();
+    try (Statement statement = opened.createStatement()) {
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS record"
+              + " (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)");
+      // A write in any case: a file that only opens may be on a disk that is full.
+      statement.execute("PRAGMA user_version = 1");
       opened.setAutoCommit(false);
-      connection.set(opened);
-      return true;
-    } catch (SQLException | IOException e) {
-      LOG.errorf(
-          e, "Audit spool %s cannot be opened: nothing that must be audited is served", file);
-      return false;
+      return opened;
+    } catch (SQLException e) {
+      opened.close();
+      throw e;
     }
   }
 
@@ -112,43 +155,13 @@ public final class AuditSpool implements AutoCloseable {
     return database;
   }
 
-  private void write() {
-    List<Entry> batch = new ArrayList<>();
-    while (!Thread.currentThread().isInterrupted() || !waiting.isEmpty()) {
-      try {
-        batch.add(waiting.take());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      waiting.drainTo(batch, MOST_IN_A_COMMIT);
-      commit(batch);
-      batch.clear();
-    }
-  }
-
-  private void commit(List<Entry> batch) {
-    Connection open = connection.get();
-    try {
-      if (open == null) {
-        throw new SQLException("Audit spool is not open");
-      }
-      insert(open, batch);
-      open.commit();
-      batch.forEach(entry -> entry.done().complete(null));
-    } catch (SQLException | UncheckedIOException e) {
-      writable = false;
-      LOG.errorf(
-          e, "Audit spool %s cannot be written: nothing that must be audited is served", file);
-      batch.forEach(entry -> entry.done().completeExceptionally(e));
-    }
-  }
-
-  private void insert(Connection open, List<Entry> batch) throws SQLException {
+  /** A record whose commit was in doubt may be there already. */
+  private static void insert(Connection open, List<Entry> batch) throws SQLException {
     try (PreparedStatement insert =
-        open.prepareStatement("INSERT INTO record (id, body) VALUES (?, ?)")) {
+        open.prepareStatement("INSERT OR IGNORE INTO record (id, body) VALUES (?, ?)")) {
       for (Entry entry : batch) {
-        insert.setString(1, entry.record().id());
-        insert.setString(2, text(entry.record()));
+        insert.setString(1, entry.id());
+        insert.setString(2, entry.body());
         insert.addBatch();
       }
       insert.executeBatch();

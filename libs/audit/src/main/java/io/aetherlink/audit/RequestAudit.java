@@ -87,7 +87,7 @@ public final class RequestAudit implements DenialLog {
 
   private void watch(RoutingContext context) {
     boolean exempt = EXEMPT.contains(context.request().path());
-    if (!exempt && !spool.writable() && !spool.reopen()) {
+    if (!exempt && !spool.writable()) {
       ApiException.unavailable(
               "The audit store cannot be written; free disk space and try again", 5)
           .send(context);

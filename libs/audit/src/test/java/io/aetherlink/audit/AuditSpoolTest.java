@@ -2,6 +2,7 @@ package io.aetherlink.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -38,18 +39,48 @@ class AuditSpoolTest {
   }
 
   @Test
-  void aSpoolThatCannotBeOpenedSaysSoAndRecoversWhenItCan() throws IOException {
+  void aSpoolThatCannotBeOpenedSaysSoAndRecoversWhenItCan() throws IOException, SQLException {
     Path inTheWay = Files.writeString(folder.resolve("audit"), "a file where the folder should be");
-    try (AuditSpool spool = new AuditSpool(inTheWay.resolve("x.db"), json)) {
+    Path file = inTheWay.resolve("x.db");
+    try (AuditSpool spool = new AuditSpool(file, json)) {
       assertThat(spool.writable()).isFalse();
-      assertThatThrownBy(() -> spool.append(record("r")).join())
-          .hasRootCauseInstanceOf(SQLException.class);
+      assertThatThrownBy(() -> spool.append(record("early")).join())
+          .hasMessageContaining("cannot be written");
 
       Files.delete(inTheWay);
 
-      assertThat(spool.reopen()).isTrue();
-      spool.append(record("r")).join();
+      await().until(spool::writable);
+      spool.append(record("late")).join();
+      assertThat(count(file)).isEqualTo(2);
     }
+  }
+
+  @Test
+  void aSpoolThatOpensButCannotBeWrittenLosesNothing() throws SQLException {
+    Path file = folder.resolve("x.db");
+    try (AuditSpool spool = new AuditSpool(file, json)) {
+      try (Connection other = JDBC.createConnection("jdbc:sqlite:" + file, new Properties())) {
+        other.createStatement().execute("BEGIN IMMEDIATE");
+
+        assertThatThrownBy(() -> spool.append(record("locked out")).join())
+            .hasRootCauseInstanceOf(SQLException.class);
+        assertThat(spool.writable()).isFalse();
+
+        other.createStatement().execute("ROLLBACK");
+      }
+      await().until(spool::writable);
+      assertThat(count(file)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsWaitingIsWrittenAtClosing() throws SQLException {
+    Path file = folder.resolve("x.db");
+    try (AuditSpool spool = new AuditSpool(file, json)) {
+      IntStream.range(0, 500).forEach(i -> spool.append(record("r" + i)));
+    }
+
+    assertThat(count(file)).isEqualTo(500);
   }
 
   private static int count(Path file) throws SQLException {
