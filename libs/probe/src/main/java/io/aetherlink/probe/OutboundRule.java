@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the platform's own questions may go: private addresses yes, they are the platform's own;
@@ -22,6 +25,11 @@ public final class OutboundRule {
           InetAddress.ofLiteral("fd00:ec2::254"));
   private static final Set<String> METADATA_NAMES =
       Set.of("metadata", "metadata.google.internal", "instance-data");
+
+  /** Host and port of an authority (RFC 3986, 3.2), without its user. */
+  private static final Pattern PLACE =
+      Pattern.compile("(?:.*@)?(?<host>\\[[^\\]]+\\]|[^:\\[\\]]+)(?::(?<port>[0-9]{1,5}))?:?");
+
   private static final int NAT64_OFFSET = 12;
   private static final int SIX_TO_FOUR_OFFSET = 2;
 
@@ -36,16 +44,26 @@ public final class OutboundRule {
       return Optional.of("it names no host");
     }
     return Arrays.stream(url.getRawAuthority().split(","))
-        .map(OutboundRule::host)
-        .flatMap(host -> refusalOfHost(host).stream())
+        .flatMap(place -> refusalOfPlace(place).stream())
         .findFirst();
   }
 
-  private static String host(String authority) {
-    String address = authority.substring(authority.lastIndexOf('@') + 1);
-    int end = address.startsWith("[") ? address.indexOf(']') + 1 : address.indexOf(':');
-    String host = end > 0 ? address.substring(0, end) : address;
+  private static Optional<String> refusalOfPlace(String authority) {
+    Matcher place = PLACE.matcher(authority);
+    if (!place.matches()) {
+      return Optional.of("it names no host, or a port that is not from 1 to 65535");
+    }
+    return refusalOfHost(host(place)).or(() -> refusalOfPort(place.group("port")));
+  }
+
+  private static String host(Matcher place) {
+    String host = place.group("host");
     return host.replaceAll("[\\[\\]]", "").replaceAll("\\.$", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<String> refusalOfPort(@Nullable String port) {
+    boolean fits = port == null || (Integer.parseInt(port) > 0 && Integer.parseInt(port) < 65536);
+    return fits ? Optional.empty() : Optional.of("its port is not from 1 to 65535");
   }
 
   private static Optional<String> refusalOfHost(String host) {

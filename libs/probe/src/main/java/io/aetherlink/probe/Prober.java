@@ -47,7 +47,9 @@ public final class Prober {
     long timer =
         vertx.setTimer(
             Math.max(1, patience.toMillis()), id -> first.tryComplete(watch.silent("timed out")));
-    ask(url, watch, first.future())
+    // Composed: what the client throws at once (a port out of range, say) is a finding too.
+    Future.succeededFuture(url)
+        .compose(target -> ask(target, watch, first.future()))
         .recover(failure -> Future.succeededFuture(watch.silent(failure)))
         .onSuccess(first::tryComplete);
     first.future().onComplete(done -> vertx.cancelTimer(timer));

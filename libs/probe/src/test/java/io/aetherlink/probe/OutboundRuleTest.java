@@ -53,6 +53,20 @@ class OutboundRuleTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://h:99999/ping",
+        "tcp://localhost:0",
+        "redis://localhost:70000",
+        "http://:80/ping",
+        "http://h:12345678901",
+        "kafka://a:1,b:70000",
+      })
+  void anAddressThatCannotBeConnectedToIsRefused(String url) {
+    assertThat(OutboundRule.refusal(URI.create(url))).isPresent();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"169.254.0.1", "fe80::abcd", "100.100.100.200"})
   void resolvedAddressesAreCheckedToo(String address) {
     assertThat(OutboundRule.refusal(InetAddress.ofLiteral(address))).isPresent();

@@ -192,6 +192,12 @@ class ProberTest {
         .isEqualTo("link-local and metadata addresses are not asked");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http://h:99999/ping", "redis://localhost:70000", "http://:80/ping"})
+  void anAddressThatCannotBeAskedIsAFindingToo(String url) {
+    assertThat(probe(url, PATIENCE)).isInstanceOf(Finding.Silent.class);
+  }
+
   @Test
   void anOpenPortIsEnoughForTcpOnly() {
     ScriptedServer mute = server(ScriptedServer.start(socket -> {}));

@@ -29,8 +29,11 @@ public record RegisterRequest(
     @NotNull @NotBlank @Size(max = 2048) String url,
     @Nullable @Size(max = 2048) String healthUrl,
     @Nullable @Size(max = 100) @Pattern(regexp = RegisterRequest.PLAIN) String version,
-    @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) @Pattern(regexp = RegisterRequest.PLAIN) String> rolesRequired,
-    @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) @Pattern(regexp = RegisterRequest.PLAIN) String> tags) {
+    @Nullable @Size(max = 20)
+        List<@NotBlank @Size(max = 100) @Pattern(regexp = RegisterRequest.PLAIN) String>
+            rolesRequired,
+    @Nullable @Size(max = 50)
+        List<@NotBlank @Size(max = 100) @Pattern(regexp = RegisterRequest.PLAIN) String> tags) {
 
   /** Text that a database takes: no control characters, no half of a surrogate pair. */
   private static final String PLAIN = "[^\\p{Cntrl}\\p{Cs}]*";
