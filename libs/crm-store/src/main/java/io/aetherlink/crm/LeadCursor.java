@@ -2,6 +2,7 @@ package io.aetherlink.crm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aetherlink.writes.PlainText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
@@ -34,14 +35,13 @@ public record LeadCursor(String value, long id, boolean backwards) {
   }
 
   private static String value(Lead lead, LeadOrder order) {
-    return
-        switch (order.key()) {
-          case CREATED_AT -> lead.createdAt().toString();
-          case UPDATED_AT -> lead.updatedAt().toString();
-          case NAME -> lead.fields().name();
-          case STATUS -> lead.fields().status().wireName();
-          case EMAIL -> lead.fields().emailKey().orElse("");
-        };
+    return switch (order.key()) {
+      case CREATED_AT -> lead.createdAt().toString();
+      case UPDATED_AT -> lead.updatedAt().toString();
+      case NAME -> lead.fields().name();
+      case STATUS -> lead.fields().status().wireName();
+      case EMAIL -> lead.fields().emailKey().orElse("");
+    };
   }
 
   /** Opaque text for callers, bound to this filter and order. */

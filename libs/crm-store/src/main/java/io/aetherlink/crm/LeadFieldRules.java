@@ -1,6 +1,8 @@
 package io.aetherlink.crm;
 
-import java.util.ArrayList;
+import io.aetherlink.writes.FieldChecks;
+import io.aetherlink.writes.FieldProblem;
+import io.aetherlink.writes.PlainText;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,7 +31,7 @@ public final class LeadFieldRules {
       Pattern.compile(
           "[^\\s@<>()\\[\\],;:\"]+@[^\\s@<>()\\[\\],;:\".]+(\\.[^\\s@<>()\\[\\],;:\".]+)+");
 
-  private final List<FieldProblem> problems = new ArrayList<>();
+  private final FieldChecks checks = new FieldChecks();
 
   private LeadFieldRules() {}
 
@@ -37,59 +39,37 @@ public final class LeadFieldRules {
   public static List<FieldProblem> problems(LeadFields fields) {
     LeadFieldRules rules = new LeadFieldRules();
     rules.check(fields);
-    return List.copyOf(rules.problems);
+    return rules.checks.problems();
   }
 
   private void check(LeadFields fields) {
-    if (PlainText.invisible(fields.name())) {
-      add("name", "must not be blank", "blank");
-    }
-    checkText("name", fields.name(), MAX_TEXT);
-    checkText("source", fields.source(), MAX_SOURCE);
-    checkText("phone", fields.phone(), MAX_PHONE);
-    checkText("email", fields.email(), MAX_EMAIL);
-    checkText("company", fields.company(), MAX_TEXT);
-    checkText("title", fields.title(), MAX_TEXT);
-    checkText("assigned_to", fields.assignedTo(), MAX_EMAIL);
+    checks.visible("name", fields.name());
+    checks.line("name", fields.name(), MAX_TEXT);
+    checks.line("source", fields.source(), MAX_SOURCE);
+    checks.line("phone", fields.phone(), MAX_PHONE);
+    checks.line("email", fields.email(), MAX_EMAIL);
+    checks.line("company", fields.company(), MAX_TEXT);
+    checks.line("title", fields.title(), MAX_TEXT);
+    checks.line("assigned_to", fields.assignedTo(), MAX_EMAIL);
     checkEmail(fields.email());
     checkTags(fields.tags());
   }
 
   private void checkEmail(Optional<String> email) {
     if (email.isPresent() && !EMAIL.matcher(email.get()).matches()) {
-      add("email", "is not an e-mail address", "invalid_email");
+      checks.add("email", "is not an e-mail address", "invalid_email");
     }
   }
 
   private void checkTags(List<String> tags) {
     if (tags.size() > MAX_TAGS) {
-      add("tags", "at most %d tags".formatted(MAX_TAGS), "too_many");
+      checks.add("tags", "at most %d tags".formatted(MAX_TAGS), "too_many");
     }
     if (tags.stream().anyMatch(PlainText::invisible)) {
-      add("tags", "a tag must not be blank", "blank");
+      checks.add("tags", "a tag must not be blank", "blank");
     }
     for (String tag : tags) {
-      checkText("tags", tag, MAX_TAG);
-    }
-  }
-
-  private void checkText(String field, Optional<String> text, int max) {
-    text.ifPresent(value -> checkText(field, value, max));
-  }
-
-  private void checkText(String field, String text, int max) {
-    if (text.codePointCount(0, text.length()) > max) {
-      add(field, "at most %d characters".formatted(max), "too_long");
-    }
-    if (!PlainText.oneLine(text)) {
-      add(field, "contains characters that are not text", "invalid_characters");
-    }
-  }
-
-  private void add(String field, String message, String kind) {
-    FieldProblem problem = new FieldProblem(field, message, kind);
-    if (!problems.contains(problem)) {
-      problems.add(problem);
+      checks.line("tags", tag, MAX_TAG);
     }
   }
 }

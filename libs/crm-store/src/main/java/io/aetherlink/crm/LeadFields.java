@@ -1,5 +1,6 @@
 package io.aetherlink.crm;
 
+import io.aetherlink.writes.PlainText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,6 +63,17 @@ public record LeadFields(
   /** The same with another owner, or none. */
   public LeadFields withOwner(Optional<String> other) {
     return new LeadFields(name, source, phone, email, company, title, status, other, tags);
+  }
+
+  /** The same from another source. */
+  public LeadFields withSource(String other) {
+    return new LeadFields(
+        name, Optional.of(other), phone, email, company, title, status, assignedTo, tags);
+  }
+
+  /** The same with other tags. */
+  public LeadFields withTags(List<String> other) {
+    return new LeadFields(name, source, phone, email, company, title, status, assignedTo, other);
   }
 
   /** The e-mail address as uniqueness sees it: letter case makes no difference. */

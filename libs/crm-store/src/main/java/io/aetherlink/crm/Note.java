@@ -1,5 +1,7 @@
 package io.aetherlink.crm;
 
+import io.aetherlink.writes.FieldChecks;
+import io.aetherlink.writes.FieldProblem;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,17 +13,9 @@ public record Note(long id, long leadId, String body, String author, Instant cre
 
   /** Every problem of a body; none when it is acceptable. */
   public static List<FieldProblem> problems(String body) {
-    if (PlainText.invisible(body)) {
-      return List.of(new FieldProblem("body", "must not be blank", "blank"));
-    }
-    if (body.codePointCount(0, body.length()) > MAX_BODY) {
-      return List.of(
-          new FieldProblem("body", "at most %d characters".formatted(MAX_BODY), "too_long"));
-    }
-    if (!PlainText.lines(body)) {
-      return List.of(
-          new FieldProblem("body", "contains characters that are not text", "invalid_characters"));
-    }
-    return List.of();
+    FieldChecks checks = new FieldChecks();
+    checks.visible("body", body);
+    checks.lines("body", body, MAX_BODY);
+    return checks.problems();
   }
 }

@@ -20,7 +20,8 @@ class ArchitectureTest {
         .resideInAPackage("io.aetherlink.crm")
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("java..", "org.jspecify..", "io.aetherlink.crm")
+        .resideOutsideOfPackages(
+            "java..", "org.jspecify..", "io.aetherlink.writes", "io.aetherlink.crm")
         .check(CLASSES);
   }
 }

@@ -1,10 +1,10 @@
 package io.aetherlink.customerops.http;
 
-import io.aetherlink.crm.FieldProblem;
 import io.aetherlink.crm.LeadFieldRules;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.FieldError;
+import io.aetherlink.writes.http.FieldErrors;
 import java.util.List;
 
 /** Rules of the domain as answers. */
@@ -13,16 +13,8 @@ final class Checks {
 
   /** The fields, or 422 with everything that is wrong with them. */
   static LeadFields acceptable(LeadFields fields) {
-    refuse(LeadFieldRules.problems(fields));
+    FieldErrors.refuse(LeadFieldRules.problems(fields));
     return fields;
-  }
-
-  /** 422 unless there is no problem. */
-  static void refuse(List<FieldProblem> problems) {
-    if (!problems.isEmpty()) {
-      throw ApiException.unprocessable(
-          problems.stream().map(p -> FieldError.body(p.field(), p.message(), p.kind())).toList());
-    }
   }
 
   /** 422 for one field of the body. */

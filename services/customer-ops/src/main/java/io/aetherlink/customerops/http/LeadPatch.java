@@ -3,6 +3,7 @@ package io.aetherlink.customerops.http;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.FieldError;
+import io.aetherlink.http.Patch;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -7,8 +7,9 @@ import io.aetherlink.crm.LeadOrder;
 import io.aetherlink.crm.LeadOrder.Key;
 import io.aetherlink.crm.LeadQuery;
 import io.aetherlink.crm.LeadQuery.Start;
-import io.aetherlink.crm.PlainText;
 import io.aetherlink.http.ApiException;
+import io.aetherlink.http.PageLimit;
+import io.aetherlink.writes.PlainText;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public record ListParameters(
         filter,
         sorted,
         start(filter, sorted),
-        Page.limit(limit, MOST),
+        PageLimit.of(limit, MOST),
         oneOf("count", count, "exact", "none"));
   }
 

@@ -1,6 +1,7 @@
 package io.aetherlink.customerops.http;
 
 import io.aetherlink.crm.Note;
+import io.aetherlink.writes.http.FieldErrors;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -11,7 +12,7 @@ public record NewNote(
 
   /** The text, once it is found acceptable. */
   String text() {
-    Checks.refuse(Note.problems(body));
+    FieldErrors.refuse(Note.problems(body));
     return body;
   }
 }

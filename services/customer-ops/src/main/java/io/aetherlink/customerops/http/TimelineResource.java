@@ -3,6 +3,7 @@ package io.aetherlink.customerops.http;
 import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.TenantRecords;
 import io.aetherlink.customerops.domain.Writes;
+import io.aetherlink.http.PageLimit;
 import io.aetherlink.identity.AnyRole;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
@@ -76,7 +77,7 @@ public class TimelineResource {
       long id,
       @QueryParam("limit") @DefaultValue(USUAL) int limit,
       @QueryParam("before") Optional<Long> before) {
-    int most = Page.limit(limit, MOST);
+    int most = PageLimit.of(limit, MOST);
     return ofLead(id, records -> records.notes().newest(id, most, olderThan(before))).stream()
         .map(NoteBody::of)
         .toList();
@@ -89,7 +90,7 @@ public class TimelineResource {
       long id,
       @QueryParam("limit") @DefaultValue(USUAL) int limit,
       @QueryParam("before") Optional<Long> before) {
-    int most = Page.limit(limit, MOST);
+    int most = PageLimit.of(limit, MOST);
     return ofLead(id, records -> records.history().newest(id, most, olderThan(before))).stream()
         .map(ActivityBody::of)
         .toList();

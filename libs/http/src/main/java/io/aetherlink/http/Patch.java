@@ -1,4 +1,4 @@
-package io.aetherlink.customerops.http;
+package io.aetherlink.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanProperty;

@@ -1,4 +1,4 @@
-package io.aetherlink.crm;
+package io.aetherlink.writes;
 
 /**
  * Why a field cannot be taken.

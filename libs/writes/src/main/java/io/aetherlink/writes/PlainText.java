@@ -1,11 +1,11 @@
-package io.aetherlink.crm;
+package io.aetherlink.writes;
 
 /** Tells text from control characters and from broken Unicode, which PostgreSQL refuses to keep. */
 public final class PlainText {
   private PlainText() {}
 
   /** Text in which nobody sees anything. */
-  static boolean invisible(String text) {
+  public static boolean invisible(String text) {
     return text.codePoints()
         .allMatch(c ->
             Character.isWhitespace(c)
@@ -19,7 +19,7 @@ public final class PlainText {
   }
 
   /** Text with line breaks and tabs. */
-  static boolean lines(String text) {
+  public static boolean lines(String text) {
     return text.codePoints()
         .noneMatch(c -> (Character.isISOControl(c) && !isLayout(c)) || isBroken(c));
   }
