@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param type what happened
  * @param service the part's name
  * @param container its name among containers
- * @param pid the process it happened to
+ * @param pid the process it happened to; none where it could not be started
  * @param exitCode for {@link Type#EXITED} and {@link Type#STOPPED}: how the process ended
  * @param at when the supervisor saw it
  */
@@ -31,7 +31,7 @@ public record PartEvent(
     /** The process passed its readiness check. */
     @JsonProperty("ready")
     READY,
-    /** The process ended although nobody asked for it. */
+    /** The process ended although nobody asked for it, or could not be started. */
     @JsonProperty("exited")
     EXITED,
     /** The process ended because somebody asked for it: a stop, a restart, the platform's end. */

@@ -10,7 +10,7 @@ public enum RunState {
   /** The process runs and passed its readiness check after it started. */
   @JsonProperty("ready")
   READY,
-  /** The process ended although nobody asked for it. */
+  /** The process ended although nobody asked for it, or could not be started. */
   @JsonProperty("exited")
   EXITED,
   /** The process was stopped on request. */

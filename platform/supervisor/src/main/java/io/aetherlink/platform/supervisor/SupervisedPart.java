@@ -51,7 +51,7 @@ final class SupervisedPart {
         part.container(),
         part.kind(),
         now.state(),
-        now.run().map(run -> OptionalLong.of(run.process().pid())).orElse(OptionalLong.empty()),
+        now.run().map(SupervisedPart::pid).orElse(OptionalLong.empty()),
         now.exitCode(),
         now.since(),
         Math.max(0, now.starts() - 1),
@@ -97,14 +97,23 @@ final class SupervisedPart {
 
   private Run launch() {
     surroundings.refuseWhenClosing();
-    part.prepare().run();
-    Run run = new Run(spawn(), now());
+    Run run = new Run(prepareAndSpawn(), now());
     started(run);
     run.process().exit().thenAccept(code -> ended(run, code));
     Thread.ofVirtual()
         .name("ready-" + part.name())
         .start(() -> run.watchReadiness(part, () -> becameReady(run)));
     return run;
+  }
+
+  private ChildProcess prepareAndSpawn() {
+    try {
+      part.prepare().run();
+      return spawn();
+    } catch (RuntimeException e) {
+      notStarted();
+      throw e;
+    }
   }
 
   private ChildProcess spawn() {
@@ -138,14 +147,21 @@ final class SupervisedPart {
     int starts = standing.starts() + 1;
     standing =
         new Standing(RunState.STARTING, Optional.of(run), standing.exitCode(), now(), starts);
-    publish(PartEvent.Type.STARTED, run, OptionalInt.empty());
+    publish(PartEvent.Type.STARTED, pid(run), OptionalInt.empty());
+  }
+
+  /** It is wanted and does not run, as after an exit: so it is for others to start it again. */
+  private synchronized void notStarted() {
+    stand(RunState.EXITED, Optional.empty(), standing.exitCode());
+    publish(PartEvent.Type.EXITED, OptionalLong.empty(), OptionalInt.empty());
+    reviveAfter(Duration.ZERO);
   }
 
   private synchronized void becameReady(Run run) {
     boolean current = standing.run().filter(run::equals).isPresent();
     if (current) {
       stand(RunState.READY, Optional.of(run), OptionalInt.empty());
-      publish(PartEvent.Type.READY, run, OptionalInt.empty());
+      publish(PartEvent.Type.READY, pid(run), OptionalInt.empty());
     }
   }
 
@@ -157,27 +173,33 @@ final class SupervisedPart {
     boolean expected = run.endIsExpected();
     OptionalInt code = OptionalInt.of(exitCode);
     stand(expected ? RunState.STOPPED : RunState.EXITED, Optional.empty(), code);
-    publish(expected ? PartEvent.Type.STOPPED : PartEvent.Type.EXITED, run, code);
-    if (!expected && part.revival() == Part.Revival.SUPERVISOR && surroundings.isUp()) {
-      reviveAfter(backoff.after(Duration.between(run.startedAt(), now())));
+    publish(expected ? PartEvent.Type.STOPPED : PartEvent.Type.EXITED, pid(run), code);
+    if (!expected) {
+      reviveAfter(Duration.between(run.startedAt(), now()));
     }
   }
 
-  private void reviveAfter(Duration wait) {
-    Executor later = CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS);
-    CompletableFuture.runAsync(this::revive, later);
+  /** Starts it again some time after a run of {@code ran}, unless that is for others to ask. */
+  private void reviveAfter(Duration ran) {
+    if (part.revival() == Part.Revival.SUPERVISOR && surroundings.isUp()) {
+      Standing left = standing;
+      Duration wait = backoff.after(ran);
+      Executor later = CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.runAsync(() -> revive(left), later);
+    }
   }
 
-  private void revive() {
-    boolean wanted = standing.state() == RunState.EXITED && surroundings.isUp();
-    if (!wanted) {
-      return;
-    }
+  /** Not where anybody did anything with it since: a stop, a start, a restart that failed. */
+  private void revive(Standing left) {
+    action.lock();
     try {
-      start();
+      if (standing.equals(left) && surroundings.isUp()) {
+        launch();
+      }
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "can't start " + part.name() + " again", e);
-      reviveAfter(backoff.after(Duration.ZERO));
+    } finally {
+      action.unlock();
     }
   }
 
@@ -185,17 +207,14 @@ final class SupervisedPart {
     standing = new Standing(state, run, exitCode, now(), standing.starts());
   }
 
-  private void publish(PartEvent.Type type, Run run, OptionalInt exitCode) {
+  private static OptionalLong pid(Run run) {
+    return OptionalLong.of(run.process().pid());
+  }
+
+  private void publish(PartEvent.Type type, OptionalLong pid, OptionalInt exitCode) {
     surroundings
         .events()
-        .publish(
-            new PartEvent(
-                type,
-                part.name(),
-                part.container(),
-                OptionalLong.of(run.process().pid()),
-                exitCode,
-                now()));
+        .publish(new PartEvent(type, part.name(), part.container(), pid, exitCode, now()));
   }
 
   private Instant now() {

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +164,32 @@ class SupervisorTest {
   }
 
   @Test
+  void aRestartThatCannotStartItAgainLeavesItExitedAndSaysSo() {
+    var missing = new AtomicBoolean();
+    Supervisor supervisor = supervisor(unlessMissing(service("crm", Set.of()), missing));
+    supervisor.start(LIMIT);
+    events.clear();
+    missing.set(true);
+    assertThatThrownBy(() -> supervisor.restart("crm")).hasMessage("crm.jar is missing");
+    assertThat(supervisor.inspect("crm").state()).isEqualTo(RunState.EXITED);
+    assertThat(describedEvents()).containsExactly("stopped crm", "exited crm");
+  }
+
+  @Test
+  void goesOnRevivingWhatCouldNotBeStartedAgain() throws Exception {
+    var missing = new AtomicBoolean();
+    Supervisor supervisor =
+        supervisor(revived(unlessMissing(service("healer", Set.of()), missing)));
+    supervisor.start(LIMIT);
+    missing.set(true);
+    assertThatThrownBy(() -> supervisor.restart("healer")).hasMessage("healer.jar is missing");
+    await(event -> event.type() == Type.EXITED);
+    await(event -> event.type() == Type.EXITED);
+    missing.set(false);
+    await(event -> event.type() == Type.READY);
+  }
+
+  @Test
   void refusesNamesThatNoPartHas() {
     Supervisor supervisor = supervisor(service("crm", Set.of()));
     assertThatThrownBy(() -> supervisor.restart("erp"))
@@ -259,6 +286,23 @@ class SupervisorTest {
         part.dependsOn(),
         Part.Revival.SUPERVISOR,
         part.prepare(),
+        part.launch(),
+        part.ready());
+  }
+
+  private static Part unlessMissing(Part part, AtomicBoolean missing) {
+    return new Part(
+        part.name(),
+        part.container(),
+        part.kind(),
+        part.url(),
+        part.dependsOn(),
+        part.revival(),
+        () -> {
+          if (missing.get()) {
+            throw new StartFailedException(part.name() + ".jar is missing");
+          }
+        },
         part.launch(),
         part.ready());
   }
