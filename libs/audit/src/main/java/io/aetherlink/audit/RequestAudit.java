@@ -72,6 +72,10 @@ public final class RequestAudit implements DenialLog {
     context.put(RECORDED, Boolean.TRUE);
   }
 
+  static boolean isRecorded(RoutingContext context) {
+    return context.get(RECORDED) != null;
+  }
+
   @Override
   public Uni<Void> record(RoutingContext context, Verdict.Deny denial) {
     recorded(context);
@@ -96,7 +100,7 @@ public final class RequestAudit implements DenialLog {
     context.addHeadersEndHandler(ended -> {
       int status = context.response().getStatusCode();
       count(context, status);
-      if (!exempt && context.get(RECORDED) == null) {
+      if (!exempt && !isRecorded(context)) {
         spool.append(record(context, status, Optional.empty()));
       }
     });

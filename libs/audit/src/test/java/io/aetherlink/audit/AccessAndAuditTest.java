@@ -115,6 +115,25 @@ class AccessAndAuditTest {
   }
 
   @Test
+  void aRefusalFromInsideAResourceIsOnDiskBeforeItsAnswerArrivesToo() throws SQLException {
+    String id = UUID.randomUUID().toString();
+
+    given()
+        .header("X-Request-ID", id)
+        .header("X-Aether-Identity", sign("POST", "/things", "{\"a\":1}"))
+        .contentType(ContentType.JSON)
+        .body("{\"a\":2}")
+        .post("/things")
+        .then()
+        .statusCode(401);
+
+    JsonPath record = new JsonPath(recordsOf(id).getFirst());
+    assertThat(record.getInt("status")).isEqualTo(401);
+    assertThat(record.getString("reason")).startsWith("Signed identity refused: the body");
+    assertThat(recordsOf(id)).hasSize(1);
+  }
+
+  @Test
   void countsAreByRouteAndStatusAndIncludeTheRequestThatAsks() {
     JsonPath before = stats();
     given().header("X-User-Roles", "viewer").get("/things/7").then().statusCode(200);

@@ -1,15 +1,11 @@
 package io.aetherlink.identity;
 
-import io.aetherlink.http.ApiException;
-import io.aetherlink.http.RequestId;
-import io.aetherlink.settings.AuthMode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -38,19 +34,13 @@ final class AccessFilter {
     }
     return switch (rule.judge(authentication, authenticator.mode())) {
       case Verdict.Pass pass -> Uni.createFrom().nullItem();
-      case Verdict.Deny deny -> denials.record(context, deny).map(done -> refusal(context, deny));
+      case Verdict.Deny deny ->
+          denials
+              .record(context, deny)
+              .onItem()
+              .transformToUni(
+                  done -> Uni.createFrom().failure(() -> deny.answer(authenticator.mode())));
     };
-  }
-
-  private Response refusal(RoutingContext context, Verdict.Deny deny) {
-    Response.ResponseBuilder response =
-        Response.status(deny.status())
-            .type(MediaType.APPLICATION_JSON_TYPE)
-            .entity(ApiException.of(deny.status(), deny.detail()).body(RequestId.of(context)));
-    if (deny.status() == 401 && authenticator.mode() == AuthMode.JWT) {
-      response.header("WWW-Authenticate", "Bearer");
-    }
-    return response.build();
   }
 
   private static AccessRule rule(Method method) {

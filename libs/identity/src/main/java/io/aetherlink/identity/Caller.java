@@ -2,6 +2,7 @@ package io.aetherlink.identity;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Who makes a request.
@@ -19,8 +20,17 @@ public record Caller(
     Optional<String> user,
     Set<Role> roles,
     Optional<String> service) {
+  /** What a tenant may be named, as a pattern of {@link Pattern}. */
+  public static final String TENANT_NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,62}";
+
+  private static final Pattern TENANT = Pattern.compile(TENANT_NAME);
+
   public Caller {
     roles = Set.copyOf(roles);
+  }
+
+  static boolean isTenantName(String name) {
+    return TENANT.matcher(name).matches();
   }
 
   /** How records name the actor: the person, else the service, else {@code anonymous}. */

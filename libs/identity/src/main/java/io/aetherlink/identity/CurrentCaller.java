@@ -32,7 +32,8 @@ public final class CurrentCaller {
     return Optional.ofNullable(context.get(KEY));
   }
 
-  static void set(RoutingContext context, Caller caller) {
+  /** Says who makes a request, for whatever handles and records it from here on. */
+  public static void set(RoutingContext context, Caller caller) {
     context.put(KEY, caller);
   }
 }

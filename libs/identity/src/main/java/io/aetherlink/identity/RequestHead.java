@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What of a request says who calls.
@@ -17,6 +18,9 @@ import java.util.function.Function;
  */
 public record RequestHead(
     String method, String uri, Function<String, List<String>> headers, boolean fromLoopback) {
+
+  private static final Pattern LOOPBACK_HOST =
+      Pattern.compile("(?i)(localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\])(:[0-9]*)?");
 
   /** The values of a header, empty where it is not sent. */
   public List<String> header(String name) {
@@ -31,6 +35,11 @@ public record RequestHead(
         request.uri(),
         name -> request.headers().getAll(name),
         isLoopback(request.remoteAddress()));
+  }
+
+  /** Whether the host that the caller asked for is this machine by its own name or number. */
+  boolean asksForLoopback() {
+    return header("Host").stream().allMatch(host -> LOOPBACK_HOST.matcher(host).matches());
   }
 
   private static boolean isLoopback(SocketAddress address) {

@@ -22,8 +22,10 @@ public final class RoleHeaders {
   /** The tenant of a caller that names none. */
   public static final String DEFAULT_TENANT = "acme";
 
-  private static final Pattern TENANT_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
   private static final Pattern USER_NAME = Pattern.compile("[^\\p{Cntrl}]{1,254}");
+  private static final String FOREIGN_HOST =
+      "Roles are believed under localhost only; use that address, or set"
+          + " AUTH_TRUST_ANY_CALLER=true";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final boolean trustAnyCaller;
@@ -42,6 +44,10 @@ public final class RoleHeaders {
     if (!believed || values.stream().allMatch(String::isBlank)) {
       return new Anonymous("Missing roles header (X-User-Roles required)");
     }
+    if (!trustAnyCaller && !head.asksForLoopback()) {
+      // A page elsewhere that rebinds its own name to this machine may send any header.
+      return new Refused(403, FOREIGN_HOST);
+    }
     if (values.size() > 1) {
       return new Refused(400, "Invalid roles format: X-User-Roles is given more than once");
     }
@@ -56,7 +62,7 @@ public final class RoleHeaders {
   private static Authentication caller(RequestHead head, Set<Role> roles) {
     Optional<String> tenant = first(head, TENANT);
     Optional<String> user = first(head, USER);
-    if (tenant.filter(name -> !TENANT_NAME.matcher(name).matches()).isPresent()) {
+    if (tenant.filter(name -> !Caller.isTenantName(name)).isPresent()) {
       return new Refused(400, "Invalid tenant: expected letters, digits, dot, dash or underscore");
     }
     if (user.filter(name -> !USER_NAME.matcher(name).matches()).isPresent()) {

@@ -52,6 +52,29 @@ class RoleHeadersTest {
     assertThat(new RoleHeaders(true).authenticate(head(false, headers))).isInstanceOf(Known.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"evil.example:5173", "localhost.evil.example", "127.0.0.1.evil.example"})
+  void rolesUnderAForeignNameAreRefused(String host) {
+    Map<String, List<String>> headers =
+        Map.of("X-User-Roles", List.of("admin"), "Host", List.of(host));
+
+    assertThat(authenticate(true, headers))
+        .isEqualTo(
+            new Refused(
+                403,
+                "Roles are believed under localhost only; use that address, or set"
+                    + " AUTH_TRUST_ANY_CALLER=true"));
+    assertThat(new RoleHeaders(true).authenticate(head(true, headers))).isInstanceOf(Known.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost:8000", "LOCALHOST", "127.0.0.1:5173", "[::1]:5173", "127.8.9.1"})
+  void thisMachineHasSeveralNames(String host) {
+    assertThat(authenticate(true, Map.of("X-User-Roles", List.of("admin"), "Host", List.of(host))))
+        .isInstanceOf(Known.class);
+  }
+
   @Test
   void withoutATenantHeaderTheTenantIsAcmeAndNotExplicit() {
     Caller caller = caller("agent");

@@ -2,6 +2,7 @@ package io.aetherlink.edge;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -20,14 +21,22 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.JDBC;
 
 @QuarkusTest
 @WithTestResource(EdgeSurroundings.class)
@@ -135,6 +144,37 @@ class EdgeTest {
   }
 
   @Test
+  void theRecordAtTheFrontDoorNamesWhoCame() {
+    String id = UUID.randomUUID().toString();
+    given()
+        .header("X-Request-ID", id)
+        .header("X-User-Roles", "agent")
+        .header("X-Tenant-ID", "globex")
+        .header("X-User", "kim")
+        .get("/api/customer-ops/leads/17")
+        .then()
+        .statusCode(201);
+
+    JsonPath record = JsonPath.from(await().until(() -> recordOf(id), Optional::isPresent).get());
+    assertThat(record.getString("actor")).isEqualTo("kim");
+    assertThat(record.getString("tenant")).isEqualTo("globex");
+    assertThat(record.getList("roles")).isEqualTo(List.of("agent"));
+  }
+
+  @Test
+  void metricsNameRoutesNotPaths() {
+    given().get("/api/customer-ops/leads/4711").then().statusCode(201);
+    given().get("/some/page/4712").then().statusCode(200);
+    given().get("/assets/app-1a2b.js").then().statusCode(200);
+
+    String metrics = given().get("/metrics").then().statusCode(200).extract().asString();
+
+    assertThat(metrics)
+        .contains("uri=\"/api/customer-ops\"", "uri=\"/assets\"", "uri=\"/page\"")
+        .doesNotContain("4711", "4712", "app-1a2b");
+  }
+
+  @Test
   void aServiceThatIsAwayIsAClearAnswer() {
     given()
         .get("/api/worker/health")
@@ -209,5 +249,16 @@ class EdgeTest {
 
   private SignedIdentity verifier() {
     return new SignedIdentity(settings.get(Catalogue.EDGE_SIGNING_KEY).orElseThrow(), clock);
+  }
+
+  private Optional<String> recordOf(String requestId) throws SQLException {
+    Path file = settings.get(Catalogue.DATA_DIR).resolve("audit/edge.db");
+    try (Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
+        PreparedStatement select =
+            connection.prepareStatement("SELECT body FROM record WHERE body LIKE ?")) {
+      select.setString(1, "%" + requestId + "%");
+      ResultSet rows = select.executeQuery();
+      return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+    }
   }
 }

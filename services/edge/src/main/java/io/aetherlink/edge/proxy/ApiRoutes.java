@@ -5,6 +5,7 @@ import io.aetherlink.http.ApiException;
 import io.aetherlink.http.Route;
 import io.aetherlink.identity.Authentication;
 import io.aetherlink.identity.Authenticator;
+import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.DenialLog;
 import io.aetherlink.identity.OutboundIdentity;
 import io.aetherlink.identity.RequestHead;
@@ -34,6 +35,12 @@ import java.util.stream.Collectors;
 public final class ApiRoutes {
   private static final int CONNECT_TIMEOUT_MS = 2_000;
   private static final int CONNECTIONS_PER_SERVICE = 128;
+
+  /** Longer than any answer takes; a stream's heartbeat comes more often. */
+  private static final int SILENCE_SECONDS = 120;
+
+  /** Bodies wait in memory with their requests. */
+  private static final int MOST_WAITING_PER_SERVICE = 256;
 
   /** Open on a service's own port, where operators' tools reach it; not to the outside. */
   private static final Pattern NOT_FORWARDED = Pattern.compile("/metrics(/.*)?");
@@ -76,7 +83,9 @@ public final class ApiRoutes {
     return vertx.createHttpClient(
         new HttpClientOptions()
             .setConnectTimeout(CONNECT_TIMEOUT_MS)
-            .setMaxPoolSize(CONNECTIONS_PER_SERVICE));
+            .setReadIdleTimeout(SILENCE_SECONDS)
+            .setMaxPoolSize(CONNECTIONS_PER_SERVICE)
+            .setMaxWaitQueueSize(MOST_WAITING_PER_SERVICE));
   }
 
   private void forward(RoutingContext context) {
@@ -90,8 +99,10 @@ public final class ApiRoutes {
     }
     Route.set(context, "/api/" + path.service());
     switch (authenticator.authenticate(RequestHead.of(context))) {
-      case Authentication.Known known ->
-          send(context, proxy.get(), path, identity(known, proxy.get(), path, context));
+      case Authentication.Known known -> {
+        CurrentCaller.set(context, known.caller());
+        send(context, proxy.get(), path, identity(known, proxy.get(), path, context));
+      }
       case Authentication.Anonymous anonymous -> send(context, proxy.get(), path, Map.of());
       case Authentication.Refused refused -> deny(context, refused);
     }
@@ -113,11 +124,11 @@ public final class ApiRoutes {
   }
 
   private void deny(RoutingContext context, Authentication.Refused refused) {
-    ApiException answer = ApiException.of(refused.status(), refused.detail());
+    Verdict.Deny denial = new Verdict.Deny(refused.status(), refused.detail());
     denials
-        .record(context, new Verdict.Deny(refused.status(), refused.detail()))
+        .record(context, denial)
         .subscribe()
-        .with(done -> answer.send(context), context::fail);
+        .with(done -> denial.answer(authenticator.mode()).send(context), context::fail);
   }
 
   private static Buffer body(RoutingContext context) {
