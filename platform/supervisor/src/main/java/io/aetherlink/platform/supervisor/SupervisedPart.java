@@ -119,11 +119,21 @@ final class SupervisedPart {
   private ChildProcess spawn() {
     try {
       ChildProcess process = ChildProcess.start(part.launch().get(), Redirect.PIPE);
-      surroundings.children().started(part.name(), process.pid());
-      log.follow(process.output());
+      keepTrackOf(process);
       return process;
     } catch (IOException e) {
       throw new ControlException("can't start " + part.name() + ": " + e.getMessage());
+    }
+  }
+
+  /** What can't be kept track of would run on unseen, so it does not. */
+  private void keepTrackOf(ChildProcess process) throws IOException {
+    try {
+      surroundings.children().started(part.name(), process.pid());
+      log.follow(process.output());
+    } catch (IOException | RuntimeException | Error e) {
+      process.stop(Duration.ZERO);
+      throw e;
     }
   }
 

@@ -29,6 +29,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,31 @@ class SupervisorTest {
   }
 
   @Test
+  void whatCannotBeRememberedOnDiskDoesNotRun() throws IOException {
+    Part crm = service("crm", Set.of());
+    Supervisor supervisor = supervisor(crm);
+    supervisor.start(LIMIT);
+    Files.delete(state.children().resolve("crm"));
+    Files.delete(state.children());
+    assertThatThrownBy(() -> supervisor.restart("crm"))
+        .isInstanceOf(ControlException.class)
+        .hasMessageStartingWith("can't start crm: ");
+    assertThat(supervisor.inspect("crm").state()).isEqualTo(RunState.EXITED);
+    assertThat(childrenOn(crm.url().getPort())).isEmpty();
+  }
+
+  @Test
+  void anEndIsToldAlsoWhenItCannotBeRememberedOnDisk() throws Exception {
+    Supervisor supervisor = supervisor(service("crm", Set.of()));
+    supervisor.start(LIMIT);
+    Path register = state.children().resolve("crm");
+    Files.delete(register);
+    Files.createDirectories(register.resolve("which can't be deleted"));
+    kill(pid(supervisor, "crm"));
+    await(event -> event.type() == Type.EXITED);
+  }
+
+  @Test
   void refusesNamesThatNoPartHas() {
     Supervisor supervisor = supervisor(service("crm", Set.of()));
     assertThatThrownBy(() -> supervisor.restart("erp"))
@@ -347,6 +373,14 @@ class SupervisorTest {
 
   private static List<Long> pids(Supervisor supervisor) {
     return supervisor.list().stream().map(part -> part.pid().orElseThrow()).toList();
+  }
+
+  private static Stream<ProcessHandle> childrenOn(int port) {
+    return ProcessHandle.current()
+        .children()
+        .filter(child ->
+            List.of(child.info().arguments().orElse(new String[0]))
+                .contains(Integer.toString(port)));
   }
 
   private static void kill(long pid) {
