@@ -14,6 +14,7 @@ import io.aetherlink.platform.process.FreePorts;
 import io.aetherlink.platform.process.Launch;
 import io.aetherlink.platform.process.Programs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -213,6 +214,26 @@ class SupervisorTest {
     Files.createDirectories(register.resolve("which can't be deleted"));
     kill(pid(supervisor, "crm"));
     await(event -> event.type() == Type.EXITED);
+  }
+
+  @Test
+  void aListenerThatFailsHidesNothingFromOthersAndStopsNoRevival() throws Exception {
+    Supervisor supervisor =
+        new Supervisor(
+            List.of(revived(service("healer", Set.of()))), state, InstantSource.system());
+    supervisors.add(supervisor);
+    var failing =
+        supervisor.subscribe(event -> {
+          throw new UncheckedIOException(new IOException("No space left on device"));
+        });
+    var listening = supervisor.subscribe(events::add);
+    supervisor.start(LIMIT);
+    long before = pid(supervisor, "healer");
+    kill(before);
+    await(event -> event.type() == Type.EXITED);
+    await(event -> event.type() == Type.READY && event.pid().orElse(0) != before);
+    failing.close();
+    listening.close();
   }
 
   @Test
