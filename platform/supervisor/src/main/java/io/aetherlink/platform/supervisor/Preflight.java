@@ -3,7 +3,9 @@ package io.aetherlink.platform.supervisor;
 import io.aetherlink.platform.folders.StateFolder;
 import io.aetherlink.settings.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,11 +58,30 @@ public final class Preflight {
             PartVariable.of(part.name()));
   }
 
+  /** On either loopback: a browser that looks for {@code localhost} may take the other one. */
   private static boolean isTaken(int port) {
-    try (var unused = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
-      return false;
+    return Stream.of("127.0.0.1", "::1").anyMatch(loopback -> isTaken(loopback, port));
+  }
+
+  private static boolean isTaken(String loopback, int port) {
+    try {
+      InetAddress address = InetAddress.getByName(loopback);
+      return isHere(address) && !isFree(address, port);
     } catch (IOException e) {
-      return true;
+      throw new UncheckedIOException("can't tell whether port %d is taken".formatted(port), e);
+    }
+  }
+
+  /** Machines without IPv6 have one loopback only. */
+  private static boolean isHere(InetAddress address) throws IOException {
+    return Optional.ofNullable(NetworkInterface.getByInetAddress(address)).isPresent();
+  }
+
+  private static boolean isFree(InetAddress address, int port) {
+    try (var socket = new ServerSocket(port, 1, address)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -34,6 +34,19 @@ class PreflightTest {
   }
 
   @Test
+  void noticesAProgramThatOnlyListensOnTheOtherLoopback() throws IOException {
+    int port = FreePorts.one();
+    try (var taken = new ServerSocket(port, 1, InetAddress.getByName("::1"))) {
+      assertThat(taken.isBound()).isTrue();
+      assertThat(Preflight.ports(List.of(part("edge", port))))
+          .singleElement()
+          .asString()
+          .startsWith("Port " + port + ", which edge needs, is taken by process ")
+          .contains("process " + ProcessHandle.current().pid() + " (");
+    }
+  }
+
+  @Test
   void namesBothPartsThatWantOnePort() throws IOException {
     int port = FreePorts.one();
     assertThat(Preflight.ports(List.of(part("worker", port), part("edge", port))))
