@@ -66,8 +66,7 @@ public record LeadFilter(
 
   /** The same for these statuses. */
   public LeadFilter withStatuses(LeadStatus... others) {
-    return new LeadFilter(
-        List.of(others), owner, tags, source, created, updated, text, archived);
+    return new LeadFilter(List.of(others), owner, tags, source, created, updated, text, archived);
   }
 
   /** The same for these owners. */

@@ -12,6 +12,11 @@ public record LeadOrder(Key key, boolean ascending) {
   /** Newest first. */
   public static final LeadOrder NEWEST_FIRST = new LeadOrder(Key.CREATED_AT, false);
 
+  /** The same from its end. */
+  public LeadOrder reversed() {
+    return new LeadOrder(key, !ascending);
+  }
+
   /**
    * What a list can be sorted by. Status sorts by pipeline; a missing e-mail counts as greatest.
    */

@@ -2,10 +2,9 @@ package io.aetherlink.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aetherlink.crm.LeadFilter.Owner;
 import io.aetherlink.crm.LeadOrder.Key;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,18 +25,19 @@ class LeadCursorTest {
   @EnumSource(Key.class)
   void aCursorSurvivesItsWayThroughTheCaller(Key key) {
     LeadOrder order = new LeadOrder(key, true);
-    LeadCursor cursor = LeadCursor.behind(LEAD, order);
 
-    assertThat(LeadCursor.decode(cursor.encode(LeadFilter.ALL, order), LeadFilter.ALL, order))
-        .contains(cursor);
+    for (LeadCursor cursor :
+        List.of(LeadCursor.behind(LEAD, order), LeadCursor.before(LEAD, order))) {
+      assertThat(LeadCursor.decode(cursor.encode(LeadFilter.ALL, order), LeadFilter.ALL, order))
+          .contains(cursor);
+    }
   }
 
   @Test
   void aCursorBelongsToItsOrderAndFilter() {
     LeadOrder order = LeadOrder.NEWEST_FIRST;
     String text = LeadCursor.behind(LEAD, order).encode(LeadFilter.ALL, order);
-    LeadFilter other =
-        new LeadFilter(Optional.of(LeadStatus.WON), new Owner.Any(), Optional.empty(), false);
+    LeadFilter other = LeadFilter.ALL.withStatuses(LeadStatus.WON);
 
     assertThat(LeadCursor.decode(text, other, order)).isEmpty();
     assertThat(LeadCursor.decode(text, LeadFilter.ALL, new LeadOrder(Key.CREATED_AT, true)))
@@ -53,7 +53,7 @@ class LeadCursorTest {
   @Test
   void aForgedValueIsRefused() {
     LeadOrder order = LeadOrder.NEWEST_FIRST;
-    String forged = new LeadCursor("yesterday", 1).encode(LeadFilter.ALL, order);
+    String forged = new LeadCursor("yesterday", 1, false).encode(LeadFilter.ALL, order);
 
     assertThat(LeadCursor.decode(forged, LeadFilter.ALL, order)).isEmpty();
   }

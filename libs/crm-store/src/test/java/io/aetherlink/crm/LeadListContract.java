@@ -3,7 +3,10 @@ package io.aetherlink.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.crm.LeadFilter.Owner;
+import io.aetherlink.crm.LeadFilter.Period;
 import io.aetherlink.crm.LeadOrder.Key;
+import io.aetherlink.crm.LeadQuery.Counting;
+import io.aetherlink.crm.LeadQuery.Start;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +33,26 @@ public abstract class LeadListContract extends LeadContract {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Key.class)
+  void thePageBeforeIsTheOneThatWasSeenBefore(Key key) {
+    seventeenLeads();
+    for (boolean ascending : List.of(true, false)) {
+      LeadQuery query = LeadQuery.first(LeadFilter.ALL, new LeadOrder(key, ascending), 5);
+      LeadPage first = page(query);
+      LeadPage second = page(query.from(first.next().orElseThrow()));
+      LeadPage third = page(query.from(second.next().orElseThrow()));
+
+      LeadPage secondAgain = page(query.from(third.previous().orElseThrow()));
+      LeadPage firstAgain = page(query.from(secondAgain.previous().orElseThrow()));
+
+      assertThat(secondAgain.leads()).isEqualTo(second.leads());
+      assertThat(secondAgain.next()).isEqualTo(second.next());
+      assertThat(firstAgain.leads()).isEqualTo(first.leads());
+      assertThat(List.of(first.previous(), firstAgain.previous())).containsOnly(Optional.empty());
+    }
+  }
+
   @Test
   void aCursorIsNotDisturbedByNewLeads() {
     seventeenLeads();
@@ -38,7 +61,7 @@ public abstract class LeadListContract extends LeadContract {
     insert(LeadFields.named("Newcomer"), START.plusSeconds(1000));
 
     LeadPage second =
-        page(LeadQuery.first(LeadFilter.ALL, order, 5).behind(first.next().orElseThrow()));
+        page(LeadQuery.first(LeadFilter.ALL, order, 5).from(first.next().orElseThrow()));
 
     assertThat(second.leads()).doesNotContainAnyElementsOf(first.leads()).hasSize(5);
   }
@@ -50,11 +73,28 @@ public abstract class LeadListContract extends LeadContract {
     List<Lead> all = visitAll(LeadQuery.first(LeadFilter.ALL, order, 50));
 
     LeadPage page =
-        page(new LeadQuery(LeadFilter.ALL, order, new LeadQuery.Start.Offset(15), 5, true));
+        page(new LeadQuery(LeadFilter.ALL, order, new Start.Offset(15), 5, Counting.EXACT));
 
     assertThat(page.leads()).isEqualTo(all.subList(15, 17));
     assertThat(page.total()).hasValue(17);
     assertThat(page.next()).isEmpty();
+    assertThat(page(LeadQuery.first(LeadFilter.ALL, order, 15).from(page.previous().orElseThrow())))
+        .extracting(LeadPage::leads)
+        .isEqualTo(all.subList(0, 15));
+  }
+
+  @Test
+  void anEstimateIsExactWhereTheEndWasSeenAndNeverLessThanWhatWasSeen() {
+    seventeenLeads();
+
+    for (int limit : List.of(5, 16, 17)) {
+      LeadQuery query =
+          LeadQuery.first(LeadFilter.ALL, LeadOrder.NEWEST_FIRST, limit)
+              .counted(Counting.ESTIMATED);
+      long total = page(query).total().orElseThrow();
+      assertThat(total).isGreaterThan(limit == 17 ? 16 : limit);
+      assertThat(limit < 17 || total == 17).isTrue();
+    }
   }
 
   @Test
@@ -64,8 +104,7 @@ public abstract class LeadListContract extends LeadContract {
     Lead both =
         insert(
             LeadFields.named("C").withStatus(LeadStatus.WON).withOwner(Optional.of("ann")), START);
-    LeadFilter filter =
-        new LeadFilter(Optional.of(LeadStatus.WON), new Owner.One("ann"), Optional.empty(), false);
+    LeadFilter filter = LeadFilter.ALL.withStatuses(LeadStatus.WON).withOwner(new Owner.One("ann"));
 
     assertThat(list(filter)).containsExactly(both);
   }
@@ -75,8 +114,65 @@ public abstract class LeadListContract extends LeadContract {
     insert(LeadFields.named("A").withOwner(Optional.of("ann")), START);
     Lead nobodys = insert(LeadFields.named("B"), START);
 
-    assertThat(list(new LeadFilter(Optional.empty(), new Owner.Nobody(), Optional.empty(), false)))
-        .containsExactly(nobodys);
+    assertThat(list(LeadFilter.ALL.withOwner(new Owner.Nobody()))).containsExactly(nobodys);
+  }
+
+  @Test
+  void oneOfSeveralStatusesIsEnough() {
+    Lead won = insert(LeadFields.named("A").withStatus(LeadStatus.WON), START);
+    Lead lost = insert(LeadFields.named("B").withStatus(LeadStatus.LOST), START);
+    insert(LeadFields.named("C"), START);
+
+    assertThat(list(LeadFilter.ALL.withStatuses(LeadStatus.WON, LeadStatus.LOST)))
+        .containsExactlyInAnyOrder(won, lost);
+  }
+
+  @Test
+  void everyTagIsNeeded() {
+    insert(LeadFields.named("A").withTags(List.of("hot")), START);
+    Lead both = insert(LeadFields.named("B").withTags(List.of("fair, 2026", "hot", "x")), START);
+    insert(LeadFields.named("C"), START);
+
+    assertThat(list(LeadFilter.ALL.withTags("hot", "fair, 2026"))).containsExactly(both);
+    assertThat(list(LeadFilter.ALL.withTags("HOT"))).isEmpty();
+  }
+
+  @Test
+  void aTagIsFoundAfterItWasGivenAndNotAfterItWasTaken() {
+    Lead lead = insert(LeadFields.named("A").withTags(List.of("hot")), START);
+
+    update(lead.withFields(lead.fields().withTags(List.of("cold"))));
+
+    assertThat(list(LeadFilter.ALL.withTags("cold"))).hasSize(1);
+    assertThat(list(LeadFilter.ALL.withTags("hot"))).isEmpty();
+  }
+
+  @Test
+  void leadsOfOneSourceCanBeListed() {
+    insert(LeadFields.named("A"), START);
+    Lead web = insert(LeadFields.named("B").withSource("web"), START);
+
+    assertThat(list(LeadFilter.ALL.withSource("web"))).containsExactly(web);
+  }
+
+  @Test
+  void aPeriodHasItsStartAndNotItsEnd() {
+    Lead early = insert(LeadFields.named("A"), START);
+    Lead late = insert(LeadFields.named("B"), START.plusSeconds(10));
+    Lead changed =
+        store()
+            .inTenant(
+                tenant,
+                r ->
+                    kept(r.leads().update(early.withFields(late.fields()), START.plusSeconds(20))));
+    Period firstSeconds = new Period(Optional.of(START), Optional.of(START.plusSeconds(10)));
+    Period sinceThen = new Period(Optional.of(START.plusSeconds(10)), Optional.empty());
+
+    assertThat(list(LeadFilter.ALL.withCreated(firstSeconds))).containsExactly(changed);
+    assertThat(list(LeadFilter.ALL.withCreated(sinceThen))).containsExactly(late);
+    assertThat(list(LeadFilter.ALL.withUpdated(firstSeconds))).isEmpty();
+    assertThat(list(LeadFilter.ALL.withUpdated(sinceThen)))
+        .containsExactlyInAnyOrder(changed, late);
   }
 
   @Test
@@ -85,8 +181,7 @@ public abstract class LeadListContract extends LeadContract {
     Lead archived = kept(update(insert(LeadFields.named("B"), START).withArchived(true)));
 
     assertThat(list(LeadFilter.ALL)).containsExactly(shown);
-    assertThat(list(new LeadFilter(Optional.empty(), new Owner.Any(), Optional.empty(), true)))
-        .containsExactly(archived);
+    assertThat(list(LeadFilter.ALL.withArchived(true))).containsExactly(archived);
   }
 
   @ParameterizedTest
@@ -107,8 +202,7 @@ public abstract class LeadListContract extends LeadContract {
             START);
     insert(LeadFields.named("Somebody else 1000 aXb"), START);
 
-    assertThat(list(new LeadFilter(Optional.empty(), new Owner.Any(), Optional.of(text), false)))
-        .containsExactly(wanted);
+    assertThat(list(LeadFilter.ALL.withText(text))).containsExactly(wanted);
   }
 
   @Test
@@ -158,7 +252,7 @@ public abstract class LeadListContract extends LeadContract {
     LeadPage page = page(first);
     visited.addAll(page.leads());
     while (page.next().isPresent()) {
-      page = page(first.behind(page.next().get()));
+      page = page(first.from(page.next().get()));
       visited.addAll(page.leads());
     }
     return visited;

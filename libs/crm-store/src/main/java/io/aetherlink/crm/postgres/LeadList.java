@@ -9,6 +9,7 @@ import io.aetherlink.crm.LeadQuery.Start;
 import io.aetherlink.crm.LeadStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -28,7 +29,6 @@ final class LeadList {
   }
 
   LeadPage page(LeadQuery query) {
-    Plans.forTheseValues(handle);
     return switch (query.start()) {
       case Start.Offset(int leads) -> pageAfter(query, leads);
       case Start.From(LeadCursor cursor) -> pageBeside(query, cursor);
@@ -39,18 +39,19 @@ final class LeadList {
     List<Lead> leads = walk(query, conditions(query), query.order(), offset);
     List<Lead> shown = shown(query, leads);
     boolean more = leads.size() > shown.size();
-    return page(query, shown, more, offset > 0, total(query, offset, shown.size(), more));
+    boolean toItsEnd = !more && (offset == 0 || !shown.isEmpty());
+    OptionalLong total = total(query, (long) offset + shown.size(), toItsEnd);
+    return page(query, shown, more, offset > 0, total);
   }
 
   private LeadPage pageBeside(LeadQuery query, LeadCursor cursor) {
     LeadOrder order = cursor.backwards() ? query.order().reversed() : query.order();
     Conditions conditions = conditions(query);
-    conditions.and(behind(order), "value", value(cursor, order));
-    conditions.and("true", "id", cursor.id());
+    conditions.and(behind(order), Map.of("value", value(cursor, order), "id", cursor.id()));
     List<Lead> leads = walk(query, conditions, order, 0);
     List<Lead> shown = shown(query, leads);
     boolean more = leads.size() > shown.size();
-    OptionalLong total = total(query, 0, shown.size(), true);
+    OptionalLong total = total(query, leads.size(), false);
     return cursor.backwards()
         ? page(query, shown.reversed(), true, more, total)
         : page(query, shown, more, true, total);
@@ -95,11 +96,11 @@ final class LeadList {
         .list();
   }
 
-  private OptionalLong total(LeadQuery query, int offset, int shown, boolean more) {
+  private OptionalLong total(LeadQuery query, long seen, boolean toItsEnd) {
     return switch (query.counting()) {
       case NONE -> OptionalLong.empty();
       case EXACT -> OptionalLong.of(count(query));
-      case ESTIMATED -> OptionalLong.of(estimate(query, (long) offset + shown, more));
+      case ESTIMATED -> OptionalLong.of(toItsEnd ? seen : Math.max(seen + 1, estimate(query)));
     };
   }
 
@@ -111,11 +112,7 @@ final class LeadList {
         .one();
   }
 
-  /** What the planner expects, or more where more was seen; a list seen to its end is known. */
-  private long estimate(LeadQuery query, long seen, boolean more) {
-    if (!more && seen > 0) {
-      return seen;
-    }
+  private long estimate(LeadQuery query) {
     Conditions conditions = conditions(query);
     String plan =
         conditions
@@ -123,7 +120,7 @@ final class LeadList {
             .mapTo(String.class)
             .first();
     Matcher rows = ESTIMATED_ROWS.matcher(plan);
-    return Math.max(seen + (more ? 1 : 0), rows.find() ? Long.parseLong(rows.group(1)) : 0);
+    return rows.find() ? Long.parseLong(rows.group(1)) : 0;
   }
 
   private Conditions conditions(LeadQuery query) {

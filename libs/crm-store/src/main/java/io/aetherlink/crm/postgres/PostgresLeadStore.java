@@ -2,8 +2,10 @@ package io.aetherlink.crm.postgres;
 
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.LeadMatch;
 import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
+import io.aetherlink.crm.LeadSearch;
 import io.aetherlink.crm.LeadStore;
 import java.time.Instant;
 import java.util.List;
@@ -113,12 +115,24 @@ final class PostgresLeadStore implements LeadStore {
 
   @Override
   public LeadPage page(LeadQuery query) {
+    planForTheseValues();
     return new LeadList(handle, tenant).page(query);
+  }
+
+  @Override
+  public List<LeadMatch> search(LeadSearch search) {
+    planForTheseValues();
+    return new FullText(handle, tenant).search(search);
   }
 
   @Override
   public List<String> owners() {
     return handle.createQuery(OWNERS).bind("tenant", tenant).mapTo(String.class).list();
+  }
+
+  /** A plan for any value would walk the whole list for a rare one. */
+  private void planForTheseValues() {
+    handle.execute("SET LOCAL plan_cache_mode = force_custom_plan");
   }
 
   private Optional<Lead> findWith(String sql, long id) {

@@ -36,14 +36,14 @@ class RowLevelSecurityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"crm.lead", "crm.note", "crm.activity"})
+  @ValueSource(strings = {"crm.lead", "crm.note", "crm.activity", "crm.lead_index"})
   void aForgottenTenantConditionReturnsNothing(String table) {
     assertThat(countAs("acme", table)).isPositive();
     assertThat(countAs("globex", table)).isZero();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"crm.lead", "crm.note", "crm.activity"})
+  @ValueSource(strings = {"crm.lead", "crm.note", "crm.activity", "crm.lead_index"})
   void withoutATenantNothingIsVisible(String table) {
     int rows = DATABASE.jdbi().withHandle(h -> count(h, table));
 

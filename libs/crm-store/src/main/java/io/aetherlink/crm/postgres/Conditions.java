@@ -1,0 +1,103 @@
+package io.aetherlink.crm.postgres;
+
+import io.aetherlink.crm.LeadFilter;
+import io.aetherlink.crm.LeadFilter.Owner;
+import io.aetherlink.crm.LeadFilter.Period;
+import io.aetherlink.crm.LeadStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.statement.Query;
+
+/** What a statement on {@code crm.lead} demands, with the values that it names. */
+final class Conditions {
+  private final List<String> conditions = new ArrayList<>();
+  private final Map<String, Object> values = new HashMap<>();
+  private final Map<String, List<String>> texts = new HashMap<>();
+
+  /** One tenant's leads that fit a filter. */
+  static Conditions of(String tenant, LeadFilter filter) {
+    Conditions all = new Conditions();
+    all.and("tenant_id = :tenant", Map.of("tenant", tenant));
+    all.and(filter.archived() ? "is_archived" : "NOT is_archived");
+    all.statuses(filter.statuses());
+    all.owner(filter.owner());
+    filter.source().ifPresent(source -> all.and("source = :source", Map.of("source", source)));
+    all.period("created_at", filter.created());
+    all.period("updated_at", filter.updated());
+    all.index(filter);
+    return all;
+  }
+
+  private void statuses(List<LeadStatus> statuses) {
+    if (statuses.size() == 1) {
+      and("status = :status", Map.of("status", statuses.getFirst().wireName()));
+    } else if (!statuses.isEmpty()) {
+      texts.put("statuses", statuses.stream().map(LeadStatus::wireName).toList());
+      and("status = ANY (:statuses::text[])");
+    }
+  }
+
+  private void owner(Owner owner) {
+    switch (owner) {
+      case Owner.Any() -> {}
+      case Owner.Nobody() -> and("assigned_to IS NULL");
+      case Owner.One(String name) -> and("assigned_to = :owner", Map.of("owner", name));
+    }
+  }
+
+  private void period(String column, Period period) {
+    period
+        .from()
+        .ifPresent(from ->
+            and("%s >= :%s_from".formatted(column, column), Map.of(column + "_from", from)));
+    period
+        .before()
+        .ifPresent(
+            end -> and("%s < :%s_end".formatted(column, column), Map.of(column + "_end", end)));
+  }
+
+  private void index(LeadFilter filter) {
+    List<String> wanted = new ArrayList<>();
+    if (!filter.tags().isEmpty()) {
+      texts.put("tags", filter.tags());
+      wanted.add("tags @> :tags::text[]");
+    }
+    filter
+        .text()
+        .ifPresent(text -> {
+          values.put("text", pattern(text));
+          wanted.add("plain ILIKE :text");
+        });
+    if (!wanted.isEmpty()) {
+      and(
+          "id IN (SELECT lead_id FROM crm.lead_index WHERE note_id = 0 AND %s)"
+              .formatted(String.join(" AND ", wanted)));
+    }
+  }
+
+  /** Demands one thing more. */
+  void and(String condition) {
+    conditions.add(condition);
+  }
+
+  /** Demands one thing more, which names values. */
+  void and(String condition, Map<String, ?> named) {
+    conditions.add(condition);
+    values.putAll(named);
+  }
+
+  String sql() {
+    return String.join(" AND ", conditions);
+  }
+
+  Query bind(Query query) {
+    texts.forEach((name, list) -> query.bindArray(name, String.class, list));
+    return query.bindMap(values);
+  }
+
+  private static String pattern(String text) {
+    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+  }
+}

@@ -1,0 +1,147 @@
+package io.aetherlink.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every store of leads finds by words. */
+public abstract class LeadSearchContract extends LeadContract {
+  private static final LeadFields ZOE =
+      new LeadFields(
+          "Zoë Ångström-O'Brien",
+          Optional.of("web"),
+          Optional.of("+49 (30) 555-0100"),
+          Optional.of("z.brien@factory.test"),
+          Optional.of("Müller & Söhne GmbH"),
+          Optional.of("Head of Procurement"),
+          LeadStatus.NEW,
+          Optional.empty(),
+          List.of());
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "zoe",
+        "ZOË",
+        "angstrom",
+        "o'brien zoë",
+        "brien o",
+        "z.brien@factory.test",
+        "factory",
+        "müll",
+        "muller sohne",
+        "procure",
+        "555-0100",
+        "4930555",
+        "+49 30 555",
+        "head of zoe",
+      })
+  void aLeadIsFoundByTheWordsOfItsFields(String text) {
+    Lead zoe = insert(ZOE, START);
+    insert(LeadFields.named("Bob"), START);
+
+    assertThat(found(text)).containsExactly(zoe);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zo brien", "ngstrom", "zoe bob", "web"})
+  void everyWordHasToBeThereAndOnlyTheLastMayBeBegun(String text) {
+    insert(ZOE, START);
+    insert(LeadFields.named("Bob"), START);
+
+    assertThat(found(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "'",
+        "&",
+        "| !",
+        "a:*b",
+        "\\",
+        "<->",
+        "((((",
+        "👋",
+        "'; DROP TABLE crm.lead; --",
+        "%",
+        "\u0301"
+      })
+  void noInputIsAFault(String text) {
+    insert(ZOE, START);
+
+    assertThat(found(text)).isEmpty();
+  }
+
+  @Test
+  void aLeadIsFoundByItsNotesOnce() {
+    Lead zoe = insert(ZOE, START);
+    for (String body : List.of("wants a Preisliste by May", "sent the preisliste", "x")) {
+      store().inTenant(tenant, r -> r.notes().add(zoe.id(), body, "ann", START));
+    }
+
+    assertThat(found("preislist")).containsExactly(zoe);
+  }
+
+  @Test
+  void aNameCountsMoreThanACompanyAndThatMoreThanANote() {
+    Lead noted = insert(LeadFields.named("Bob"), START);
+    store().inTenant(tenant, r -> r.notes().add(noted.id(), "knows Turing", "ann", START));
+    Lead employed =
+        insert(
+            new LeadFields(
+                "Kim",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("Turing Ltd"),
+                Optional.empty(),
+                LeadStatus.NEW,
+                Optional.empty(),
+                List.of()),
+            START);
+    Lead named = insert(LeadFields.named("Alan Turing"), START);
+
+    List<LeadMatch> matches = search("turing", 10);
+
+    assertThat(matches).extracting(LeadMatch::lead).containsExactly(named, employed, noted);
+    assertThat(matches).extracting(LeadMatch::score).isSortedAccordingTo((a, b) -> b.compareTo(a));
+    assertThat(search("turing", 2)).isEqualTo(matches.subList(0, 2));
+  }
+
+  @Test
+  void aLeadIsFoundByWhatItSaysNow() {
+    Lead lead = insert(LeadFields.named("Ada Byron"), START);
+
+    update(lead.withFields(LeadFields.named("Ada Lovelace")));
+
+    assertThat(found("lovelace")).hasSize(1);
+    assertThat(found("byron")).isEmpty();
+  }
+
+  @Test
+  void archivedLeadsAndOtherTenantsAreNotFound() {
+    Lead lead = insert(LeadFields.named("Ada"), START);
+    List<LeadMatch> seenByOthers =
+        store().inTenant("other-" + tenant, r -> r.leads().search(LeadSearch.of("ada", 10)));
+    assertThat(seenByOthers).isEmpty();
+
+    update(lead.withArchived(true));
+
+    assertThat(found("ada")).isEmpty();
+  }
+
+  private List<Lead> found(String text) {
+    return search(text, 10).stream().map(LeadMatch::lead).toList();
+  }
+
+  private List<LeadMatch> search(String text, int limit) {
+    return store().inTenant(tenant, r -> r.leads().search(LeadSearch.of(text, limit)));
+  }
+}

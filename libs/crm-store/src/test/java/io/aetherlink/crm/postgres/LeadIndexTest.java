@@ -1,0 +1,129 @@
+package io.aetherlink.crm.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aetherlink.crm.LeadFilter;
+import io.aetherlink.crm.LeadFilter.Owner;
+import io.aetherlink.crm.LeadOrder;
+import io.aetherlink.crm.LeadPage;
+import io.aetherlink.crm.LeadQuery;
+import io.aetherlink.crm.LeadQuery.Counting;
+import io.aetherlink.crm.LeadSearch;
+import io.aetherlink.crm.LeadStatus;
+import io.aetherlink.crm.TenantRecords;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * In a large tenant among others, each kind of question is answered from its index, under the
+ * service's role and behind its walls.
+ */
+class LeadIndexTest {
+  private static final PostgresDatabase DATABASE = PostgresDatabase.fresh();
+  private static final String MANY =
+      """
+      INSERT INTO crm.lead (tenant_id, name, email, email_key, company, source, status, assigned_to,
+                            tags, created_at, updated_at)
+      SELECT :tenant, 'Lead ' || md5(n::text), n || '@x.test', '0' || n || '@x.test',
+             'Company ' || n % 1000, 'source ' || n % 500, 'new', 'owner ' || n % 500,
+             ARRAY['tag ' || n % 500, 'all'], at, at
+      FROM generate_series(1, :leads) n, LATERAL (SELECT now() - n * interval '1 min' AS at) AS times
+      """;
+
+  @BeforeAll
+  static void aLargeTenantAmongOthers() {
+    fill("large", 20_000);
+    fill("small", 2_000);
+    DATABASE
+        .jdbi()
+        .useHandle(handle -> {
+          // As autovacuum does it in time: entries are sorted in, statistics are there.
+          handle.execute("VACUUM ANALYZE crm.lead_index_all");
+          handle.execute("VACUUM ANALYZE crm.lead");
+        });
+  }
+
+  static Stream<Question> questions() {
+    return Stream.of(
+        listed("part of a name", "lead_index_gin", LeadFilter.ALL.withText("c81e728d9d4c2f")),
+        listed("a rare tag", "lead_index_gin", LeadFilter.ALL.withTags("tag 7")),
+        listed("a source", "lead_from_source", LeadFilter.ALL.withSource("source 7")),
+        listed("an owner", "lead_of_owner", LeadFilter.ALL.withOwner(new Owner.One("owner 7"))),
+        listed("a status", "lead_in_status", LeadFilter.ALL.withStatuses(LeadStatus.WON)),
+        listed("what everything has", "lead_by_created", LeadFilter.ALL.withTags("all")),
+        new Question(
+            "words", "lead_index_gin", r -> r.leads().search(LeadSearch.of("c81e728d9", 10))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void aQuestionIsAnsweredFromItsIndex(Question question) {
+    long before = scans(question.index());
+    long leadsRead = rowsRead();
+
+    ask(question.question());
+
+    assertThat(scans(question.index())).isGreaterThan(before);
+    assertThat(rowsRead() - leadsRead).isLessThan(2_000);
+  }
+
+  @Test
+  void anEstimateReadsNoLeads() {
+    long before = rowsRead();
+
+    LeadPage page =
+        ask(r ->
+            r.leads()
+                .page(
+                    LeadQuery.first(LeadFilter.ALL, LeadOrder.NEWEST_FIRST, 10)
+                        .counted(Counting.ESTIMATED)));
+
+    assertThat(page.total().orElseThrow()).isBetween(10_000L, 40_000L);
+    assertThat(rowsRead() - before).isLessThan(100);
+  }
+
+  private static Question listed(String about, String index, LeadFilter filter) {
+    LeadQuery query = LeadQuery.first(filter, LeadOrder.NEWEST_FIRST, 10).counted(Counting.NONE);
+    return new Question(about, index, r -> r.leads().page(query));
+  }
+
+  private record Question(String about, String index, Function<TenantRecords, ?> question) {}
+
+  private static void fill(String tenant, int leads) {
+    inTenant(
+        tenant,
+        handle -> handle.createUpdate(MANY).bind("tenant", tenant).bind("leads", leads).execute());
+  }
+
+  private static <T> T ask(Function<TenantRecords, T> question) {
+    return inTenant(
+        "large",
+        handle -> {
+          T answer = question.apply(DATABASE.store().records(handle, "large"));
+          handle.execute("SELECT pg_stat_force_next_flush()");
+          return answer;
+        });
+  }
+
+  private static <T> T inTenant(String tenant, Function<Handle, T> work) {
+    return DATABASE.transactions().inTenant(tenant, work);
+  }
+
+  private static long scans(String index) {
+    return statistic("SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = ?", index);
+  }
+
+  private static long rowsRead() {
+    return statistic(
+        "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE relname = ?", "lead");
+  }
+
+  private static long statistic(String sql, String name) {
+    return DATABASE.jdbi().withHandle(h -> h.select(sql, name).mapTo(Long.class).one());
+  }
+}
