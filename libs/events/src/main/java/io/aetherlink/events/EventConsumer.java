@@ -206,9 +206,8 @@ public final class EventConsumer implements AutoCloseable {
   private boolean wasSetAside(ConsumerRecord<String, byte[]> message, RuntimeException cause) {
     LOG.log(
         System.Logger.Level.WARNING,
-        "Record %d of %s-%d is set aside"
-            .formatted(message.offset(), message.topic(), message.partition()),
-        cause);
+        "Record %d of %s-%d is set aside: %s"
+            .formatted(message.offset(), message.topic(), message.partition(), cause));
     try {
       jdbi.useTransaction(handle -> dead.keep(handle, group, message, cause.toString()));
       return true;

@@ -1,21 +1,45 @@
 package io.aetherlink.notifications;
 
+import static io.aetherlink.settings.Catalogue.NOTIFY_PRIVATE_TARGETS;
 import static io.aetherlink.settings.Catalogue.NOTIFY_RULES_FILE;
+import static io.aetherlink.settings.Catalogue.NOTIFY_TIMEOUT_SECONDS;
+import static io.aetherlink.settings.Catalogue.NOTIFY_WEBHOOK_SECRET;
+import static io.aetherlink.settings.Catalogue.NOTIFY_WEBHOOK_URL;
 
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import io.aetherlink.notifications.domain.Dispatcher;
+import io.aetherlink.notifications.domain.RetrySchedule;
+import io.aetherlink.notifications.domain.Routes;
 import io.aetherlink.notifications.domain.RuleBook;
+import io.aetherlink.notifications.postgres.NotificationEffect;
+import io.aetherlink.notifications.postgres.PostgresDeliveryQueue;
+import io.aetherlink.notifications.webhook.WebhookCourier;
 import io.aetherlink.notifications.yaml.RulesFile;
 import io.aetherlink.notifications.yaml.RulesWatch;
+import io.aetherlink.settings.Secret;
 import io.aetherlink.settings.Settings;
+import io.aetherlink.writes.postgres.Transactions;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jdbi.v3.core.Jdbi;
 
 /** Which parts the service is made of. */
 @Singleton
 final class Wiring {
+  /** Time to record an outcome, beyond the attempt itself. */
+  private static final Duration RECORDING = Duration.ofSeconds(30);
+
   private Optional<RulesWatch> watch = Optional.empty();
 
   @Produces
@@ -32,5 +56,59 @@ final class Wiring {
 
   void stop(@Observes ShutdownEvent stopping) {
     watch.ifPresent(RulesWatch::close);
+  }
+
+  @Produces
+  @Singleton
+  Jdbi jdbi(AgroalDataSource pool) {
+    return Jdbi.create(pool);
+  }
+
+  @Produces
+  @Singleton
+  Transactions transactions(Jdbi jdbi) {
+    return new Transactions(jdbi);
+  }
+
+  @Produces
+  @Singleton
+  WebhookCourier webhooks(Settings settings, Clock clock) {
+    return new WebhookCourier(
+        settings.get(NOTIFY_WEBHOOK_SECRET).map(Wiring::signature),
+        settings.get(NOTIFY_TIMEOUT_SECONDS),
+        settings.get(NOTIFY_PRIVATE_TARGETS),
+        clock);
+  }
+
+  void close(@Disposes WebhookCourier webhooks) {
+    webhooks.close();
+  }
+
+  @Produces
+  @Singleton
+  Dispatcher dispatcher(
+      Transactions transactions, WebhookCourier webhooks, Settings settings, Clock clock) {
+    return new Dispatcher(
+        new PostgresDeliveryQueue(transactions),
+        webhooks,
+        new RetrySchedule(() -> ThreadLocalRandom.current().nextDouble()),
+        settings.get(NOTIFY_TIMEOUT_SECONDS).plus(RECORDING),
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  NotificationEffect effect(RuleBook book, Settings settings, Dispatcher dispatcher, Clock clock) {
+    Routes routes = new Routes(settings.get(NOTIFY_WEBHOOK_URL).map(URI::toString), false);
+    return new NotificationEffect(book, routes, dispatcher::wake, clock);
+  }
+
+  private static Webhook signature(Secret key) {
+    try {
+      return new Webhook(key.reveal());
+    } catch (EmptyWebhookSecretException | IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "NOTIFY_WEBHOOK_SECRET: expected whsec_ and a key in Base64", e);
+    }
   }
 }

@@ -24,16 +24,27 @@ public record Template(String text) {
         .replaceAll(place -> Matcher.quoteReplacement(shown(event, place.group(1))));
   }
 
+  /** The text about an event that has every field it names; empty where one is missing. */
+  Optional<String> whole(Event event) {
+    boolean complete =
+        PLACE.matcher(text).results().allMatch(place -> value(event, place.group(1)).isPresent());
+    return complete ? Optional.of(about(event)) : Optional.empty();
+  }
+
   /** Whether the text has a place for anything. */
   boolean hasPlaces() {
     return PLACE.matcher(text).find();
   }
 
   private static String shown(Event event, String field) {
-    return Optional.ofNullable(event.field(field))
-        .map(value -> CONTROL.matcher(value.toString()).replaceAll(" "))
-        .filter(value -> !value.isBlank())
+    return value(event, field)
         .map(value -> value.length() > MOST ? value.substring(0, MOST) + "…" : value)
         .orElse(NOTHING);
+  }
+
+  private static Optional<String> value(Event event, String field) {
+    return Optional.ofNullable(event.field(field))
+        .map(value -> CONTROL.matcher(value.toString()).replaceAll(" "))
+        .filter(value -> !value.isBlank());
   }
 }

@@ -1,0 +1,84 @@
+package io.aetherlink.notifications;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.aetherlink.events.EventConsumer;
+import io.aetherlink.events.EventConsumer.State;
+import io.aetherlink.events.EventType;
+import io.aetherlink.notifications.domain.Dispatcher;
+import io.aetherlink.notifications.postgres.Database;
+import io.aetherlink.notifications.postgres.NotificationEffect;
+import io.aetherlink.notifications.postgres.NotifyTables;
+import io.aetherlink.settings.Catalogue;
+import io.aetherlink.settings.Settings;
+import io.aetherlink.writes.Readiness;
+import io.aetherlink.writes.postgres.DirectDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+
+/** Takes events in and sends notifications out, from when the tables are there. */
+@Singleton
+public final class Intake implements Readiness {
+  private static final String GROUP = "notifications-consumer";
+  private static final Set<String> TOPICS =
+      Arrays.stream(EventType.values()).map(EventType::topic).collect(toUnmodifiableSet());
+
+  private final Jdbi jdbi;
+  private final NotificationEffect effect;
+  private final Dispatcher dispatcher;
+  private final String brokers;
+  private final Database database;
+  private volatile Optional<EventConsumer> consumer = Optional.empty();
+
+  @Inject
+  Intake(
+      Jdbi jdbi,
+      DirectDataSource direct,
+      NotificationEffect effect,
+      Dispatcher dispatcher,
+      Settings settings) {
+    this.jdbi = jdbi;
+    this.effect = effect;
+    this.dispatcher = dispatcher;
+    this.brokers = String.join(",", settings.get(Catalogue.KAFKA_BROKERS));
+    this.database = new Database(direct.open(), this::consume);
+  }
+
+  void start(@Observes StartupEvent started) {
+    database.start();
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    database.close();
+    consumer.ifPresent(EventConsumer::close);
+    dispatcher.close();
+  }
+
+  @Override
+  public boolean ready() {
+    return state() == State.CONSUMING;
+  }
+
+  @Override
+  public String events() {
+    return state().name().toLowerCase(Locale.ROOT);
+  }
+
+  private void consume() {
+    dispatcher.start();
+    consumer =
+        Optional.of(EventConsumer.start(jdbi, NotifyTables.SCHEMA, brokers, GROUP, TOPICS, effect));
+  }
+
+  private State state() {
+    return consumer.map(EventConsumer::state).orElse(State.WITHOUT_DATABASE);
+  }
+}

@@ -1,0 +1,119 @@
+package io.aetherlink.notifications.postgres;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aetherlink.events.CloudEvent;
+import io.aetherlink.events.EventConsumer;
+import io.aetherlink.notifications.domain.Event;
+import io.aetherlink.notifications.domain.Notification;
+import io.aetherlink.notifications.domain.RetrySchedule;
+import io.aetherlink.notifications.domain.Route;
+import io.aetherlink.notifications.domain.Routes;
+import io.aetherlink.notifications.domain.RuleBook;
+import io.aetherlink.notifications.domain.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What an event leaves behind: its notification, with every delivery and inbox message of it. */
+public final class NotificationEffect implements EventConsumer.Effect {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, @Nullable Object>> FIELDS =
+      new TypeReference<>() {};
+
+  private final RuleBook book;
+  private final Routes routes;
+  private final Runnable committed;
+  private final Clock clock;
+
+  /**
+   * @param committed called after the commit of something that is to be sent
+   */
+  public NotificationEffect(RuleBook book, Routes routes, Runnable committed, Clock clock) {
+    this.book = book;
+    this.routes = routes;
+    this.committed = committed;
+    this.clock = clock;
+  }
+
+  @Override
+  public void apply(Handle handle, CloudEvent message) {
+    Event event = read(message);
+    if (book.current().judge(event) instanceof Verdict.Notify(var notification, var channels)) {
+      List<Route> ways = routes.of(channels, event);
+      if (!ways.isEmpty()) {
+        handle.execute(
+            "SELECT set_config('aetherlink.tenant', ?, true)", NotifyTables.EVERY_TENANT);
+        long id = keep(handle, message, notification);
+        ways.forEach(way -> keep(handle, event.tenantId(), id, way));
+        handle.afterCommit(committed::run);
+      }
+    }
+  }
+
+  private static Event read(CloudEvent message) {
+    try {
+      return new Event(message.type(), message.tenantId(), JSON.readValue(message.data(), FIELDS));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("The event's data is not a JSON object", e);
+    }
+  }
+
+  private static long keep(Handle handle, CloudEvent message, Notification notification) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO notify.notification
+              (tenant_id, event_id, event_type, rule, title, message, raw)
+            VALUES (:tenant, :event, :type, :rule, :title, :message, :raw)
+            """)
+        .bind("tenant", notification.tenantId())
+        .bind("event", message.id())
+        .bind("type", notification.eventType())
+        .bind("rule", notification.rule())
+        .bind("title", notification.title())
+        .bind("message", notification.message())
+        .bind("raw", message.data())
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private void keep(Handle handle, String tenant, long notification, Route way) {
+    switch (way) {
+      case Route.Inbox(var recipient) ->
+          handle.execute(
+              """
+              INSERT INTO notify.inbox_message (tenant_id, notification_id, recipient)
+              VALUES (?, ?, ?)
+              """,
+              tenant,
+              notification,
+              recipient.orElse(null));
+      case Route.Outbound outbound -> keep(handle, tenant, notification, outbound);
+    }
+  }
+
+  private void keep(Handle handle, String tenant, long notification, Route.Outbound way) {
+    Instant now = clock.instant();
+    handle.execute(
+        "INSERT INTO notify.target (address) VALUES (?) ON CONFLICT DO NOTHING", way.target());
+    handle.execute(
+        """
+        INSERT INTO notify.delivery
+          (tenant_id, notification_id, channel, target, recipient, next_at, give_up_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        tenant,
+        notification,
+        way.channel().wireName(),
+        way.target(),
+        way.recipient(),
+        now,
+        now.plus(RetrySchedule.LIFE));
+  }
+}

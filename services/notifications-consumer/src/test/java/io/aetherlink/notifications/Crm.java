@@ -1,0 +1,63 @@
+package io.aetherlink.notifications;
+
+import io.aetherlink.events.CloudEvent;
+import io.aetherlink.events.CloudEventRecords;
+import io.aetherlink.events.EventType;
+import io.aetherlink.events.OutboxEvent;
+import io.aetherlink.testkit.TestKafka;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Publishes events as the CRM does. */
+final class Crm implements AutoCloseable {
+  private final KafkaProducer<String, byte[]> producer;
+
+  Crm(TestKafka kafka) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", kafka.brokers(), "linger.ms", 0, "max.block.ms", 60_000);
+    producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  /** An event with this data. */
+  static OutboxEvent event(EventType type, String tenant, String json) {
+    CloudEvent event =
+        new CloudEvent(
+            UUID.randomUUID().toString(),
+            type.typeName(),
+            "/aetherlink/customer-ops",
+            Instant.now(),
+            "lead/42",
+            tenant,
+            json);
+    return new OutboxEvent(event, type.topic(), tenant + ":lead:42");
+  }
+
+  /** Publishes an event, and returns once Kafka has it. */
+  void publish(OutboxEvent event) {
+    publish(CloudEventRecords.toRecord(event));
+  }
+
+  /** Publishes a record as it is. */
+  void publish(ProducerRecord<String, byte[]> message) {
+    try {
+      producer.send(message).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ofSeconds(5));
+  }
+}
