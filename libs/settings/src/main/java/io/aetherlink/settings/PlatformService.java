@@ -2,8 +2,6 @@ package io.aetherlink.settings;
 
 import static io.aetherlink.settings.Engine.KAFKA;
 import static io.aetherlink.settings.Engine.POSTGRESQL;
-import static io.aetherlink.settings.Engine.REDIS;
-import static io.aetherlink.settings.Engine.S3;
 
 import java.net.URI;
 import java.util.Set;
@@ -66,13 +64,17 @@ public enum PlatformService implements PlatformPart {
     return healthPath;
   }
 
-  /** What must be up for it to do its work: start order, and no heal of it while one is down. */
+  /**
+   * What it cannot serve without: it starts after that, and is not healed while that is down. What
+   * it merely uses is not named here: without Kafka the CRM works and its outbox grows, without S3
+   * only files wait, without Redis only new jobs; a service that died is brought back meanwhile.
+   */
   public Set<PlatformPart> dependsOn() {
     return switch (this) {
-      case CUSTOMER_OPS -> Set.of(POSTGRESQL, KAFKA, S3);
-      case WORKER -> Set.of(POSTGRESQL, REDIS, S3);
-      case APEXFLOW, NOTIFICATIONS_CONSUMER -> Set.of(POSTGRESQL, KAFKA);
-      case COMMAND_CENTER -> Set.of(POSTGRESQL);
+      case CUSTOMER_OPS, WORKER, APEXFLOW, COMMAND_CENTER -> Set.of(POSTGRESQL);
+      // To consume is all it is for, and its health says so: while Kafka is away no restart makes
+      // it well, each would only spend its budget, and Kafka would come back to one in quarantine.
+      case NOTIFICATIONS_CONSUMER -> Set.of(POSTGRESQL, KAFKA);
       case AI_SUMMARIZER, AI_ORCHESTRATOR, AUTO_HEAL, EDGE -> Set.of();
     };
   }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Starts the platform and stays until Ctrl-C; with -d returns once all is green.",
-      "Named parts are started with what they depend on; without names, everything is."
+      "Named parts are started with what they cannot serve without; without names, everything is."
     })
 final class UpCommand implements Callable<Integer> {
 

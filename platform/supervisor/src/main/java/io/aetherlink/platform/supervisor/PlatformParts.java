@@ -51,7 +51,7 @@ public final class PlatformParts {
         .toList();
   }
 
-  /** The named parts and everything that they depend on; all parts where none is named. */
+  /** The named parts and what they cannot serve without; all parts where none is named. */
   public List<Part> selected(Set<String> names) {
     List<Part> all = all();
     if (names.isEmpty()) {

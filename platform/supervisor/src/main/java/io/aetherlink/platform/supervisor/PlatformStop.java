@@ -1,13 +1,15 @@
 package io.aetherlink.platform.supervisor;
 
+import io.aetherlink.control.PartKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * Ends every part in reverse: first those that watch the others, then whatever nobody that still
- * runs depends on, and so on down to the engines.
+ * Ends every part in reverse: first those that watch the others, then the services, from those that
+ * nobody depends on downwards, and at last the engines, which services may use without depending on
+ * them.
  */
 final class PlatformStop {
 
@@ -32,11 +34,15 @@ final class PlatformStop {
   private static List<SupervisedPart> withoutDependents(List<SupervisedPart> left) {
     List<SupervisedPart> free =
         left.stream()
-            .filter(part ->
-                left.stream()
-                    .noneMatch(other -> other.part().dependsOn().contains(part.part().name())))
+            .filter(
+                part -> left.stream().noneMatch(other -> comesBefore(other.part(), part.part())))
             .toList();
     return free.isEmpty() ? left : free;
+  }
+
+  private static boolean comesBefore(Part part, Part other) {
+    boolean mayUse = part.kind() == PartKind.SERVICE && other.kind() == PartKind.ENGINE;
+    return mayUse || part.dependsOn().contains(other.name());
   }
 
   private static List<SupervisedPart> without(List<SupervisedPart> all, List<SupervisedPart> gone) {

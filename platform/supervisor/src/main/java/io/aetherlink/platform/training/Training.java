@@ -6,14 +6,17 @@ import io.aetherlink.platform.process.Launch;
 import io.aetherlink.platform.supervisor.Part;
 import io.aetherlink.platform.supervisor.StartFailedException;
 import io.aetherlink.platform.supervisor.TemporaryPlatform;
+import io.aetherlink.settings.Engine;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Renews the AOT caches that no longer fit what was built. A training platform with empty data runs
@@ -62,7 +65,7 @@ public final class Training {
         new TemporaryPlatform.Plan(
             project,
             project.developmentSettings(),
-            byPart.keySet(),
+            withEngines(byPart.keySet()),
             part -> byPart.containsKey(part.name()) ? recorded(part, byPart) : part,
             WRITE_LIMIT);
     try (TemporaryPlatform platform = TemporaryPlatform.make(plan)) {
@@ -72,6 +75,12 @@ public final class Training {
     } catch (StartFailedException e) {
       say.accept("  The training run failed, starts will be slower: " + e.getMessage());
     }
+  }
+
+  /** What a service does with an engine is part of its work, also where it can do without. */
+  private static Set<String> withEngines(Set<String> parts) {
+    return Stream.concat(parts.stream(), Arrays.stream(Engine.values()).map(Engine::partName))
+        .collect(Collectors.toSet());
   }
 
   private static Part recorded(Part part, Map<String, AotCache> caches) {

@@ -94,6 +94,16 @@ class SupervisorTest {
   }
 
   @Test
+  void stopsEnginesAfterEveryServiceForTheyMayUseWhatTheyDoNotDependOn() {
+    Supervisor supervisor =
+        supervisor(engine(service("kafka", Set.of())), service("crm", Set.of()));
+    supervisor.start(LIMIT);
+    events.clear();
+    supervisor.close();
+    assertThat(describedEvents()).containsExactly("stopped crm", "stopped kafka");
+  }
+
+  @Test
   void aPartThatEndsDuringTheStartFailsItWithItsLastWords() {
     Supervisor supervisor =
         supervisor(service("database", Set.of()), service("crm", Set.of(), ServiceFixture.FAILS));
@@ -322,6 +332,19 @@ class SupervisorTest {
         () -> {},
         () -> Launch.of(command, Map.of(), folder),
         () -> HttpProbe.answersOk(url, "/health"));
+  }
+
+  private static Part engine(Part part) {
+    return new Part(
+        part.name(),
+        part.container(),
+        PartKind.ENGINE,
+        part.url(),
+        part.dependsOn(),
+        part.revival(),
+        part.prepare(),
+        part.launch(),
+        part.ready());
   }
 
   private static Part revived(Part part) {
