@@ -25,6 +25,7 @@ public final class PartLog {
 
   private final Path file;
   private final long maxBytes;
+  private volatile boolean losing;
 
   /** The log of a part, or of the supervisor itself, in its usual place and size. */
   public static PartLog of(StateFolder state, String name) {
@@ -41,16 +42,29 @@ public final class PartLog {
     Thread.ofPlatform().daemon().name("log " + file.getFileName()).start(() -> copy(output));
   }
 
-  private void copy(InputStream output) {
+  /** Copies to the end. What can't be written is lost, for a process must not wait for its log. */
+  void copy(InputStream output) {
     byte[] buffer = new byte[8192];
     try (output) {
       int count = output.read(buffer);
       while (count >= 0) {
-        append(buffer, count);
+        keep(buffer, count);
         count = output.read(buffer);
       }
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "the log " + file + " ends here", e);
+    }
+  }
+
+  private void keep(byte[] bytes, int count) {
+    try {
+      append(bytes, count);
+      losing = false;
+    } catch (IOException e) {
+      if (!losing) {
+        LOG.log(System.Logger.Level.WARNING, "the log " + file + " has a gap from here", e);
+      }
+      losing = true;
     }
   }
 

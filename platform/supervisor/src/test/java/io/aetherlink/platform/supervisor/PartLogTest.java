@@ -2,9 +2,17 @@ package io.aetherlink.platform.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +33,41 @@ class PartLogTest {
     try (var files = Files.list(folder)) {
       assertThat(files).hasSize(4);
     }
+  }
+
+  @Test
+  void goesOnOnceItCanBeWrittenAgain() throws IOException {
+    Path file = Files.createDirectory(folder.resolve("crm.log"));
+    Iterator<InputStream> output =
+        Stream.<Supplier<InputStream>>of(
+                () -> text("lost"),
+                () -> {
+                  assertThat(file.toFile().delete()).isTrue();
+                  return text("kept");
+                })
+            .map(Supplier::get)
+            .iterator();
+    new PartLog(file, 1 << 20).copy(new SequenceInputStream(enumeration(output)));
+    assertThat(file).hasContent("kept");
+  }
+
+  /** Gives one stream after the other, each made when it is its turn. */
+  private static Enumeration<InputStream> enumeration(Iterator<InputStream> streams) {
+    return new Enumeration<>() {
+      @Override
+      public boolean hasMoreElements() {
+        return streams.hasNext();
+      }
+
+      @Override
+      public InputStream nextElement() {
+        return streams.next();
+      }
+    };
+  }
+
+  private static InputStream text(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
