@@ -1,5 +1,6 @@
 import { extraction, type Orchestrated, providerOrder, providersHealth } from '../platform/ai';
 import { body, refused } from '../platform/answers';
+import { healStatus } from '../platform/auto-heal';
 import { supervisor } from '../platform/supervisor';
 import { expect, test } from '../platform/test';
 
@@ -82,10 +83,20 @@ test.describe('while no AI provider can be reached', () => {
 
   test('a service that was stopped on purpose is not started by anybody', async ({ client }) => {
     const autoHeal = client('autoHeal');
-    const status = await body<{ services: { name: string; held?: { why: string } }[] }>(
-      await autoHeal.get('/autoheal/status'),
-    );
-    const engine = status.services.find(({ name }) => name === 'aether-ai-summarizer');
-    expect(engine?.held?.why).toBe('stopped');
+    const held = async () => {
+      const { services } = await healStatus(autoHeal);
+      return services.find(({ name }) => name === 'aether-ai-summarizer')?.held?.why;
+    };
+    await expect.poll(held, { timeout: 10_000, intervals: [100] }).toBe('stopped');
+    const { interval_seconds, last_report } = await healStatus(autoHeal);
+    const aRoundLater = Number(last_report.last_run) + interval_seconds;
+    await expect
+      .poll(async () => Number((await healStatus(autoHeal)).last_report.last_run), {
+        timeout: 30_000,
+        intervals: [200],
+      })
+      .toBeGreaterThan(aRoundLater);
+    expect(await held()).toBe('stopped');
+    expect((await supervisor.inspect('ai-summarizer')).state).toBe('stopped');
   });
 });

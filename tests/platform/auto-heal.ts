@@ -35,6 +35,7 @@ export interface WatchedService {
   state: string;
   health_url: string;
   pid?: number;
+  held?: { why: string; reason: string };
 }
 
 export interface HealStatus {
