@@ -20,6 +20,7 @@ final class SettingsReader {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
   private static final int SIGNING_KEY_LENGTH = 32;
+  private static final String DEVELOPMENT_KEY = "development-only";
 
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
@@ -117,6 +118,13 @@ final class SettingsReader {
       require(settings, Catalogue.OIDC_ISSUER);
       require(settings, Catalogue.OIDC_AUDIENCE);
       require(settings, Catalogue.EDGE_SIGNING_KEY);
+      settings
+          .get(Catalogue.EDGE_SIGNING_KEY)
+          .filter(key -> key.reveal().startsWith(DEVELOPMENT_KEY))
+          .ifPresent(key ->
+              problems.add(
+                  "EDGE_SIGNING_KEY: the development key is known to everyone, and who has it can"
+                      + " be anybody; set one of your own, for example: openssl rand -hex 32"));
     }
     settings
         .get(Catalogue.EDGE_SIGNING_KEY)

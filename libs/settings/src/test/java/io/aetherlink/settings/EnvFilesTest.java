@@ -1,6 +1,7 @@
 package io.aetherlink.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -52,9 +53,24 @@ class EnvFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".env.dev", ".env.docker", ".env.ci"})
-  void eachFileIsValid(String name) {
+  @ValueSource(strings = {".env.dev", ".env.ci"})
+  void theFilesOfOneMachineAreValid(String name) {
     assertThat(Settings.of(file(name), Map.of())).isNotNull();
+  }
+
+  @Test
+  void containersNeedASigningKeyOfTheirOwn() {
+    EnvFile docker = file(".env.docker");
+    String development = file(".env.dev").values().get("EDGE_SIGNING_KEY");
+
+    assertThatThrownBy(() -> Settings.of(docker, Map.of()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("EDGE_SIGNING_KEY");
+    assertThatThrownBy(() -> Settings.of(docker, Map.of("EDGE_SIGNING_KEY", development)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("the development key is known to everyone");
+    assertThat(Settings.of(docker, Map.of("EDGE_SIGNING_KEY", "0123456789abcdef".repeat(2))))
+        .isNotNull();
   }
 
   private static EnvFile file(String name) {
