@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(FakeSummarizer.class)
@@ -154,6 +155,17 @@ class OrchestrateTest {
     post(agent(), "{\"tenant_id\":\"acme\",\"payload\":{}}")
         .statusCode(422)
         .body("detail.loc", hasItem(List.of("body", "intent")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\r\\nb", "a b", "", "-x"})
+  void aTenantThatCannotBeOneIsTheCallersFaultAndHarmsNoProvider(String tenant) {
+    post(
+            agent(),
+            "{\"tenant_id\":\"%s\",\"intent\":\"extract-lead\",\"payload\":{\"raw_text\":\"x\"}}"
+                .formatted(tenant))
+        .statusCode(422)
+        .body("detail[0].loc", contains("body", "tenant_id"));
   }
 
   @Test

@@ -1,7 +1,8 @@
 package io.aetherlink.aisummarizer.http;
 
-import jakarta.validation.constraints.NotBlank;
+import io.aetherlink.identity.Caller;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 
 /**
  * A text to read a lead from.
@@ -9,4 +10,5 @@ import jakarta.validation.constraints.NotNull;
  * @param tenantId the tenant on whose behalf
  * @param rawText what was pasted; may be empty
  */
-public record ExtractLeadRequest(@NotBlank String tenantId, @NotNull String rawText) {}
+public record ExtractLeadRequest(
+    @NotNull @Pattern(regexp = Caller.TENANT_NAME) String tenantId, @NotNull String rawText) {}

@@ -1,8 +1,9 @@
 package io.aetherlink.aisummarizer.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.validation.constraints.NotBlank;
+import io.aetherlink.identity.Caller;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 
 /**
  * Activity to sum up.
@@ -10,4 +11,5 @@ import jakarta.validation.constraints.NotNull;
  * @param tenantId the tenant on whose behalf
  * @param activity free text, or a list of activity rows
  */
-public record SummarizeActivityRequest(@NotBlank String tenantId, @NotNull JsonNode activity) {}
+public record SummarizeActivityRequest(
+    @NotNull @Pattern(regexp = Caller.TENANT_NAME) String tenantId, @NotNull JsonNode activity) {}
