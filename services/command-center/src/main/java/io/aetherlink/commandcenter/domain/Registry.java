@@ -23,6 +23,7 @@ public final class Registry {
   private final InstantSource clock;
   private final ReentrantLock writing = new ReentrantLock();
   private volatile SortedMap<String, Registration> known = new TreeMap<>();
+  private boolean refreshed;
 
   /** A registry that knows nothing until {@link #refresh}. */
   public Registry(RegistrationStore store, InstantSource clock) {
@@ -49,6 +50,7 @@ public final class Registry {
    */
   public void register(Registration registration) {
     locked(() -> {
+      learn();
       Optional<Registration> former = find(registration.name());
       Registration fresh = former.map(registration::withApprovalOf).orElse(registration);
       if (former.filter(fresh::sameBut).isPresent()) {
@@ -80,6 +82,7 @@ public final class Registry {
   private Optional<Registration> lockedChange(String name, UnaryOperator<Registration> change) {
     writing.lock();
     try {
+      learn();
       Optional<Registration> changed = find(name).map(change);
       changed.ifPresent(store::save);
       changed.ifPresent(service -> remember(services -> put(services, service)));
@@ -97,6 +100,7 @@ public final class Registry {
   public boolean delete(String name) {
     writing.lock();
     try {
+      learn();
       if (find(name).isEmpty()) {
         return false;
       }
@@ -119,7 +123,15 @@ public final class Registry {
       Map<String, Registration> kept = new HashMap<>();
       store.all().forEach(service -> kept.put(service.name(), newest(service)));
       known = new TreeMap<>(kept);
+      refreshed = true;
     });
+  }
+
+  /** A change rests on what is kept: an approval that is not known yet must not be written over. */
+  private void learn() {
+    if (!refreshed) {
+      refresh();
+    }
   }
 
   /** A renewal that came while the store was away is not forgotten. */

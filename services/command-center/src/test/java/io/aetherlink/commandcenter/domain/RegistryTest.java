@@ -149,6 +149,20 @@ class RegistryTest {
   }
 
   @Test
+  void aFreshProcessKeepsAnApprovalThroughARenewalThatComesFirst() {
+    register("a");
+    registry.approve("a", "ada");
+    Registry other = new Registry(store, clock);
+
+    other.register(service("a", "http://localhost:1"));
+
+    assertThat(store.all())
+        .extracting(Registration::approvedBy)
+        .containsExactly(Optional.of("ada"));
+    assertThat(new Registry(store, clock).delete("a")).isTrue();
+  }
+
+  @Test
   void deletingSaysWhetherThereWasOne() {
     register("a");
 
