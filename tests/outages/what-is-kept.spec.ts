@@ -64,7 +64,11 @@ test.describe('while PostgreSQL is away', () => {
   test('writes are refused as not done, and say when to come again', async ({ client }) => {
     const agent = client('customerOps', { roles: 'agent' });
     const answer = await agent.post('/leads', { body: { name: 'Ada' } });
-    await refused(answer, 503, 'The database is away; nothing was changed');
+    await refused(
+      answer,
+      503,
+      'The database is away; nothing is acknowledged. Try again, with the same Idempotency-Key where you sent one',
+    );
     expect(Number(answer.headers()['retry-after'])).toBeGreaterThan(0);
   });
 
