@@ -35,6 +35,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -76,9 +77,10 @@ public final class WebhookCourier implements Courier, AutoCloseable {
     // Timeouts of the socket count from byte to byte; a target that drips must end as well.
     Future<?> deadline =
         deadlines.schedule(request::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
-    try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
+    try {
+      ClassicHttpResponse response = client.executeOpen(null, request, null);
       Outcome outcome = outcome(response);
-      drain(response);
+      end(request, response);
       return outcome;
     } catch (GuardedNames.RefusedException e) {
       return new Outcome.Undeliverable(String.valueOf(e.getMessage()));
@@ -152,10 +154,13 @@ public final class WebhookCourier implements Courier, AutoCloseable {
   }
 
   /** A short body is read, so that its connection can serve again; a long one is cut off. */
-  private static void drain(ClassicHttpResponse response) {
+  private static void end(HttpPost request, ClassicHttpResponse response) {
     HttpEntity body = response.getEntity();
-    if (body != null && body.getContentLength() >= 0 && body.getContentLength() <= SHORT) {
+    if (body == null || (body.getContentLength() >= 0 && body.getContentLength() <= SHORT)) {
       EntityUtils.consumeQuietly(body);
+      Closer.closeQuietly(response);
+    } else {
+      request.cancel();
     }
   }
 

@@ -1,0 +1,73 @@
+package io.aetherlink.notifications.postgres;
+
+import io.aetherlink.events.CloudEvent;
+import io.aetherlink.notifications.domain.Channel;
+import io.aetherlink.notifications.domain.Match;
+import io.aetherlink.notifications.domain.Reading;
+import io.aetherlink.notifications.domain.Routes;
+import io.aetherlink.notifications.domain.Rule;
+import io.aetherlink.notifications.domain.RuleBook;
+import io.aetherlink.notifications.domain.Rules;
+import io.aetherlink.notifications.domain.Template;
+import io.aetherlink.testkit.TestDatabase;
+import io.aetherlink.testkit.TestPostgres;
+import io.aetherlink.writes.postgres.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+
+/** The service's tables in a database of their own. */
+record NotifyDatabase(Jdbi jdbi) {
+
+  static NotifyDatabase fresh() {
+    TestDatabase database = TestPostgres.freshDatabase();
+    NotifyTables.migrate(database.dataSource());
+    return new NotifyDatabase(Jdbi.create(database.dataSource()));
+  }
+
+  Transactions transactions() {
+    return new Transactions(jdbi);
+  }
+
+  /** An event of a tenant that goes over these channels. */
+  void happened(String tenant, Instant now, String... channels) {
+    NotificationEffect effect =
+        new NotificationEffect(
+            bookOf(Stream.of(channels).map(Channel::of).toList()),
+            new Routes(Optional.empty(), true),
+            () -> {},
+            Clock.fixed(now, java.time.ZoneOffset.UTC));
+    String json = "{\"lead_id\":7,\"assigned_to\":\"bob\"}";
+    CloudEvent event =
+        new CloudEvent(
+            UUID.randomUUID().toString(), "lead.won", "/test", now, "lead/7", tenant, json);
+    jdbi.useTransaction(handle -> effect.apply(handle, event));
+  }
+
+  /** Status and last error of each delivery, in order. */
+  List<String> deliveries() {
+    return transactions()
+        .inTenant(
+            NotifyTables.EVERY_TENANT,
+            handle ->
+                handle
+                    .select(
+                        """
+                        SELECT concat_ws(': ', status, last_error) FROM notify.delivery ORDER BY id
+                        """)
+                    .mapTo(String.class)
+                    .list());
+  }
+
+  private static RuleBook bookOf(List<Channel> channels) {
+    Rule rule =
+        new Rule(
+            "all", new Match(Map.of()), true, channels, Optional.of(new Template("{lead_id}")));
+    return new RuleBook(() -> new Reading.Read(new Rules(List.of(), rule)));
+  }
+}

@@ -1,0 +1,195 @@
+package io.aetherlink.notifications.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import io.aetherlink.notifications.Receiver;
+import io.aetherlink.notifications.Receiver.Call;
+import io.aetherlink.notifications.domain.Channel;
+import io.aetherlink.notifications.domain.Delivery;
+import io.aetherlink.notifications.domain.Notification;
+import io.aetherlink.notifications.domain.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WebhookCourierTest {
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  private static final Duration TIMEOUT = Duration.ofMillis(500);
+
+  private final Receiver receiver = Receiver.started();
+  private final WebhookCourier courier = courier(true, Optional.of(key()));
+
+  @AfterEach
+  void close() {
+    courier.close();
+    receiver.close();
+  }
+
+  @Test
+  void theTargetCanVerifyWhoSentItWhenAndWhat() throws WebhookVerificationException {
+    assertThat(sent("/hook")).isEqualTo(new Outcome.Delivered());
+
+    Call call = receiver.calls("/hook").getFirst();
+    key().verify(call.body(), call.headers().map());
+    assertThat(call.id()).isEqualTo("msg_m1");
+    assertThat(call.headers().firstValue("content-type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+    assertThat(call.json().toString())
+        .isEqualTo(
+            """
+            {"text":"Lead 7 is won","tenant_id":"acme","event_type":"lead.won","raw":{"lead_id":7}}\
+            """);
+  }
+
+  @Test
+  void withoutAKeyNothingIsSigned() {
+    try (WebhookCourier unsigned = courier(true, Optional.empty())) {
+      assertThat(unsigned.deliver(delivery(receiver.url("/plain"))))
+          .isEqualTo(new Outcome.Delivered());
+    }
+
+    Call call = receiver.calls("/plain").getFirst();
+    assertThat(call.id()).isEqualTo("msg_m1");
+    assertThat(call.headers().firstValue("webhook-signature")).isEmpty();
+  }
+
+  @Test
+  void redirectsAreNotFollowed() {
+    receiver.at("/moved", Receiver.status(302, "Location", receiver.url("/elsewhere")));
+    receiver.at("/moved-for-good", Receiver.status(308, "Location", receiver.url("/elsewhere")));
+
+    assertThat(failure("/moved").reason()).contains("redirects are not followed");
+    assertThat(failure("/moved-for-good").reason()).contains("308");
+    assertThat(receiver.calls("/elsewhere")).isEmpty();
+  }
+
+  @Test
+  void errorsAreFailuresAnd410IsTheEnd() {
+    receiver.at("/500", Receiver.status(500));
+    receiver.at("/404", Receiver.status(404));
+    receiver.at("/410", Receiver.status(410));
+
+    assertThat(failure("/500")).isEqualTo(new Outcome.Failed("Answered 500"));
+    assertThat(failure("/404")).isEqualTo(new Outcome.Failed("Answered 404"));
+    assertThat(sent("/410")).isInstanceOf(Outcome.Gone.class);
+  }
+
+  @Test
+  void howLongTheTargetWantsToBeLeftAloneIsHeard() {
+    receiver.at("/seconds", Receiver.status(429, "Retry-After", "120"));
+    receiver.at("/date", Receiver.status(503, "Retry-After", "Sun, 01 Mar 2026 10:05:00 GMT"));
+    receiver.at("/past", Receiver.status(503, "Retry-After", "Sun, 01 Mar 2020 10:05:00 GMT"));
+    receiver.at("/nonsense", Receiver.status(503, "Retry-After", "soon"));
+
+    assertThat(failure("/seconds").retryAfter()).hasValue(Duration.ofSeconds(120));
+    Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    try (WebhookCourier frozen =
+        new WebhookCourier(
+            Optional.empty(), TIMEOUT, true, Clock.fixed(now, java.time.ZoneOffset.UTC))) {
+      assertThat(frozen.deliver(delivery(receiver.url("/date"))))
+          .isEqualTo(new Outcome.Failed("Answered 503", Optional.of(Duration.ofMinutes(5))));
+    }
+    assertThat(failure("/past").retryAfter()).isEmpty();
+    assertThat(failure("/nonsense").retryAfter()).isEmpty();
+  }
+
+  @Test
+  void aTargetThatHangsOrDripsOrIsAwayFailsInTime() {
+    receiver.at("/hang", Receiver.hanging());
+    receiver.at(
+        "/drip",
+        (target, exchange) -> {
+          exchange.sendResponseHeaders(500, 100_000);
+          for (int i = 0; i < 100_000; i++) {
+            exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush();
+            Thread.sleep(50);
+          }
+        });
+
+    assertThat(failure("/hang").reason()).contains("No answer");
+    assertThat(failure("/drip").reason()).isEqualTo("Answered 500");
+    assertThat(courier.deliver(delivery("http://127.0.0.1:1/")))
+        .isEqualTo(new Outcome.Failed("No answer: HttpHostConnectException"));
+    assertThat(courier.deliver(delivery("http://no-such-host.invalid/")))
+        .isEqualTo(new Outcome.Failed("No answer: UnknownHostException"));
+  }
+
+  @Test
+  void headersThatDripEndInTime() throws Exception {
+    try (var slow = new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> dripHeaders(slow));
+
+      Instant start = Instant.now();
+      Outcome outcome = courier.deliver(delivery("http://127.0.0.1:" + slow.getLocalPort() + "/"));
+
+      assertThat(outcome).isEqualTo(new Outcome.Failed("No answer within 500 ms"));
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void privateTargetsAreRefusedHoweverTheyAreWritten() {
+    int port = java.net.URI.create(receiver.url("/")).getPort();
+    try (WebhookCourier guarded = courier(false, Optional.empty())) {
+      for (String host :
+          new String[] {"127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433"}) {
+        assertThat(guarded.deliver(delivery("http://" + host + ":" + port + "/guarded")))
+            .as(host)
+            .isInstanceOf(Outcome.Undeliverable.class);
+      }
+    }
+    assertThat(receiver.calls("/guarded")).isEmpty();
+  }
+
+  private Outcome sent(String path) {
+    return courier.deliver(delivery(receiver.url(path)));
+  }
+
+  private Outcome.Failed failure(String path) {
+    return (Outcome.Failed) sent(path);
+  }
+
+  private static void dripHeaders(java.net.ServerSocket slow) {
+    try (var socket = slow.accept()) {
+      var out = socket.getOutputStream();
+      out.write("HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(UTF_8));
+      while (true) {
+        out.write('x');
+        out.flush();
+        Thread.sleep(50);
+      }
+    } catch (java.io.IOException | InterruptedException e) {
+      // The courier has hung up, which ends the drip.
+    }
+  }
+
+  private static WebhookCourier courier(boolean privateTargets, Optional<Webhook> key) {
+    return new WebhookCourier(key, TIMEOUT, privateTargets, Clock.systemUTC());
+  }
+
+  private static Webhook key() {
+    try {
+      return new Webhook(SECRET);
+    } catch (EmptyWebhookSecretException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Delivery delivery(String url) {
+    Notification notification =
+        new Notification(
+            "lead.won", "acme", "Lead won", "Lead 7 is won", Map.of("lead_id", 7), "rule");
+    return new Delivery(1, "m1", Channel.Kind.WEBHOOK, url, url, 1, Instant.MAX, notification);
+  }
+}
