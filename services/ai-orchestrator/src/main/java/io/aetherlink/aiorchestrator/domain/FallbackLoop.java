@@ -94,8 +94,9 @@ public final class FallbackLoop {
     }
 
     private CompletionStage<Outcome> answered(Provider provider, Reply.Answer answer, long asked) {
-      health.answered(provider, answer.usage());
-      step(new Attempt(provider.name(), Optional.empty(), since(asked)));
+      Duration took = since(asked);
+      health.answered(provider, answer.usage(), took);
+      step(new Attempt(provider.name(), Optional.empty(), took));
       return CompletableFuture.completedStage(
           new Outcome.Answered(
               provider.name(),
@@ -106,10 +107,11 @@ public final class FallbackLoop {
     }
 
     private void failed(Provider provider, Fault fault, long asked) {
+      Duration took = since(asked);
       if (fault.wasCalled()) {
-        health.failed(provider, fault);
+        health.failed(provider, fault, took);
       }
-      step(new Attempt(provider.name(), Optional.of(fault), since(asked)));
+      step(new Attempt(provider.name(), Optional.of(fault), took));
     }
 
     private void skip(Provider provider, Fault fault) {

@@ -3,6 +3,7 @@ package io.aetherlink.aiorchestrator.http;
 import io.aetherlink.aiorchestrator.domain.FallbackLoop;
 import io.aetherlink.aiorchestrator.domain.Fault;
 import io.aetherlink.aiorchestrator.domain.HealthBook;
+import io.aetherlink.aiorchestrator.domain.Latencies.Percentiles;
 import io.aetherlink.aiorchestrator.domain.Provider;
 import io.aetherlink.aiorchestrator.domain.ProviderHealth;
 import io.aetherlink.identity.OpenInHeaderMode;
@@ -37,6 +38,7 @@ public class ProvidersResource {
    * @param lastError class of its latest failure
    * @param lastChecked when it was last called
    * @param since since when it is in this state
+   * @param latencyMs how long its latest thousand calls took; null before the first
    */
   public record Health(
       boolean healthy,
@@ -47,9 +49,20 @@ public class ProvidersResource {
       Instant since,
       long totalCalls,
       long failedCalls,
+      @Nullable Latency latencyMs,
       long inputTokens,
       long outputTokens,
       BigDecimal costUsd) {}
+
+  /** Milliseconds; nearest-rank percentiles. */
+  public record Latency(double p50, double p95, double p99) {
+    static Latency of(Percentiles percentiles) {
+      return new Latency(
+          OrchestrateResponse.millis(percentiles.p50()),
+          OrchestrateResponse.millis(percentiles.p95()),
+          OrchestrateResponse.millis(percentiles.p99()));
+    }
+  }
 
   /** Every provider by name, in the order they are asked. */
   @GET
@@ -74,6 +87,7 @@ public class ProvidersResource {
         known.since(),
         known.totalCalls(),
         known.failedCalls(),
+        health.latency(provider).map(Latency::of).orElse(null),
         known.usage().inputTokens(),
         known.usage().outputTokens(),
         known.usage().costUsd());

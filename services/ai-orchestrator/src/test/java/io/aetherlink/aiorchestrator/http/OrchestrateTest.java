@@ -90,6 +90,9 @@ class OrchestrateTest {
         .body("local.total_calls", equalTo(before + 2))
         .body("local.healthy", equalTo(false))
         .body("local.last_error", equalTo("server_error"))
+        .body("local.latency_ms.p50", greaterThan(0f))
+        .body("local.latency_ms.p99", greaterThan(0f))
+        .body("claude.latency_ms", nullValue())
         .body("claude.state", equalTo("not_configured"))
         .body("claude.total_calls", equalTo(0))
         .body("claude.last_checked", nullValue());
