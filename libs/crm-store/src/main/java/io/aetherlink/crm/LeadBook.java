@@ -1,5 +1,11 @@
 package io.aetherlink.crm;
 
+import static io.aetherlink.crm.BulkEdit.Result.CHANGED;
+import static io.aetherlink.crm.BulkEdit.Result.EMAIL_TAKEN;
+import static io.aetherlink.crm.BulkEdit.Result.NOT_FOUND;
+import static io.aetherlink.crm.BulkEdit.Result.TOO_MANY_TAGS;
+import static io.aetherlink.crm.BulkEdit.Result.UNCHANGED;
+
 import io.aetherlink.crm.LeadFact.Archived;
 import io.aetherlink.crm.LeadFact.Created;
 import io.aetherlink.crm.LeadFact.NoteAdded;
@@ -12,8 +18,13 @@ import io.aetherlink.crm.LeadStore.Saved;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -52,6 +63,32 @@ public final class LeadBook {
    */
   public LeadOutcome edit(long id, Predicate<Long> expected, UnaryOperator<LeadFields> edit) {
     return change(id, expected, lead -> lead.withFields(edit.apply(lead.fields())));
+  }
+
+  /**
+   * Makes the same change to many leads; one that cannot be changed keeps no other from it.
+   *
+   * @return what became of each, by id
+   */
+  public SortedMap<Long, BulkEdit.Result> editAll(Collection<Long> ids, BulkEdit edit) {
+    SortedMap<Long, BulkEdit.Result> results = new TreeMap<>();
+    // In the order of their ids, so that two such edits wait for each other instead of forever.
+    for (long id : new TreeSet<>(ids)) {
+      results.put(id, records.leads().lock(id).map(lead -> edit(lead, edit)).orElse(NOT_FOUND));
+    }
+    return results;
+  }
+
+  private BulkEdit.Result edit(Lead before, BulkEdit edit) {
+    Lead after = edit.applyTo(before);
+    List<LeadFact> facts = facts(before, after);
+    if (facts.isEmpty()) {
+      return UNCHANGED;
+    }
+    if (after.fields().tags().size() > LeadFieldRules.MAX_TAGS) {
+      return TOO_MANY_TAGS;
+    }
+    return save(after, facts) instanceof Done ? CHANGED : EMAIL_TAKEN;
   }
 
   /** Puts a lead away; its e-mail address is free from then on. */
@@ -103,10 +140,11 @@ public final class LeadBook {
   }
 
   private static List<LeadFact> facts(Lead before, Lead after) {
+    List<LeadFact> facts = new ArrayList<>(LeadChanges.between(before.fields(), after.fields()));
     if (before.archived() != after.archived()) {
-      return List.of(after.archived() ? new Archived() : new Restored());
+      facts.add(after.archived() ? new Archived() : new Restored());
     }
-    return LeadChanges.between(before.fields(), after.fields());
+    return facts;
   }
 
   private void record(Lead lead, List<LeadFact> facts, Instant at) {

@@ -1,5 +1,6 @@
 package io.aetherlink.crm;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,4 +34,14 @@ public sealed interface LeadFact {
 
   /** The lead was brought back. */
   record Restored() implements LeadFact {}
+
+  /** Somebody has something to do about the lead. */
+  record TaskAdded(long taskId, String title, Instant dueAt, Optional<String> assignedTo)
+      implements LeadFact {}
+
+  /** It is done. */
+  record TaskDone(long taskId, String title) implements LeadFact {}
+
+  /** It is to be done again. */
+  record TaskReopened(long taskId, String title) implements LeadFact {}
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param updated when the lead was last changed
  * @param text part of a name, e-mail address, company or phone number; letter case is ignored
  * @param archived the archived ones, or the others
+ * @param openTask those with something left to do, or those without
  */
 public record LeadFilter(
     List<LeadStatus> statuses,
@@ -22,7 +23,8 @@ public record LeadFilter(
     Period created,
     Period updated,
     Optional<String> text,
-    boolean archived) {
+    boolean archived,
+    Optional<Boolean> openTask) {
 
   /** Every lead that is not archived. */
   public static final LeadFilter ALL =
@@ -34,7 +36,8 @@ public record LeadFilter(
           Period.ALWAYS,
           Period.ALWAYS,
           Optional.empty(),
-          false);
+          false,
+          Optional.empty());
 
   public LeadFilter {
     statuses = statuses.stream().distinct().sorted().toList();
@@ -66,44 +69,52 @@ public record LeadFilter(
 
   /** The same for these statuses. */
   public LeadFilter withStatuses(LeadStatus... others) {
-    return new LeadFilter(List.of(others), owner, tags, source, created, updated, text, archived);
+    return new LeadFilter(
+        List.of(others), owner, tags, source, created, updated, text, archived, openTask);
   }
 
   /** The same for these owners. */
   public LeadFilter withOwner(Owner other) {
-    return new LeadFilter(statuses, other, tags, source, created, updated, text, archived);
+    return new LeadFilter(
+        statuses, other, tags, source, created, updated, text, archived, openTask);
   }
 
   /** The same for these tags. */
   public LeadFilter withTags(String... others) {
     return new LeadFilter(
-        statuses, owner, List.of(others), source, created, updated, text, archived);
+        statuses, owner, List.of(others), source, created, updated, text, archived, openTask);
   }
 
   /** The same for this source. */
   public LeadFilter withSource(String other) {
     return new LeadFilter(
-        statuses, owner, tags, Optional.of(other), created, updated, text, archived);
+        statuses, owner, tags, Optional.of(other), created, updated, text, archived, openTask);
   }
 
   /** The same for leads entered in this time. */
   public LeadFilter withCreated(Period other) {
-    return new LeadFilter(statuses, owner, tags, source, other, updated, text, archived);
+    return new LeadFilter(statuses, owner, tags, source, other, updated, text, archived, openTask);
   }
 
   /** The same for leads changed in this time. */
   public LeadFilter withUpdated(Period other) {
-    return new LeadFilter(statuses, owner, tags, source, created, other, text, archived);
+    return new LeadFilter(statuses, owner, tags, source, created, other, text, archived, openTask);
   }
 
   /** The same for this text. */
   public LeadFilter withText(String other) {
     return new LeadFilter(
-        statuses, owner, tags, source, created, updated, Optional.of(other), archived);
+        statuses, owner, tags, source, created, updated, Optional.of(other), archived, openTask);
   }
 
   /** The same for archived leads, or for the others. */
   public LeadFilter withArchived(boolean other) {
-    return new LeadFilter(statuses, owner, tags, source, created, updated, text, other);
+    return new LeadFilter(statuses, owner, tags, source, created, updated, text, other, openTask);
+  }
+
+  /** The same for leads with something left to do, or for those without. */
+  public LeadFilter withOpenTask(boolean other) {
+    return new LeadFilter(
+        statuses, owner, tags, source, created, updated, text, archived, Optional.of(other));
   }
 }

@@ -25,6 +25,7 @@ import java.util.function.Predicate;
  * @param updatedBefore such a moment; excluded
  * @param q part of a name, e-mail address, company or phone number
  * @param archived the archived ones, or the others
+ * @param hasOpenTask those with something left to do, or those without
  */
 public record LeadFilterForm(
     Optional<List<String>> status,
@@ -36,7 +37,8 @@ public record LeadFilterForm(
     Optional<String> updatedFrom,
     Optional<String> updatedBefore,
     Optional<String> q,
-    Optional<Boolean> archived) {
+    Optional<Boolean> archived,
+    Optional<Boolean> hasOpenTask) {
 
   /** What stands for leads without an owner. */
   public static final String UNASSIGNED = "UNASSIGNED";
@@ -73,7 +75,8 @@ public record LeadFilterForm(
         filter.updated().from().map(Instant::toString),
         filter.updated().before().map(Instant::toString),
         filter.text(),
-        Optional.of(filter.archived()));
+        Optional.of(filter.archived()),
+        filter.openTask());
   }
 
   /** Every problem of the form; none when it is a filter. */
@@ -111,7 +114,8 @@ public record LeadFilterForm(
         new Period(moment(createdFrom), moment(createdBefore)),
         new Period(moment(updatedFrom), moment(updatedBefore)),
         q,
-        archived.orElse(false));
+        archived.orElse(false),
+        hasOpenTask);
   }
 
   private Owner owner() {

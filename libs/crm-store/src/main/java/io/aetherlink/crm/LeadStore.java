@@ -34,6 +34,11 @@ public interface LeadStore {
   /** Leads that are not archived and whose fields or one of whose notes fit, best first. */
   List<LeadMatch> search(LeadSearch search);
 
+  /**
+   * The ids of leads that fit, the smallest first, of those that are greater than {@code after}.
+   */
+  List<Long> ids(LeadFilter filter, long after, int limit);
+
   /** Everybody to whom a lead is assigned that is not archived, sorted. */
   List<String> owners();
 }

@@ -8,6 +8,12 @@ public interface TenantRecords {
   /** Notes on leads. */
   NoteStore notes();
 
+  /** Tasks about leads. */
+  TaskStore tasks();
+
+  /** Saved views of leads. */
+  ViewStore views();
+
   /** What happened to leads. */
   LeadHistory history();
 }

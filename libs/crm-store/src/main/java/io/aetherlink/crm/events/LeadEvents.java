@@ -12,6 +12,9 @@ import io.aetherlink.crm.LeadFact.Created;
 import io.aetherlink.crm.LeadFact.NoteAdded;
 import io.aetherlink.crm.LeadFact.Restored;
 import io.aetherlink.crm.LeadFact.StatusChanged;
+import io.aetherlink.crm.LeadFact.TaskAdded;
+import io.aetherlink.crm.LeadFact.TaskDone;
+import io.aetherlink.crm.LeadFact.TaskReopened;
 import io.aetherlink.crm.LeadFact.Updated;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadStatus;
@@ -48,9 +51,8 @@ public final class LeadEvents {
               statusChanged(data, before, after, at);
           case Assigned(Optional<String> to, Optional<String> from) -> assigned(data, to, from, at);
           case NoteAdded(long noteId, String body) -> noteAdded(data, noteId, body, actor, at);
-          case Updated updated -> Optional.empty();
-          case Archived archived -> Optional.empty();
-          case Restored restored -> Optional.empty();
+          case Updated _, Archived _, Restored _, TaskAdded _, TaskDone _, TaskReopened _ ->
+              Optional.empty();
         };
     return type.map(known -> outgoing(known, lead, data, actor, at));
   }

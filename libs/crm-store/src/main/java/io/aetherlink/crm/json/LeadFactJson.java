@@ -13,8 +13,12 @@ import io.aetherlink.crm.LeadFact.Created;
 import io.aetherlink.crm.LeadFact.NoteAdded;
 import io.aetherlink.crm.LeadFact.Restored;
 import io.aetherlink.crm.LeadFact.StatusChanged;
+import io.aetherlink.crm.LeadFact.TaskAdded;
+import io.aetherlink.crm.LeadFact.TaskDone;
+import io.aetherlink.crm.LeadFact.TaskReopened;
 import io.aetherlink.crm.LeadFact.Updated;
 import io.aetherlink.crm.LeadStatus;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,9 @@ public final class LeadFactJson {
       case Updated updated -> "updated";
       case Archived archived -> "archived";
       case Restored restored -> "restored";
+      case TaskAdded task -> "task_added";
+      case TaskDone task -> "task_done";
+      case TaskReopened task -> "task_reopened";
     };
   }
 
@@ -54,6 +61,14 @@ public final class LeadFactJson {
       case Updated(Map<String, Change> changes) -> data.set("changes", changes(changes));
       case Archived() -> data;
       case Restored() -> data;
+      case TaskAdded(long taskId, String title, Instant dueAt, Optional<String> assignedTo) ->
+          data.put("task_id", taskId)
+              .put("title", title)
+              .put("due_at", dueAt.toString())
+              .put("assigned_to", assignedTo.orElse(null));
+      case TaskDone(long taskId, String title) -> data.put("task_id", taskId).put("title", title);
+      case TaskReopened(long taskId, String title) ->
+          data.put("task_id", taskId).put("title", title);
     };
   }
 
@@ -66,15 +81,22 @@ public final class LeadFactJson {
     JsonNode json = parse(data);
     return switch (type) {
       case "created" ->
-          new Created(
-              json.path("lead_id").asLong(), json.path("name").asText(), text(json, "source"));
-      case "note" -> new NoteAdded(json.path("note_id").asLong(), json.path("body").asText());
+          new Created(id(json, "lead_id"), json.path("name").asText(), text(json, "source"));
+      case "note" -> new NoteAdded(id(json, "note_id"), json.path("body").asText());
       case "assigned" -> new Assigned(text(json, "assigned_to"), text(json, "from"));
       case "status_changed" ->
           new StatusChanged(status(json, "old_status"), status(json, "new_status"));
       case "updated" -> new Updated(changes(json.path("changes")));
       case "archived" -> new Archived();
       case "restored" -> new Restored();
+      case "task_added" ->
+          new TaskAdded(
+              id(json, "task_id"),
+              json.path("title").asText(),
+              Instant.parse(json.path("due_at").asText()),
+              text(json, "assigned_to"));
+      case "task_done" -> new TaskDone(id(json, "task_id"), json.path("title").asText());
+      case "task_reopened" -> new TaskReopened(id(json, "task_id"), json.path("title").asText());
       default -> throw new IllegalArgumentException("Unknown activity type " + type);
     };
   }
@@ -112,6 +134,10 @@ public final class LeadFactJson {
 
   private static Optional<String> text(JsonNode json, String field) {
     return Optional.ofNullable(json.path(field).textValue());
+  }
+
+  private static long id(JsonNode json, String field) {
+    return json.path(field).asLong();
   }
 
   private static LeadStatus status(JsonNode json, String field) {

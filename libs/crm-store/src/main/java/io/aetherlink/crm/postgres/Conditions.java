@@ -27,6 +27,7 @@ final class Conditions {
     all.period("created_at", filter.created());
     all.period("updated_at", filter.updated());
     all.index(filter);
+    filter.openTask().ifPresent(all::openTask);
     return all;
   }
 
@@ -39,7 +40,8 @@ final class Conditions {
     }
   }
 
-  private void owner(Owner owner) {
+  /** Demands this owner. */
+  void owner(Owner owner) {
     switch (owner) {
       case Owner.Any() -> {}
       case Owner.Nobody() -> and("assigned_to IS NULL");
@@ -56,6 +58,13 @@ final class Conditions {
         .before()
         .ifPresent(
             end -> and("%s < :%s_end".formatted(column, column), Map.of(column + "_end", end)));
+  }
+
+  private void openTask(boolean wanted) {
+    String open =
+        "(SELECT FROM crm.task t WHERE t.tenant_id = :tenant AND t.lead_id = lead.id"
+            + " AND t.done_at IS NULL)";
+    and((wanted ? "EXISTS " : "NOT EXISTS ") + open);
   }
 
   private void index(LeadFilter filter) {

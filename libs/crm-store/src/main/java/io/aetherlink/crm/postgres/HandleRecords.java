@@ -3,7 +3,9 @@ package io.aetherlink.crm.postgres;
 import io.aetherlink.crm.LeadHistory;
 import io.aetherlink.crm.LeadStore;
 import io.aetherlink.crm.NoteStore;
+import io.aetherlink.crm.TaskStore;
 import io.aetherlink.crm.TenantRecords;
+import io.aetherlink.crm.ViewStore;
 import io.aetherlink.crm.events.LeadEvents;
 import io.aetherlink.events.Outbox;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +22,16 @@ record HandleRecords(Handle handle, String tenant, Outbox outbox, String eventSo
   @Override
   public NoteStore notes() {
     return new PostgresNoteStore(handle, tenant);
+  }
+
+  @Override
+  public TaskStore tasks() {
+    return new PostgresTaskStore(handle, tenant);
+  }
+
+  @Override
+  public ViewStore views() {
+    return new PostgresViewStore(handle, tenant);
   }
 
   @Override

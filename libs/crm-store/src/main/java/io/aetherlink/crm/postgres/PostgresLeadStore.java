@@ -2,6 +2,7 @@ package io.aetherlink.crm.postgres;
 
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadMatch;
 import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
@@ -9,12 +10,10 @@ import io.aetherlink.crm.LeadSearch;
 import io.aetherlink.crm.LeadStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.PSQLState;
 
 /** One tenant's leads on the connection of one transaction. */
 final class PostgresLeadStore implements LeadStore {
@@ -126,6 +125,20 @@ final class PostgresLeadStore implements LeadStore {
   }
 
   @Override
+  public List<Long> ids(LeadFilter filter, long after, int limit) {
+    planForTheseValues();
+    Conditions conditions = Conditions.of(tenant, filter);
+    conditions.and("id > :after", Map.of("after", after));
+    return conditions
+        .bind(
+            handle.createQuery(
+                "SELECT id FROM crm.lead WHERE " + conditions.sql() + " ORDER BY id LIMIT :limit"))
+        .bind("limit", limit)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  @Override
   public List<String> owners() {
     return handle.createQuery(OWNERS).bind("tenant", tenant).mapTo(String.class).list();
   }
@@ -144,26 +157,17 @@ final class PostgresLeadStore implements LeadStore {
         .findOne();
   }
 
-  /** Empty when the e-mail address is taken; the transaction stays usable. */
+  /** Empty when the e-mail address is taken. */
   private Optional<Lead> tryUpdate(Lead changed, Instant at) {
-    handle.savepoint("lead_update");
-    try {
-      Lead kept =
-          bind(handle.createQuery(UPDATE), changed.fields())
-              .bind("id", changed.id())
-              .bind("archived", changed.archived())
-              .bind("at", at)
-              .map(LeadRows::lead)
-              .one();
-      handle.release("lead_update");
-      return Optional.of(kept);
-    } catch (UnableToExecuteStatementException e) {
-      if (!isUniqueViolation(e)) {
-        throw e;
-      }
-      handle.rollbackToSavepoint("lead_update");
-      return Optional.empty();
-    }
+    return Uniqueness.unlessTaken(
+        handle,
+        () ->
+            bind(handle.createQuery(UPDATE), changed.fields())
+                .bind("id", changed.id())
+                .bind("archived", changed.archived())
+                .bind("at", at)
+                .map(LeadRows::lead)
+                .one());
   }
 
   private Optional<Saved> emailOwner(LeadFields fields) {
@@ -189,10 +193,5 @@ final class PostgresLeadStore implements LeadStore {
         .bind("status", fields.status().wireName())
         .bind("assignedTo", fields.assignedTo())
         .bindArray("tags", String.class, fields.tags());
-  }
-
-  private static boolean isUniqueViolation(UnableToExecuteStatementException failure) {
-    return failure.getCause() instanceof PSQLException cause
-        && PSQLState.UNIQUE_VIOLATION.getState().equals(cause.getSQLState());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aetherlink.crm.LeadFact;
 import io.aetherlink.crm.LeadFact.Change;
 import io.aetherlink.crm.LeadStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,11 @@ class LeadFactJsonTest {
                 "email", new Change(Optional.empty(), Optional.of("z@x.test")),
                 "tags", new Change(Optional.of(List.of()), Optional.of(List.of("a", "b"))))),
         new LeadFact.Archived(),
-        new LeadFact.Restored());
+        new LeadFact.Restored(),
+        new LeadFact.TaskAdded(
+            7, "Call", Instant.parse("2026-03-01T10:00:00.123456Z"), Optional.of("ann")),
+        new LeadFact.TaskDone(7, "Call"),
+        new LeadFact.TaskReopened(7, "Call"));
   }
 
   @ParameterizedTest

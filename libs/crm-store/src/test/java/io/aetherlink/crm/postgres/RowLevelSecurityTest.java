@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aetherlink.crm.Actor;
 import io.aetherlink.crm.LeadBook;
 import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.LeadFilter;
+import io.aetherlink.crm.LeadOrder;
 import io.aetherlink.crm.LeadOutcome;
+import io.aetherlink.crm.TaskFields;
+import io.aetherlink.crm.ViewFields;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,19 +37,48 @@ class RowLevelSecurityTest {
                   LeadBook book = new LeadBook(records, Actor.user("ann"), InstantSource.system());
                   var done = (LeadOutcome.Done) book.create(LeadFields.named("Jane"));
                   book.addNote(done.lead().id(), "called");
+                  records
+                      .tasks()
+                      .insert(
+                          done.lead().id(),
+                          new TaskFields("Call", Optional.empty(), Instant.EPOCH, false),
+                          "ann",
+                          Instant.EPOCH);
+                  records
+                      .views()
+                      .insert(
+                          new ViewFields("All", true, LeadFilter.ALL, LeadOrder.NEWEST_FIRST),
+                          "ann",
+                          Instant.EPOCH);
                   return done.lead().id();
                 });
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"crm.lead", "crm.note", "crm.activity", "crm.lead_index"})
+  @ValueSource(
+      strings = {
+        "crm.lead",
+        "crm.note",
+        "crm.activity",
+        "crm.lead_index",
+        "crm.task",
+        "crm.saved_view"
+      })
   void aForgottenTenantConditionReturnsNothing(String table) {
     assertThat(countAs("acme", table)).isPositive();
     assertThat(countAs("globex", table)).isZero();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"crm.lead", "crm.note", "crm.activity", "crm.lead_index"})
+  @ValueSource(
+      strings = {
+        "crm.lead",
+        "crm.note",
+        "crm.activity",
+        "crm.lead_index",
+        "crm.task",
+        "crm.saved_view"
+      })
   void withoutATenantNothingIsVisible(String table) {
     int rows = DATABASE.jdbi().withHandle(h -> count(h, table));
 

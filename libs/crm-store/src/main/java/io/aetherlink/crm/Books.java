@@ -1,0 +1,27 @@
+package io.aetherlink.crm;
+
+import java.time.InstantSource;
+
+/**
+ * Everything that one actor can do in one tenant, inside one transaction.
+ *
+ * @param records of the tenant
+ * @param actor who writes
+ */
+public record Books(TenantRecords records, Actor actor, InstantSource clock) {
+
+  /** What can be done to leads. */
+  public LeadBook leads() {
+    return new LeadBook(records, actor, clock);
+  }
+
+  /** What can be done to follow-up tasks. */
+  public TaskBook tasks() {
+    return new TaskBook(records, actor, clock);
+  }
+
+  /** What can be done to saved views. */
+  public ViewBook views() {
+    return new ViewBook(records, actor, clock);
+  }
+}
