@@ -57,7 +57,7 @@ CREATE TABLE inbox_message (
   -- Empty: everybody in the tenant.
   recipient       text
 );
-CREATE INDEX inbox_of_tenant ON inbox_message (tenant_id, recipient, id);
+CREATE INDEX inbox_of_tenant ON inbox_message (tenant_id, id);
 CREATE INDEX inbox_of_notification ON inbox_message (notification_id);
 
 CREATE TABLE inbox_read (

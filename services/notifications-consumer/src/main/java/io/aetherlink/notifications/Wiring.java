@@ -1,19 +1,31 @@
 package io.aetherlink.notifications;
 
+import static io.aetherlink.settings.Catalogue.NOTIFY_EMAIL_FROM;
 import static io.aetherlink.settings.Catalogue.NOTIFY_PRIVATE_TARGETS;
 import static io.aetherlink.settings.Catalogue.NOTIFY_RULES_FILE;
+import static io.aetherlink.settings.Catalogue.NOTIFY_SMTP_PASSWORD;
+import static io.aetherlink.settings.Catalogue.NOTIFY_SMTP_URL;
+import static io.aetherlink.settings.Catalogue.NOTIFY_SMTP_USER;
 import static io.aetherlink.settings.Catalogue.NOTIFY_TIMEOUT_SECONDS;
 import static io.aetherlink.settings.Catalogue.NOTIFY_WEBHOOK_SECRET;
 import static io.aetherlink.settings.Catalogue.NOTIFY_WEBHOOK_URL;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import io.aetherlink.notifications.domain.Courier;
+import io.aetherlink.notifications.domain.DeliveryLog;
 import io.aetherlink.notifications.domain.Dispatcher;
+import io.aetherlink.notifications.domain.Inbox;
+import io.aetherlink.notifications.domain.Outcome;
 import io.aetherlink.notifications.domain.RetrySchedule;
 import io.aetherlink.notifications.domain.Routes;
 import io.aetherlink.notifications.domain.RuleBook;
+import io.aetherlink.notifications.mail.MailCourier;
+import io.aetherlink.notifications.mail.MailServer;
 import io.aetherlink.notifications.postgres.NotificationEffect;
+import io.aetherlink.notifications.postgres.PostgresDeliveryLog;
 import io.aetherlink.notifications.postgres.PostgresDeliveryQueue;
+import io.aetherlink.notifications.postgres.PostgresInbox;
 import io.aetherlink.notifications.webhook.WebhookCourier;
 import io.aetherlink.notifications.yaml.RulesFile;
 import io.aetherlink.notifications.yaml.RulesWatch;
@@ -39,6 +51,9 @@ import org.jdbi.v3.core.Jdbi;
 final class Wiring {
   /** Time to record an outcome, beyond the attempt itself. */
   private static final Duration RECORDING = Duration.ofSeconds(30);
+
+  private static final Outcome NO_MAIL_SERVER =
+      new Outcome.Failed("NOTIFY_SMTP_URL names no mail server");
 
   private Optional<RulesWatch> watch = Optional.empty();
 
@@ -86,11 +101,29 @@ final class Wiring {
 
   @Produces
   @Singleton
+  Inbox inbox(Transactions transactions) {
+    return new PostgresInbox(transactions);
+  }
+
+  @Produces
+  @Singleton
+  DeliveryLog deliveries(Transactions transactions) {
+    return new PostgresDeliveryLog(transactions);
+  }
+
+  @Produces
+  @Singleton
   Dispatcher dispatcher(
       Transactions transactions, WebhookCourier webhooks, Settings settings, Clock clock) {
+    Optional<Courier> mails = mailServer(settings).map(MailCourier::new);
     return new Dispatcher(
         new PostgresDeliveryQueue(transactions),
-        webhooks,
+        delivery ->
+            switch (delivery.channel()) {
+              case WEBHOOK -> webhooks.deliver(delivery);
+              case EMAIL -> mails.map(courier -> courier.deliver(delivery)).orElse(NO_MAIL_SERVER);
+              case INBOX -> throw new IllegalStateException("The inbox needs no courier");
+            },
         new RetrySchedule(() -> ThreadLocalRandom.current().nextDouble()),
         settings.get(NOTIFY_TIMEOUT_SECONDS).plus(RECORDING),
         clock);
@@ -99,8 +132,23 @@ final class Wiring {
   @Produces
   @Singleton
   NotificationEffect effect(RuleBook book, Settings settings, Dispatcher dispatcher, Clock clock) {
-    Routes routes = new Routes(settings.get(NOTIFY_WEBHOOK_URL).map(URI::toString), false);
+    Routes routes =
+        new Routes(
+            settings.get(NOTIFY_WEBHOOK_URL).map(URI::toString),
+            settings.get(NOTIFY_SMTP_URL).isPresent());
     return new NotificationEffect(book, routes, dispatcher::wake, clock);
+  }
+
+  private static Optional<MailServer> mailServer(Settings settings) {
+    return settings
+        .get(NOTIFY_SMTP_URL)
+        .map(url ->
+            new MailServer(
+                url,
+                settings.get(NOTIFY_SMTP_USER),
+                settings.get(NOTIFY_SMTP_PASSWORD),
+                settings.get(NOTIFY_EMAIL_FROM),
+                settings.get(NOTIFY_TIMEOUT_SECONDS)));
   }
 
   private static Webhook signature(Secret key) {

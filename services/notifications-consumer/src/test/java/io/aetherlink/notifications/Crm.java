@@ -16,17 +16,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Publishes events as the CRM does. */
-final class Crm implements AutoCloseable {
+public final class Crm implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
 
-  Crm(TestKafka kafka) {
+  /** Connects to Kafka, which need not be there yet. */
+  public Crm(TestKafka kafka) {
     Map<String, Object> settings =
         Map.of("bootstrap.servers", kafka.brokers(), "linger.ms", 0, "max.block.ms", 60_000);
     producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
   /** An event with this data. */
-  static OutboxEvent event(EventType type, String tenant, String json) {
+  public static OutboxEvent event(EventType type, String tenant, String json) {
     CloudEvent event =
         new CloudEvent(
             UUID.randomUUID().toString(),
@@ -40,12 +41,12 @@ final class Crm implements AutoCloseable {
   }
 
   /** Publishes an event, and returns once Kafka has it. */
-  void publish(OutboxEvent event) {
+  public void publish(OutboxEvent event) {
     publish(CloudEventRecords.toRecord(event));
   }
 
   /** Publishes a record as it is. */
-  void publish(ProducerRecord<String, byte[]> message) {
+  public void publish(ProducerRecord<String, byte[]> message) {
     try {
       producer.send(message).get();
     } catch (ExecutionException e) {

@@ -1,8 +1,5 @@
 package io.aetherlink.notifications.postgres;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventConsumer;
 import io.aetherlink.notifications.domain.Event;
@@ -15,16 +12,10 @@ import io.aetherlink.notifications.domain.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** What an event leaves behind: its notification, with every delivery and inbox message of it. */
 public final class NotificationEffect implements EventConsumer.Effect {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<Map<String, @Nullable Object>> FIELDS =
-      new TypeReference<>() {};
-
   private final RuleBook book;
   private final Routes routes;
   private final Runnable committed;
@@ -42,7 +33,8 @@ public final class NotificationEffect implements EventConsumer.Effect {
 
   @Override
   public void apply(Handle handle, CloudEvent message) {
-    Event event = read(message);
+    Event event =
+        new Event(message.type(), message.tenantId(), NotificationRows.fields(message.data()));
     if (book.current().judge(event) instanceof Verdict.Notify(var notification, var channels)) {
       List<Route> ways = routes.of(channels, event);
       if (!ways.isEmpty()) {
@@ -52,14 +44,6 @@ public final class NotificationEffect implements EventConsumer.Effect {
         ways.forEach(way -> keep(handle, event.tenantId(), id, way));
         handle.afterCommit(committed::run);
       }
-    }
-  }
-
-  private static Event read(CloudEvent message) {
-    try {
-      return new Event(message.type(), message.tenantId(), JSON.readValue(message.data(), FIELDS));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("The event's data is not a JSON object", e);
     }
   }
 

@@ -1,13 +1,9 @@
 package io.aetherlink.notifications.postgres;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aetherlink.notifications.domain.Channel;
 import io.aetherlink.notifications.domain.Circuit;
 import io.aetherlink.notifications.domain.Delivery;
 import io.aetherlink.notifications.domain.DeliveryQueue;
-import io.aetherlink.notifications.domain.Notification;
 import io.aetherlink.notifications.domain.Outcome;
 import io.aetherlink.writes.postgres.Transactions;
 import java.sql.ResultSet;
@@ -16,18 +12,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /** Deliveries in {@code notify.delivery}; rows that one process has locked are passed over. */
 public final class PostgresDeliveryQueue implements DeliveryQueue {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Transactions transactions;
 
   /** On this database. */
@@ -221,24 +213,6 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
         row.getString("recipient"),
         row.getInt("attempts"),
         row.getTimestamp("give_up_at").toInstant(),
-        notification(row));
-  }
-
-  static Notification notification(ResultSet row) throws SQLException {
-    return new Notification(
-        row.getString("event_type"),
-        row.getString("tenant_id"),
-        row.getString("title"),
-        row.getString("message"),
-        fields(row.getString("raw")),
-        row.getString("rule"));
-  }
-
-  private static Map<String, @Nullable Object> fields(String raw) {
-    try {
-      return JSON.readValue(raw, new TypeReference<>() {});
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A kept event that is no JSON", e);
-    }
+        NotificationRows.notification(row));
   }
 }
