@@ -37,8 +37,26 @@ public final class DurableWrites {
     return answer;
   }
 
+  /**
+   * The answer that a request had before, for what has to be done outside of the transaction and
+   * must not be done again.
+   *
+   * @throws io.aetherlink.writes.KeyReusedException if the key stands for another request
+   * @throws io.aetherlink.writes.StoreUnavailableException if the database is away
+   */
+  public Optional<Answer> earlier(WriteRequest request) {
+    return request
+        .key()
+        .flatMap(key ->
+            transactions.inTenant(request.tenant(), handle -> keys(handle, request).find(key)));
+  }
+
+  private IdempotencyKeys keys(Handle handle, WriteRequest request) {
+    return new IdempotencyKeys(handle, schema, request.tenant());
+  }
+
   private Answer once(Handle handle, WriteRequest request, Function<Handle, Answer> effect) {
-    IdempotencyKeys keys = new IdempotencyKeys(handle, schema, request.tenant());
+    IdempotencyKeys keys = keys(handle, request);
     Optional<Answer> earlier = request.key().flatMap(keys::take);
     if (earlier.isPresent()) {
       return earlier.get();

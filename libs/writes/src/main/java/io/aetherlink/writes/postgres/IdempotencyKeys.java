@@ -31,7 +31,7 @@ record IdempotencyKeys(Handle handle, String schema, String tenant) {
             .bind("key", key.key())
             .bind("fingerprint", key.fingerprint())
             .execute();
-    return taken == 1 ? Optional.empty() : Optional.of(answer(key));
+    return taken == 1 ? Optional.empty() : find(key);
   }
 
   /** Keeps the answer under a key that was taken. */
@@ -52,26 +52,30 @@ record IdempotencyKeys(Handle handle, String schema, String tenant) {
         .execute();
   }
 
-  private Answer answer(IdempotencyKey key) {
-    Kept kept =
-        handle
-            .createQuery(
-                """
-                SELECT fingerprint, status, body, version FROM <schema>.idempotency_key
-                WHERE tenant_id = :tenant AND key = :key
-                """)
-            .define("schema", schema)
-            .bind("tenant", tenant)
-            .bind("key", key.key())
-            .map(IdempotencyKeys::kept)
-            .one();
-    if (!kept.fingerprint().equals(key.fingerprint())) {
-      throw new KeyReusedException();
-    }
-    return kept.answer();
+  /** The answer that the key has. */
+  Optional<Answer> find(IdempotencyKey key) {
+    return handle
+        .createQuery(
+            """
+            SELECT fingerprint, status, body, version FROM <schema>.idempotency_key
+            WHERE tenant_id = :tenant AND key = :key
+            """)
+        .define("schema", schema)
+        .bind("tenant", tenant)
+        .bind("key", key.key())
+        .map(IdempotencyKeys::kept)
+        .findOne()
+        .map(kept -> kept.answerTo(key));
   }
 
-  private record Kept(String fingerprint, Answer answer) {}
+  private record Kept(String fingerprint, Answer answer) {
+    Answer answerTo(IdempotencyKey key) {
+      if (!fingerprint.equals(key.fingerprint())) {
+        throw new KeyReusedException();
+      }
+      return answer;
+    }
+  }
 
   private static Kept kept(ResultSet row, StatementContext context) throws SQLException {
     long version = row.getLong("version");

@@ -88,6 +88,18 @@ class DurableWritesTest {
   }
 
   @Test
+  void anEarlierAnswerIsFoundWithoutAnEffect() {
+    assertThat(writes.earlier(request("key", "a"))).isEmpty();
+    writes.perform(request("key", "a"), enters(201));
+
+    assertThat(writes.earlier(request("key", "a")))
+        .contains(new Answer(201, "{}", OptionalLong.of(1), true));
+    assertThat(writes.earlier(request("other", "a"))).isEmpty();
+    assertThatThrownBy(() -> writes.earlier(request("key", "b")))
+        .isInstanceOf(KeyReusedException.class);
+  }
+
+  @Test
   void aKeyStandsForOneRequest() {
     writes.perform(request("key", "a"), enters(201));
 
