@@ -1,0 +1,88 @@
+package io.aetherlink.apexflow.events;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aetherlink.apexflow.domain.Appointment;
+import io.aetherlink.apexflow.domain.AppointmentFields;
+import io.aetherlink.apexflow.domain.Job;
+import io.aetherlink.apexflow.domain.JobFields;
+import io.aetherlink.apexflow.domain.Slot;
+import io.aetherlink.events.CloudEvent;
+import io.aetherlink.events.EventType;
+import io.aetherlink.events.OutboxEvent;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What comes into being, as events; {@code contracts/events} has their schemas. */
+public final class CreationEvents {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SOURCE = "/aetherlink/apexflow";
+  private static final int VERSION = 1;
+
+  private CreationEvents() {}
+
+  /** The event about a new job. */
+  public static OutboxEvent about(Job job) {
+    JobFields fields = job.fields();
+    ObjectNode data = data(EventType.JOB_CREATED, job.tenantId(), job.createdBy(), fields.leadId());
+    data.put("job_id", job.id())
+        .put("id", job.id())
+        .put("title", fields.title())
+        .put("status", fields.status().wireName())
+        .put("description", fields.description().orElse(null))
+        .put("created_at", job.createdAt().toString());
+    return outgoing(EventType.JOB_CREATED, "job/" + job.id(), job.createdAt(), data);
+  }
+
+  /** The event about a new appointment. */
+  public static OutboxEvent about(Appointment appointment) {
+    AppointmentFields fields = appointment.fields();
+    Slot slot = fields.slot();
+    ObjectNode data =
+        data(
+            EventType.APPOINTMENT_CREATED,
+            appointment.tenantId(),
+            appointment.createdBy(),
+            fields.leadId());
+    data.put("appointment_id", appointment.id())
+        .put("id", appointment.id())
+        .put("job_id", fields.jobId().isPresent() ? fields.jobId().getAsLong() : null)
+        .put("scheduled_at", slot.text())
+        .put("time_zone", slot.zone().getId())
+        .put("duration_minutes", slot.minutes().isPresent() ? slot.minutes().getAsInt() : null)
+        .put("owner", fields.owner().orElse(null))
+        .put("type", fields.type().orElse(null))
+        .put("notes", fields.notes().orElse(null))
+        .put("status", fields.status().wireName())
+        .put("created_at", appointment.createdAt().toString());
+    return outgoing(
+        EventType.APPOINTMENT_CREATED,
+        "appointment/" + appointment.id(),
+        appointment.createdAt(),
+        data);
+  }
+
+  private static ObjectNode data(EventType type, String tenant, String actor, long leadId) {
+    return JSON.createObjectNode()
+        .put("event_type", type.typeName())
+        .put("event_version", VERSION)
+        .put("tenant_id", tenant)
+        .put("actor", actor)
+        .put("lead_id", leadId);
+  }
+
+  /** Under its lead's key, so that it arrives behind what happened to the lead before. */
+  private static OutboxEvent outgoing(EventType type, String subject, Instant at, ObjectNode data) {
+    String tenant = data.path("tenant_id").asText();
+    CloudEvent event =
+        new CloudEvent(
+            UUID.randomUUID().toString(),
+            type.typeName(),
+            SOURCE,
+            at,
+            subject,
+            tenant,
+            data.toString());
+    return new OutboxEvent(event, type.topic(), tenant + ":lead:" + data.path("lead_id").asLong());
+  }
+}

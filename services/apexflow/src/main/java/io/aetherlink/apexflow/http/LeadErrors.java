@@ -1,0 +1,31 @@
+package io.aetherlink.apexflow.http;
+
+import io.aetherlink.apexflow.domain.LeadsUnavailableException;
+import io.aetherlink.http.ApiException;
+import io.aetherlink.http.RequestId;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** What stops a request on its way to a lead, as answers. */
+final class LeadErrors {
+  private static final Logger LOG = Logger.getLogger(LeadErrors.class);
+  private static final int RETRY_SECONDS = 2;
+
+  @ServerExceptionMapper
+  Response away(LeadsUnavailableException e, RoutingContext context) {
+    LOG.warnf("%s %s: %s", context.request().method(), context.request().path(), e.getMessage());
+    ApiException error =
+        ApiException.of(
+            503,
+            "The lead cannot be checked: customer-ops is away; nothing was changed. Try again");
+    return Response.status(error.status())
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+        .entity(error.body(RequestId.of(context)))
+        .build();
+  }
+}

@@ -1,0 +1,5 @@
+/** Leads, as customer-ops knows them. */
+@NullMarked
+package io.aetherlink.apexflow.leads;
+
+import org.jspecify.annotations.NullMarked;
