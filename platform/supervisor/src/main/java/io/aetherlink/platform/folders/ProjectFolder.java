@@ -18,9 +18,19 @@ public record ProjectFolder(Path root) {
     return root.resolve("services").resolve(name);
   }
 
+  /** A built service: its jars in a folder. */
+  public Path serviceApplication(String name) {
+    return service(name).resolve("target/quarkus-app");
+  }
+
   /** What a built service is started from. */
   public Path serviceJar(String name) {
-    return service(name).resolve("target/quarkus-app/quarkus-run.jar");
+    return serviceApplication(name).resolve("quarkus-run.jar");
+  }
+
+  /** Touched when a service has been built. */
+  public Path serviceStamp(String name) {
+    return service(name).resolve("target/.built");
   }
 
   /** A service's AOT cache, made by a training run. */

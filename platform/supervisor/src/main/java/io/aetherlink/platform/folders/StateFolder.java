@@ -36,6 +36,11 @@ public record StateFolder(Path root) {
     return root.resolve("data").resolve(part);
   }
 
+  /** The build that the platform runs from. */
+  public Path build() {
+    return root.resolve("build");
+  }
+
   /** Logs of every part. */
   public Path logs() {
     return root.resolve("logs");

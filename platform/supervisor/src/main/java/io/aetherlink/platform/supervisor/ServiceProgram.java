@@ -9,6 +9,7 @@ import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.PlatformService;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,24 +34,30 @@ final class ServiceProgram {
   private final PlatformSettings settings;
   private final ProjectFolder project;
   private final StateFolder state;
+  private final BuildCopy build;
 
   ServiceProgram(PlatformSettings settings, ProjectFolder project, StateFolder state) {
     this.settings = settings;
     this.project = project;
     this.state = state;
+    this.build = new BuildCopy(project, new ProjectFolder(state.build()));
   }
 
   void prepare(PlatformService service) {
-    Path jar = project.serviceJar(service.serviceName());
-    if (!Files.exists(jar)) {
+    String name = service.serviceName();
+    try {
+      build.takeService(name);
+      if (service == PlatformService.EDGE) {
+        build.takeUserInterface();
+      }
+      Files.createDirectories(state.data(name));
+    } catch (NoSuchFileException e) {
       throw new StartFailedException(
           "%s is not built (%s is missing): run ./aetherlink up, which builds it"
-              .formatted(service.serviceName(), jar));
-    }
-    try {
-      Files.createDirectories(state.data(service.serviceName()));
+              .formatted(name, e.getFile()),
+          e);
     } catch (IOException e) {
-      throw new StartFailedException("can't make " + state.data(service.serviceName()), e);
+      throw new StartFailedException("can't prepare %s: %s".formatted(name, e), e);
     }
   }
 
@@ -60,11 +67,11 @@ final class ServiceProgram {
     command.add("-Xmx" + heapMegabytes(service) + "m");
     command.addAll(JVM);
     command.addAll(compiler(service));
-    Path cache = project.serviceAotCache(service.serviceName());
+    Path cache = build.taken().serviceAotCache(service.serviceName());
     if (Files.exists(cache)) {
       command.add("-XX:AOTCache=" + cache);
     }
-    command.addAll(List.of("-jar", project.serviceJar(service.serviceName()).toString()));
+    command.addAll(List.of("-jar", build.taken().serviceJar(service.serviceName()).toString()));
     return Launch.of(command, environment(service), project.root());
   }
 
@@ -73,7 +80,7 @@ final class ServiceProgram {
     variables.put("DATA_DIR", state.data(service.serviceName()).toString());
     variables.put("SUPERVISOR_SOCKET", state.socket().toString());
     if (settings.settings().get(Catalogue.UI_DIST_DIR).isEmpty()) {
-      variables.put("UI_DIST_DIR", project.uiDist().toString());
+      variables.put("UI_DIST_DIR", build.taken().uiDist().toString());
     }
     // Each further arena of glibc's allocator costs memory that a small service never uses.
     variables.put("MALLOC_ARENA_MAX", "2");

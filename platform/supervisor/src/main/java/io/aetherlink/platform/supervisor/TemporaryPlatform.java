@@ -2,6 +2,7 @@ package io.aetherlink.platform.supervisor;
 
 import io.aetherlink.control.ControlServer;
 import io.aetherlink.control.PartEvent;
+import io.aetherlink.platform.folders.FolderTree;
 import io.aetherlink.platform.folders.ProjectFolder;
 import io.aetherlink.platform.folders.StateFolder;
 import io.aetherlink.platform.settings.MovedPorts;
@@ -12,14 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * A platform on free ports with empty data in a folder of its own. Closing stops it and deletes the
@@ -113,10 +112,8 @@ public final class TemporaryPlatform implements AutoCloseable {
   }
 
   private static void delete(Path tree) {
-    try (Stream<Path> files = Files.walk(tree)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      new FolderTree(tree).delete();
     } catch (IOException e) {
       throw new UncheckedIOException("can't delete " + tree, e);
     }
