@@ -23,7 +23,7 @@ const project = resolve(import.meta.dirname, '../..');
 export const launcher = env.AETHERLINK ?? resolve(project, 'aetherlink');
 
 /** Where the platform under test keeps its data, logs and run files. */
-const stateFolder = env.AETHERLINK_STATE ?? resolve(project, '.aetherlink');
+export const stateFolder = env.AETHERLINK_STATE ?? resolve(project, '.aetherlink');
 
 /** Where its supervisor can be asked. */
 export const supervisorSocket = env.SUPERVISOR_SOCKET ?? resolve(stateFolder, 'run/control.sock');

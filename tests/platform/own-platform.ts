@@ -2,10 +2,9 @@ import { execFile } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { launcher } from './addresses';
+import { launcher, stateFolder } from './addresses';
 
 const run = promisify(execFile);
 
@@ -39,7 +38,7 @@ export class OwnPlatform {
     private readonly environment: NodeJS.ProcessEnv,
   ) {}
 
-  /** On free ports, with data of its own. Nothing runs yet. */
+  /** On free ports, with data of its own in the other's state folder. Nothing runs yet. */
   static async make(): Promise<OwnPlatform> {
     const ports = await freePorts(services.length + 4);
     const [database, redis, kafka, s3] = ports.slice(services.length).map(String);
@@ -53,7 +52,7 @@ export class OwnPlatform {
       KAFKA_BROKERS: `127.0.0.1:${kafka}`,
       S3_URL: `http://127.0.0.1:${s3}`,
     };
-    return new OwnPlatform(await mkdtemp(join(tmpdir(), 'aetherlink-restart-')), environment);
+    return new OwnPlatform(await mkdtemp(join(stateFolder, 'restart-')), environment);
   }
 
   /** Where one of its services answers. */

@@ -41,8 +41,7 @@ public record FolderTree(Path root) {
     Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Makes {@code target} the same file as {@code file}: a link, or else a copy of the same age. */
-  public static void take(Path file, Path target) throws IOException {
+  private static void take(Path file, Path target) throws IOException {
     if (Files.isDirectory(file)) {
       Files.createDirectories(target);
       return;

@@ -3,6 +3,7 @@ package io.aetherlink.platform.supervisor;
 import io.aetherlink.platform.folders.FolderTree;
 import io.aetherlink.platform.folders.ProjectFolder;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,11 +53,18 @@ final class BuildCopy {
     }
   }
 
-  /** Made after the build, by a training run. */
+  /** Made after the build, by a training run. It is large, and a start can do without it. */
   private void takeAotCache(String name) throws IOException {
-    Files.deleteIfExists(taken.serviceAotCache(name));
-    if (Files.exists(built.serviceAotCache(name))) {
-      FolderTree.take(built.serviceAotCache(name), taken.serviceAotCache(name));
+    Path cache = built.serviceAotCache(name);
+    Path own = taken.serviceAotCache(name);
+    Files.deleteIfExists(own);
+    if (!Files.exists(cache)) {
+      return;
+    }
+    try {
+      Files.createLink(own, cache);
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      Files.createSymbolicLink(own, cache);
     }
   }
 

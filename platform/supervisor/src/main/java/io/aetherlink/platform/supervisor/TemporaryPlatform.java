@@ -68,12 +68,19 @@ public final class TemporaryPlatform implements AutoCloseable {
     PlatformSettings settings =
         PlatformSettings.read(
             plan.settingsFile(), environment, MovedPorts.of(asWritten.settings()));
-    var state = new StateFolder(Files.createTempDirectory("aetherlink-"));
+    var state = new StateFolder(Files.createTempDirectory(near(plan.project()), "aetherlink-"));
     state.create();
     List<Part> parts =
         new PlatformParts(settings, plan.project(), state)
             .selected(plan.names()).stream().map(plan.change()).toList();
     return new TemporaryPlatform(state, settings, parts, plan.stopGrace());
+  }
+
+  /** Where links to the build can be made; the usual place may well be in memory. */
+  private static Path near(ProjectFolder project) throws IOException {
+    Path usual = Path.of(System.getProperty("java.io.tmpdir"));
+    boolean sameDisk = Files.getFileStore(usual).equals(Files.getFileStore(project.root()));
+    return sameDisk ? usual : Files.createDirectories(project.defaultState());
   }
 
   /**
