@@ -13,7 +13,8 @@ class ArchitectureTest {
   private static final String[] ADAPTERS = {
     "io.aetherlink.apexflow.postgres",
     "io.aetherlink.apexflow.events",
-    "io.aetherlink.apexflow.leads"
+    "io.aetherlink.apexflow.leads",
+    "io.aetherlink.apexflow.ical"
   };
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

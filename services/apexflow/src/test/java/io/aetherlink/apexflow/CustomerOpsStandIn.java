@@ -1,7 +1,7 @@
 package io.aetherlink.apexflow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.aetherlink.identity.Authentication;
@@ -22,19 +22,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as customer-ops does to who proves with a signed identity who asks, behind a line that
  * can be cut. The real one is asked in the API specs.
  */
 public final class CustomerOpsStandIn implements AutoCloseable {
+  /** An e-mail address that another lead has. */
+  public static final String TAKEN = "taken@x.test";
+
   static final String SIGNING_KEY = "a-signing-key-for-tests-0123456789";
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final SignedIdentity identities = new SignedIdentity(key(), Clock.systemUTC());
+  private final AtomicLong ids = new AtomicLong(5_000_000);
+  private final Map<String, Long> entered = new ConcurrentHashMap<>();
   private final Set<String> leads = ConcurrentHashMap.newKeySet();
   private final HttpServer server;
   private final FaultProxy line;
   private volatile int failure;
+  private volatile Runnable onEntry = () -> {};
 
   CustomerOpsStandIn() {
     try {
@@ -43,7 +53,7 @@ public final class CustomerOpsStandIn implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/leads/", this::show);
+    server.createContext("/leads", this::serve);
     server.start();
     line = FaultProxy.to("127.0.0.1", server.getAddress().getPort());
   }
@@ -62,6 +72,11 @@ public final class CustomerOpsStandIn implements AutoCloseable {
     failure = status;
   }
 
+  /** Does this from now on behind each lead that is entered, before it answers. */
+  public void whenEntered(Runnable action) {
+    onEntry = action;
+  }
+
   /** Goes away. */
   public void cut() {
     line.cut();
@@ -70,6 +85,7 @@ public final class CustomerOpsStandIn implements AutoCloseable {
   /** Is as it was. */
   public void restore() {
     failure = 0;
+    onEntry = () -> {};
     line.restore();
   }
 
@@ -85,23 +101,59 @@ public final class CustomerOpsStandIn implements AutoCloseable {
         .orElseThrow();
   }
 
-  private void show(HttpExchange exchange) throws IOException {
+  private void serve(HttpExchange exchange) throws IOException {
     if (failure != 0) {
-      answer(exchange, failure, "{\"detail\":\"broken\"}");
+      answer(exchange, failure, Map.of("detail", "broken"));
       return;
     }
-    switch (authentication(exchange)) {
-      case Authentication.Known(Caller caller) -> {
-        String id = exchange.getRequestURI().getPath().substring("/leads/".length());
-        boolean known = leads.contains(caller.tenant() + "/" + id);
-        answer(exchange, known ? 200 : 404, "{\"id\":" + id + "}");
-      }
-      case Authentication.Anonymous nobody -> answer(exchange, 401, "{}");
-      case Authentication.Refused refused -> answer(exchange, refused.status(), "{}");
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    switch (authentication(exchange, body)) {
+      case Authentication.Known(Caller caller) -> serve(exchange, caller.tenant(), body);
+      case Authentication.Anonymous nobody -> answer(exchange, 401, Map.of());
+      case Authentication.Refused refused -> answer(exchange, refused.status(), Map.of());
     }
   }
 
-  private Authentication authentication(HttpExchange exchange) {
+  private void serve(HttpExchange exchange, String tenant, byte[] body) throws IOException {
+    if (exchange.getRequestMethod().equals("POST")) {
+      enter(exchange, tenant, JSON.readTree(body));
+      return;
+    }
+    String id = exchange.getRequestURI().getPath().substring("/leads/".length());
+    boolean known = leads.contains(tenant + "/" + id);
+    answer(exchange, known ? 200 : 404, Map.of("id", id));
+  }
+
+  private void enter(HttpExchange exchange, String tenant, JsonNode lead) throws IOException {
+    if (!lead.hasNonNull("name")) {
+      List<String> place = List.of("body", "name");
+      var complaint = Map.of("loc", place, "msg", "is missing", "type", "not_null");
+      answer(exchange, 422, Map.of("detail", List.of(complaint), "request_id", "theirs"));
+    } else if (lead.path("email").asText().equals(TAKEN)) {
+      String detail = "Lead with email %s already exists".formatted(TAKEN);
+      answer(exchange, 409, Map.of("detail", detail, "lead_id", 7, "request_id", "theirs"));
+    } else {
+      long id = idOf(tenant, exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+      onEntry.run();
+      answer(exchange, 201, Map.of("id", id, "name", lead.path("name").asText()));
+    }
+  }
+
+  private long idOf(String tenant, @Nullable String key) {
+    long id =
+        key == null
+            ? ids.incrementAndGet()
+            : entered.computeIfAbsent(tenant + "/" + key, first -> ids.incrementAndGet());
+    add(tenant, id);
+    return id;
+  }
+
+  /** How many leads a tenant has. */
+  public long leadsOf(String tenant) {
+    return leads.stream().filter(lead -> lead.startsWith(tenant + "/")).count();
+  }
+
+  private Authentication authentication(HttpExchange exchange, byte[] body) {
     RequestHead head =
         new RequestHead(
             exchange.getRequestMethod(),
@@ -109,13 +161,16 @@ public final class CustomerOpsStandIn implements AutoCloseable {
             name -> exchange.getRequestHeaders().getOrDefault(name, List.of()),
             true);
     List<String> identity = head.header(SignedIdentity.HEADER);
-    return identity.isEmpty()
-        ? new Authentication.Anonymous("no signed identity")
-        : identities.verify(identity.getFirst(), "customer-ops", head);
+    if (identity.isEmpty()
+        || !SignedIdentity.bodyHash(identity.getFirst()).equals(SignedIdentity.sha256(body))) {
+      return new Authentication.Anonymous("no signed identity");
+    }
+    return identities.verify(identity.getFirst(), "customer-ops", head);
   }
 
-  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(UTF_8);
+  private static void answer(HttpExchange exchange, int status, Map<String, ?> body)
+      throws IOException {
+    byte[] bytes = JSON.writeValueAsBytes(body);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, bytes.length);
     try (exchange) {

@@ -86,6 +86,7 @@ class EffectsTest {
   }
 
   private void aJobIsEnteredScheduledAndBooked() {
+    Preparation.awaited();
     customerOps.add(tenant, LEAD);
     int job =
         send("POST", "/jobs", Map.of("lead_id", LEAD, "title", "Roof"))

@@ -1,5 +1,8 @@
 package io.aetherlink.apexflow.domain;
 
+import java.util.Map;
+import java.util.Optional;
+
 /** The leads that the caller of the request at hand may see. */
 public interface Leads {
 
@@ -9,4 +12,13 @@ public interface Leads {
    * @throws LeadsUnavailableException if that cannot be told now
    */
   boolean exists(long id);
+
+  /**
+   * Enters a lead.
+   *
+   * @param fields as customer-ops takes them
+   * @param key under which the same lead is entered once, however often it is asked for
+   * @throws LeadsUnavailableException if nothing is known to have been entered
+   */
+  LeadEntry enter(Map<String, Object> fields, Optional<String> key);
 }

@@ -1,14 +1,9 @@
 package io.aetherlink.apexflow.http;
 
-import io.aetherlink.apexflow.domain.AppointmentFields;
 import io.aetherlink.apexflow.domain.AppointmentFilter;
 import io.aetherlink.apexflow.domain.AppointmentStatus;
-import io.aetherlink.http.ApiException;
-import io.aetherlink.http.FieldError;
-import io.aetherlink.writes.PlainText;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -35,7 +30,7 @@ public record AppointmentListParameters(
     return new AppointmentFilter(
         leadId,
         jobId,
-        owner.map(AppointmentListParameters::checkedOwner),
+        owner.map(Owners::checked),
         status.map(name -> StatusName.parse(AppointmentStatus.values(), name)),
         moment("from", from),
         moment("to", to));
@@ -43,13 +38,5 @@ public record AppointmentListParameters(
 
   private static Optional<Instant> moment(String name, Optional<String> given) {
     return given.map(text -> Moments.parameter(name, text).toInstant());
-  }
-
-  private static String checkedOwner(String given) {
-    if (given.length() > AppointmentFields.MAX_OWNER || !PlainText.oneLine(given)) {
-      throw ApiException.unprocessable(
-          List.of(FieldError.query("owner", "Is no owner's name", "invalid_characters")));
-    }
-    return given;
   }
 }

@@ -14,14 +14,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class LeadErrors {
   private static final Logger LOG = Logger.getLogger(LeadErrors.class);
   private static final int RETRY_SECONDS = 2;
+  private static final String DETAIL =
+      "customer-ops is away, which keeps the leads; nothing is acknowledged."
+          + " Try again, with the same Idempotency-Key where you sent one";
 
   @ServerExceptionMapper
   Response away(LeadsUnavailableException e, RoutingContext context) {
     LOG.warnf("%s %s: %s", context.request().method(), context.request().path(), e.getMessage());
-    ApiException error =
-        ApiException.of(
-            503,
-            "The lead cannot be checked: customer-ops is away; nothing was changed. Try again");
+    ApiException error = ApiException.of(503, DETAIL);
     return Response.status(error.status())
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)

@@ -1,5 +1,11 @@
 package io.aetherlink.apexflow.leads;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aetherlink.apexflow.domain.LeadEntry;
+import io.aetherlink.apexflow.domain.LeadEntry.Entered;
+import io.aetherlink.apexflow.domain.LeadEntry.Refused;
 import io.aetherlink.apexflow.domain.Leads;
 import io.aetherlink.apexflow.domain.LeadsUnavailableException;
 import io.aetherlink.identity.CurrentCaller;
@@ -15,6 +21,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** Asks customer-ops, in the name of the caller of the request at hand. */
 @Singleton
@@ -25,31 +35,55 @@ public final class CustomerOpsLeads implements Leads {
   private final URI base;
   private final OutboundIdentity identity;
   private final CurrentCaller caller;
+  private final ObjectMapper json;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
 
   @Inject
-  CustomerOpsLeads(Settings settings, OutboundIdentity identity, CurrentCaller caller) {
+  CustomerOpsLeads(
+      Settings settings, OutboundIdentity identity, CurrentCaller caller, ObjectMapper json) {
     this.base = settings.get(Catalogue.CUSTOMER_OPS_URL);
     this.identity = identity;
     this.caller = caller;
+    this.json = json;
   }
 
   @Override
   public boolean exists(long id) {
-    int status = send("GET", "/leads/" + id, new byte[0]).statusCode();
+    int status = send("GET", "/leads/" + id, new byte[0], Map.of()).statusCode();
     return switch (status) {
       case 200 -> true;
       case 404 -> false;
-      default -> throw new LeadsUnavailableException("customer-ops answered " + status);
+      default -> throw unexpected(status);
     };
   }
 
-  private HttpResponse<byte[]> send(String method, String path, byte[] body) {
+  @Override
+  public LeadEntry enter(Map<String, Object> fields, Optional<String> key) {
+    Map<String, String> headers = new HashMap<>(Map.of("Content-Type", "application/json"));
+    key.ifPresent(name -> headers.put("Idempotency-Key", name));
+    HttpResponse<byte[]> response = send("POST", "/leads", write(fields), headers);
+    return switch (response.statusCode()) {
+      case 201 -> entered(read(response.body()));
+      case 400, 409, 413, 422 -> new Refused(response.statusCode(), read(response.body()));
+      default -> throw unexpected(response.statusCode());
+    };
+  }
+
+  private static LeadEntry entered(Map<String, Object> lead) {
+    if (lead.get("id") instanceof Number id) {
+      return new Entered(id.longValue(), lead);
+    }
+    throw new LeadsUnavailableException("customer-ops answered with a lead without an id");
+  }
+
+  private HttpResponse<byte[]> send(
+      String method, String path, byte[] body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(base.getRawPath() + path))
             .timeout(ANSWER)
             .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+    headers.forEach(request::header);
     identity
         .headers(caller.get(), PlatformService.CUSTOMER_OPS, method, path, body)
         .forEach(request::header);
@@ -61,5 +95,25 @@ public final class CustomerOpsLeads implements Leads {
       Thread.currentThread().interrupt();
       throw new LeadsUnavailableException("Interrupted while waiting for customer-ops", e);
     }
+  }
+
+  private byte[] write(Map<String, Object> fields) {
+    try {
+      return json.writeValueAsBytes(fields);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A lead that is no JSON", e);
+    }
+  }
+
+  private Map<String, Object> read(byte[] body) {
+    try {
+      return json.readValue(body, new TypeReference<LinkedHashMap<String, Object>>() {});
+    } catch (IOException e) {
+      throw new LeadsUnavailableException("customer-ops answered no JSON", e);
+    }
+  }
+
+  private static LeadsUnavailableException unexpected(int status) {
+    return new LeadsUnavailableException("customer-ops answered " + status);
   }
 }

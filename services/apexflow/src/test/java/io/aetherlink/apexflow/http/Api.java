@@ -3,6 +3,7 @@ package io.aetherlink.apexflow.http;
 import static io.restassured.RestAssured.given;
 
 import io.aetherlink.apexflow.CustomerOpsStandIn;
+import io.aetherlink.apexflow.Preparation;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -33,6 +34,7 @@ record Api(String tenant, String roles) {
   }
 
   RequestSpecification request() {
+    Preparation.awaited();
     return given()
         .header("X-User-Roles", roles)
         .header("X-Tenant-ID", tenant)

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(WorkflowPlatform.class)
 class OutageTest {
   private static final String LEADS_AWAY =
-      "The lead cannot be checked: customer-ops is away; nothing was changed. Try again";
+      "customer-ops is away, which keeps the leads; nothing is acknowledged."
+          + " Try again, with the same Idempotency-Key where you sent one";
 
   @SuppressWarnings("NullAway.Init") // injected by the test resource
   CustomerOpsStandIn customerOps;
