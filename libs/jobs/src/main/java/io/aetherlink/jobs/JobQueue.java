@@ -1,0 +1,71 @@
+package io.aetherlink.jobs;
+
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/** Where jobs are asked for: in the transaction of what makes them necessary. */
+public final class JobQueue {
+  private final String schema;
+  private final JobBell bell;
+
+  /**
+   * @param schema where {@link JobTables} stand
+   * @param bell rung after each commit that added a job
+   */
+  public JobQueue(String schema, JobBell bell) {
+    this.schema = schema;
+    this.bell = bell;
+  }
+
+  /** Adds a job; empty when one with its key waits already. */
+  public OptionalLong add(Handle handle, NewJob job) {
+    var id =
+        handle
+            .createQuery(
+                """
+                INSERT INTO <schema>.job
+                  (tenant_id, type, payload, priority, max_attempts, once_key, due_at)
+                VALUES
+                  (:tenant, :type, :payload::jsonb, :priority, :maxAttempts, :onceKey,
+                   now() + :after * interval '1 millisecond')
+                ON CONFLICT (tenant_id, type, once_key) WHERE state = 'queued' DO NOTHING
+                RETURNING id
+                """)
+            .define("schema", schema)
+            .bind("tenant", job.tenant())
+            .bind("type", job.type())
+            .bind("payload", job.payload())
+            .bind("priority", job.priority().ordinal())
+            .bind("maxAttempts", job.maxAttempts())
+            .bind("onceKey", job.onceKey())
+            .bind("after", job.after().toMillis())
+            .mapTo(Long.class)
+            .findOne();
+    handle.afterCommit(() -> bell.ring(job.type()));
+    return id.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  /**
+   * Gives a dead job another series of attempts.
+   *
+   * @return whether there was a dead job of this number that the transaction may see
+   */
+  public boolean replay(Handle handle, long id) {
+    var type =
+        handle
+            .createQuery(
+                """
+                UPDATE <schema>.job
+                   SET state = 'queued', attempt = 0, due_at = now(), error = NULL,
+                       finished_at = NULL
+                 WHERE id = :id AND state = 'dead'
+                RETURNING type
+                """)
+            .define("schema", schema)
+            .bind("id", id)
+            .mapTo(String.class)
+            .findOne();
+    type.ifPresent(known -> handle.afterCommit(() -> bell.ring(known)));
+    return type.isPresent();
+  }
+}

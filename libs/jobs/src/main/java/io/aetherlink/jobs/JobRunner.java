@@ -1,0 +1,210 @@
+package io.aetherlink.jobs;
+
+import io.aetherlink.jobs.JobHandler.Effect;
+import io.aetherlink.jobs.JobReport.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import redis.clients.jedis.UnifiedJedis;
+
+/**
+ * A worker: does jobs as they fall due, as many of a type at once as its handler allows.
+ *
+ * <p>PostgreSQL says what is to be done, so a flushed Redis costs nothing but a second; a worker
+ * that dies loses its leases, and another one does its jobs again.
+ */
+public final class JobRunner implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(JobRunner.class.getName());
+
+  /** How long a job can lie unnoticed while Redis does not tell. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+  private static final int LEASE_PARTS = 3;
+
+  /**
+   * What a worker works with.
+   *
+   * @param schema where {@link JobTables} stand
+   * @param schedule work that comes back
+   * @param lease how long a job stays a worker's without a sign of life
+   * @param delay how long a failed job waits
+   */
+  public record Bench(
+      Jdbi jdbi,
+      String schema,
+      UnifiedJedis redis,
+      JobQueue queue,
+      List<ScheduledJob> schedule,
+      Duration lease,
+      RetryDelay delay) {
+
+    /** With a lease of half a minute and the standard delay. */
+    public Bench(
+        Jdbi jdbi, String schema, UnifiedJedis redis, JobQueue queue, List<ScheduledJob> schedule) {
+      this(jdbi, schema, redis, queue, schedule, Duration.ofSeconds(30), RetryDelay.STANDARD);
+    }
+  }
+
+  private final JobClaims claims;
+  private final Bench bench;
+  private final JobSchedule schedule;
+  private final JobReport report;
+  private final Map<Long, Job> running = new ConcurrentHashMap<>();
+  private final List<Thread> threads;
+
+  /** Starts to work. */
+  public static JobRunner start(Bench bench, List<JobHandler> handlers, JobReport report) {
+    return new JobRunner(bench, handlers, report);
+  }
+
+  private JobRunner(Bench bench, List<JobHandler> handlers, JobReport report) {
+    this.bench = bench;
+    this.claims = new JobClaims(bench.jdbi(), bench.schema(), bench.lease());
+    this.schedule = new JobSchedule(bench.jdbi(), bench.schema(), bench.queue(), bench.schedule());
+    this.report = report;
+    String worker = UUID.randomUUID().toString();
+    List<Thread> work =
+        handlers.stream()
+            .map(handler ->
+                Thread.ofVirtual()
+                    .name("jobs-" + handler.type())
+                    .unstarted(
+                        () -> work(handler, new JobEars(bench.redis(), handler.type(), worker))))
+            .toList();
+    this.threads =
+        Stream.concat(
+                work.stream(),
+                Stream.of(Thread.ofVirtual().name("jobs-leases").unstarted(this::tend)))
+            .toList();
+    threads.forEach(Thread::start);
+  }
+
+  /** What waits, by type; types without waiting jobs are missing. */
+  public List<QueueDepth> depths() {
+    return claims.depths();
+  }
+
+  /** Starts nothing more; what is being done is left to whoever gets its lease. */
+  @Override
+  public void close() {
+    threads.forEach(Thread::interrupt);
+  }
+
+  private void work(JobHandler handler, JobEars ears) {
+    Semaphore free = new Semaphore(handler.concurrency());
+    try {
+      while (true) {
+        free.acquire();
+        Optional<Job> next = claimed(handler.type());
+        if (next.isPresent()) {
+          Job job = next.get();
+          running.put(job.id(), job);
+          Thread.ofVirtual()
+              .name("job-" + job.id())
+              .start(() -> {
+                attempt(handler, job);
+                running.remove(job.id());
+                free.release();
+              });
+        } else {
+          free.release();
+          ears.await(untilNextDue(handler.type()));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<Job> claimed(String type) {
+    try {
+      return claims.claim(type);
+    } catch (JdbiException e) {
+      LOG.log(System.Logger.Level.DEBUG, "PostgreSQL is away; jobs wait", e);
+      return Optional.empty();
+    }
+  }
+
+  private Duration untilNextDue(String type) {
+    try {
+      return claims
+          .nextDue(type)
+          .filter(wait -> wait.compareTo(LONGEST_WAIT) < 0)
+          .orElse(LONGEST_WAIT);
+    } catch (JdbiException e) {
+      return LONGEST_WAIT;
+    }
+  }
+
+  private void attempt(JobHandler handler, Job job) {
+    long begin = System.nanoTime();
+    Result result = outcome(handler, job);
+    report.ended(job, result, Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private Result outcome(JobHandler handler, Job job) {
+    try {
+      Effect effect =
+          handler.run(job, (unitsDone, total) -> claims.progress(job, unitsDone, total));
+      return claims.done(job, effect) ? Result.DONE : Result.LOST;
+    } catch (Exception e) {
+      LOG.log(System.Logger.Level.WARNING, "Job {0} failed: {1}", describe(job), e.toString());
+      LOG.log(System.Logger.Level.DEBUG, "Because of", e);
+      return afterFailure(job, e);
+    }
+  }
+
+  private Result afterFailure(Job job, Exception failure) {
+    String error = String.valueOf(failure.getMessage());
+    boolean hopeless =
+        failure instanceof HopelessJobException || job.attempt() >= job.maxAttempts();
+    try {
+      boolean mine =
+          hopeless
+              ? claims.dead(job, error)
+              : claims.retry(job, error, bench.delay().after(job.attempt(), JobRunner::random));
+      return mine ? (hopeless ? Result.DEAD : Result.RETRIED) : Result.LOST;
+    } catch (JdbiException e) {
+      return Result.LOST; // its lease ends, and it is taken back
+    }
+  }
+
+  private static double random() {
+    return ThreadLocalRandom.current().nextDouble();
+  }
+
+  private static String describe(Job job) {
+    return "%s %d of %s, attempt %d".formatted(job.type(), job.id(), job.tenant(), job.attempt());
+  }
+
+  /** Keeps the leases of what is being done, takes back what others left, queues what is due. */
+  private void tend() {
+    try {
+      while (true) {
+        tendOnce();
+        Thread.sleep(bench.lease().dividedBy(LEASE_PARTS));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tendOnce() {
+    try {
+      claims.renew(running.values());
+      claims.reclaim();
+      schedule.queueDue(Instant.now());
+    } catch (JdbiException e) {
+      LOG.log(System.Logger.Level.DEBUG, "PostgreSQL is away; leases wait", e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package io.aetherlink.jobs;
+
+/**
+ * How many jobs of a type are due and wait.
+ *
+ * @param oldestSeconds how long the oldest of them has been due
+ */
+public record QueueDepth(String type, long waiting, double oldestSeconds) {}

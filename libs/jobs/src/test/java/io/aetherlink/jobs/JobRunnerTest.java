@@ -1,0 +1,347 @@
+package io.aetherlink.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aetherlink.jobs.Job.Priority;
+import io.aetherlink.jobs.Job.Progress;
+import io.aetherlink.jobs.Job.State;
+import io.aetherlink.jobs.JobHandler.Effect;
+import io.aetherlink.jobs.JobReport.Result;
+import io.aetherlink.jobs.JobRunner.Bench;
+import io.aetherlink.testkit.TestDatabase;
+import io.aetherlink.testkit.TestPostgres;
+import io.aetherlink.testkit.TestRedis;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import redis.clients.jedis.UnifiedJedis;
+
+@Timeout(60)
+class JobRunnerTest {
+  private static final TestRedis REDIS = TestRedis.started();
+  private static final String SCHEMA = "crm";
+  private static final Duration LEASE = Duration.ofMillis(600);
+  private static final RetryDelay DELAY =
+      new RetryDelay(Duration.ofMillis(50), Duration.ofMillis(100));
+
+  private final TestDatabase database = TestPostgres.freshDatabase();
+  private final Jdbi jdbi = Jdbi.create(database.dataSource());
+  private final UnifiedJedis redis = new UnifiedJedis(REDIS.url());
+  private final JobBell bell = new JobBell(redis);
+  private final JobQueue queue = new JobQueue(SCHEMA, bell);
+  private final List<Result> results = Collections.synchronizedList(new ArrayList<>());
+  private final List<JobRunner> runners = new ArrayList<>();
+
+  /** Does what a test says, and leaves a row for each job that ended. */
+  private record Counting(String type, int concurrency, Work work) implements JobHandler {
+    interface Work {
+      void on(Job job, ProgressReport progress) throws Exception;
+    }
+
+    @Override
+    public Effect run(Job job, ProgressReport progress) throws Exception {
+      work.on(job, progress);
+      return handle ->
+          handle.execute("INSERT INTO effect (job, at) VALUES (?, clock_timestamp())", job.id());
+    }
+  }
+
+  @BeforeEach
+  void prepare() {
+    REDIS.start();
+    redis.flushAll();
+    JobTables.migrate(database.dataSource(), SCHEMA);
+    jdbi.useHandle(handle -> handle.execute("CREATE TABLE effect (job bigint, at timestamptz)"));
+  }
+
+  @AfterEach
+  void stop() {
+    runners.forEach(JobRunner::close);
+    bell.close();
+    redis.close();
+  }
+
+  @AfterAll
+  static void stopRedis() {
+    REDIS.close();
+  }
+
+  @Test
+  void whatIsAskedForIsDoneOnceWithItsEffect() {
+    run(2, (job, progress) -> {});
+
+    List<Long> asked = addMany(200);
+
+    await().untilAsserted(() -> assertThat(effects()).containsExactlyInAnyOrderElementsOf(asked));
+    assertThat(states()).containsOnly(State.DONE);
+  }
+
+  @Test
+  void aTransactionThatRollsBackAsksForNothing() {
+    jdbi.useTransaction(handle -> {
+      queue.add(handle, NewJob.of("acme", "t", "{}"));
+      handle.rollback();
+    });
+
+    assertThat(list()).isEmpty();
+  }
+
+  @Test
+  void theUrgentGoFirst() {
+    add(NewJob.of("acme", "t", "{}").with(Priority.LOW));
+    long normal = add(NewJob.of("acme", "t", "{}"));
+    long high = add(NewJob.of("acme", "t", "{}").with(Priority.HIGH));
+
+    run(1, (job, progress) -> {});
+
+    await().until(() -> effects().size() == 3);
+    assertThat(effects()).startsWith(high, normal);
+  }
+
+  @Test
+  void aFailureIsTriedAgainUntilItSucceeds() {
+    run(
+        1,
+        (job, progress) -> {
+          if (job.attempt() < 3) {
+            throw new IllegalStateException("not yet");
+          }
+        });
+
+    long id = add(NewJob.of("acme", "t", "{}"));
+
+    await().until(() -> job(id).state() == State.DONE);
+    assertThat(job(id).attempt()).isEqualTo(3);
+    assertThat(job(id).error()).isEmpty();
+    assertThat(results).containsExactly(Result.RETRIED, Result.RETRIED, Result.DONE);
+  }
+
+  @Test
+  void whatFailsTooOftenOrForGoodIsDeadUntilItIsReplayed() {
+    var mended = new CountDownLatch(1);
+    run(
+        1,
+        (job, progress) -> {
+          if (mended.getCount() > 0) {
+            throw job.payload().contains("hopeless")
+                ? new HopelessJobException("no such lead")
+                : new IllegalStateException("target is away");
+          }
+        });
+    long often = add(NewJob.of("acme", "t", "{}").atMost(2));
+    long hopeless = add(NewJob.of("acme", "t", "{\"hopeless\":true}"));
+
+    await().until(() -> job(often).state() == State.DEAD && job(hopeless).state() == State.DEAD);
+    assertThat(job(often).attempt()).isEqualTo(2);
+    assertThat(job(often).error()).contains("target is away");
+    assertThat(job(hopeless).attempt()).isEqualTo(1);
+    assertThat(job(hopeless).error()).contains("no such lead");
+
+    mended.countDown();
+    assertThat(jdbi.<Boolean, RuntimeException>inTransaction(h -> queue.replay(h, often))).isTrue();
+    await().until(() -> job(often).state() == State.DONE);
+    assertThat(jdbi.<Boolean, RuntimeException>inTransaction(h -> queue.replay(h, often)))
+        .isFalse();
+  }
+
+  @Test
+  void ofTheSameWorkOneWaits() {
+    NewJob job = NewJob.of("acme", "t", "{}").once("lead 7");
+
+    assertThat(tryAdd(job)).isPresent();
+    assertThat(tryAdd(job)).isEmpty();
+    assertThat(tryAdd(NewJob.of("globex", "t", "{}").once("lead 7"))).isPresent();
+    run(1, (running, progress) -> {});
+    await().until(() -> effects().size() == 2);
+    assertThat(tryAdd(job)).isPresent();
+  }
+
+  @Test
+  void progressIsSeenWhileTheWorkIsDone() throws Exception {
+    var looked = new CountDownLatch(1);
+    run(
+        1,
+        (job, progress) -> {
+          progress.at(40, 100);
+          looked.await();
+        });
+
+    long id = add(NewJob.of("acme", "t", "{}"));
+
+    await().until(() -> job(id).progress().equals(Optional.of(new Progress(40, 100))));
+    assertThat(job(id).state()).isEqualTo(State.RUNNING);
+    looked.countDown();
+    await().until(() -> job(id).state() == State.DONE);
+  }
+
+  @Test
+  void workThatTakesLongerThanItsLeaseKeepsIt() throws Exception {
+    var enough = new CountDownLatch(1);
+    run(1, (job, progress) -> enough.await());
+    long id = add(NewJob.of("acme", "t", "{}"));
+    await().until(() -> job(id).state() == State.RUNNING);
+    run(1, (job, progress) -> {});
+
+    await().during(LEASE.multipliedBy(3)).until(() -> job(id).state() == State.RUNNING);
+    enough.countDown();
+
+    await().until(() -> job(id).state() == State.DONE);
+    assertThat(job(id).attempt()).isEqualTo(1);
+    assertThat(effects()).containsExactly(id);
+  }
+
+  @Test
+  void theWorkOfAWorkerThatWentAwayIsDoneByAnother() {
+    var never = new CountDownLatch(1);
+    long id = add(NewJob.of("acme", "t", "{}"));
+    JobRunner first = run(1, (job, progress) -> never.await());
+    await().until(() -> job(id).state() == State.RUNNING);
+    first.close();
+    run(1, (job, progress) -> {});
+
+    await().until(() -> job(id).state() == State.DONE);
+
+    assertThat(job(id).attempt()).isEqualTo(2);
+    never.countDown();
+    await().until(() -> results.contains(Result.LOST));
+    assertThat(effects()).containsExactly(id);
+  }
+
+  @Test
+  void aFlushedRedisLosesNothing() {
+    run(2, (job, progress) -> {});
+    List<Long> asked = new ArrayList<>(addMany(50));
+    redis.flushAll();
+    asked.addAll(addMany(50));
+    redis.flushAll();
+
+    await().untilAsserted(() -> assertThat(effects()).containsExactlyInAnyOrderElementsOf(asked));
+  }
+
+  @Test
+  void workGoesOnWithoutRedis() {
+    run(2, (job, progress) -> {});
+    REDIS.stop();
+
+    List<Long> asked = addMany(20);
+
+    await().untilAsserted(() -> assertThat(effects()).containsExactlyInAnyOrderElementsOf(asked));
+  }
+
+  @Test
+  void aRequestSeesItsTenantsJobsOnly() {
+    long mine = add(NewJob.of("acme", "t", "{}"));
+    add(NewJob.of("globex", "t", "{}"));
+
+    List<Job> seen =
+        jdbi.inTransaction(handle -> {
+          handle.execute("SELECT set_config('aetherlink.tenant', 'acme', true)");
+          return new JobList(SCHEMA)
+              .newest(handle, Optional.empty(), Optional.empty(), OptionalLong.empty(), 10);
+        });
+
+    assertThat(seen).extracting(Job::id).containsExactly(mine);
+  }
+
+  @Test
+  void aScheduledJobIsQueuedOnceASlotByHoweverManyWorkers() {
+    NewJob work = NewJob.of(NewJob.PLATFORM, "t", "{}");
+    var daily = new ScheduledJob("daily", Duration.ofDays(1), work);
+    JobSchedule schedule = new JobSchedule(jdbi, SCHEMA, queue, List.of(daily));
+    Instant evening = Instant.parse("2026-03-01T23:59:59Z");
+
+    schedule.queueDue(evening);
+    schedule.queueDue(evening);
+    assertThat(list()).hasSize(1);
+    schedule.queueDue(evening.plusSeconds(1));
+    assertThat(list()).hasSize(2);
+    schedule.queueDue(evening);
+    assertThat(list()).hasSize(2);
+  }
+
+  @Test
+  void aWorkerSeesToItsSchedule() {
+    NewJob work = NewJob.of(NewJob.PLATFORM, "t", "{}");
+    runners.add(
+        JobRunner.start(
+            bench(List.of(new ScheduledJob("often", Duration.ofMillis(500), work))),
+            List.of(new Counting("t", 1, (job, progress) -> {})),
+            (job, result, took) -> results.add(result)));
+
+    await().until(() -> effects().size() >= 2);
+  }
+
+  @Test
+  void depthsCountWhatIsDue() {
+    add(NewJob.of("acme", "t", "{}"));
+    add(NewJob.of("acme", "t", "{}"));
+    JobRunner idle = JobRunner.start(bench(List.of()), List.of(), (job, result, took) -> {});
+    runners.add(idle);
+
+    assertThat(idle.depths())
+        .singleElement()
+        .satisfies(depth -> {
+          assertThat(depth.type()).isEqualTo("t");
+          assertThat(depth.waiting()).isEqualTo(2);
+          assertThat(depth.oldestSeconds()).isPositive();
+        });
+  }
+
+  private JobRunner run(int concurrency, Counting.Work work) {
+    JobRunner runner =
+        JobRunner.start(
+            bench(List.of()),
+            List.of(new Counting("t", concurrency, work)),
+            (job, result, took) -> results.add(result));
+    runners.add(runner);
+    return runner;
+  }
+
+  private Bench bench(List<ScheduledJob> schedule) {
+    return new Bench(jdbi, SCHEMA, redis, queue, schedule, LEASE, DELAY);
+  }
+
+  private OptionalLong tryAdd(NewJob job) {
+    return jdbi.inTransaction(handle -> queue.add(handle, job));
+  }
+
+  private long add(NewJob job) {
+    return tryAdd(job).orElseThrow();
+  }
+
+  private List<Long> addMany(int count) {
+    return IntStream.range(0, count).mapToObj(i -> add(NewJob.of("acme", "t", "{}"))).toList();
+  }
+
+  private List<Job> list() {
+    return jdbi.withHandle(handle ->
+        new JobList(SCHEMA)
+            .newest(handle, Optional.empty(), Optional.empty(), OptionalLong.empty(), 1_000));
+  }
+
+  private List<State> states() {
+    return list().stream().map(Job::state).toList();
+  }
+
+  private Job job(long id) {
+    return list().stream().filter(job -> job.id() == id).findFirst().orElseThrow();
+  }
+
+  private List<Long> effects() {
+    return jdbi.withHandle(handle ->
+        handle.createQuery("SELECT job FROM effect ORDER BY at").mapTo(Long.class).list());
+  }
+}

@@ -1,0 +1,43 @@
+package io.aetherlink.worker.jobs;
+
+import io.aetherlink.jobs.Job;
+import io.aetherlink.jobs.JobHandler;
+import io.aetherlink.jobs.NewJob;
+import io.aetherlink.jobs.ScheduledJob;
+import java.time.Duration;
+
+/** Forgets finished jobs after a week. Dead ones stay: somebody has to look at them. */
+public final class PurgeJobs implements JobHandler {
+  public static final String TYPE = "purge-jobs";
+
+  /** Once a day. */
+  public static final ScheduledJob DAILY =
+      new ScheduledJob(TYPE, Duration.ofDays(1), NewJob.of(NewJob.PLATFORM, TYPE, "{}").once(TYPE));
+
+  private final String schema;
+
+  /**
+   * @param schema where the jobs are
+   */
+  public PurgeJobs(String schema) {
+    this.schema = schema;
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Effect run(Job job, ProgressReport progress) {
+    return handle ->
+        handle
+            .createUpdate(
+                """
+                DELETE FROM <schema>.job
+                 WHERE state = 'done' AND finished_at < now() - interval '7 days'
+                """)
+            .define("schema", schema)
+            .execute();
+  }
+}
