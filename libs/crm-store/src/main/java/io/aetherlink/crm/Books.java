@@ -24,4 +24,9 @@ public record Books(TenantRecords records, Actor actor, InstantSource clock) {
   public ViewBook views() {
     return new ViewBook(records, actor, clock);
   }
+
+  /** Takes one lead into another, and parts them again. */
+  public MergeBook merges() {
+    return new MergeBook(records, actor, clock);
+  }
 }

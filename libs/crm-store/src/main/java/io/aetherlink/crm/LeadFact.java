@@ -44,4 +44,10 @@ public sealed interface LeadFact {
 
   /** It is to be done again. */
   record TaskReopened(long taskId, String title) implements LeadFact {}
+
+  /** One lead was taken into another; it is on both timelines. */
+  record Merged(long mergeId, long survivorId, long mergedId) implements LeadFact {}
+
+  /** The two were parted again. */
+  record Parted(long mergeId, long survivorId, long mergedId) implements LeadFact {}
 }

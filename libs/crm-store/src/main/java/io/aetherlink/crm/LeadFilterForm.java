@@ -4,10 +4,7 @@ import io.aetherlink.crm.LeadFilter.Owner;
 import io.aetherlink.crm.LeadFilter.Period;
 import io.aetherlink.writes.FieldChecks;
 import io.aetherlink.writes.FieldProblem;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -47,7 +44,6 @@ public record LeadFilterForm(
   public static final String INVALID_STATUS = "invalid_status";
 
   private static final int LONGEST_TEXT = 200;
-  private static final int LAST_YEAR = 9999;
 
   public LeadFilterForm {
     assignedTo = tidy(assignedTo);
@@ -136,19 +132,12 @@ public record LeadFilterForm(
 
   private static void checkMoment(FieldChecks checks, String field, Optional<String> text) {
     if (text.isPresent() && moment(text).isEmpty()) {
-      checks.add(field, "must be like 2026-03-01T10:00:00Z, with a time zone", "moment");
+      checks.add(field, Moment.MESSAGE, "moment");
     }
   }
 
-  /** Empty also for a year that has no four digits, which databases may not know. */
   private static Optional<Instant> moment(Optional<String> text) {
-    try {
-      return text.map(OffsetDateTime::parse)
-          .filter(moment -> moment.getYear() > 0 && moment.getYear() < LAST_YEAR)
-          .map(moment -> moment.withOffsetSameInstant(ZoneOffset.UTC).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return text.flatMap(Moment::parse);
   }
 
   private static Optional<List<String>> some(List<String> list) {

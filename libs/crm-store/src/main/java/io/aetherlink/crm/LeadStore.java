@@ -39,6 +39,16 @@ public interface LeadStore {
    */
   List<Long> ids(LeadFilter filter, long after, int limit);
 
+  /**
+   * Leads that are not archived and may be the same person, the likeliest first.
+   *
+   * @param self the lead that has these fields, which is none of them
+   */
+  List<Suspect> suspects(LeadFields fields, long self, int limit);
+
+  /** The lead that is not archived and has the e-mail address of these fields. */
+  Optional<Long> emailOwner(LeadFields fields);
+
   /** Everybody to whom a lead is assigned that is not archived, sorted. */
   List<String> owners();
 }

@@ -14,6 +14,9 @@ public interface TenantRecords {
   /** Saved views of leads. */
   ViewStore views();
 
+  /** Leads taken into others. */
+  MergeStore merges();
+
   /** What happened to leads. */
   LeadHistory history();
 }

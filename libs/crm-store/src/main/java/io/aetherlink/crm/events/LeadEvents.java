@@ -9,7 +9,9 @@ import io.aetherlink.crm.LeadFact;
 import io.aetherlink.crm.LeadFact.Archived;
 import io.aetherlink.crm.LeadFact.Assigned;
 import io.aetherlink.crm.LeadFact.Created;
+import io.aetherlink.crm.LeadFact.Merged;
 import io.aetherlink.crm.LeadFact.NoteAdded;
+import io.aetherlink.crm.LeadFact.Parted;
 import io.aetherlink.crm.LeadFact.Restored;
 import io.aetherlink.crm.LeadFact.StatusChanged;
 import io.aetherlink.crm.LeadFact.TaskAdded;
@@ -51,7 +53,14 @@ public final class LeadEvents {
               statusChanged(data, before, after, at);
           case Assigned(Optional<String> to, Optional<String> from) -> assigned(data, to, from, at);
           case NoteAdded(long noteId, String body) -> noteAdded(data, noteId, body, actor, at);
-          case Updated _, Archived _, Restored _, TaskAdded _, TaskDone _, TaskReopened _ ->
+          case Updated _,
+              Archived _,
+              Restored _,
+              TaskAdded _,
+              TaskDone _,
+              TaskReopened _,
+              Merged _,
+              Parted _ ->
               Optional.empty();
         };
     return type.map(known -> outgoing(known, lead, data, actor, at));

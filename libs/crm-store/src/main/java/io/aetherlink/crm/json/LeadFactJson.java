@@ -10,7 +10,9 @@ import io.aetherlink.crm.LeadFact.Archived;
 import io.aetherlink.crm.LeadFact.Assigned;
 import io.aetherlink.crm.LeadFact.Change;
 import io.aetherlink.crm.LeadFact.Created;
+import io.aetherlink.crm.LeadFact.Merged;
 import io.aetherlink.crm.LeadFact.NoteAdded;
+import io.aetherlink.crm.LeadFact.Parted;
 import io.aetherlink.crm.LeadFact.Restored;
 import io.aetherlink.crm.LeadFact.StatusChanged;
 import io.aetherlink.crm.LeadFact.TaskAdded;
@@ -44,6 +46,8 @@ public final class LeadFactJson {
       case TaskAdded task -> "task_added";
       case TaskDone task -> "task_done";
       case TaskReopened task -> "task_reopened";
+      case Merged merged -> "merged";
+      case Parted parted -> "parted";
     };
   }
 
@@ -69,6 +73,10 @@ public final class LeadFactJson {
       case TaskDone(long taskId, String title) -> data.put("task_id", taskId).put("title", title);
       case TaskReopened(long taskId, String title) ->
           data.put("task_id", taskId).put("title", title);
+      case Merged(long mergeId, long survivorId, long mergedId) ->
+          merge(data, mergeId, survivorId, mergedId);
+      case Parted(long mergeId, long survivorId, long mergedId) ->
+          merge(data, mergeId, survivorId, mergedId);
     };
   }
 
@@ -97,8 +105,16 @@ public final class LeadFactJson {
               text(json, "assigned_to"));
       case "task_done" -> new TaskDone(id(json, "task_id"), json.path("title").asText());
       case "task_reopened" -> new TaskReopened(id(json, "task_id"), json.path("title").asText());
+      case "merged" ->
+          new Merged(id(json, "merge_id"), id(json, "survivor_id"), id(json, "merged_id"));
+      case "parted" ->
+          new Parted(id(json, "merge_id"), id(json, "survivor_id"), id(json, "merged_id"));
       default -> throw new IllegalArgumentException("Unknown activity type " + type);
     };
+  }
+
+  private static ObjectNode merge(ObjectNode data, long mergeId, long survivorId, long mergedId) {
+    return data.put("merge_id", mergeId).put("survivor_id", survivorId).put("merged_id", mergedId);
   }
 
   private static ObjectNode changes(Map<String, Change> changes) {

@@ -2,6 +2,7 @@ package io.aetherlink.crm.postgres;
 
 import io.aetherlink.crm.LeadHistory;
 import io.aetherlink.crm.LeadStore;
+import io.aetherlink.crm.MergeStore;
 import io.aetherlink.crm.NoteStore;
 import io.aetherlink.crm.TaskStore;
 import io.aetherlink.crm.TenantRecords;
@@ -32,6 +33,11 @@ record HandleRecords(Handle handle, String tenant, Outbox outbox, String eventSo
   @Override
   public ViewStore views() {
     return new PostgresViewStore(handle, tenant);
+  }
+
+  @Override
+  public MergeStore merges() {
+    return new PostgresMergeStore(handle, tenant);
   }
 
   @Override

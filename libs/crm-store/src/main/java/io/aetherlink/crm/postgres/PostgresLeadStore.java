@@ -8,6 +8,7 @@ import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
 import io.aetherlink.crm.LeadSearch;
 import io.aetherlink.crm.LeadStore;
+import io.aetherlink.crm.Suspect;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class PostgresLeadStore implements LeadStore {
   private static final String INSERT =
       """
-      INSERT INTO crm.lead (tenant_id, name, source, phone, email, email_key, company, title,
-                            status, assigned_to, tags, created_at, updated_at)
-      VALUES (:tenant, :name, :source, :phone, :email, :emailKey, :company, :title,
+      INSERT INTO crm.lead (tenant_id, name, source, phone, phone_key, email, email_key,
+                            company, title, status, assigned_to, tags, created_at, updated_at)
+      VALUES (:tenant, :name, :source, :phone, :phoneKey, :email, :emailKey, :company, :title,
               :status, :assignedTo, :tags, :at, :at)
       ON CONFLICT (tenant_id, email_key) WHERE NOT is_archived AND email_key <> '1' DO NOTHING
       """
@@ -31,8 +32,8 @@ final class PostgresLeadStore implements LeadStore {
   private static final String UPDATE =
       """
       UPDATE crm.lead
-      SET name = :name, source = :source, phone = :phone, email = :email, email_key = :emailKey,
-          company = :company, title = :title, status = :status, assigned_to = :assignedTo,
+      SET name = :name, source = :source, phone = :phone, phone_key = :phoneKey, email = :email,
+          email_key = :emailKey, company = :company, title = :title, status = :status, assigned_to = :assignedTo,
           tags = :tags, is_archived = :archived, version = version + 1, updated_at = :at
       WHERE tenant_id = :tenant AND id = :id
       """
@@ -80,7 +81,7 @@ final class PostgresLeadStore implements LeadStore {
       if (kept.isPresent()) {
         return new Saved.Kept(kept.get());
       }
-      Optional<Saved> taken = emailOwner(fields);
+      Optional<Saved> taken = taken(fields);
       if (taken.isPresent()) {
         return taken.get();
       }
@@ -105,7 +106,7 @@ final class PostgresLeadStore implements LeadStore {
       if (kept.isPresent()) {
         return new Saved.Kept(kept.get());
       }
-      Optional<Saved> taken = emailOwner(changed.fields());
+      Optional<Saved> taken = taken(changed.fields());
       if (taken.isPresent()) {
         return taken.get();
       }
@@ -136,6 +137,22 @@ final class PostgresLeadStore implements LeadStore {
         .bind("limit", limit)
         .mapTo(Long.class)
         .list();
+  }
+
+  @Override
+  public List<Suspect> suspects(LeadFields fields, long self, int limit) {
+    planForTheseValues();
+    return new Duplicates(handle, tenant).of(fields, self, limit);
+  }
+
+  @Override
+  public Optional<Long> emailOwner(LeadFields fields) {
+    return handle
+        .createQuery(EMAIL_OWNER)
+        .bind("tenant", tenant)
+        .bind("emailKey", EmailKey.of(fields))
+        .mapTo(Long.class)
+        .findOne();
   }
 
   @Override
@@ -170,14 +187,8 @@ final class PostgresLeadStore implements LeadStore {
                 .one());
   }
 
-  private Optional<Saved> emailOwner(LeadFields fields) {
-    return handle
-        .createQuery(EMAIL_OWNER)
-        .bind("tenant", tenant)
-        .bind("emailKey", EmailKey.of(fields))
-        .mapTo(Long.class)
-        .findOne()
-        .map(Saved.EmailTaken::new);
+  private Optional<Saved> taken(LeadFields fields) {
+    return emailOwner(fields).map(Saved.EmailTaken::new);
   }
 
   private <S extends SqlStatement<S>> S bind(S statement, LeadFields fields) {
@@ -186,6 +197,7 @@ final class PostgresLeadStore implements LeadStore {
         .bind("name", fields.name())
         .bind("source", fields.source())
         .bind("phone", fields.phone())
+        .bind("phoneKey", PhoneKey.of(fields))
         .bind("email", fields.email())
         .bind("emailKey", EmailKey.of(fields))
         .bind("company", fields.company())

@@ -33,7 +33,9 @@ class LeadFactJsonTest {
         new LeadFact.TaskAdded(
             7, "Call", Instant.parse("2026-03-01T10:00:00.123456Z"), Optional.of("ann")),
         new LeadFact.TaskDone(7, "Call"),
-        new LeadFact.TaskReopened(7, "Call"));
+        new LeadFact.TaskReopened(7, "Call"),
+        new LeadFact.Merged(1, 2, 3),
+        new LeadFact.Parted(1, 2, 3));
   }
 
   @ParameterizedTest

@@ -1,0 +1,26 @@
+package io.aetherlink.crm;
+
+/** How a request to merge two leads, or to part them again, ends. */
+public sealed interface MergeOutcome {
+
+  /** It is done. */
+  record Done(Merge merge, Lead survivor, Lead merged) implements MergeOutcome {}
+
+  /** The tenant has no such lead. */
+  record LeadNotFound() implements MergeOutcome {}
+
+  /** The tenant has no such merge. */
+  record MergeNotFound() implements MergeOutcome {}
+
+  /** This lead is archived. */
+  record Archived(long leadId) implements MergeOutcome {}
+
+  /** Somebody else changed the survivor since the caller saw it. */
+  record Stale(Lead current) implements MergeOutcome {}
+
+  /** The two were parted before. */
+  record AlreadyUndone() implements MergeOutcome {}
+
+  /** The merged lead's e-mail address belongs to another one by now. */
+  record EmailTaken(String email, long leadId) implements MergeOutcome {}
+}
