@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -149,7 +150,8 @@ public final class EventConsumer implements AutoCloseable {
     if (messages.isEmpty()) {
       changeTo(idleState(member));
     } else if (tookAll(messages)) {
-      commit(member);
+      // Nobody waits for it: what Kafka does not hear of it delivers again, and is recognised.
+      member.commitAsync(this::heard);
       changeTo(State.CONSUMING);
       backoff.reset();
     } else {
@@ -217,14 +219,9 @@ public final class EventConsumer implements AutoCloseable {
     }
   }
 
-  /** What Kafka does not hear of it delivers again, and is then recognised. */
-  private void commit(KafkaConsumer<String, byte[]> member) {
-    try {
-      member.commitSync(ANSWER);
-    } catch (WakeupException e) {
-      throw e;
-    } catch (KafkaException e) {
-      LOG.log(System.Logger.Level.DEBUG, "Kafka did not take the offsets of " + group, e);
+  private void heard(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
+    if (failure != null) {
+      LOG.log(System.Logger.Level.DEBUG, "Kafka did not take offsets of " + group, failure);
     }
   }
 

@@ -9,6 +9,7 @@ import io.aetherlink.notifications.domain.Dispatcher;
 import io.aetherlink.notifications.postgres.Database;
 import io.aetherlink.notifications.postgres.NotificationEffect;
 import io.aetherlink.notifications.postgres.NotifyTables;
+import io.aetherlink.notifications.postgres.Retention;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Settings;
 import io.aetherlink.writes.Readiness;
@@ -34,6 +35,7 @@ public final class Intake implements Readiness {
   private final Jdbi jdbi;
   private final NotificationEffect effect;
   private final Dispatcher dispatcher;
+  private final Retention retention;
   private final String brokers;
   private final Database database;
   private volatile Optional<EventConsumer> consumer = Optional.empty();
@@ -44,10 +46,12 @@ public final class Intake implements Readiness {
       DirectDataSource direct,
       NotificationEffect effect,
       Dispatcher dispatcher,
+      Retention retention,
       Settings settings) {
     this.jdbi = jdbi;
     this.effect = effect;
     this.dispatcher = dispatcher;
+    this.retention = retention;
     this.brokers = String.join(",", settings.get(Catalogue.KAFKA_BROKERS));
     this.database = new Database(direct.open(), this::consume);
   }
@@ -60,6 +64,7 @@ public final class Intake implements Readiness {
     database.close();
     consumer.ifPresent(EventConsumer::close);
     dispatcher.close();
+    retention.close();
   }
 
   @Override
@@ -74,6 +79,7 @@ public final class Intake implements Readiness {
 
   private void consume() {
     dispatcher.start();
+    retention.start();
     consumer =
         Optional.of(EventConsumer.start(jdbi, NotifyTables.SCHEMA, brokers, GROUP, TOPICS, effect));
   }

@@ -26,6 +26,7 @@ import io.aetherlink.notifications.postgres.NotificationEffect;
 import io.aetherlink.notifications.postgres.PostgresDeliveryLog;
 import io.aetherlink.notifications.postgres.PostgresDeliveryQueue;
 import io.aetherlink.notifications.postgres.PostgresInbox;
+import io.aetherlink.notifications.postgres.Retention;
 import io.aetherlink.notifications.webhook.WebhookCourier;
 import io.aetherlink.notifications.yaml.RulesFile;
 import io.aetherlink.notifications.yaml.RulesWatch;
@@ -101,6 +102,12 @@ final class Wiring {
 
   @Produces
   @Singleton
+  Retention retention(Jdbi jdbi, Clock clock) {
+    return new Retention(jdbi, clock);
+  }
+
+  @Produces
+  @Singleton
   Inbox inbox(Transactions transactions) {
     return new PostgresInbox(transactions);
   }
@@ -113,11 +120,10 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Dispatcher dispatcher(
-      Transactions transactions, WebhookCourier webhooks, Settings settings, Clock clock) {
+  Dispatcher dispatcher(Jdbi jdbi, WebhookCourier webhooks, Settings settings, Clock clock) {
     Optional<Courier> mails = mailServer(settings).map(MailCourier::new);
     return new Dispatcher(
-        new PostgresDeliveryQueue(transactions),
+        new PostgresDeliveryQueue(jdbi),
         delivery ->
             switch (delivery.channel()) {
               case WEBHOOK -> webhooks.deliver(delivery);

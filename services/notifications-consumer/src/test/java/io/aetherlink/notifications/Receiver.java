@@ -28,6 +28,7 @@ public final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
   private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+  private final Queue<Call> accepted = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private Receiver(HttpServer server) {
@@ -98,6 +99,15 @@ public final class Receiver implements AutoCloseable {
 
   /** What arrived at a path, in order. */
   public List<Call> calls(String path) {
+    return at(path, calls);
+  }
+
+  /** What was answered with success. */
+  public List<Call> accepted(String path) {
+    return at(path, accepted);
+  }
+
+  private static List<Call> at(String path, Queue<Call> calls) {
     return calls.stream().filter(call -> call.path().equals(path)).toList();
   }
 
@@ -113,8 +123,12 @@ public final class Receiver implements AutoCloseable {
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
       HttpHeaders headers = HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true);
       String id = headers.firstValue("webhook-id").orElse("");
-      calls.add(new Call(path, id, headers, body, Instant.now()));
+      Call call = new Call(path, id, headers, body, Instant.now());
+      calls.add(call);
       behaviours.getOrDefault(path, status(200)).answer(this, exchange);
+      if (exchange.getResponseCode() / 100 == 2) {
+        accepted.add(call);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

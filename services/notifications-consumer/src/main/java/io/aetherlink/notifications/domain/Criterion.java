@@ -2,6 +2,7 @@ package io.aetherlink.notifications.domain;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,7 +122,7 @@ sealed interface Criterion {
 
   private static List<@Nullable Object> list(@Nullable Object operand) {
     if (operand instanceof List<?> values) {
-      return java.util.Collections.unmodifiableList(values);
+      return Collections.unmodifiableList(values);
     }
     throw new IllegalArgumentException("'in' needs a list of values");
   }

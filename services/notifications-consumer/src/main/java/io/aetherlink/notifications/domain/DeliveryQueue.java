@@ -30,17 +30,18 @@ public interface DeliveryQueue {
    */
   List<Delivery> take(String target, int most, Instant now, Instant lostAt);
 
-  /** Records that a target has a delivery. What waits for a target that is back is due at once. */
-  void delivered(Delivery delivery, Instant now);
+  /**
+   * What is known after an attempt.
+   *
+   * @param next when one that failed is tried again; empty where it never is
+   */
+  record Attempt(Delivery delivery, Outcome outcome, Optional<Instant> next) {}
 
-  /** Records a failure; without a next time the delivery is dead. */
-  void failed(Delivery delivery, Outcome.Failed failure, Optional<Instant> next, Instant now);
-
-  /** Records that a delivery will never work. */
-  void dead(Delivery delivery, String reason);
-
-  /** Records that nothing may be sent to a delivery's target any more. */
-  void disable(Delivery delivery, String reason, Instant now);
+  /**
+   * Records attempts together. What waits for a target that is back is due at once; what waits for
+   * one that is gone is dead.
+   */
+  void record(List<Attempt> attempts, Instant now);
 
   /** Gives up what waits for a disabled target, or has waited for too long. */
   int giveUp(Instant now);

@@ -3,8 +3,14 @@ package io.aetherlink.notifications.domain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -26,8 +32,16 @@ public final class Dispatcher implements AutoCloseable {
   private final Duration lease;
   private final Clock clock;
   private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+
+  /** Targets for which more may be due than was taken. */
+  private final Set<String> crowded = ConcurrentHashMap.newKeySet();
+
+  private final BlockingQueue<DeliveryQueue.Attempt> made = new LinkedBlockingQueue<>();
   private final Semaphore bell = new Semaphore(0);
-  private final Thread thread = Thread.ofVirtual().name("dispatcher").unstarted(this::run);
+  private final List<Thread> threads =
+      List.of(
+          Thread.ofVirtual().name("dispatcher").unstarted(() -> repeat(this::serveAll)),
+          Thread.ofVirtual().name("delivery-records").unstarted(() -> repeat(this::recordMade)));
   private Instant givenUpAt = Instant.EPOCH;
   private volatile boolean closed;
 
@@ -45,7 +59,7 @@ public final class Dispatcher implements AutoCloseable {
 
   /** Starts. */
   public void start() {
-    thread.start();
+    threads.forEach(Thread::start);
   }
 
   /** Something may have fallen due; returns at once. */
@@ -53,23 +67,31 @@ public final class Dispatcher implements AutoCloseable {
     bell.release();
   }
 
-  /** Stops; what is under way is recorded or, once its lease is over, sent again. */
+  /** Stops; what is under way is sent again, under the same id, once its lease is over. */
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    threads.forEach(Thread::interrupt);
   }
 
-  private void run() {
+  private interface Step {
+    void run() throws InterruptedException;
+  }
+
+  private void repeat(Step step) {
     try {
       while (!closed) {
-        Duration wait = round();
-        if (bell.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-          bell.drainPermits();
-        }
+        step.run();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void serveAll() throws InterruptedException {
+    Duration wait = round();
+    if (bell.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+      bell.drainPermits();
     }
   }
 
@@ -97,37 +119,39 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  /** When the target is worth another look; an attempt that ends looks by itself. */
+  /** When the target is worth another look; where more is due, the end of an attempt looks. */
   private Instant serve(DeliveryQueue.Waiting waiting, Instant now) {
-    Instant due = waiting.due();
-    if (due.isAfter(now)) {
-      return due;
+    if (waiting.due().isAfter(now)) {
+      return waiting.due();
     }
-    int busy = underWay.getOrDefault(waiting.target(), 0);
-    int room = waiting.circuit().room(now, MOST_PER_TARGET) - busy;
+    String target = waiting.target();
+    crowded.add(target);
+    int room = waiting.circuit().room(now, MOST_PER_TARGET) - underWay.getOrDefault(target, 0);
     if (room > 0) {
-      queue.take(waiting.target(), room, now, now.plus(lease)).forEach(this::send);
+      List<Delivery> taken = queue.take(target, room, now, now.plus(lease));
+      if (taken.size() < room) {
+        crowded.remove(target);
+      }
+      taken.forEach(this::send);
     }
     return now.plus(LONGEST_WAIT);
   }
 
   private void send(Delivery delivery) {
     underWay.merge(delivery.target(), 1, Integer::sum);
-    Thread.ofVirtual()
-        .name("delivery-" + delivery.id())
-        .start(() -> {
-          try {
-            recorded(delivery, attempt(delivery));
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          } finally {
-            underWay.merge(delivery.target(), -1, Integer::sum);
-            wake();
-          }
-        });
+    Thread.ofVirtual().name("delivery-" + delivery.id()).start(() -> made.add(attempt(delivery)));
   }
 
-  private Outcome attempt(Delivery delivery) {
+  private DeliveryQueue.Attempt attempt(Delivery delivery) {
+    Outcome outcome = outcome(delivery);
+    Optional<Instant> next =
+        outcome instanceof Outcome.Failed failure
+            ? schedule.next(delivery, clock.instant(), failure.retryAfter())
+            : Optional.empty();
+    return new DeliveryQueue.Attempt(delivery, outcome, next);
+  }
+
+  private Outcome outcome(Delivery delivery) {
     try {
       return courier.deliver(delivery);
     } catch (RuntimeException e) {
@@ -136,28 +160,31 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  /** Tries until the outcome is recorded or somebody else may send again. */
-  private void recorded(Delivery delivery, Outcome outcome) throws InterruptedException {
-    Instant end = clock.instant().plus(lease);
-    while (clock.instant().isBefore(end)) {
-      try {
-        record(delivery, outcome);
-        return;
-      } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.DEBUG, "An outcome waits to be recorded", e);
-        Thread.sleep(AFTER_TROUBLE);
-      }
+  /** One transaction for all that came meanwhile; what cannot be recorded yet is tried again. */
+  private void recordMade() throws InterruptedException {
+    List<DeliveryQueue.Attempt> attempts = new ArrayList<>(List.of(made.take()));
+    made.drainTo(attempts);
+    while (!recorded(attempts)) {
+      Thread.sleep(AFTER_TROUBLE);
+    }
+    attempts.forEach(this::ended);
+  }
+
+  private boolean recorded(List<DeliveryQueue.Attempt> attempts) {
+    try {
+      queue.record(attempts, clock.instant());
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.DEBUG, "Outcomes wait to be recorded", e);
+      return false;
     }
   }
 
-  private void record(Delivery delivery, Outcome outcome) {
-    Instant now = clock.instant();
-    switch (outcome) {
-      case Outcome.Delivered delivered -> queue.delivered(delivery, now);
-      case Outcome.Failed failure ->
-          queue.failed(delivery, failure, schedule.next(delivery, now, failure.retryAfter()), now);
-      case Outcome.Undeliverable(String reason) -> queue.dead(delivery, reason);
-      case Outcome.Gone(String reason) -> queue.disable(delivery, reason, now);
+  private void ended(DeliveryQueue.Attempt attempt) {
+    String target = attempt.delivery().target();
+    underWay.merge(target, -1, Integer::sum);
+    if (crowded.contains(target) || !(attempt.outcome() instanceof Outcome.Delivered)) {
+      wake();
     }
   }
 }

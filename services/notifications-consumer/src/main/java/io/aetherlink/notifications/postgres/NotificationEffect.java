@@ -12,6 +12,7 @@ import io.aetherlink.notifications.domain.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** What an event leaves behind: its notification, with every delivery and inbox message of it. */
@@ -41,7 +42,8 @@ public final class NotificationEffect implements EventConsumer.Effect {
         handle.execute(
             "SELECT set_config('aetherlink.tenant', ?, true)", NotifyTables.EVERY_TENANT);
         long id = keep(handle, message, notification);
-        ways.forEach(way -> keep(handle, event.tenantId(), id, way));
+        inboxOf(ways).forEach(way -> keep(handle, event.tenantId(), id, way));
+        keep(handle, event.tenantId(), id, outbound(ways));
         handle.afterCommit(committed::run);
       }
     }
@@ -67,37 +69,60 @@ public final class NotificationEffect implements EventConsumer.Effect {
         .one();
   }
 
-  private void keep(Handle handle, String tenant, long notification, Route way) {
-    switch (way) {
-      case Route.Inbox(var recipient) ->
-          handle.execute(
-              """
-              INSERT INTO notify.inbox_message (tenant_id, notification_id, recipient)
-              VALUES (?, ?, ?)
-              """,
-              tenant,
-              notification,
-              recipient.orElse(null));
-      case Route.Outbound outbound -> keep(handle, tenant, notification, outbound);
-    }
+  private static List<Route.Inbox> inboxOf(List<Route> ways) {
+    return ways.stream()
+        .filter(Route.Inbox.class::isInstance)
+        .map(Route.Inbox.class::cast)
+        .toList();
   }
 
-  private void keep(Handle handle, String tenant, long notification, Route.Outbound way) {
-    Instant now = clock.instant();
-    handle.execute(
-        "INSERT INTO notify.target (address) VALUES (?) ON CONFLICT DO NOTHING", way.target());
+  private static List<Route.Outbound> outbound(List<Route> ways) {
+    return ways.stream()
+        .filter(Route.Outbound.class::isInstance)
+        .map(Route.Outbound.class::cast)
+        .toList();
+  }
+
+  private static void keep(Handle handle, String tenant, long notification, Route.Inbox way) {
     handle.execute(
         """
-        INSERT INTO notify.delivery
-          (tenant_id, notification_id, channel, target, recipient, next_at, give_up_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO notify.inbox_message (tenant_id, notification_id, recipient)
+        VALUES (?, ?, ?)
         """,
         tenant,
         notification,
-        way.channel().wireName(),
-        way.target(),
-        way.recipient(),
-        now,
-        now.plus(RetrySchedule.LIFE));
+        way.recipient().orElse(null));
+  }
+
+  private void keep(Handle handle, String tenant, long notification, List<Route.Outbound> ways) {
+    if (ways.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    handle
+        .createUpdate(
+            """
+            WITH way AS (
+              SELECT * FROM unnest(:channels, :targets, :recipients) AS w (channel, target, recipient)),
+            known AS (
+              INSERT INTO notify.target (address) SELECT DISTINCT target FROM way
+              ON CONFLICT DO NOTHING)
+            INSERT INTO notify.delivery
+              (tenant_id, notification_id, channel, target, recipient, next_at, give_up_at)
+            SELECT :tenant, :notification, channel, target, recipient, :now, :end FROM way
+            """)
+        .bindArray("channels", String.class, texts(ways, way -> way.channel().wireName()))
+        .bindArray("targets", String.class, texts(ways, Route.Outbound::target))
+        .bindArray("recipients", String.class, texts(ways, Route.Outbound::recipient))
+        .bind("tenant", tenant)
+        .bind("notification", notification)
+        .bind("now", now)
+        .bind("end", now.plus(RetrySchedule.LIFE))
+        .execute();
+  }
+
+  private static List<String> texts(
+      List<Route.Outbound> ways, Function<Route.Outbound, String> text) {
+    return ways.stream().map(text).toList();
   }
 }

@@ -5,7 +5,6 @@ import io.aetherlink.notifications.domain.Circuit;
 import io.aetherlink.notifications.domain.Delivery;
 import io.aetherlink.notifications.domain.DeliveryQueue;
 import io.aetherlink.notifications.domain.Outcome;
-import io.aetherlink.writes.postgres.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,15 +15,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Deliveries in {@code notify.delivery}; rows that one process has locked are passed over. */
 public final class PostgresDeliveryQueue implements DeliveryQueue {
-  private final Transactions transactions;
+  private final Jdbi jdbi;
 
   /** On this database. */
-  public PostgresDeliveryQueue(Transactions transactions) {
-    this.transactions = transactions;
+  public PostgresDeliveryQueue(Jdbi jdbi) {
+    this.jdbi = jdbi;
   }
 
   @Override
@@ -69,72 +69,86 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
   }
 
   @Override
-  public void delivered(Delivery delivery, Instant now) {
+  public void record(List<Attempt> attempts, Instant now) {
     work(handle -> {
-      handle.execute(
-          """
-          UPDATE notify.delivery SET status = 'delivered', delivered_at = ?, last_error = NULL
-          WHERE id = ?
-          """,
-          now,
-          delivery.id());
-      Circuit before = circuit(handle, delivery.target(), "");
-      if (before.equals(Circuit.CLOSED)) {
-        return before;
-      }
-      Circuit after = change(handle, delivery.target(), known -> known.afterSuccess(now));
+      delivered(handle, attempts.stream().filter(PostgresDeliveryQueue::worked).toList(), now);
+      attempts.forEach(attempt -> failed(handle, attempt, now));
+      return attempts.size();
+    });
+  }
+
+  private static boolean worked(Attempt attempt) {
+    return attempt.outcome() instanceof Outcome.Delivered;
+  }
+
+  private static void delivered(Handle handle, List<Attempt> attempts, Instant now) {
+    List<Delivery> deliveries = attempts.stream().map(Attempt::delivery).toList();
+    handle
+        .createUpdate(
+            """
+            UPDATE notify.delivery SET status = 'delivered', delivered_at = :now, last_error = NULL
+            WHERE id = ANY (:ids)
+            """)
+        .bind("now", now)
+        .bindArray("ids", Long.class, deliveries.stream().map(Delivery::id).toList())
+        .execute();
+    deliveries.stream()
+        .map(Delivery::target)
+        .distinct()
+        .forEach(target -> succeeded(handle, target, now));
+  }
+
+  private static void succeeded(Handle handle, String target, Instant now) {
+    Circuit before = circuit(handle, target, "");
+    if (!before.equals(Circuit.CLOSED)) {
+      Circuit after = change(handle, target, known -> known.afterSuccess(now));
       if (before.tripped() && after.equals(Circuit.CLOSED)) {
-        release(handle, delivery.target(), now);
+        release(handle, target, now);
       }
-      return after;
-    });
+    }
   }
 
-  @Override
-  public void failed(
-      Delivery delivery, Outcome.Failed failure, Optional<Instant> next, Instant now) {
-    work(handle -> {
-      handle
-          .createUpdate(
-              """
-              UPDATE notify.delivery
-              SET status = CASE WHEN CAST(:next AS timestamptz) IS NULL THEN 'dead' ELSE 'pending' END,
-                  next_at = coalesce(:next, next_at),
-                  last_error = :reason
-              WHERE id = :id
-              """)
-          .bind("next", next.orElse(null))
-          .bind("reason", failure.reason())
-          .bind("id", delivery.id())
-          .execute();
-      return change(
-          handle, delivery.target(), known -> known.afterFailure(now, failure.retryAfter()));
-    });
+  private static void failed(Handle handle, Attempt attempt, Instant now) {
+    Delivery delivery = attempt.delivery();
+    switch (attempt.outcome()) {
+      case Outcome.Delivered delivered -> {}
+      case Outcome.Failed failure -> {
+        end(handle, delivery, failure.reason(), attempt.next());
+        change(handle, delivery.target(), known -> known.afterFailure(now, failure.retryAfter()));
+      }
+      case Outcome.Undeliverable(String reason) -> end(handle, delivery, reason, Optional.empty());
+      case Outcome.Gone(String reason) -> {
+        end(handle, delivery, reason, Optional.empty());
+        disable(handle, delivery.target(), reason, now);
+      }
+    }
   }
 
-  @Override
-  public void dead(Delivery delivery, String reason) {
-    work(handle ->
-        handle.execute(
-            "UPDATE notify.delivery SET status = 'dead', last_error = ? WHERE id = ?",
-            reason,
-            delivery.id()));
+  /** The end of an attempt, or of the delivery where there is no next one. */
+  private static void end(Handle handle, Delivery delivery, String reason, Optional<Instant> next) {
+    handle
+        .createUpdate(
+            """
+            UPDATE notify.delivery
+            SET status = :status, next_at = coalesce(:next, next_at), last_error = :reason
+            WHERE id = :id
+            """)
+        .bind("status", next.isPresent() ? "pending" : "dead")
+        .bind("next", next.orElse(null))
+        .bind("reason", reason)
+        .bind("id", delivery.id())
+        .execute();
   }
 
-  @Override
-  public void disable(Delivery delivery, String reason, Instant now) {
-    work(handle -> {
-      handle.execute(
-          "UPDATE notify.target SET disabled_at = ? WHERE address = ?", now, delivery.target());
-      return handle.execute(
-          """
-          UPDATE notify.delivery SET status = 'dead', last_error = ?
-          WHERE id = ? OR (target = ? AND status = 'pending')
-          """,
-          reason,
-          delivery.id(),
-          delivery.target());
-    });
+  private static void disable(Handle handle, String target, String reason, Instant now) {
+    handle.execute("UPDATE notify.target SET disabled_at = ? WHERE address = ?", now, target);
+    handle.execute(
+        """
+        UPDATE notify.delivery SET status = 'dead', last_error = ?
+        WHERE target = ? AND status = 'pending'
+        """,
+        reason,
+        target);
   }
 
   @Override
@@ -157,12 +171,15 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
    * disk.
    */
   private <T> T work(Function<Handle, T> work) {
-    return transactions.inTenant(
-        NotifyTables.EVERY_TENANT,
-        handle -> {
-          handle.execute("SET LOCAL synchronous_commit = off");
-          return work.apply(handle);
-        });
+    return jdbi.inTransaction(handle -> {
+      handle.execute(
+          """
+          SELECT set_config('aetherlink.tenant', ?, true),
+                 set_config('synchronous_commit', 'off', true)
+          """,
+          NotifyTables.EVERY_TENANT);
+      return work.apply(handle);
+    });
   }
 
   private static Circuit change(Handle handle, String target, UnaryOperator<Circuit> step) {

@@ -19,6 +19,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -90,8 +92,7 @@ class DeliveryResourceTest {
             () -> "Answered 429".equals(operator().get("/deliveries").path("items[0].last_error")));
 
     String next = operator().get("/deliveries").path("items[0].next_at");
-    assertThat(java.time.Instant.parse(next))
-        .isAfter(java.time.Instant.now().plus(Duration.ofMinutes(50)));
+    assertThat(Instant.parse(next)).isAfter(Instant.now().plus(Duration.ofMinutes(50)));
     int id = operator().get("/deliveries").path("items[0].id");
     operator()
         .post("/deliveries/" + id + "/replay")
@@ -118,8 +119,7 @@ class DeliveryResourceTest {
 
     eventually()
         .until(() ->
-            operator().get("/deliveries?status=delivered").<java.util.List<?>>path("items").size()
-                == 2);
+            operator().get("/deliveries?status=delivered").<List<?>>path("items").size() == 2);
     assertThat(receiver.calls(path)).hasSize(3);
   }
 

@@ -10,6 +10,7 @@ import io.aetherlink.notifications.NotifyPlatform.RulesFolder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.Map;
@@ -168,7 +169,7 @@ class RulesResourceTest {
     given().header("X-User-Roles", "admin").get("/rules").then().statusCode(200);
   }
 
-  private static io.restassured.response.Response tried(Map<String, Object> event) {
+  private static Response tried(Map<String, Object> event) {
     return operator().contentType(ContentType.JSON).body(event).post("/test-notification");
   }
 

@@ -14,6 +14,7 @@ import io.aetherlink.testkit.TestPostgres;
 import io.aetherlink.writes.postgres.Transactions;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ record NotifyDatabase(Jdbi jdbi) {
             bookOf(Stream.of(channels).map(Channel::of).toList()),
             new Routes(Optional.empty(), true),
             () -> {},
-            Clock.fixed(now, java.time.ZoneOffset.UTC));
+            Clock.fixed(now, ZoneOffset.UTC));
     String json = "{\"lead_id\":7,\"assigned_to\":\"bob\"}";
     CloudEvent event =
         new CloudEvent(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.notifications.domain.Circuit;
 import io.aetherlink.notifications.domain.Delivery;
+import io.aetherlink.notifications.domain.DeliveryQueue.Attempt;
 import io.aetherlink.notifications.domain.DeliveryQueue.Waiting;
 import io.aetherlink.notifications.domain.Outcome;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class PostgresDeliveryQueueTest {
   private static final Outcome.Failed FAILURE = new Outcome.Failed("Answered 500");
 
   private final NotifyDatabase database = NotifyDatabase.fresh();
-  private final PostgresDeliveryQueue queue = new PostgresDeliveryQueue(database.transactions());
+  private final PostgresDeliveryQueue queue = new PostgresDeliveryQueue(database.jdbi());
 
   @Test
   void whatWaitsIsTakenOnceWithItsNotification() {
@@ -70,7 +71,7 @@ class PostgresDeliveryQueueTest {
   @Test
   void aFailureWaitsForItsNextTime() {
     happened();
-    queue.failed(takeOne(), FAILURE, Optional.of(NOW.plusSeconds(2)), NOW);
+    record(takeOne(), FAILURE, Optional.of(NOW.plusSeconds(2)), NOW);
 
     assertThat(database.deliveries()).containsExactly("pending: Answered 500");
     assertThat(queue.waiting())
@@ -82,10 +83,28 @@ class PostgresDeliveryQueueTest {
   @Test
   void withoutANextTimeItIsDead() {
     happened();
-    queue.failed(takeOne(), FAILURE, Optional.empty(), NOW);
+    record(takeOne(), FAILURE, Optional.empty(), NOW);
 
     assertThat(database.deliveries()).containsExactly("dead: Answered 500");
     assertThat(queue.waiting()).isEmpty();
+  }
+
+  @Test
+  void whatWorkedAndWhatDidNotIsRecordedTogether() {
+    for (int i = 0; i < 3; i++) {
+      happened();
+    }
+    List<Delivery> taken = take(NOW);
+
+    queue.record(
+        List.of(
+            new Attempt(taken.get(0), new Outcome.Delivered(), Optional.empty()),
+            new Attempt(taken.get(1), new Outcome.Undeliverable("Refused"), Optional.empty()),
+            new Attempt(taken.get(2), FAILURE, Optional.of(NOW))),
+        NOW);
+
+    assertThat(database.deliveries())
+        .containsExactlyInAnyOrder("delivered", "dead: Refused", "pending: Answered 500");
   }
 
   @Test
@@ -95,11 +114,11 @@ class PostgresDeliveryQueueTest {
     }
     List<Delivery> taken = take(NOW);
     Instant inAnHour = NOW.plus(Duration.ofHours(1));
-    taken.subList(0, 5).forEach(one -> queue.failed(one, FAILURE, Optional.of(inAnHour), NOW));
+    taken.subList(0, 5).forEach(one -> record(one, FAILURE, Optional.of(inAnHour), NOW));
     Instant later = NOW.plusSeconds(10);
     assertThat(take(later)).isEmpty();
 
-    queue.delivered(taken.getLast(), later);
+    record(taken.getLast(), new Outcome.Delivered(), Optional.empty(), later);
 
     assertThat(queue.waiting()).containsExactly(new Waiting(HOOK, Circuit.CLOSED, later));
     assertThat(take(later)).hasSize(5);
@@ -109,7 +128,7 @@ class PostgresDeliveryQueueTest {
   void nothingMoreWaitsForATargetThatIsGone() {
     happened();
     happened();
-    queue.disable(queue.take(HOOK, 1, NOW, LOST).getFirst(), "Gone", NOW);
+    record(takeOne(), new Outcome.Gone("Gone"), Optional.empty(), NOW);
 
     assertThat(database.deliveries()).containsExactly("dead: Gone", "dead: Gone");
     happened();
@@ -147,6 +166,10 @@ class PostgresDeliveryQueueTest {
     assertThat(
             database.jdbi().<Integer, RuntimeException>withHandle(PostgresDeliveryQueueTest::rows))
         .isZero();
+  }
+
+  private void record(Delivery delivery, Outcome outcome, Optional<Instant> next, Instant now) {
+    queue.record(List.of(new Attempt(delivery, outcome, next)), now);
   }
 
   private int rowsSeenBy(String tenant) {

@@ -12,9 +12,14 @@ import io.aetherlink.notifications.domain.Channel;
 import io.aetherlink.notifications.domain.Delivery;
 import io.aetherlink.notifications.domain.Notification;
 import io.aetherlink.notifications.domain.Outcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -94,8 +99,7 @@ class WebhookCourierTest {
     assertThat(failure("/seconds").retryAfter()).hasValue(Duration.ofSeconds(120));
     Instant now = Instant.parse("2026-03-01T10:00:00Z");
     try (WebhookCourier frozen =
-        new WebhookCourier(
-            Optional.empty(), TIMEOUT, true, Clock.fixed(now, java.time.ZoneOffset.UTC))) {
+        new WebhookCourier(Optional.empty(), TIMEOUT, true, Clock.fixed(now, ZoneOffset.UTC))) {
       assertThat(frozen.deliver(delivery(receiver.url("/date"))))
           .isEqualTo(new Outcome.Failed("Answered 503", Optional.of(Duration.ofMinutes(5))));
     }
@@ -127,7 +131,7 @@ class WebhookCourierTest {
 
   @Test
   void headersThatDripEndInTime() throws Exception {
-    try (var slow = new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress())) {
+    try (var slow = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> dripHeaders(slow));
 
       Instant start = Instant.now();
@@ -140,7 +144,7 @@ class WebhookCourierTest {
 
   @Test
   void privateTargetsAreRefusedHoweverTheyAreWritten() {
-    int port = java.net.URI.create(receiver.url("/")).getPort();
+    int port = URI.create(receiver.url("/")).getPort();
     try (WebhookCourier guarded = courier(false, Optional.empty())) {
       for (String host :
           new String[] {"127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433"}) {
@@ -160,7 +164,7 @@ class WebhookCourierTest {
     return (Outcome.Failed) sent(path);
   }
 
-  private static void dripHeaders(java.net.ServerSocket slow) {
+  private static void dripHeaders(ServerSocket slow) {
     try (var socket = slow.accept()) {
       var out = socket.getOutputStream();
       out.write("HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(UTF_8));
@@ -169,7 +173,7 @@ class WebhookCourierTest {
         out.flush();
         Thread.sleep(50);
       }
-    } catch (java.io.IOException | InterruptedException e) {
+    } catch (IOException | InterruptedException e) {
       // The courier has hung up, which ends the drip.
     }
   }
