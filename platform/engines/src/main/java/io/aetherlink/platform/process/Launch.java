@@ -42,15 +42,25 @@ public record Launch(
   }
 
   /**
-   * The whole command line. {@code setpriv} makes the kernel stop the child when its parent is gone
-   * without a word ({@code kill -9}); it runs last before the program, because other wrappers would
-   * lose that setting again.
+   * The whole command line. {@code setsid} keeps a Ctrl-C that is meant for the parent away from
+   * the child, which is to end in its turn. {@code setpriv} makes the kernel stop the child when
+   * its parent is gone without a word ({@code kill -9}); it runs last before the program, because
+   * other wrappers would lose that setting again. Each runs the next in its own place.
    */
   List<String> commandLine() {
-    List<String> dieWithParent =
-        Programs.find("setpriv")
-            .map(setpriv -> List.of(setpriv.toString(), "--pdeathsig", stopSignal.name()))
-            .orElse(List.of());
-    return Stream.of(wrapper, dieWithParent, command).flatMap(List::stream).toList();
+    return Stream.of(
+            wrapper,
+            through("setsid"),
+            through("setpriv", "--pdeathsig", stopSignal.name()),
+            command)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Empty where the system has no such program. */
+  private static List<String> through(String program, String... arguments) {
+    return Programs.find(program)
+        .map(found -> Stream.concat(Stream.of(found.toString()), Stream.of(arguments)).toList())
+        .orElse(List.of());
   }
 }

@@ -55,6 +55,12 @@ class ChildProcessTest {
   }
 
   @Test
+  void hasASessionOfItsOwnWhereNoCtrlCReachesIt() throws IOException {
+    ChildProcess child = shell("cut -d' ' -f6 /proc/$$/stat", StopSignal.TERM);
+    assertThat(lineOf(child)).isEqualTo(Long.toString(child.pid()));
+  }
+
+  @Test
   void endsWhatTheChildStartedToo() throws Exception {
     ChildProcess child = ready("sleep 1000 & echo $!;", StopSignal.TERM);
     ProcessHandle grandchild = processOf(lineOf(child));

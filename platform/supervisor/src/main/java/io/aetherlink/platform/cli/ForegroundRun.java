@@ -63,8 +63,10 @@ final class ForegroundRun {
       Thread stop = new Thread(() -> stop(supervisor, control, lock), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       start(supervisor, limit);
-      say(PartTable.of(supervisor.list()));
-      say("AetherLink is ready: " + userInterface);
+      if (!stopping.get()) {
+        say(PartTable.of(supervisor.list()));
+        say("AetherLink is ready: " + userInterface);
+      }
       new CountDownLatch(1).await(); // the shutdown hook does the rest
       return ExitCode.DONE;
     }
