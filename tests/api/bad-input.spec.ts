@@ -23,6 +23,9 @@ const unreadable: [string, Buffer][] = [
 /** Every way to write, as somebody who may. */
 const writes: [Service, string, string][] = [
   ['customerOps', 'POST', '/leads'],
+  ['apexflow', 'POST', '/jobs'],
+  ['apexflow', 'POST', '/appointments'],
+  ['apexflow', 'POST', '/workflows'],
   ['aiOrchestrator', 'POST', '/orchestrate'],
   ['aiSummarizer', 'POST', '/summaries/extract-lead'],
   ['commandCenter', 'POST', '/ops/register'],
@@ -75,7 +78,7 @@ for (const [service, method, path] of writes) {
     await refused(await client(service, admin).send('PUT', path, { body: {} }), 405);
   });
 
-  test(`${service} names a field that it does not know`, async ({ client }) => {
+  test(`${service} ${method} ${path} names a field that it does not know`, async ({ client }) => {
     const body = { hacker: true };
     const answer = await client(service, admin).send(method, path, { body });
     await refusedField(answer, ['body', 'hacker']);
