@@ -17,9 +17,11 @@ test.describe('the list of leads', () => {
     expect(await listLeads(client('customerOps', { roles: 'viewer' }))).toEqual({
       items: [],
       total: 0,
+      count: 'exact',
       limit: 50,
       offset: 0,
       next_cursor: null,
+      prev_cursor: null,
     });
   });
 
@@ -40,6 +42,42 @@ test.describe('the list of leads', () => {
     const third = await listLeads(agent, { limit: 2, cursor: String(second.next_cursor) });
     expect([first, second, third].map(names)).toEqual([['E', 'D'], ['C', 'B'], ['A']]);
     expect(third.next_cursor).toBeNull();
+  });
+
+  test('pages back to where it came from', async ({ client }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    await createAll(agent, letters);
+    const first = await listLeads(agent, { limit: 2, order_by: 'name', order: 'asc' });
+    const query = { limit: 2, order_by: 'name', order: 'asc' };
+    const second = await listLeads(agent, { ...query, cursor: String(first.next_cursor) });
+    const back = await listLeads(agent, { ...query, cursor: String(second.prev_cursor) });
+    expect(names(back)).toEqual(names(first));
+    expect(back.prev_cursor).toBeNull();
+  });
+
+  test('counts as asked', async ({ client }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    await createAll(agent, letters);
+    expect(await listLeads(agent, { count: 'estimated' })).toMatchObject({ total: 5 });
+    const uncounted = await listLeads(agent, { count: 'none' });
+    expect(uncounted.total).toBeUndefined();
+  });
+
+  test('narrows by several statuses, tags, source and time at once', async ({ client }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    const wanted = { status: 'won', tags: ['hot', 'nordic'], source: 'fair' } as const;
+    await createAll(agent, [
+      { name: 'A', ...wanted, tags: [...wanted.tags] },
+      { name: 'B', ...wanted, tags: ['hot'] },
+      { name: 'C', ...wanted, tags: [...wanted.tags], source: 'web' },
+      { name: 'D', ...wanted, tags: [...wanted.tags], status: 'new' },
+    ]);
+    const query = { status: 'won,lost', source: 'fair', created_from: '2026-01-01T00:00:00Z' };
+    const page = await body<LeadPage>(await agent.get('/leads?tag=hot&tag=nordic', { query }));
+    expect(names(page)).toEqual(['A']);
+    expect(
+      names(await listLeads(agent, { ...query, created_before: '2026-01-01T00:00:00Z' })),
+    ).toEqual([]);
   });
 
   test('pages by offset', async ({ client }) => {
@@ -122,6 +160,10 @@ test.describe('a list that cannot be given', () => {
     ['order_by', 'password'],
     ['order', 'up'],
     ['archived', 'perhaps'],
+    ['has_open_task', 'perhaps'],
+    ['count', 'all'],
+    ['created_from', 'yesterday'],
+    ['updated_before', '2026-01-01'],
     ['q', 'x'.repeat(1_000)],
   ] as const) {
     test(`${parameter}=${value.slice(0, 24)} is refused`, async ({ client }) => {

@@ -24,9 +24,11 @@ export interface Lead {
 export interface LeadPage {
   items: Lead[];
   total?: number;
+  count: string;
   limit: number;
   offset?: number;
   next_cursor: string | null;
+  prev_cursor: string | null;
 }
 
 export interface Activity {

@@ -1,6 +1,6 @@
 package io.aetherlink.customerops.domain;
 
-import io.aetherlink.crm.LeadBook;
+import io.aetherlink.crm.Books;
 import io.aetherlink.writes.Answer;
 import io.aetherlink.writes.WriteRequest;
 import java.util.function.Function;
@@ -16,5 +16,5 @@ public interface Writes {
    * @throws io.aetherlink.writes.KeyReusedException if the key stands for another request
    * @throws io.aetherlink.writes.StoreUnavailableException if the records cannot be reached
    */
-  Answer perform(WriteRequest request, Function<LeadBook, Answer> effect);
+  Answer perform(WriteRequest request, Function<Books, Answer> effect);
 }

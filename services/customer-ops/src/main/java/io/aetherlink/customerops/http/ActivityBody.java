@@ -26,7 +26,12 @@ public record ActivityBody(
               "status_changed",
               "updated",
               "archived",
-              "restored"
+              "restored",
+              "task_added",
+              "task_done",
+              "task_reopened",
+              "merged",
+              "parted"
             })
         String type,
     String actor,

@@ -2,7 +2,9 @@ package io.aetherlink.customerops.http;
 
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadOutcome;
+import io.aetherlink.crm.MergeOutcome;
 import io.aetherlink.crm.Note;
+import io.aetherlink.crm.Suspect;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.writes.Answer;
 import io.aetherlink.writes.http.IfMatch;
@@ -11,12 +13,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Outcomes as answers that can be kept, and kept answers as responses. */
 @Singleton
 final class Answers {
-  private static final String NOT_FOUND = "Lead not found";
+  static final String NOT_FOUND = "Lead not found";
+  static final String STALE = "Lead was changed since you read it";
 
   private final JsonAnswers json;
 
@@ -35,16 +40,44 @@ final class Answers {
       case LeadOutcome.Done(Lead lead) -> json.of(done, LeadBody.of(lead), lead.version());
       case LeadOutcome.NotFound() -> notFound();
       case LeadOutcome.EmailTaken(String email, long leadId) ->
-          json.refusal(
-              409, "Lead with email %s already exists".formatted(email), "lead_id", leadId);
+          json.refusal(409, emailTaken(email), "lead_id", leadId);
       case LeadOutcome.Stale(Lead current) ->
-          json.stale("Lead was changed since you read it", LeadBody.of(current), current.version());
+          json.stale(STALE, LeadBody.of(current), current.version());
     };
   }
 
   /** What a request for a note is answered with. */
   Answer of(Optional<Note> note) {
     return note.map(added -> json.of(201, NoteBody.of(added))).orElseGet(this::notFound);
+  }
+
+  /** What is answered where another lead has the address. */
+  static String emailTaken(String email) {
+    return "Lead with email %s already exists".formatted(email);
+  }
+
+  /** What a request for a new lead is answered with. */
+  Answer created(LeadOutcome outcome, Function<Lead, List<Suspect>> suspects) {
+    return outcome instanceof LeadOutcome.Done(Lead lead)
+        ? json.of(201, CreatedLead.of(lead, suspects.apply(lead)), lead.version())
+        : of(outcome, 201);
+  }
+
+  /** What a request to merge leads, or to part them again, is answered with. */
+  Answer of(MergeOutcome outcome, boolean undone) {
+    return switch (outcome) {
+      case MergeOutcome.Done done ->
+          json.of(200, MergeBody.of(done, undone), done.survivor().version());
+      case MergeOutcome.LeadNotFound() -> notFound();
+      case MergeOutcome.MergeNotFound() -> json.refusal(404, "Merge not found");
+      case MergeOutcome.Archived(long leadId) ->
+          json.refusal(409, "Lead is archived: restore it before it is merged", "lead_id", leadId);
+      case MergeOutcome.AlreadyUndone() -> json.refusal(409, "Merge was undone before");
+      case MergeOutcome.EmailTaken(String email, long leadId) ->
+          json.refusal(409, emailTaken(email), "lead_id", leadId);
+      case MergeOutcome.Stale(Lead current) ->
+          json.stale(STALE, LeadBody.of(current), current.version());
+    };
   }
 
   /** The response of an answer. */

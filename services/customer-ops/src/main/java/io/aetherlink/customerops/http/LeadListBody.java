@@ -15,19 +15,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A page of leads.
  *
  * @param total of all pages, when counted
+ * @param count how the total was found
  * @param limit as applied
  * @param offset as applied, when the page was asked for by offset
  * @param nextCursor where the next page starts; null on the last page
+ * @param prevCursor where the page before ends; null on the first page
  */
 @Schema(
     name = "LeadList",
-    requiredProperties = {"items", "limit", "next_cursor"})
+    requiredProperties = {"items", "count", "limit", "next_cursor", "prev_cursor"})
 public record LeadListBody(
     List<LeadBody> items,
     @JsonInclude(Include.NON_ABSENT) @Schema(implementation = Long.class) OptionalLong total,
+    @Schema(enumeration = {"exact", "estimated", "none"}) String count,
     int limit,
     @JsonInclude(Include.NON_ABSENT) @Schema(implementation = Integer.class) OptionalInt offset,
-    @Schema(nullable = true) Optional<String> nextCursor) {
+    @Schema(nullable = true) Optional<String> nextCursor,
+    @Schema(nullable = true) Optional<String> prevCursor) {
 
   /** What callers see of a page. */
   static LeadListBody of(LeadPage page, LeadQuery query) {
@@ -38,8 +42,10 @@ public record LeadListBody(
     return new LeadListBody(
         page.leads().stream().map(LeadBody::of).toList(),
         page.total(),
+        query.counting().wireName(),
         query.limit(),
         offset,
-        page.next().map(cursor -> cursor.encode(query.filter(), query.order())));
+        page.next().map(cursor -> cursor.encode(query.filter(), query.order())),
+        page.previous().map(cursor -> cursor.encode(query.filter(), query.order())));
   }
 }

@@ -1,8 +1,6 @@
 package io.aetherlink.customerops.http;
 
 import io.aetherlink.crm.LeadFields;
-import io.aetherlink.http.ApiException;
-import io.aetherlink.http.FieldError;
 import io.aetherlink.http.Patch;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +25,7 @@ public record LeadPatch(
 
   /** Refuses what would be wrong for any lead, before one is looked up. */
   LeadPatch checked() {
-    refuseCleared(Map.of("name", name, "status", status, "tags", tags));
+    Checks.refuseCleared(Map.of("name", name, "status", status, "tags", tags));
     if (tags instanceof Patch.Set<List<String>>(List<String> given)
         && given.stream().anyMatch(Objects::isNull)) {
       throw Checks.unprocessable("tags", "must be texts", "type_error");
@@ -48,16 +46,5 @@ public record LeadPatch(
         status instanceof Patch.Set<String>(String given) ? StatusName.parse(given) : lead.status(),
         assignedTo.applyTo(lead.assignedTo()),
         tags.applyTo(lead.tags()));
-  }
-
-  private static void refuseCleared(Map<String, Patch<?>> fields) {
-    List<FieldError> errors =
-        fields.entrySet().stream()
-            .filter(field -> field.getValue().cleared())
-            .map(field -> FieldError.body(field.getKey(), "must not be null", "null"))
-            .toList();
-    if (!errors.isEmpty()) {
-      throw ApiException.unprocessable(errors);
-    }
   }
 }

@@ -1,8 +1,12 @@
 package io.aetherlink.customerops.http;
 
+import io.aetherlink.crm.Books;
 import io.aetherlink.crm.CrmStore;
+import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
+import io.aetherlink.crm.LeadSearch;
+import io.aetherlink.crm.Suspect;
 import io.aetherlink.customerops.domain.Writes;
 import io.aetherlink.identity.AnyRole;
 import io.aetherlink.identity.Role;
@@ -15,14 +19,17 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,19 +55,29 @@ public class LeadResource {
     this.answers = answers;
   }
 
-  /** Enters a lead; 409 with its {@code lead_id} when another one has the e-mail address. */
+  /**
+   * Enters a lead; 409 with its {@code lead_id} when another one has the e-mail address. The answer
+   * names leads that may be the same person, unless {@code duplicates=skip}.
+   */
   @POST
   @Roles({Role.AGENT, Role.ADMIN})
   @APIResponse(
       responseCode = "201",
-      content = @Content(mediaType = JSON, schema = @Schema(implementation = LeadBody.class)))
+      content = @Content(mediaType = JSON, schema = @Schema(implementation = CreatedLead.class)))
   public Response create(
-      @HeaderParam(Requests.KEY_HEADER) Optional<String> key, @NotNull @Valid NewLead lead) {
+      @HeaderParam(Requests.KEY_HEADER) Optional<String> key,
+      @QueryParam("duplicates") @DefaultValue("check") @Schema(enumeration = {"check", "skip"})
+          String duplicates,
+      @NotNull @Valid NewLead lead) {
+    boolean checked = Checks.oneOf("duplicates", duplicates, "check", "skip");
     var fields = lead.fields();
     return answers.respond(
         writes.perform(
             requests.write(key, "create lead", lead),
-            book -> answers.of(book.create(fields), 201)));
+            books ->
+                answers.created(
+                    books.leads().create(fields),
+                    created -> checked ? suspects(books, created) : List.of())));
   }
 
   /** A page of leads. */
@@ -69,6 +86,15 @@ public class LeadResource {
     LeadQuery query = parameters.query();
     LeadPage page = store.inTenant(requests.tenant(), records -> records.leads().page(query));
     return LeadListBody.of(page, query);
+  }
+
+  /** Leads found by their words, best first. */
+  @GET
+  @Path("search")
+  public LeadMatchesBody search(@BeanParam SearchParameters parameters) {
+    LeadSearch search = parameters.search();
+    return LeadMatchesBody.of(
+        store.inTenant(requests.tenant(), records -> records.leads().search(search)));
   }
 
   /** One lead, archived or not. */
@@ -96,7 +122,8 @@ public class LeadResource {
     return answers.respond(
         writes.perform(
             requests.write(),
-            book -> answers.of(book.edit(id, IfMatch.of(ifMatch), checked::applyTo), 200)));
+            books ->
+                answers.of(books.leads().edit(id, IfMatch.of(ifMatch), checked::applyTo), 200)));
   }
 
   /** Archives a lead. */
@@ -109,7 +136,8 @@ public class LeadResource {
   public Response archive(long id, @HeaderParam(HttpHeaders.IF_MATCH) Optional<String> ifMatch) {
     return answers.respond(
         writes.perform(
-            requests.write(), book -> answers.of(book.archive(id, IfMatch.of(ifMatch)), 200)));
+            requests.write(),
+            books -> answers.of(books.leads().archive(id, IfMatch.of(ifMatch)), 200)));
   }
 
   /** Brings an archived lead back; 409 when another one has its e-mail address now. */
@@ -126,6 +154,13 @@ public class LeadResource {
     return answers.respond(
         writes.perform(
             requests.write(key, "restore lead " + id, ""),
-            book -> answers.of(book.restore(id, IfMatch.of(ifMatch)), 200)));
+            books -> answers.of(books.leads().restore(id, IfMatch.of(ifMatch)), 200)));
+  }
+
+  private static List<Suspect> suspects(Books books, Lead lead) {
+    return books
+        .records()
+        .leads()
+        .suspects(lead.fields(), lead.id(), DuplicateResource.MOST_SUSPECTS);
   }
 }

@@ -9,9 +9,11 @@ final class StatusName {
 
   /** The status of that name, or 400 with the names that there are. */
   static LeadStatus parse(String name) {
-    return LeadStatus.named(name)
-        .orElseThrow(() ->
-            ApiException.badRequest(
-                "Invalid status. Must be one of: " + LeadStatus.allWireNames()));
+    return LeadStatus.named(name).orElseThrow(StatusName::invalid);
+  }
+
+  /** 400 with the names that there are. */
+  static ApiException invalid() {
+    return ApiException.badRequest("Invalid status. Must be one of: " + LeadStatus.allWireNames());
   }
 }

@@ -67,7 +67,7 @@ public class TimelineResource {
     return answers.respond(
         writes.perform(
             requests.write(key, "add note to lead " + id, note),
-            book -> answers.of(book.addNote(id, text))));
+            books -> answers.of(books.leads().addNote(id, text))));
   }
 
   /** Notes, newest first; {@code before} is the id of the last one seen. */

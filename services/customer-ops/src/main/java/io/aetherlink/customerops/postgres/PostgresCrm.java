@@ -1,8 +1,8 @@
 package io.aetherlink.customerops.postgres;
 
 import io.aetherlink.crm.Actor;
+import io.aetherlink.crm.Books;
 import io.aetherlink.crm.CrmStore;
-import io.aetherlink.crm.LeadBook;
 import io.aetherlink.crm.TenantRecords;
 import io.aetherlink.crm.postgres.PostgresCrmStore;
 import io.aetherlink.customerops.domain.Writes;
@@ -38,14 +38,14 @@ public final class PostgresCrm implements CrmStore, Writes {
   }
 
   @Override
-  public Answer perform(WriteRequest request, Function<LeadBook, Answer> effect) {
+  public Answer perform(WriteRequest request, Function<Books, Answer> effect) {
     database.requirePrepared();
     Actor actor = new Actor(request.actor(), request.system());
     return writes.perform(
         request,
         handle -> {
           TenantRecords records = store.records(handle, request.tenant());
-          return effect.apply(new LeadBook(records, actor, clock));
+          return effect.apply(new Books(records, actor, clock));
         });
   }
 }

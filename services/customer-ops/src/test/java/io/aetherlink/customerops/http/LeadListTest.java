@@ -53,6 +53,23 @@ class LeadListTest {
   }
 
   @Test
+  void cursorsLeadBackAsWell() {
+    fiveLeads();
+    String second = api.get("/leads?limit=2").extract().path("next_cursor");
+    String first =
+        api.get("/leads?limit=2&cursor=" + second)
+            .body("items.name", contains("Lead 3", "Lead 2"))
+            .body("count", equalTo("exact"))
+            .extract()
+            .path("prev_cursor");
+
+    api.get("/leads?limit=2&count=none&cursor=" + first)
+        .body("items.name", contains("Lead 5", "Lead 4"))
+        .body("prev_cursor", nullValue())
+        .body("next_cursor", equalTo(second));
+  }
+
+  @Test
   void offsetsWorkBesideCursors() {
     fiveLeads();
 
@@ -66,7 +83,11 @@ class LeadListTest {
   void theTotalCanBeLeftOut() {
     fiveLeads();
 
-    api.get("/leads?count=none").body("items", hasSize(5)).body("total", nullValue());
+    api.get("/leads?count=none")
+        .body("items", hasSize(5))
+        .body("total", nullValue())
+        .body("count", equalTo("none"));
+    api.get("/leads?count=estimated").body("total", equalTo(5)).body("count", equalTo("estimated"));
   }
 
   @Test
@@ -88,6 +109,31 @@ class LeadListTest {
   }
 
   @Test
+  void filtersCombine() {
+    String before = api.get("/leads/" + api.lead(Map.of("name", "A"))).extract().path("created_at");
+    api.lead(Map.of("name", "B", "status", "won", "tags", List.of("x", "y, z"), "source", "fair"));
+    api.lead(Map.of("name", "C", "status", "lost", "tags", List.of("x"), "source", "fair"));
+
+    api.get("/leads?status=won&status=lost").body("items.name", contains("C", "B"));
+    api.get("/leads?status=won,new").body("items.name", contains("B", "A"));
+    api.get("/leads?tag=x&source=fair&status=lost").body("items.name", contains("C"));
+    api.request()
+        .queryParam("tag", "x", "y, z")
+        .get("/leads")
+        .then()
+        .body("items.name", contains("B"))
+        .body("total", equalTo(1));
+    api.get("/leads?created_before=" + before).body("total", equalTo(0));
+    api.get("/leads?created_from=" + before).body("total", equalTo(3));
+    api.request()
+        .queryParam("updated_from", "2100-01-01T00:00:00+02:00")
+        .get("/leads")
+        .then()
+        .body("total", equalTo(0));
+    api.get("/leads?source=web").body("total", equalTo(0));
+  }
+
+  @Test
   void aHugeLimitIsCappedAndAnsweredAsApplied() {
     api.get("/leads?limit=100000").statusCode(200).body("limit", equalTo(200));
   }
@@ -106,6 +152,12 @@ class LeadListTest {
     "count=maybe, count",
     "q=%00, q",
     "assigned_to=%00, assigned_to",
+    "tag=%00, tag",
+    "source=%00, source",
+    "created_from=yesterday, created_from",
+    "created_before=2026-03-01, created_before",
+    "updated_from=2026-03-01T10:00:00, updated_from",
+    "updated_before=%2B999999999-01-01T00:00:00Z, updated_before",
   })
   void aParameterThatCannotBeTakenIsNamed(String query, String parameter) {
     api.request()

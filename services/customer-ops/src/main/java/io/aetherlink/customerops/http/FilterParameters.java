@@ -1,0 +1,58 @@
+package io.aetherlink.customerops.http;
+
+import io.aetherlink.crm.LeadFilter;
+import io.aetherlink.crm.LeadFilterForm;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which leads a caller wants, from the query of the request. */
+public record FilterParameters(
+    @QueryParam("status") @Parameter(description = "any of these; repeated, or between commas")
+        List<String> status,
+    @QueryParam("assigned_to") @Parameter(description = "UNASSIGNED for leads without an owner")
+        Optional<String> assignedTo,
+    @QueryParam("tag") @Parameter(description = "all of these; repeated") List<String> tag,
+    @QueryParam("source") Optional<String> source,
+    @QueryParam("created_from") @Parameter(description = "ISO 8601 with time zone, included")
+        Optional<String> createdFrom,
+    @QueryParam("created_before") @Parameter(description = "ISO 8601 with time zone, excluded")
+        Optional<String> createdBefore,
+    @QueryParam("updated_from") @Parameter(description = "ISO 8601 with time zone, included")
+        Optional<String> updatedFrom,
+    @QueryParam("updated_before") @Parameter(description = "ISO 8601 with time zone, excluded")
+        Optional<String> updatedBefore,
+    @QueryParam("q") @Parameter(description = "part of a name, e-mail, company or phone number")
+        Optional<String> q,
+    @QueryParam("archived")
+        @DefaultValue("false")
+        @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")
+        String archived,
+    @QueryParam("has_open_task")
+        @Parameter(description = "whether there is something left to do")
+        @Schema(type = SchemaType.BOOLEAN)
+        Optional<String> hasOpenTask) {
+
+  /** The filter, or the error that says why it is none. */
+  LeadFilter filter() {
+    return Filters.of(
+        new LeadFilterForm(
+            Optional.of(status.stream().flatMap(s -> Arrays.stream(s.split(","))).toList()),
+            assignedTo,
+            Optional.of(tag),
+            source,
+            createdFrom,
+            createdBefore,
+            updatedFrom,
+            updatedBefore,
+            q,
+            Optional.of(Checks.oneOf("archived", archived, "true", "false")),
+            hasOpenTask.map(given -> Checks.oneOf("has_open_task", given, "true", "false"))),
+        List.of("query"));
+  }
+}

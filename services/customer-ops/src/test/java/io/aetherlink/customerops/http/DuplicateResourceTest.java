@@ -1,0 +1,153 @@
+package io.aetherlink.customerops.http;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.aetherlink.customerops.CrmPlatform;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(CrmPlatform.class)
+class DuplicateResourceTest {
+  private final Api api = Api.inNewTenant();
+  private long ada;
+
+  @BeforeEach
+  void ada() {
+    ada =
+        api.lead(
+            Map.of("name", "Ada Lovelace", "company", "Engines Ltd", "phone", "+49 30 5550100"));
+  }
+
+  @Test
+  void aNewLeadIsKeptAndItsLikesAreNamed() {
+    api.post("/leads", Map.of("name", "A. L.", "phone", "0049 (30) 555-0100"))
+        .statusCode(201)
+        .body("name", equalTo("A. L."))
+        .body("duplicates.lead.id", contains((int) ada))
+        .body("duplicates[0].reasons", contains("phone"));
+    api.post("/leads", Map.of("name", "Lovelace, Áda", "company", "Engines"))
+        .statusCode(201)
+        .body("duplicates.lead.id", contains((int) ada))
+        .body("duplicates[0].reasons", contains("name"))
+        .body("duplicates[0].similarity", greaterThan(0.6f));
+    api.post("/leads", Map.of("name", "Somebody else")).body("duplicates", nullValue());
+    api.post("/leads?duplicates=skip", Map.of("name", "Ada Lovelace"))
+        .statusCode(201)
+        .body("duplicates", nullValue());
+    api.post("/leads?duplicates=maybe", Map.of("name", "X")).statusCode(422);
+  }
+
+  @Test
+  void theLikesOfALeadAreListed() {
+    long again = api.lead(Map.of("name", "ADA LOVELACE", "company", "Engines Ltd."));
+
+    api.get("/leads/" + ada + "/duplicates")
+        .statusCode(200)
+        .body("lead.id", contains((int) again))
+        .body("reasons", contains(List.of("name")));
+  }
+
+  @Test
+  void twoLeadsBecomeOneAndTwoAgain() {
+    long other =
+        api.lead(Map.of("name", "A. Lovelace", "email", "ada@x.test", "tags", List.of("vip")));
+    api.post("/leads/" + other + "/notes", Map.of("body", "called"));
+    api.post(
+        "/leads/" + other + "/tasks", Map.of("title", "Write", "due_at", "2999-01-01T00:00:00Z"));
+
+    int mergeId =
+        merge(ada, other)
+            .statusCode(200)
+            .header("ETag", "\"2\"")
+            .body("survivor.email", equalTo("ada@x.test"))
+            .body("survivor.name", equalTo("Ada Lovelace"))
+            .body("survivor.tags", contains("vip"))
+            .body("merged.is_archived", equalTo(true))
+            .body("moved", equalTo(Map.of("notes", 1, "activities", 3, "tasks", 1)))
+            .body("undone", equalTo(false))
+            .extract()
+            .path("id");
+    api.get("/leads/" + ada + "/notes").body("body", contains("called"));
+    api.get("/leads/" + ada + "/tasks").body("items.title", contains("Write"));
+    api.get("/leads/" + other + "/notes").body("$", empty());
+
+    undo(mergeId)
+        .statusCode(200)
+        .body("survivor.email", nullValue())
+        .body("survivor.tags", empty())
+        .body("merged.is_archived", equalTo(false))
+        .body("undone", equalTo(true));
+    api.get("/leads/" + ada + "/notes").body("$", empty());
+    api.get("/leads/" + other + "/notes").body("body", contains("called"));
+    api.get("/leads/" + other).body("email", equalTo("ada@x.test"));
+    undo(mergeId).statusCode(409).body("detail", equalTo("Merge was undone before"));
+  }
+
+  @Test
+  void whatCannotBeMergedIsRefused() {
+    long other = api.lead(Map.of("name", "B"));
+    long foreign = Api.inNewTenant().lead(Map.of("name", "C"));
+
+    merge(ada, ada).statusCode(422).body("detail[0].loc", contains("body", "lead_id"));
+    merge(ada, foreign).statusCode(404).body("detail", equalTo("Lead not found"));
+    merge(foreign, ada).statusCode(404);
+    api.json(Map.of("lead_id", other))
+        .header("If-Match", "\"9\"")
+        .post("/leads/" + ada + "/merge")
+        .then()
+        .statusCode(412)
+        .body("current.id", equalTo((int) ada));
+    api.delete(other);
+    merge(ada, other)
+        .statusCode(409)
+        .body("detail", equalTo("Lead is archived: restore it before it is merged"))
+        .body("lead_id", equalTo((int) other));
+    undo(404).statusCode(404).body("detail", equalTo("Merge not found"));
+    api.get("/leads/" + ada).body("version", equalTo(1));
+  }
+
+  @Test
+  void anotherTenantsLeadsAndMergesAreNotFound() {
+    int mergeId = merge(ada, api.lead(Map.of("name", "B"))).extract().path("id");
+    Api stranger = Api.inNewTenant();
+
+    stranger.get("/leads/" + ada + "/duplicates").statusCode(404);
+    stranger.request().post("/merges/" + mergeId + "/undo").then().statusCode(404);
+    api.get("/leads").body("total", equalTo(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"lead_id\": null}", "{\"lead_id\": \"x\"}", "{\"lead\": 1}"})
+  void aBodyThatCannotBeTakenIsUnprocessable(String body) {
+    api.post("/leads/" + ada + "/merge", body).statusCode(422);
+  }
+
+  @Test
+  void viewersDoNotMerge() {
+    Api viewer = api.as("viewer");
+
+    viewer.get("/leads/" + ada + "/duplicates").statusCode(200);
+    viewer.post("/leads/" + ada + "/merge", "{}").statusCode(403);
+    viewer.request().post("/merges/1/undo").then().statusCode(403);
+  }
+
+  private ValidatableResponse merge(long survivor, long merged) {
+    return api.post("/leads/" + survivor + "/merge", Map.of("lead_id", merged));
+  }
+
+  private ValidatableResponse undo(long mergeId) {
+    return api.request().post("/merges/" + mergeId + "/undo").then();
+  }
+}

@@ -1,0 +1,78 @@
+package io.aetherlink.customerops.http;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.aetherlink.customerops.CrmPlatform;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(CrmPlatform.class)
+class LeadSearchTest {
+  private final Api api = Api.inNewTenant();
+
+  @Test
+  void leadsAreFoundByFieldsAndNotesBestFirst() {
+    long noted = api.lead(Map.of("name", "Bob"));
+    api.post("/leads/" + noted + "/notes", Map.of("body", "Knows Łukasz Ångström."));
+    long named = api.lead(Map.of("name", "Lukasz Angstrom", "email", "la@x.test"));
+    api.lead(Map.of("name", "Somebody"));
+
+    search("lukasz ångs")
+        .statusCode(200)
+        .body("items.lead.id", contains((int) named, (int) noted))
+        .body("items[0].score", greaterThan(0f))
+        .body("items[0].lead.email", equalTo("la@x.test"))
+        .body("items[0].answered_by", contains("fulltext"))
+        .body("answered_by", contains("fulltext"));
+    api.request()
+        .queryParam("q", "lukasz")
+        .queryParam("limit", 1)
+        .get("/leads/search")
+        .then()
+        .body("items", hasSize(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"' | !& <-> :* (", "👋", "\u0000", "\\", "%"})
+  void whateverIsTypedIsAnswered(String text) {
+    api.lead(Map.of("name", "Jane"));
+
+    search(text).statusCode(200).body("items", empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   "})
+  void withoutWordsThereIsNoSearch(String text) {
+    search(text).statusCode(422).body("detail[0].loc", contains("query", "q"));
+    api.get("/leads/search").statusCode(422).body("detail[0].loc", contains("query", "q"));
+  }
+
+  @Test
+  void limitsAreChecked() {
+    search("x".repeat(201)).statusCode(422).body("detail[0].loc", contains("query", "q"));
+    api.get("/leads/search?q=x&limit=0").statusCode(422);
+    api.get("/leads/search?q=x&limit=100000").statusCode(200);
+  }
+
+  @Test
+  void anotherTenantsLeadsAreNotFound() {
+    long id = api.lead(Map.of("name", "Jane"));
+    api.post("/leads/" + id + "/notes", Map.of("body", "Jane called"));
+
+    Api.inNewTenant().get("/leads/search?q=jane").body("items", empty());
+  }
+
+  private ValidatableResponse search(String text) {
+    return api.request().queryParam("q", text).get("/leads/search").then();
+  }
+}

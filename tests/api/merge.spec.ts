@@ -1,0 +1,67 @@
+import { body, refused, refusedField } from '../platform/answers';
+import { createLead, type Lead, listLeads } from '../platform/leads';
+import { expect, test, unique } from '../platform/test';
+
+interface Suspect {
+  lead: Lead;
+  reasons: string[];
+}
+
+interface Merge {
+  id: number;
+  survivor: Lead;
+  merged: Lead;
+}
+
+test.describe('leads that are the same person', () => {
+  test('are named when one of them is created, and listed', async ({ client }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    const ada = await createLead(agent, { name: 'Ada Lovelace', phone: '+45 31 55 01 42' });
+    const again = { name: 'A. Lovelace', phone: '0045 31550142' };
+    const created = await body<Lead & { duplicates: Suspect[] }>(
+      await agent.post('/leads', { body: again }),
+      201,
+    );
+    expect(created.duplicates).toMatchObject([{ lead: { id: ada.id }, reasons: ['phone'] }]);
+    const suspects = await body<Suspect[]>(await agent.get(`/leads/${ada.id}/duplicates`));
+    expect(suspects.map(({ lead }) => lead.id)).toEqual([created.id]);
+  });
+
+  test('become one, with all that was written, and two again', async ({ client }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    const ada = await createLead(agent, { name: 'Ada' });
+    const other = await createLead(agent, { name: 'A.', email: 'ada@example.com', tags: ['x'] });
+    await body(await agent.post(`/leads/${other.id}/notes`, { body: { body: 'Called' } }), 201);
+
+    const request = { body: { lead_id: other.id } };
+    const merge = await body<Merge>(await agent.post(`/leads/${ada.id}/merge`, request));
+    expect(merge.survivor).toMatchObject({ id: ada.id, email: 'ada@example.com', tags: ['x'] });
+    expect((await listLeads(agent)).total).toBe(1);
+    expect(await body(await agent.get(`/leads/${ada.id}/notes`))).toHaveLength(1);
+
+    const parted = await body<Merge>(await agent.post(`/merges/${merge.id}/undo`));
+    expect(parted.survivor).toMatchObject({ email: null, tags: [] });
+    expect(parted.merged).toMatchObject({ email: 'ada@example.com', is_archived: false });
+    expect(await body(await agent.get(`/leads/${ada.id}/notes`))).toEqual([]);
+    await refused(await agent.post(`/merges/${merge.id}/undo`), 409, 'Merge was undone before');
+  });
+
+  test('are not merged over the wall between tenants, nor with themselves', async ({ client }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    const stranger = client('customerOps', { roles: 'admin', tenant: unique('other') });
+    const [ada, grace] = [
+      await createLead(agent, { name: 'Ada' }),
+      await createLead(agent, { name: 'Grace' }),
+    ];
+    const eve = await createLead(stranger, { name: 'Eve' });
+    const none = 'Lead not found';
+    const into = (lead: Lead, taken: Lead) =>
+      [`/leads/${lead.id}/merge`, { body: { lead_id: taken.id } }] as const;
+    await refused(await stranger.post(...into(ada, grace)), 404, none);
+    await refused(await stranger.post(...into(eve, ada)), 404, none);
+    await refused(await stranger.get(`/leads/${ada.id}/duplicates`), 404, none);
+    await refusedField(await agent.post(...into(ada, ada)), ['body', 'lead_id']);
+    const merge = await body<Merge>(await agent.post(...into(ada, grace)));
+    await refused(await stranger.post(`/merges/${merge.id}/undo`), 404, 'Merge not found');
+  });
+});
