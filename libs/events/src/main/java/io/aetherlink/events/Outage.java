@@ -5,10 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Tells a database that is away from a statement that is wrong. */
+/** Tells a database that is away, or not prepared yet, from a statement that is wrong. */
 public final class Outage {
   /** Connection lost; out of resources; shut down; deadlock or serialization victim. */
   private static final Set<String> CLASSES = Set.of("08", "53", "57", "40");
+
+  /** No such schema or table: the first migration is still to come. */
+  private static final Set<String> UNPREPARED = Set.of("3F000", "42P01");
 
   private Outage() {}
 
@@ -25,7 +28,7 @@ public final class Outage {
   private static boolean isOutage(SQLException failure) {
     // A pool reports that it found no connection in time without any state.
     return Optional.ofNullable(failure.getSQLState())
-        .map(state -> CLASSES.contains(state.substring(0, 2)))
+        .map(state -> CLASSES.contains(state.substring(0, 2)) || UNPREPARED.contains(state))
         .orElse(true);
   }
 }

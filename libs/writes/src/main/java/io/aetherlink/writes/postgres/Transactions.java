@@ -1,5 +1,6 @@
 package io.aetherlink.writes.postgres;
 
+import io.aetherlink.events.Outage;
 import io.aetherlink.writes.StoreUnavailableException;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
