@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public final class CustomerOpsStandIn implements AutoCloseable {
   private final Set<String> leads = ConcurrentHashMap.newKeySet();
   private final HttpServer server;
   private final FaultProxy line;
+  private final Semaphore silence = new Semaphore(1);
   private volatile int failure;
   private volatile Runnable onEntry = () -> {};
 
@@ -77,6 +79,11 @@ public final class CustomerOpsStandIn implements AutoCloseable {
     onEntry = action;
   }
 
+  /** Hears everything and answers nothing until it is restored. */
+  public void hang() {
+    silence.drainPermits();
+  }
+
   /** Goes away. */
   public void cut() {
     line.cut();
@@ -85,6 +92,9 @@ public final class CustomerOpsStandIn implements AutoCloseable {
   /** Is as it was. */
   public void restore() {
     failure = 0;
+    if (silence.availablePermits() == 0) {
+      silence.release();
+    }
     onEntry = () -> {};
     line.restore();
   }
@@ -102,6 +112,8 @@ public final class CustomerOpsStandIn implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
+    silence.acquireUninterruptibly();
+    silence.release();
     if (failure != 0) {
       answer(exchange, failure, Map.of("detail", "broken"));
       return;

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -59,6 +60,18 @@ class OutageTest {
 
     customerOps.restore();
     api.post("/jobs", Map.of("lead_id", lead, "title", "Cellar")).statusCode(201);
+  }
+
+  @Test
+  void aCustomerOpsThatHangsIsNotWaitedForLong() {
+    long lead = api.lead(customerOps);
+    customerOps.hang();
+
+    api.post("/jobs", Map.of("lead_id", lead, "title", "Roof"))
+        .statusCode(503)
+        .time(lessThan(10_000L))
+        .body("detail", equalTo(LEADS_AWAY));
+    api.get("/jobs").body("items", empty());
   }
 
   @Test
