@@ -40,7 +40,7 @@ public class NotifyPlatform implements QuarkusTestResourceLifecycleManager {
         Map.entry("NOTIFY_WEBHOOK_URL", receiver.url("/usual")),
         Map.entry("NOTIFY_WEBHOOK_SECRET", SECRET),
         Map.entry("NOTIFY_PRIVATE_TARGETS", "true"),
-        Map.entry("NOTIFY_TIMEOUT_SECONDS", "1"));
+        Map.entry("NOTIFY_TIMEOUT_SECONDS", "3"));
   }
 
   @Override

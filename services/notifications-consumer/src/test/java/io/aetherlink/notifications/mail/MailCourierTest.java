@@ -99,7 +99,7 @@ class MailCourierTest {
             user,
             password,
             "crm@acme.test",
-            Duration.ofMillis(500)));
+            Duration.ofSeconds(2)));
   }
 
   private static Secret secret(String text) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WebhookCourierTest {
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-  private static final Duration TIMEOUT = Duration.ofMillis(500);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final Receiver receiver = Receiver.started();
   private final WebhookCourier courier = courier(true, Optional.of(key()));
@@ -137,8 +137,8 @@ class WebhookCourierTest {
       Instant start = Instant.now();
       Outcome outcome = courier.deliver(delivery("http://127.0.0.1:" + slow.getLocalPort() + "/"));
 
-      assertThat(outcome).isEqualTo(new Outcome.Failed("No answer within 500 ms"));
-      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
+      assertThat(outcome).isEqualTo(new Outcome.Failed("No answer within 2000 ms"));
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
     }
   }
 
