@@ -22,7 +22,9 @@ test.describe('leads that are the same person', () => {
       await agent.post('/leads', { body: again }),
       201,
     );
-    expect(created.duplicates).toMatchObject([{ lead: { id: ada.id }, reasons: ['phone'] }]);
+    expect(created.duplicates).toMatchObject([
+      { lead: { id: ada.id }, reasons: ['phone', 'name'] },
+    ]);
     const suspects = await body<Suspect[]>(await agent.get(`/leads/${ada.id}/duplicates`));
     expect(suspects.map(({ lead }) => lead.id)).toEqual([created.id]);
   });

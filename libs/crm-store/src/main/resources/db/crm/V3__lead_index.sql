@@ -45,7 +45,10 @@ CREATE FUNCTION lead_words(lead lead) RETURNS tsvector
   RETURN setweight(words_of(lead.name), 'A')
       || setweight(words_of(concat_ws(' ', lead.company, lead.email)), 'B')
       || setweight(words_of(concat_ws(' ', lead.title, lead.phone,
-                                      regexp_replace(lead.phone, '[^0-9]', '', 'g'))), 'C');
+                                      -- As one number, with the country's code and without.
+                                      regexp_replace(lead.phone, '[^0-9]', '', 'g'),
+                                      regexp_replace(lead.phone, '^\+[0-9]+\s|[^0-9]', '', 'g'))),
+                   'C');
 
 CREATE FUNCTION lead_plain(lead lead) RETURNS text
   LANGUAGE sql STABLE PARALLEL SAFE
