@@ -13,7 +13,9 @@ public final class PhoneFinder {
   private static final String GAP = "(?:\\)[-. ]?|[ ]?[-.–—‐‑−―·][ ]?|[ ]\\(?|[ ]?\\([ ]?|/)";
   private static final Pattern DIGITS =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}@#_+]|\\d[.,])(?:\\(?\\+[ ]?)?(?:\\(?0\\d{2,5}\\)? / )?\\(?\\d(?:"
+          "(?<![\\p{L}\\p{N}@#_+]|\\d[.,])(?:"
+              + "\\+\\d{1,3}[ ]?(?:\\(0\\)[ ]?)?\\(?\\d{2,5}\\)? / "
+              + "|(?:\\(?\\+[ ]?)?(?:\\(?0\\d{2,5}\\)? / )?)\\(?\\d(?:"
               + GAP
               + "{0,2}\\d){5,18}+(?![\\p{L}\\d@_]|[.,]\\d)");
   private static final Pattern SCANNED =
