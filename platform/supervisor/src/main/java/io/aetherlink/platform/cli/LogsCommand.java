@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -45,6 +46,9 @@ final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (lines < 0) {
+      throw new ParameterException(spec.commandLine(), "--lines takes a number from 0 on");
+    }
     StateFolder state = stateOption.state();
     List<String> names = name.map(List::of).orElseGet(() -> logged(state));
     PrintWriter out = spec.commandLine().getOut();

@@ -60,6 +60,8 @@ class CommandLineTest {
     assertThat(run("status", "--json").text()).contains("\"running\" : true", "\"aether-redis\"");
 
     assertThat(run("logs", "redis", "-n", "3").text()).contains("Ready to accept connections");
+    assertThat(run("logs", "redis", "-n", "-3").text())
+        .contains("--lines takes a number from 0 on");
     assertThat(run("restart", "aether-redis").text()).contains("redis is ready.");
     assertThat(run("status").text()).containsPattern("redis +ready +\\d+ +1 ");
 

@@ -38,13 +38,46 @@ class LauncherTest {
   }
 
   @Test
-  void aMovedCheckoutRunsFromWhereItIs() throws Exception {
+  void helpBuildsNothing() throws Exception {
     Path jdk = jdk();
+    published();
+
+    assertThat(run("env", "JAVA_HOME=" + jdk, "./aetherlink", "up", "--help"))
+        .contains(" up --help")
+        .doesNotContain("Building");
+  }
+
+  @Test
+  void aSecondBuildWaitsForTheFirst() throws Exception {
+    Path jdk = jdk();
+    published();
+    Files.writeString(checkout.resolve("pom.xml"), "<modules></modules>");
+
+    String output =
+        run(
+            "bash",
+            "-c",
+            "exec 9>.aetherlink/build.lock; flock 9; JAVA_HOME='%s' ./aetherlink up 9>&- 2>&1"
+                    .formatted(jdk)
+                + " | { read -r line; echo \"$line\"; flock -u 9; cat; }");
+
+    assertThat(output)
+        .startsWith("Another build of this checkout is under way; waiting for it")
+        .contains("io.aetherlink.platform.cli.AetherLink up");
+  }
+
+  private void published() throws IOException {
     builtCommandLine();
     run(
         "bash",
         "-c",
         "source <(sed '/^main /d' aetherlink | sed \"s|^home=.*|home=$PWD|\"); publish_cli");
+  }
+
+  @Test
+  void aMovedCheckoutRunsFromWhereItIs() throws Exception {
+    Path jdk = jdk();
+    published();
     checkout = Files.move(checkout, folder.resolve("moved"));
     assertThat(run("env", "JAVA_HOME=" + jdk, "./aetherlink", "status"))
         .contains(checkout + "/.aetherlink/cli/", " status")
