@@ -12,7 +12,7 @@ interface CreateProblemProps {
 /** Why the lead was not created; for a used e-mail address, the way to the lead that uses it. */
 export function CreateProblem({ error, onOpenLead }: CreateProblemProps) {
   const other = otherLead(error);
-  if (other === undefined) return <ProblemNotice title="The lead was not created" error={error} />;
+  if (other === undefined) return <ProblemNotice title={title(error)} error={error} />;
   const open = (
     <Button size="xs" variant="default" onClick={() => onOpenLead(other)}>
       Open the existing lead
@@ -28,6 +28,14 @@ export function CreateProblem({ error, onOpenLead }: CreateProblemProps) {
       {error.message}
     </Notice>
   );
+}
+
+/** An answer that got lost may have been a yes; to try again is safe, as the request keeps its key. */
+function title(error: Error): string {
+  const refused = error instanceof ApiProblem && error.status >= 400 && error.status < 500;
+  return refused
+    ? 'The lead was not created'
+    : 'Not sure whether the lead was created; Create Lead again makes no second one';
 }
 
 function otherLead(error: Error): number | undefined {
