@@ -19,6 +19,7 @@ export interface Lead {
   tags: string[];
   is_archived: boolean;
   version: number;
+  external_id: string | null;
 }
 
 export interface LeadPage {

@@ -32,6 +32,8 @@ public record BulkEdit(
     NOT_FOUND,
     /** It stays archived, since another lead has its e-mail address. */
     EMAIL_TAKEN,
+    /** It stays archived, since another lead has its external id. */
+    EXTERNAL_ID_TAKEN,
     /** It stays as it is, since it would have too many tags. */
     TOO_MANY_TAGS
   }

@@ -6,7 +6,7 @@ import java.time.Instant;
  * A lead as it is kept.
  *
  * @param id unique over all tenants
- * @param archived hidden from lists, and no longer the owner of its e-mail address
+ * @param archived hidden from lists, and no longer the owner of its e-mail address and external id
  * @param version grows by one with each change
  */
 public record Lead(

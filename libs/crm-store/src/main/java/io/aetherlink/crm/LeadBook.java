@@ -2,6 +2,7 @@ package io.aetherlink.crm;
 
 import static io.aetherlink.crm.BulkEdit.Result.CHANGED;
 import static io.aetherlink.crm.BulkEdit.Result.EMAIL_TAKEN;
+import static io.aetherlink.crm.BulkEdit.Result.EXTERNAL_ID_TAKEN;
 import static io.aetherlink.crm.BulkEdit.Result.NOT_FOUND;
 import static io.aetherlink.crm.BulkEdit.Result.TOO_MANY_TAGS;
 import static io.aetherlink.crm.BulkEdit.Result.UNCHANGED;
@@ -12,6 +13,7 @@ import io.aetherlink.crm.LeadFact.NoteAdded;
 import io.aetherlink.crm.LeadFact.Restored;
 import io.aetherlink.crm.LeadOutcome.Done;
 import io.aetherlink.crm.LeadOutcome.EmailTaken;
+import io.aetherlink.crm.LeadOutcome.ExternalIdTaken;
 import io.aetherlink.crm.LeadOutcome.NotFound;
 import io.aetherlink.crm.LeadOutcome.Stale;
 import io.aetherlink.crm.LeadStore.Saved;
@@ -49,6 +51,7 @@ public final class LeadBook {
     Instant at = now();
     return switch (records.leads().insert(fields, at)) {
       case Saved.EmailTaken(long other) -> emailTaken(fields, other);
+      case Saved.ExternalIdTaken(long other) -> externalIdTaken(fields, other);
       case Saved.Kept(Lead lead) -> {
         record(lead, List.of(new Created(lead.id(), fields.name(), fields.source())), at);
         yield new Done(lead);
@@ -88,15 +91,19 @@ public final class LeadBook {
     if (after.fields().tags().size() > LeadFieldRules.MAX_TAGS) {
       return TOO_MANY_TAGS;
     }
-    return save(after, facts) instanceof Done ? CHANGED : EMAIL_TAKEN;
+    return switch (save(after, facts)) {
+      case EmailTaken _ -> EMAIL_TAKEN;
+      case ExternalIdTaken _ -> EXTERNAL_ID_TAKEN;
+      case Done _, NotFound _, Stale _ -> CHANGED;
+    };
   }
 
-  /** Puts a lead away; its e-mail address is free from then on. */
+  /** Puts a lead away; its e-mail address and external id are free from then on. */
   public LeadOutcome archive(long id, Predicate<Long> expected) {
     return change(id, expected, lead -> lead.withArchived(true));
   }
 
-  /** Brings a lead back, unless another one has its e-mail address now. */
+  /** Brings a lead back, unless another one has its e-mail address or external id now. */
   public LeadOutcome restore(long id, Predicate<Long> expected) {
     return change(id, expected, lead -> lead.withArchived(false));
   }
@@ -132,6 +139,7 @@ public final class LeadBook {
     Instant at = now();
     return switch (records.leads().update(after, at)) {
       case Saved.EmailTaken(long other) -> emailTaken(after.fields(), other);
+      case Saved.ExternalIdTaken(long other) -> externalIdTaken(after.fields(), other);
       case Saved.Kept(Lead lead) -> {
         record(lead, facts, at);
         yield new Done(lead);
@@ -153,6 +161,10 @@ public final class LeadBook {
 
   private static EmailTaken emailTaken(LeadFields fields, long other) {
     return new EmailTaken(fields.email().orElseThrow(), other);
+  }
+
+  private static ExternalIdTaken externalIdTaken(LeadFields fields, long other) {
+    return new ExternalIdTaken(fields.externalId().orElseThrow(), other);
   }
 
   private Instant now() {

@@ -54,6 +54,7 @@ final class LeadChanges {
     fields.put("company", lead -> lead.company().map(Function.identity()));
     fields.put("title", lead -> lead.title().map(Function.identity()));
     fields.put("tags", lead -> Optional.of(lead.tags()));
+    fields.put("external_id", lead -> lead.externalId().map(Function.identity()));
     return fields;
   }
 }

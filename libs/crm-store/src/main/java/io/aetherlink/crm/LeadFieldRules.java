@@ -21,6 +21,9 @@ public final class LeadFieldRules {
   /** Longest e-mail address, in characters (RFC 5321). */
   public static final int MAX_EMAIL = 254;
 
+  /** Longest name that another system has for a lead, in characters. */
+  public static final int MAX_EXTERNAL_ID = 200;
+
   /** Most tags of a lead. */
   public static final int MAX_TAGS = 50;
 
@@ -51,6 +54,7 @@ public final class LeadFieldRules {
     checks.line("company", fields.company(), MAX_TEXT);
     checks.line("title", fields.title(), MAX_TEXT);
     checks.line("assigned_to", fields.assignedTo(), MAX_EMAIL);
+    checks.line("external_id", fields.externalId(), MAX_EXTERNAL_ID);
     checkEmail(fields.email());
     checkTags(fields.tags());
   }

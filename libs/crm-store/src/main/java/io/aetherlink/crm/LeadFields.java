@@ -12,6 +12,7 @@ import java.util.function.Predicate;
  *
  * @param assignedTo the owner's e-mail address or user name
  * @param tags without repetitions, in the order given
+ * @param externalId what another system calls the lead
  */
 public record LeadFields(
     String name,
@@ -22,7 +23,8 @@ public record LeadFields(
     Optional<String> title,
     LeadStatus status,
     Optional<String> assignedTo,
-    List<String> tags) {
+    List<String> tags,
+    Optional<String> externalId) {
 
   public LeadFields {
     name = name.strip();
@@ -33,6 +35,7 @@ public record LeadFields(
     title = tidy(title);
     assignedTo = tidy(assignedTo);
     tags = tags.stream().map(String::strip).distinct().toList();
+    externalId = tidy(externalId);
   }
 
   /** A new lead of which only the name is known. */
@@ -46,34 +49,62 @@ public record LeadFields(
         Optional.empty(),
         LeadStatus.NEW,
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** The same with another e-mail address. */
   public LeadFields withEmail(String other) {
     return new LeadFields(
-        name, source, phone, Optional.of(other), company, title, status, assignedTo, tags);
+        name,
+        source,
+        phone,
+        Optional.of(other),
+        company,
+        title,
+        status,
+        assignedTo,
+        tags,
+        externalId);
   }
 
   /** The same with another status. */
   public LeadFields withStatus(LeadStatus other) {
-    return new LeadFields(name, source, phone, email, company, title, other, assignedTo, tags);
+    return new LeadFields(
+        name, source, phone, email, company, title, other, assignedTo, tags, externalId);
   }
 
   /** The same with another owner, or none. */
   public LeadFields withOwner(Optional<String> other) {
-    return new LeadFields(name, source, phone, email, company, title, status, other, tags);
+    return new LeadFields(
+        name, source, phone, email, company, title, status, other, tags, externalId);
   }
 
   /** The same from another source. */
   public LeadFields withSource(String other) {
     return new LeadFields(
-        name, Optional.of(other), phone, email, company, title, status, assignedTo, tags);
+        name,
+        Optional.of(other),
+        phone,
+        email,
+        company,
+        title,
+        status,
+        assignedTo,
+        tags,
+        externalId);
   }
 
   /** The same with other tags. */
   public LeadFields withTags(List<String> other) {
-    return new LeadFields(name, source, phone, email, company, title, status, assignedTo, other);
+    return new LeadFields(
+        name, source, phone, email, company, title, status, assignedTo, other, externalId);
+  }
+
+  /** The same under another system's name for it. */
+  public LeadFields withExternalId(String other) {
+    return new LeadFields(
+        name, source, phone, email, company, title, status, assignedTo, tags, Optional.of(other));
   }
 
   /** The e-mail address as uniqueness sees it: letter case makes no difference. */

@@ -12,6 +12,9 @@ public sealed interface LeadOutcome {
   /** Another lead that is not archived has this e-mail address. */
   record EmailTaken(String email, long leadId) implements LeadOutcome {}
 
+  /** Another lead that is not archived has this external id. */
+  record ExternalIdTaken(String externalId, long leadId) implements LeadOutcome {}
+
   /** Somebody else changed it since the caller saw it. */
   record Stale(Lead current) implements LeadOutcome {}
 }

@@ -14,6 +14,9 @@ public interface LeadStore {
 
     /** Nothing changed: a lead that is not archived has this e-mail address. */
     record EmailTaken(long leadId) implements Saved {}
+
+    /** Nothing changed: a lead that is not archived has this external id. */
+    record ExternalIdTaken(long leadId) implements Saved {}
   }
 
   /** Keeps a new lead. */
@@ -48,6 +51,9 @@ public interface LeadStore {
 
   /** The lead that is not archived and has the e-mail address of these fields. */
   Optional<Long> emailOwner(LeadFields fields);
+
+  /** The lead that is not archived and has the external id of these fields. */
+  Optional<Long> externalIdOwner(LeadFields fields);
 
   /** Everybody to whom a lead is assigned that is not archived, sorted. */
   List<String> owners();

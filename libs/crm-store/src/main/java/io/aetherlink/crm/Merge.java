@@ -49,7 +49,8 @@ public record Merge(
         survivor.title().or(merged::title),
         survivor.status(),
         survivor.assignedTo().or(merged::assignedTo),
-        distinct);
+        distinct,
+        survivor.externalId().or(merged::externalId));
   }
 
   /** The survivor's fields without what the merge gave; what was changed since stays. */
@@ -65,7 +66,8 @@ public record Merge(
         parted(now, LeadFields::title),
         now.status(),
         parted(now, LeadFields::assignedTo),
-        tags);
+        tags,
+        parted(now, LeadFields::externalId));
   }
 
   private Optional<String> parted(LeadFields now, Function<LeadFields, Optional<String>> field) {

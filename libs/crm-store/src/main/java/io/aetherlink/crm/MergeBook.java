@@ -87,7 +87,8 @@ public final class MergeBook {
 
   private MergeOutcome part(Merge merge, Lead survivor, Lead merged) {
     LeadFields alone = merge.parted(survivor.fields());
-    Optional<MergeOutcome> taken = takenEmail(merged, survivor, alone);
+    Optional<MergeOutcome> taken =
+        takenEmail(merged, survivor, alone).or(() -> takenExternalId(merged, survivor, alone));
     if (taken.isPresent()) {
       return taken.get();
     }
@@ -116,6 +117,17 @@ public final class MergeBook {
         .map(owner -> new MergeOutcome.EmailTaken(merged.fields().email().orElseThrow(), owner));
   }
 
+  private Optional<MergeOutcome> takenExternalId(Lead merged, Lead survivor, LeadFields alone) {
+    boolean survivorKeepsIt = alone.externalId().equals(merged.fields().externalId());
+    return records
+        .leads()
+        .externalIdOwner(merged.fields())
+        .filter(owner -> owner != merged.id())
+        .filter(owner -> owner != survivor.id() || survivorKeepsIt)
+        .map(owner ->
+            new MergeOutcome.ExternalIdTaken(merged.fields().externalId().orElseThrow(), owner));
+  }
+
   /** In the order of their ids, so that two merges wait for each other instead of forever. */
   private void lockBoth(long one, long other) {
     var first = records.leads().lock(Math.min(one, other));
@@ -130,6 +142,8 @@ public final class MergeBook {
       case Saved.Kept(Lead lead) -> lead;
       case Saved.EmailTaken(long other) ->
           throw new IllegalStateException("Lead " + other + " took an address meanwhile");
+      case Saved.ExternalIdTaken(long other) ->
+          throw new IllegalStateException("Lead " + other + " took an external id meanwhile");
     };
   }
 

@@ -23,4 +23,7 @@ public sealed interface MergeOutcome {
 
   /** The merged lead's e-mail address belongs to another one by now. */
   record EmailTaken(String email, long leadId) implements MergeOutcome {}
+
+  /** The merged lead's external id belongs to another one by now. */
+  record ExternalIdTaken(String externalId, long leadId) implements MergeOutcome {}
 }

@@ -76,7 +76,8 @@ public abstract class DuplicateContract extends LeadContract {
         Optional.empty(),
         LeadStatus.NEW,
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private List<Suspect> suspects(LeadFields fields) {

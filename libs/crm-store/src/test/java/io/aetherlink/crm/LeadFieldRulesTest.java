@@ -67,7 +67,7 @@ class LeadFieldRulesTest {
 
   private static LeadFields tagged(List<String> tags) {
     Optional<String> none = Optional.empty();
-    return new LeadFields("Jane", none, none, none, none, none, LeadStatus.NEW, none, tags);
+    return new LeadFields("Jane", none, none, none, none, none, LeadStatus.NEW, none, tags, none);
   }
 
   private static List<String> kinds(LeadFields fields) {

@@ -198,7 +198,8 @@ public abstract class LeadListContract extends LeadContract {
                 Optional.empty(),
                 LeadStatus.NEW,
                 Optional.empty(),
-                List.of()),
+                List.of(),
+                Optional.empty()),
             START);
     insert(LeadFields.named("Somebody else 1000 aXb"), START);
 

@@ -20,7 +20,8 @@ public abstract class LeadSearchContract extends LeadContract {
           Optional.of("Head of Procurement"),
           LeadStatus.NEW,
           Optional.empty(),
-          List.of());
+          List.of(),
+          Optional.empty());
 
   @ParameterizedTest
   @ValueSource(
@@ -104,7 +105,8 @@ public abstract class LeadSearchContract extends LeadContract {
                 Optional.empty(),
                 LeadStatus.NEW,
                 Optional.empty(),
-                List.of()),
+                List.of(),
+                Optional.empty()),
             START);
     Lead named = insert(LeadFields.named("Alan Turing"), START);
 

@@ -25,7 +25,8 @@ public abstract class LeadStoreContract extends LeadContract {
             Optional.of("CTO"),
             LeadStatus.QUALIFIED,
             Optional.of("ann@acme.test"),
-            List.of("hot", "fair, 2026"));
+            List.of("hot", "fair, 2026"),
+            Optional.of("A-17"));
 
     Lead kept = insert(fields, START);
 
@@ -75,6 +76,20 @@ public abstract class LeadStoreContract extends LeadContract {
     Lead archived = find(first.id()).orElseThrow();
     assertThat(update(archived.withArchived(false)))
         .isEqualTo(new Saved.EmailTaken(((Saved.Kept) second).lead().id()));
+  }
+
+  @Test
+  void anExternalIdBelongsToOneLeadThatIsNotArchived() {
+    Lead first = insert(LeadFields.named("A").withExternalId("17"), START);
+
+    assertThat(save(LeadFields.named("B").withExternalId("17")))
+        .isEqualTo(new Saved.ExternalIdTaken(first.id()));
+
+    update(first.withArchived(true));
+    Lead second = kept(save(LeadFields.named("B").withExternalId("17")));
+    Lead archived = find(first.id()).orElseThrow();
+    assertThat(update(archived.withArchived(false)))
+        .isEqualTo(new Saved.ExternalIdTaken(second.id()));
   }
 
   @Test

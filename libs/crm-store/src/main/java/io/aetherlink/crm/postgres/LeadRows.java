@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class LeadRows {
   static final String COLUMNS =
       "id, tenant_id, name, source, phone, email, company, title, status, assigned_to, tags,"
-          + " is_archived, version, created_at, updated_at";
+          + " is_archived, version, created_at, updated_at, external_id";
 
   private LeadRows() {}
 
@@ -40,7 +40,8 @@ final class LeadRows {
         Optional.ofNullable(row.getString("title")),
         LeadStatus.named(row.getString("status")).orElseThrow(),
         Optional.ofNullable(row.getString("assigned_to")),
-        tags(row.getArray("tags")));
+        tags(row.getArray("tags")),
+        Optional.ofNullable(row.getString("external_id")));
   }
 
   private static List<String> tags(Array array) throws SQLException {

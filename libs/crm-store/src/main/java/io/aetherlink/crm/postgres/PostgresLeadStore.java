@@ -21,10 +21,11 @@ final class PostgresLeadStore implements LeadStore {
   private static final String INSERT =
       """
       INSERT INTO crm.lead (tenant_id, name, source, phone, phone_key, email, email_key,
-                            company, title, status, assigned_to, tags, created_at, updated_at)
+                            company, title, status, assigned_to, tags, external_id,
+                            created_at, updated_at)
       VALUES (:tenant, :name, :source, :phone, :phoneKey, :email, :emailKey, :company, :title,
-              :status, :assignedTo, :tags, :at, :at)
-      ON CONFLICT (tenant_id, email_key) WHERE NOT is_archived AND email_key <> '1' DO NOTHING
+              :status, :assignedTo, :tags, :externalId, :at, :at)
+      ON CONFLICT DO NOTHING
       """
           + "RETURNING "
           + LeadRows.COLUMNS;
@@ -34,7 +35,7 @@ final class PostgresLeadStore implements LeadStore {
       UPDATE crm.lead
       SET name = :name, source = :source, phone = :phone, phone_key = :phoneKey, email = :email,
           email_key = :emailKey, company = :company, title = :title, status = :status, assigned_to = :assignedTo,
-          tags = :tags, is_archived = :archived, version = version + 1, updated_at = :at
+          tags = :tags, external_id = :externalId, is_archived = :archived, version = version + 1, updated_at = :at
       WHERE tenant_id = :tenant AND id = :id
       """
           + "RETURNING "
@@ -48,6 +49,12 @@ final class PostgresLeadStore implements LeadStore {
       SELECT id FROM crm.lead
       WHERE tenant_id = :tenant AND email_key = :emailKey AND NOT is_archived
         AND email_key <> '1'
+      """;
+
+  private static final String EXTERNAL_ID_OWNER =
+      """
+      SELECT id FROM crm.lead
+      WHERE tenant_id = :tenant AND external_id = :externalId AND NOT is_archived
       """;
 
   /** Walks from owner to owner along the index instead of reading every lead. */
@@ -85,7 +92,7 @@ final class PostgresLeadStore implements LeadStore {
       if (taken.isPresent()) {
         return taken.get();
       }
-      // The owner of the address was archived between the two statements: it is free now.
+      // The owner of what is unique was archived between the two statements: it is free now.
     }
   }
 
@@ -156,6 +163,16 @@ final class PostgresLeadStore implements LeadStore {
   }
 
   @Override
+  public Optional<Long> externalIdOwner(LeadFields fields) {
+    return handle
+        .createQuery(EXTERNAL_ID_OWNER)
+        .bind("tenant", tenant)
+        .bind("externalId", fields.externalId())
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  @Override
   public List<String> owners() {
     return handle.createQuery(OWNERS).bind("tenant", tenant).mapTo(String.class).list();
   }
@@ -174,7 +191,7 @@ final class PostgresLeadStore implements LeadStore {
         .findOne();
   }
 
-  /** Empty when the e-mail address is taken. */
+  /** Empty when what is unique is taken. */
   private Optional<Lead> tryUpdate(Lead changed, Instant at) {
     return Uniqueness.unlessTaken(
         handle,
@@ -188,7 +205,9 @@ final class PostgresLeadStore implements LeadStore {
   }
 
   private Optional<Saved> taken(LeadFields fields) {
-    return emailOwner(fields).map(Saved.EmailTaken::new);
+    return emailOwner(fields)
+        .<Saved>map(Saved.EmailTaken::new)
+        .or(() -> externalIdOwner(fields).map(Saved.ExternalIdTaken::new));
   }
 
   private <S extends SqlStatement<S>> S bind(S statement, LeadFields fields) {
@@ -204,6 +223,7 @@ final class PostgresLeadStore implements LeadStore {
         .bind("title", fields.title())
         .bind("status", fields.status().wireName())
         .bind("assignedTo", fields.assignedTo())
-        .bindArray("tags", String.class, fields.tags());
+        .bindArray("tags", String.class, fields.tags())
+        .bind("externalId", fields.externalId());
   }
 }

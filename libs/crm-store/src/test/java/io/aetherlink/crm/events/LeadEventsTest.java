@@ -39,7 +39,8 @@ class LeadEventsTest {
           Optional.of("CTO"),
           LeadStatus.QUALIFIED,
           Optional.of("ann"),
-          List.of("hot"));
+          List.of("hot"),
+          Optional.of("17"));
 
   private final LeadEvents events = new LeadEvents("/aetherlink/test");
 

@@ -117,6 +117,21 @@ class MergeBookTest {
   }
 
   @Test
+  void anExternalIdMovesAndComesBackUnlessItIsTakenByThen() {
+    Lead named = lead(LeadFields.named("Eve").withExternalId("17"));
+
+    MergeOutcome.Done done = done(merge(survivor.id(), named.id()));
+    assertThat(done.survivor().fields().externalId()).contains("17");
+    assertThat(done(undo(done.merge().id())).merged().fields().externalId()).contains("17");
+    assertThat(find(survivor).fields().externalId()).isEmpty();
+
+    long again = done(merge(survivor.id(), named.id())).merge().id();
+    books(b -> b.leads().edit(survivor.id(), v -> true, f -> f.withExternalId("18")));
+    Lead other = lead(LeadFields.named("Eve").withExternalId("17"));
+    assertThat(undo(again)).isEqualTo(new MergeOutcome.ExternalIdTaken("17", other.id()));
+  }
+
+  @Test
   void whatCannotBeMergedIsNot() {
     Lead archived = lead(LeadFields.named("Old"));
     books(b -> b.leads().archive(archived.id(), v -> true));
@@ -137,7 +152,7 @@ class MergeBookTest {
   private static LeadFields fields(
       String name, Optional<String> phone, Optional<String> email, List<String> tags) {
     Optional<String> none = Optional.empty();
-    return new LeadFields(name, none, phone, email, none, none, LeadStatus.NEW, none, tags);
+    return new LeadFields(name, none, phone, email, none, none, LeadStatus.NEW, none, tags, none);
   }
 
   private MergeOutcome merge() {

@@ -41,6 +41,8 @@ final class Answers {
       case LeadOutcome.NotFound() -> notFound();
       case LeadOutcome.EmailTaken(String email, long leadId) ->
           json.refusal(409, emailTaken(email), "lead_id", leadId);
+      case LeadOutcome.ExternalIdTaken(String externalId, long leadId) ->
+          json.refusal(409, externalIdTaken(externalId), "lead_id", leadId);
       case LeadOutcome.Stale(Lead current) ->
           json.stale(STALE, LeadBody.of(current), current.version());
     };
@@ -54,6 +56,10 @@ final class Answers {
   /** What is answered where another lead has the address. */
   static String emailTaken(String email) {
     return "Lead with email %s already exists".formatted(email);
+  }
+
+  private static String externalIdTaken(String externalId) {
+    return "Lead with external_id %s already exists".formatted(externalId);
   }
 
   /** What a request for a new lead is answered with. */
@@ -75,6 +81,8 @@ final class Answers {
       case MergeOutcome.AlreadyUndone() -> json.refusal(409, "Merge was undone before");
       case MergeOutcome.EmailTaken(String email, long leadId) ->
           json.refusal(409, emailTaken(email), "lead_id", leadId);
+      case MergeOutcome.ExternalIdTaken(String externalId, long leadId) ->
+          json.refusal(409, externalIdTaken(externalId), "lead_id", leadId);
       case MergeOutcome.Stale(Lead current) ->
           json.stale(STALE, LeadBody.of(current), current.version());
     };

@@ -62,7 +62,15 @@ public class BulkResource {
         requiredProperties = {"lead_id", "result"})
     public record Item(
         long leadId,
-        @Schema(enumeration = {"changed", "unchanged", "not_found", "email_taken", "too_many_tags"})
+        @Schema(
+                enumeration = {
+                  "changed",
+                  "unchanged",
+                  "not_found",
+                  "email_taken",
+                  "external_id_taken",
+                  "too_many_tags"
+                })
             String result) {}
   }
 

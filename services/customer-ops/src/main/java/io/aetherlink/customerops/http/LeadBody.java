@@ -25,7 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
       "assigned_to",
       "tags",
       "is_archived",
-      "version"
+      "version",
+      "external_id"
     })
 public record LeadBody(
     long id,
@@ -43,7 +44,8 @@ public record LeadBody(
     @Schema(nullable = true) Optional<String> assignedTo,
     List<String> tags,
     boolean isArchived,
-    long version) {
+    long version,
+    @Schema(nullable = true) Optional<String> externalId) {
 
   /** What callers see of a lead. */
   static LeadBody of(Lead lead) {
@@ -63,6 +65,7 @@ public record LeadBody(
         fields.assignedTo(),
         fields.tags(),
         lead.archived(),
-        lead.version());
+        lead.version(),
+        fields.externalId());
   }
 }

@@ -21,7 +21,8 @@ public record LeadPatch(
             enumeration = {"new", "contacted", "qualified", "proposal", "won", "lost"})
         Patch<String> status,
     @Schema(implementation = String.class, nullable = true) Patch<String> assignedTo,
-    @Schema(type = SchemaType.ARRAY, implementation = String.class) Patch<List<String>> tags) {
+    @Schema(type = SchemaType.ARRAY, implementation = String.class) Patch<List<String>> tags,
+    @Schema(implementation = String.class, nullable = true) Patch<String> externalId) {
 
   /** Refuses what would be wrong for any lead, before one is looked up. */
   LeadPatch checked() {
@@ -45,6 +46,7 @@ public record LeadPatch(
         title.applyTo(lead.title()),
         status instanceof Patch.Set<String>(String given) ? StatusName.parse(given) : lead.status(),
         assignedTo.applyTo(lead.assignedTo()),
-        tags.applyTo(lead.tags()));
+        tags.applyTo(lead.tags()),
+        externalId.applyTo(lead.externalId()));
   }
 }

@@ -20,7 +20,8 @@ public record NewLead(
             defaultValue = "new")
         Optional<String> status,
     Optional<String> assignedTo,
-    Optional<List<@NotNull(message = "must be a text") String>> tags) {
+    Optional<List<@NotNull(message = "must be a text") String>> tags,
+    Optional<String> externalId) {
 
   /** The fields, once they are found acceptable. */
   LeadFields fields() {
@@ -34,7 +35,8 @@ public record NewLead(
             title,
             status.map(StatusName::parse).orElse(LeadStatus.NEW),
             assignedTo,
-            tags.orElse(List.of()));
+            tags.orElse(List.of()),
+            externalId);
     return Checks.acceptable(fields);
   }
 }

@@ -68,6 +68,23 @@ class LeadResourceTest {
   }
 
   @Test
+  void anExternalIdBelongsToOneLead() {
+    long first = api.lead(Map.of("name", "Jane", "external_id", " A-17 "));
+    long second = api.lead(Map.of("name", "Bob"));
+
+    api.get("/leads/" + first).body("external_id", equalTo("A-17"));
+    api.post("/leads", Map.of("name", "J", "external_id", "A-17"))
+        .statusCode(409)
+        .body("detail", equalTo("Lead with external_id A-17 already exists"))
+        .body("lead_id", equalTo((int) first));
+    api.patch(second, Map.of("external_id", "A-17")).statusCode(409);
+    api.patch(second, Map.of("external_id", "x".repeat(201))).statusCode(422);
+    api.delete(first);
+    api.patch(second, Map.of("external_id", "A-17")).statusCode(200);
+    api.request().post("/leads/" + first + "/restore").then().statusCode(409);
+  }
+
+  @Test
   void anArchivedLeadDoesNotOwnItsEmail() {
     long first = api.lead(Map.of("name", "Jane", "email", "jane@x.test"));
     api.delete(first).statusCode(200).body("is_archived", equalTo(true));
