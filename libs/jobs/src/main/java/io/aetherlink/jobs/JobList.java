@@ -50,6 +50,16 @@ public final class JobList {
         .list();
   }
 
+  /** The job of that number, if the transaction may see it. */
+  public Optional<Job> find(Handle handle, long id) {
+    return handle
+        .createQuery("SELECT * FROM <schema>.job WHERE id = :id")
+        .define("schema", schema)
+        .bind("id", id)
+        .map((row, context) -> job(row))
+        .findOne();
+  }
+
   static String word(State state) {
     return state.name().toLowerCase(Locale.ROOT);
   }

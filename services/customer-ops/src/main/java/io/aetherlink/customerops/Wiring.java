@@ -6,6 +6,10 @@ import io.aetherlink.crm.postgres.PostgresCrmStore;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
 import io.aetherlink.events.OutboxRelay;
+import io.aetherlink.jobs.JobBell;
+import io.aetherlink.jobs.JobList;
+import io.aetherlink.jobs.JobQueue;
+import io.aetherlink.jobs.JobTables;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Settings;
 import io.aetherlink.writes.postgres.Database;
@@ -22,7 +26,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import redis.clients.jedis.UnifiedJedis;
 
 /** Which parts the service is made of. */
 @Singleton
@@ -72,8 +78,45 @@ final class Wiring {
 
   @Produces
   @Singleton
+  UnifiedJedis redis(Settings settings) {
+    return new UnifiedJedis(settings.get(Catalogue.REDIS_URL));
+  }
+
+  void close(@Disposes UnifiedJedis redis) {
+    redis.close();
+  }
+
+  @Produces
+  @Singleton
+  JobBell jobBell(UnifiedJedis redis) {
+    return new JobBell(redis);
+  }
+
+  void silence(@Disposes JobBell bell) {
+    bell.close();
+  }
+
+  @Produces
+  @Singleton
+  JobQueue jobQueue(JobBell bell) {
+    return new JobQueue(CrmTables.SCHEMA, bell);
+  }
+
+  @Produces
+  @Singleton
+  JobList jobList() {
+    return new JobList(CrmTables.SCHEMA);
+  }
+
+  @Produces
+  @Singleton
   Database database(AgroalDataSource pool, DirectDataSource direct, Instance<OutboxRelay> relay) {
-    return new Database(pool, () -> CrmTables.migrate(direct.open()), relay::get);
+    return new Database(pool, () -> migrate(direct.open()), relay::get);
+  }
+
+  private static void migrate(DataSource direct) {
+    CrmTables.migrate(direct);
+    JobTables.migrate(direct, CrmTables.SCHEMA);
   }
 
   void stop(@Disposes Database database) {

@@ -24,7 +24,12 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideOutsideOfPackages(
-            "java..", "org.jspecify..", "io.aetherlink.crm", "io.aetherlink.writes", DOMAIN)
+            "java..",
+            "org.jspecify..",
+            "io.aetherlink.crm",
+            "io.aetherlink.jobs",
+            "io.aetherlink.writes",
+            DOMAIN)
         .check(CLASSES);
   }
 
