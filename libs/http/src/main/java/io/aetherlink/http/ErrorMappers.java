@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -112,7 +113,7 @@ final class ErrorMappers {
   private static FieldError fieldError(ConstraintViolation<?> violation, boolean takesBody) {
     List<String> names = new ArrayList<>();
     for (Path.Node node : violation.getPropertyPath()) {
-      names.add(JsonForm.snakeCase(Optional.ofNullable(node.getName()).orElse("")));
+      names.add(name(node));
     }
     List<String> loc = new ArrayList<>();
     loc.add(takesBody ? "body" : "query");
@@ -120,6 +121,13 @@ final class ErrorMappers {
     String constraint =
         violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
     return new FieldError(loc, violation.getMessage(), JsonForm.snakeCase(constraint));
+  }
+
+  /** Of an element of a list, its index. */
+  private static String name(Path.Node node) {
+    return node.getKind() == ElementKind.CONTAINER_ELEMENT
+        ? String.valueOf(node.getIndex())
+        : JsonForm.snakeCase(Optional.ofNullable(node.getName()).orElse(""));
   }
 
   private static ApiException json(JsonProcessingException e) {
