@@ -104,6 +104,8 @@ public final class Catalogue {
           "KAFKA_BROKERS", COMMA_LIST, "localhost:19092", "Kafka bootstrap brokers, host:port");
   public static final Setting<URI> S3_URL =
       Setting.of("S3_URL", HTTP_URL, "http://localhost:19000", "S3 endpoint");
+  public static final Setting<String> S3_BUCKET =
+      Setting.of("S3_BUCKET", TEXT, "aetherlink", "S3 bucket that holds all files; made at need");
   public static final Setting<Optional<Secret>> S3_ACCESS_KEY =
       Setting.secret("S3_ACCESS_KEY", "S3 access key");
   public static final Setting<Optional<Secret>> S3_SECRET_KEY =
