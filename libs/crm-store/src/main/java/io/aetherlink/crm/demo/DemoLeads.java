@@ -54,7 +54,8 @@ public final class DemoLeads {
             Optional.of(TITLES.any(random)),
             story.status(),
             owner(random, story.status()),
-            tags(random, company));
+            tags(random, company),
+            Optional.empty());
     return new DemoLead(
         fields, fields.assignedTo().orElse(TEAM.getFirst()), entered, story.steps());
   }
