@@ -99,6 +99,24 @@ test.describe('forwarding', () => {
   }
 });
 
+test.describe('a ticket', () => {
+  test('stands for who asked for it, once', async ({ client }) => {
+    const viewer = client('edge', { roles: 'viewer' });
+    const path = '/api/customer-ops/leads';
+    const issued = await viewer.post('/api/tickets', { body: { path } });
+    const { ticket, expires_in } = await body<{ ticket: string; expires_in: number }>(issued);
+    expect(expires_in).toBe(30);
+    const nobody = client('edge');
+    await body(await nobody.get(path, { query: { ticket } }));
+    const again = await refused(await nobody.get(path, { query: { ticket } }), 401);
+    expect(again.detail).toBe('Ticket refused: it has been used');
+  });
+
+  test('is for people who are known', async ({ client }) => {
+    await refused(await client('edge').post('/api/tickets', { body: {} }), 401, missingRoles);
+  });
+});
+
 test.describe('identity at the edge', () => {
   test('nobody is nobody behind the edge either', async ({ client }) => {
     await refused(await client('edge').get(leads), 401, missingRoles);

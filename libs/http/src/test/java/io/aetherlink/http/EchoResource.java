@@ -1,5 +1,8 @@
 package io.aetherlink.http;
 
+import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -11,13 +14,20 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something to send requests to. */
 @Path("/echo")
 public class EchoResource {
+  @Inject EventStreams streams;
+
   public record Thing(
       @NotBlank @Size(max = 10) String firstName, int count, @Nullable List<String> tags) {}
 
@@ -29,6 +39,15 @@ public class EchoResource {
   @GET
   public int limit(@QueryParam("limit") @DefaultValue("5") @Min(1) @Max(9) int limit) {
     return limit;
+  }
+
+  @GET
+  @Path("/stream")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public Multi<OutboundSseEvent> stream(@Context Sse sse, @Context RoutingContext context) {
+    String seen = EventStreams.lastSeen(context).orElse("nothing");
+    return streams.of(
+        sse, Multi.createFrom().item(sse.newEventBuilder().id("8").data(seen).build()));
   }
 
   @GET

@@ -6,26 +6,17 @@ import io.aetherlink.identity.Authentication.Known;
 import io.aetherlink.identity.Authentication.Refused;
 import io.aetherlink.settings.Secret;
 import java.nio.charset.StandardCharsets;
-import java.security.Key;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import javax.crypto.spec.SecretKeySpec;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.JoseException;
 
@@ -40,11 +31,8 @@ public final class SignedIdentity {
   private static final Duration LIFETIME = Duration.ofSeconds(60);
   private static final Duration SKEW = Duration.ofSeconds(5);
   private static final int MOST_NONCES = 1_000_000;
-  private static final AlgorithmConstraints HS256_ONLY =
-      new AlgorithmConstraints(
-          AlgorithmConstraints.ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256);
 
-  private final Key key;
+  private final CompactJws jws;
   private final Clock clock;
   private final Cache<String, Boolean> usedNonces =
       Caffeine.newBuilder()
@@ -56,7 +44,7 @@ public final class SignedIdentity {
    * @param secret the key that all processes of the platform share, 32 bytes or more
    */
   public SignedIdentity(Secret secret, Clock clock) {
-    this.key = new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    this.jws = new CompactJws(secret);
     this.clock = clock;
   }
 
@@ -73,27 +61,23 @@ public final class SignedIdentity {
     claims.setIssuer(signer);
     claims.setAudience(audience);
     claims.setJwtId(UUID.randomUUID().toString());
-    claims.setIssuedAt(numeric(clock.instant()));
-    claims.setExpirationTime(numeric(clock.instant().plus(LIFETIME)));
-    caller.user().ifPresent(claims::setSubject);
-    claims.setStringClaim("tenant", caller.tenant());
-    claims.setClaim("tenant_explicit", caller.tenantExplicit());
-    claims.setStringListClaim(
-        "roles", caller.roles().stream().map(Role::wireName).sorted().toList());
+    claims.setIssuedAt(CompactJws.numeric(clock.instant()));
+    claims.setExpirationTime(CompactJws.numeric(clock.instant().plus(LIFETIME)));
+    CallerClaims.write(caller, claims);
     claims.setStringClaim("htm", method);
     claims.setStringClaim("htu", uri);
     claims.setStringClaim("body_sha256", sha256(body));
-    return compact(claims);
+    return jws.write(claims);
   }
 
   /** Checks all but the body, which is checked as it is read: see {@link #bodyHash}. */
   public Authentication verify(String compact, String audience, RequestHead head) {
     try {
-      JwtClaims claims = claims(compact);
+      JwtClaims claims = jws.read(compact);
       Optional<String> fault = fault(claims, audience, head);
       return fault.isPresent()
           ? new Refused(401, "Signed identity refused: " + fault.get())
-          : new Known(caller(claims));
+          : new Known(CallerClaims.read(claims, Optional.of(claims.getIssuer())));
     } catch (JoseException | InvalidJwtException | MalformedClaimException e) {
       return new Refused(401, "Signed identity refused: it cannot be read");
     }
@@ -121,37 +105,14 @@ public final class SignedIdentity {
     }
   }
 
-  private String compact(JwtClaims claims) {
-    try {
-      JsonWebSignature jws = new JsonWebSignature();
-      jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
-      jws.setKey(key);
-      jws.setPayload(claims.toJson());
-      return jws.getCompactSerialization();
-    } catch (JoseException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private JwtClaims claims(String compact) throws JoseException, InvalidJwtException {
-    JsonWebSignature jws = new JsonWebSignature();
-    jws.setAlgorithmConstraints(HS256_ONLY);
-    jws.setKey(key);
-    jws.setCompactSerialization(compact);
-    if (!jws.verifySignature()) {
-      throw new JoseException("signature does not fit");
-    }
-    return JwtClaims.parse(jws.getPayload());
-  }
-
   private Optional<String> fault(JwtClaims claims, String audience, RequestHead head)
       throws MalformedClaimException {
     Instant now = clock.instant();
     if (!claims.getAudience().equals(List.of(audience))) {
       return Optional.of("it is for another service");
     }
-    if (instant(claims.getExpirationTime()).plus(SKEW).isBefore(now)
-        || instant(claims.getIssuedAt()).minus(SKEW).isAfter(now)) {
+    if (CompactJws.instant(claims.getExpirationTime()).plus(SKEW).isBefore(now)
+        || CompactJws.instant(claims.getIssuedAt()).minus(SKEW).isAfter(now)) {
       return Optional.of("it is not valid now");
     }
     if (!head.method().equals(claims.getStringClaimValue("htm"))
@@ -160,27 +121,5 @@ public final class SignedIdentity {
     }
     boolean unused = usedNonces.asMap().putIfAbsent(claims.getJwtId(), Boolean.TRUE) == null;
     return unused ? Optional.empty() : Optional.of("it has been used");
-  }
-
-  private static Caller caller(JwtClaims claims) throws MalformedClaimException {
-    Set<Role> roles =
-        new HashSet<>(claims.getStringListClaimValue("roles"))
-            .stream()
-                .flatMap(name -> Role.ofWireName(name).stream())
-                .collect(Collectors.toUnmodifiableSet());
-    return new Caller(
-        claims.getStringClaimValue("tenant"),
-        claims.getClaimValue("tenant_explicit", Boolean.class),
-        Optional.ofNullable(claims.getSubject()),
-        roles,
-        Optional.of(claims.getIssuer()));
-  }
-
-  private static NumericDate numeric(Instant instant) {
-    return NumericDate.fromSeconds(instant.getEpochSecond());
-  }
-
-  private static Instant instant(NumericDate date) {
-    return Instant.ofEpochSecond(date.getValue());
   }
 }

@@ -19,14 +19,18 @@ import java.util.TreeMap;
 /** A UI build, a service that says what reached it, and an address where no service is. */
 public final class EdgeSurroundings implements QuarkusTestResourceLifecycleManager {
   private final HttpServer service = listening();
+  private final StreamingService streaming = new StreamingService();
 
   @Override
   public Map<String, String> start() {
+    streaming.start();
     service.createContext("/", EdgeSurroundings::echo);
     service.start();
     return Map.of(
         "CUSTOMER_OPS_URL",
         "http://127.0.0.1:" + service.getAddress().getPort(),
+        "NOTIFICATIONS_URL",
+        "http://127.0.0.1:" + streaming.port(),
         "WORKER_URL",
         "http://127.0.0.1:" + FreePorts.one(),
         "UI_DIST_DIR",
@@ -40,6 +44,7 @@ public final class EdgeSurroundings implements QuarkusTestResourceLifecycleManag
   @Override
   public void stop() {
     service.stop(0);
+    streaming.close();
   }
 
   private static void echo(HttpExchange exchange) throws IOException {

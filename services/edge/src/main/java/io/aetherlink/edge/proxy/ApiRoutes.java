@@ -1,6 +1,7 @@
 package io.aetherlink.edge.proxy;
 
 import io.aetherlink.edge.RouteOrder;
+import io.aetherlink.edge.http.TicketResource;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.Route;
 import io.aetherlink.identity.Authentication;
@@ -9,6 +10,7 @@ import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.DenialLog;
 import io.aetherlink.identity.OutboundIdentity;
 import io.aetherlink.identity.RequestHead;
+import io.aetherlink.identity.Tickets;
 import io.aetherlink.identity.Verdict;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.PlatformService;
@@ -17,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -45,7 +48,11 @@ public final class ApiRoutes {
   /** Open on a service's own port, where operators' tools reach it; not to the outside. */
   private static final Pattern NOT_FORWARDED = Pattern.compile("/metrics(/.*)?");
 
+  /** All of {@code /api} but what the edge itself answers. */
+  private static final String FORWARDED = "(?!" + TicketResource.PATH + "$)/api(/.*)?";
+
   private final Authenticator authenticator;
+  private final Tickets tickets;
   private final OutboundIdentity identity;
   private final DenialLog denials;
   private final Map<String, ServiceProxy> proxies;
@@ -56,9 +63,11 @@ public final class ApiRoutes {
       Vertx vertx,
       Settings settings,
       Authenticator authenticator,
+      Tickets tickets,
       OutboundIdentity identity,
       DenialLog denials) {
     this.authenticator = authenticator;
+    this.tickets = tickets;
     this.identity = identity;
     this.denials = denials;
     this.bodyLimit = settings.get(Catalogue.MAX_BODY_BYTES);
@@ -72,7 +81,7 @@ public final class ApiRoutes {
 
   void register(@Observes Router router) {
     router
-        .route("/api/*")
+        .routeWithRegex(FORWARDED)
         .order(RouteOrder.API)
         .handler(BodyHandler.create(false).setBodyLimit(bodyLimit))
         .handler(this::forward)
@@ -98,7 +107,7 @@ public final class ApiRoutes {
       return;
     }
     Route.set(context, "/api/" + path.service());
-    switch (authenticator.authenticate(RequestHead.of(context))) {
+    switch (authenticate(context, path)) {
       case Authentication.Known known -> {
         CurrentCaller.set(context, known.caller());
         send(context, proxy.get(), path, identity(known, proxy.get(), path, context));
@@ -106,6 +115,19 @@ public final class ApiRoutes {
       case Authentication.Anonymous anonymous -> send(context, proxy.get(), path, Map.of());
       case Authentication.Refused refused -> deny(context, refused);
     }
+  }
+
+  /** By its ticket, where a request has one: a browser's EventSource sends no header. */
+  private Authentication authenticate(RoutingContext context, ApiPath path) {
+    if (path.tickets().isEmpty()) {
+      return authenticator.authenticate(RequestHead.of(context));
+    }
+    if (context.request().method() != HttpMethod.GET) {
+      return Tickets.refused("it is good for GET alone");
+    }
+    return path.tickets().size() == 1
+        ? tickets.redeem(path.tickets().getFirst(), context.normalizedPath())
+        : Tickets.refused("it is given more than once");
   }
 
   private void send(

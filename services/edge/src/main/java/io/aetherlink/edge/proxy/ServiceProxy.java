@@ -44,6 +44,7 @@ record ServiceProxy(PlatformService service, URI url, HttpClient client) {
                 return context
                     .sendRequest()
                     .map(ServiceProxy::withoutRequestId)
+                    .map(ServiceProxy::unbuffered)
                     .recover(e -> unreachable(context, routing, e));
               }
             })
@@ -68,6 +69,17 @@ record ServiceProxy(PlatformService service, URI url, HttpClient client) {
   private static ProxyResponse withoutRequestId(ProxyResponse response) {
     response.headers().remove("X-Request-ID");
     return response;
+  }
+
+  /** Events must not wait in a compressor here, nor in a proxy further out. */
+  private static ProxyResponse unbuffered(ProxyResponse response) {
+    String type = response.headers().get("Content-Type");
+    return type != null && type.startsWith("text/event-stream")
+        ? response
+            .putHeader("Content-Encoding", "identity")
+            .putHeader("Cache-Control", "no-cache")
+            .putHeader("X-Accel-Buffering", "no")
+        : response;
   }
 
   private Future<ProxyResponse> unreachable(
