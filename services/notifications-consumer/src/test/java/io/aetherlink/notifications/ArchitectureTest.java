@@ -25,7 +25,7 @@ class ArchitectureTest {
         .resideInAPackage(DOMAIN)
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("java..", "org.jspecify..", DOMAIN)
+        .resideOutsideOfPackages("java..", "org.jspecify..", "io.aetherlink.rules", DOMAIN)
         .check(CLASSES);
   }
 

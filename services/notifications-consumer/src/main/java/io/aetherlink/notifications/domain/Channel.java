@@ -1,5 +1,6 @@
 package io.aetherlink.notifications.domain;
 
+import io.aetherlink.rules.Template;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;

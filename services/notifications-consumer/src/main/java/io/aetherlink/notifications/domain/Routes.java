@@ -18,7 +18,7 @@ public record Routes(Optional<String> webhook, boolean mail) {
 
   /** Empty where the platform has no such way, or the event names nobody. */
   private Optional<Route> of(Channel channel, Event event) {
-    Optional<String> address = channel.address().flatMap(template -> template.whole(event));
+    Optional<String> address = channel.address().flatMap(template -> template.whole(event.data()));
     return switch (channel.kind()) {
       case WEBHOOK ->
           channel.address().isPresent() ? address.map(Route.Web::new) : webhook.map(Route.Web::new);

@@ -1,5 +1,7 @@
 package io.aetherlink.notifications.domain;
 
+import io.aetherlink.rules.Match;
+import io.aetherlink.rules.Template;
 import java.util.List;
 import java.util.Optional;
 

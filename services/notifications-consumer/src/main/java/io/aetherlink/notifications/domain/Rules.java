@@ -1,5 +1,6 @@
 package io.aetherlink.notifications.domain;
 
+import io.aetherlink.rules.Template;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ public record Rules(List<Rule> rules, Rule otherwise) {
   public Verdict judge(Event event) {
     Rule rule =
         Stream.concat(rules.stream(), Stream.of(otherwise))
-            .filter(one -> one.match().fits(event))
+            .filter(one -> one.match().fits(event.data()))
             .findFirst()
             .orElse(otherwise);
     return rule.notifies()
@@ -33,7 +34,7 @@ public record Rules(List<Rule> rules, Rule otherwise) {
         event.type(),
         event.tenantId(),
         title(event.type()),
-        template.about(event),
+        template.about(event.data()),
         event.data(),
         rule.name());
   }

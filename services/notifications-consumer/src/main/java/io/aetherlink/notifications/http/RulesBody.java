@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.aetherlink.notifications.domain.Channel;
 import io.aetherlink.notifications.domain.Rule;
 import io.aetherlink.notifications.domain.Rules;
-import io.aetherlink.notifications.domain.Template;
+import io.aetherlink.rules.Template;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

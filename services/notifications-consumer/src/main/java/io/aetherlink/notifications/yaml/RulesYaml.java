@@ -1,34 +1,29 @@
 package io.aetherlink.notifications.yaml;
 
 import io.aetherlink.notifications.domain.Channel;
-import io.aetherlink.notifications.domain.Match;
 import io.aetherlink.notifications.domain.Reading;
 import io.aetherlink.notifications.domain.Rule;
 import io.aetherlink.notifications.domain.Rules;
-import io.aetherlink.notifications.domain.Template;
-import java.io.StringReader;
+import io.aetherlink.rules.Match;
+import io.aetherlink.rules.Template;
+import io.aetherlink.rules.yaml.YamlDocument;
+import io.aetherlink.rules.yaml.YamlFault;
+import io.aetherlink.rules.yaml.YamlValues;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Rules from YAML text: {@code rules: [{name, match, notify, channel?, template?}], default}. */
 public final class RulesYaml {
   /** Characters that a file has at the most. */
-  public static final int MOST = 262_144;
+  public static final int MOST = YamlDocument.MOST;
 
   private static final Set<String> FILE = Set.of("rules", "default");
   private static final Set<String> RULE = Set.of("name", "match", "notify", "channel", "template");
@@ -41,32 +36,11 @@ public final class RulesYaml {
 
   /** The rules, or the first line that is wrong and why. */
   public static Reading read(String text) {
-    if (text.length() > MOST) {
-      return new Reading.Refused(
-          OptionalInt.empty(), "the file is over the limit of " + MOST + " characters");
-    }
     try {
-      return new Reading.Read(new RulesYaml().rules(root(text)));
+      return new Reading.Read(new RulesYaml().rules(YamlDocument.root(text)));
     } catch (YamlFault e) {
-      return refused(e.line(), e);
-    } catch (MarkedYAMLException e) {
-      return refused(e.getProblemMark().getLine() + 1, e.getProblem());
-    } catch (YAMLException e) {
-      return new Reading.Refused(OptionalInt.empty(), firstLine(e));
+      return new Reading.Refused(e.line(), e.reason());
     }
-  }
-
-  private static Node root(String text) {
-    Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-    yaml.parse(new StringReader(text))
-        .forEach(event -> {
-          // Nested, they unfold without end; a file of rules needs none.
-          if (event instanceof AliasEvent) {
-            throw new YamlFault(event.getStartMark(), "aliases (*name) are not allowed");
-          }
-        });
-    return Optional.ofNullable(yaml.compose(new StringReader(text)))
-        .orElseThrow(() -> new YAMLException("the file is empty"));
   }
 
   private Rules rules(Node root) {
@@ -134,17 +108,5 @@ public final class RulesYaml {
   private static Node required(Node parent, Map<String, Node> fields, String name) {
     return Optional.ofNullable(fields.get(name))
         .orElseThrow(() -> new YamlFault(parent, "'" + name + "' is missing"));
-  }
-
-  private static Reading refused(int line, Exception cause) {
-    return refused(line, firstLine(cause));
-  }
-
-  private static Reading refused(int line, String reason) {
-    return new Reading.Refused(OptionalInt.of(line), reason);
-  }
-
-  private static String firstLine(Exception cause) {
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("cannot be read");
   }
 }

@@ -2,6 +2,8 @@ package io.aetherlink.notifications.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aetherlink.rules.Match;
+import io.aetherlink.rules.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,13 +2,13 @@ package io.aetherlink.notifications.postgres;
 
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.notifications.domain.Channel;
-import io.aetherlink.notifications.domain.Match;
 import io.aetherlink.notifications.domain.Reading;
 import io.aetherlink.notifications.domain.Routes;
 import io.aetherlink.notifications.domain.Rule;
 import io.aetherlink.notifications.domain.RuleBook;
 import io.aetherlink.notifications.domain.Rules;
-import io.aetherlink.notifications.domain.Template;
+import io.aetherlink.rules.Match;
+import io.aetherlink.rules.Template;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
 import io.aetherlink.writes.postgres.Transactions;

@@ -136,7 +136,7 @@ class RulesYamlTest {
     return ((Reading.Read) reading).rules();
   }
 
-  private static Event created(Map<String, Object> data) {
-    return new Event("lead.created", "acme", Map.copyOf(data));
+  private static Map<String, Object> created(Map<String, Object> data) {
+    return new Event("lead.created", "acme", Map.copyOf(data)).data();
   }
 }

@@ -1,8 +1,9 @@
-package io.aetherlink.notifications.domain;
+package io.aetherlink.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,8 @@ class TemplateTest {
   }
 
   private static String about(String text, Map<String, Object> data) {
-    return new Template(text).about(new Event("lead.created", "acme", data));
+    Map<String, Object> event = new HashMap<>(data);
+    event.put("tenant_id", "acme");
+    return new Template(text).about(event);
   }
 }

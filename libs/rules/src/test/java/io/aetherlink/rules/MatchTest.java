@@ -1,4 +1,4 @@
-package io.aetherlink.notifications.domain;
+package io.aetherlink.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,11 +10,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MatchTest {
-  private static final Event EVENT =
-      new Event(
+  private static final Map<String, Object> EVENT =
+      Map.of(
+          "event_type",
           "lead.created",
+          "tenant_id",
           "acme",
-          Map.of("lead_id", 42, "name", "Zoë Park", "tags", List.of("vip", "warm"), "hot", true));
+          "lead_id",
+          42,
+          "name",
+          "Zoë Park",
+          "tags",
+          List.of("vip", "warm"),
+          "hot",
+          true);
 
   @Test
   void aPlainValueMeansEquality() {

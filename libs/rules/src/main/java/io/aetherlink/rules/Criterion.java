@@ -1,4 +1,4 @@
-package io.aetherlink.notifications.domain;
+package io.aetherlink.rules;
 
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule asks of one field of an event. */
+/** What a rule asks of one field. */
 sealed interface Criterion {
 
   /** Whether the value, null where the event has none, is what is asked for. */

@@ -1,8 +1,10 @@
-package io.aetherlink.notifications.domain;
+package io.aetherlink.rules;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text with places for an event's fields.
@@ -18,32 +20,32 @@ public record Template(String text) {
   private static final int MOST = 500;
 
   /** The text about an event, on one line; a dash stands for a field that it does not have. */
-  public String about(Event event) {
+  public String about(Map<String, @Nullable Object> event) {
     return PLACE
         .matcher(text)
         .replaceAll(place -> Matcher.quoteReplacement(shown(event, place.group(1))));
   }
 
   /** The text about an event that has every field it names; empty where one is missing. */
-  Optional<String> whole(Event event) {
+  public Optional<String> whole(Map<String, @Nullable Object> event) {
     boolean complete =
         PLACE.matcher(text).results().allMatch(place -> value(event, place.group(1)).isPresent());
     return complete ? Optional.of(about(event)) : Optional.empty();
   }
 
   /** Whether the text has a place for anything. */
-  boolean hasPlaces() {
+  public boolean hasPlaces() {
     return PLACE.matcher(text).find();
   }
 
-  private static String shown(Event event, String field) {
+  private static String shown(Map<String, @Nullable Object> event, String field) {
     return value(event, field)
         .map(value -> value.length() > MOST ? value.substring(0, MOST) + "…" : value)
         .orElse(NOTHING);
   }
 
-  private static Optional<String> value(Event event, String field) {
-    return Optional.ofNullable(event.field(field))
+  private static Optional<String> value(Map<String, @Nullable Object> event, String field) {
+    return Optional.ofNullable(event.get(field))
         .map(value -> CONTROL.matcher(value.toString()).replaceAll(" "))
         .filter(value -> !value.isBlank());
   }

@@ -1,4 +1,4 @@
-package io.aetherlink.notifications.yaml;
+package io.aetherlink.rules.yaml;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -17,13 +17,13 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** Plain values from YAML nodes: what JSON has, and nothing that a tag could construct. */
-final class YamlValues {
+public final class YamlValues {
   private static final Set<String> TRUE = Set.of("true", "yes", "on");
 
   private YamlValues() {}
 
   /** Text, {@link BigDecimal}, truth value, null, list or map. */
-  static @Nullable Object value(Node node) {
+  public static @Nullable Object value(Node node) {
     return switch (node) {
       case ScalarNode scalar -> scalar(scalar);
       case SequenceNode sequence -> list(sequence);
@@ -32,14 +32,15 @@ final class YamlValues {
     };
   }
 
-  static Map<String, @Nullable Object> map(Node node) {
+  /** A map of such values. */
+  public static Map<String, @Nullable Object> map(Node node) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     fields(node).forEach((name, field) -> values.put(name, value(field)));
     return values;
   }
 
   /** The fields of a map in their order. */
-  static Map<String, Node> fields(Node node) {
+  public static Map<String, Node> fields(Node node) {
     if (!(node instanceof MappingNode mapping)) {
       throw new YamlFault(node, "expected fields, as in name: value");
     }
@@ -53,21 +54,24 @@ final class YamlValues {
     return fields;
   }
 
-  static List<Node> elements(Node node) {
+  /** The elements of a list. */
+  public static List<Node> elements(Node node) {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue();
     }
     throw new YamlFault(node, "expected a list");
   }
 
-  static String text(Node node) {
+  /** A text, or a number or date as it is written. */
+  public static String text(Node node) {
     if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
       return scalar.getValue();
     }
     throw new YamlFault(node, "expected a text");
   }
 
-  static boolean truth(Node node) {
+  /** A truth value. */
+  public static boolean truth(Node node) {
     if (value(node) instanceof Boolean truth) {
       return truth;
     }
