@@ -6,13 +6,13 @@ import io.aetherlink.events.EventConsumer;
 import io.aetherlink.events.EventConsumer.State;
 import io.aetherlink.events.EventType;
 import io.aetherlink.notifications.domain.Dispatcher;
-import io.aetherlink.notifications.postgres.Database;
 import io.aetherlink.notifications.postgres.NotificationEffect;
 import io.aetherlink.notifications.postgres.NotifyTables;
 import io.aetherlink.notifications.postgres.Retention;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Settings;
 import io.aetherlink.writes.Readiness;
+import io.aetherlink.writes.postgres.Database;
 import io.aetherlink.writes.postgres.DirectDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** Takes events in and sends notifications out, from when the tables are there. */
@@ -53,7 +54,9 @@ public final class Intake implements Readiness {
     this.dispatcher = dispatcher;
     this.retention = retention;
     this.brokers = String.join(",", settings.get(Catalogue.KAFKA_BROKERS));
-    this.database = new Database(direct.open(), this::consume);
+    DataSource source = direct.open();
+    this.database =
+        new Database(source, () -> NotifyTables.migrate(source), this::consume, this::events);
   }
 
   void start(@Observes StartupEvent started) {

@@ -4,9 +4,10 @@ import io.aetherlink.jobs.JobBell;
 import io.aetherlink.jobs.JobQueue;
 import io.aetherlink.jobs.JobRunner;
 import io.aetherlink.jobs.JobTables;
+import io.aetherlink.jobs.PurgeJobs;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Settings;
-import io.aetherlink.worker.jobs.PurgeJobs;
+import io.aetherlink.writes.postgres.Database;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -16,7 +17,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -27,7 +27,6 @@ import redis.clients.jedis.UnifiedJedis;
 public final class Workshop {
   private static final Logger LOG = Logger.getLogger(Workshop.class);
   private static final String SCHEMA = "crm";
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
   private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(5);
 
   private final AgroalDataSource pool;
@@ -35,6 +34,7 @@ public final class Workshop {
   private final UnifiedJedis redis;
   private final JobBell bell;
   private final Thread thread = Thread.ofVirtual().name("workshop").unstarted(this::work);
+  private final Database database;
   private volatile boolean open;
 
   @Inject
@@ -43,13 +43,16 @@ public final class Workshop {
     this.metrics = new JobMetrics(registry);
     this.redis = new UnifiedJedis(settings.get(Catalogue.REDIS_URL));
     this.bell = new JobBell(redis);
+    this.database =
+        new Database(pool, () -> JobTables.migrate(pool, SCHEMA), thread::start, () -> "none");
   }
 
   void start(@Observes StartupEvent started) {
-    thread.start();
+    database.start();
   }
 
   void stop(@Observes ShutdownEvent stopping) {
+    database.close();
     thread.interrupt();
     bell.close();
     redis.close();
@@ -61,34 +64,15 @@ public final class Workshop {
   }
 
   private void work() {
-    try {
-      prepare();
-      try (JobRunner runner = runner()) {
-        open = true;
-        while (true) {
-          count(runner);
-          Thread.sleep(BETWEEN_COUNTS);
-        }
+    try (JobRunner runner = runner()) {
+      open = true;
+      while (true) {
+        count(runner);
+        Thread.sleep(BETWEEN_COUNTS);
       }
     } catch (InterruptedException e) {
       open = false;
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void prepare() throws InterruptedException {
-    while (!migrated()) {
-      Thread.sleep(BETWEEN_TRIES);
-    }
-  }
-
-  private boolean migrated() {
-    try {
-      JobTables.migrate(pool, SCHEMA);
-      return true;
-    } catch (FlywayException e) {
-      LOG.debug("Waiting for PostgreSQL", e);
-      return false;
     }
   }
 

@@ -9,7 +9,7 @@ import io.aetherlink.jobs.JobQueue;
 import io.aetherlink.jobs.NewJob;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Settings;
-import io.aetherlink.worker.jobs.PurgeJobs;
+import io.aetherlink.jobs.PurgeJobs;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -22,19 +22,37 @@ public final class Database implements Readiness, AutoCloseable {
 
   private final DataSource pool;
   private final Runnable migration;
-  private final Supplier<OutboxRelay> relay;
+  private final Runnable whenPrepared;
+  private final Supplier<String> events;
   private final Thread preparation = Thread.ofVirtual().name("database").unstarted(this::prepare);
   private volatile boolean prepared;
 
   /**
    * @param pool the connections of requests
    * @param migration brings the tables up to date, or throws {@link FlywayException}
-   * @param relay makes the event relay, or gives the one that it made
+   * @param whenPrepared begins what needs the tables; called once
+   * @param events what happens to events, asked once the tables are there
    */
-  public Database(DataSource pool, Runnable migration, Supplier<OutboxRelay> relay) {
+  public Database(
+      DataSource pool, Runnable migration, Runnable whenPrepared, Supplier<String> events) {
     this.pool = pool;
     this.migration = migration;
-    this.relay = relay;
+    this.whenPrepared = whenPrepared;
+    this.events = events;
+  }
+
+  /**
+   * A database whose events leave through an outbox.
+   *
+   * @param relay makes the event relay, and thereby starts it, or gives the one that it made
+   */
+  public Database(DataSource pool, Runnable migration, Supplier<OutboxRelay> relay) {
+    this(pool, migration, () -> relay.get().state(), () -> word(relay.get().state()));
+  }
+
+  /** A relay's state as {@link #events} tells it. */
+  public static String word(OutboxRelay.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
   }
 
   /** Starts to prepare, and returns at once. */
@@ -70,8 +88,7 @@ public final class Database implements Readiness, AutoCloseable {
 
   @Override
   public String events() {
-    OutboxRelay.State state = prepared ? relay.get().state() : OutboxRelay.State.STANDBY;
-    return state.name().toLowerCase(Locale.ROOT);
+    return prepared ? events.get() : word(OutboxRelay.State.STANDBY);
   }
 
   private boolean answers() {
@@ -91,8 +108,7 @@ public final class Database implements Readiness, AutoCloseable {
         LOG.log(System.Logger.Level.INFO, "PostgreSQL is there");
       }
       prepared = true;
-      OutboxRelay started = relay.get(); // made, and thereby started, when it is first asked for
-      LOG.log(System.Logger.Level.DEBUG, "Event relay: {0}", started.state());
+      whenPrepared.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

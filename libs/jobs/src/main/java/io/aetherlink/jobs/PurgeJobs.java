@@ -1,9 +1,5 @@
-package io.aetherlink.worker.jobs;
+package io.aetherlink.jobs;
 
-import io.aetherlink.jobs.Job;
-import io.aetherlink.jobs.JobHandler;
-import io.aetherlink.jobs.NewJob;
-import io.aetherlink.jobs.ScheduledJob;
 import java.time.Duration;
 
 /** Forgets finished jobs after a week. Dead ones stay: somebody has to look at them. */
