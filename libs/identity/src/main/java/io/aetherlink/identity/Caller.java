@@ -13,13 +13,16 @@ import java.util.regex.Pattern;
  * @param user the person, where known
  * @param roles what the person may do; may be empty
  * @param service the service that calls on the person's behalf, where one does
+ * @param cause what made the service call without being asked: the automations that led to it, the
+ *     first one first, as in {@code automation:3 automation:7}; only a signed identity carries it
  */
 public record Caller(
     String tenant,
     boolean tenantExplicit,
     Optional<String> user,
     Set<Role> roles,
-    Optional<String> service) {
+    Optional<String> service,
+    Optional<String> cause) {
   /** What a tenant may be named, as a pattern of {@link Pattern}. */
   public static final String TENANT_NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,62}";
 
@@ -27,6 +30,21 @@ public record Caller(
 
   public Caller {
     roles = Set.copyOf(roles);
+  }
+
+  /** Who asks for something of their own accord. */
+  public Caller(
+      String tenant,
+      boolean tenantExplicit,
+      Optional<String> user,
+      Set<Role> roles,
+      Optional<String> service) {
+    this(tenant, tenantExplicit, user, roles, service, Optional.empty());
+  }
+
+  /** Whether no person asked for it: a service that calls by itself, or an automation. */
+  public boolean automatic() {
+    return cause.isPresent() || (user.isEmpty() && service.isPresent());
   }
 
   static boolean isTenantName(String name) {

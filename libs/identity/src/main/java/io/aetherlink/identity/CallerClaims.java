@@ -13,6 +13,7 @@ final class CallerClaims {
 
   static void write(Caller caller, JwtClaims claims) {
     caller.user().ifPresent(claims::setSubject);
+    caller.cause().ifPresent(cause -> claims.setStringClaim("cause", cause));
     claims.setStringClaim("tenant", caller.tenant());
     claims.setClaim("tenant_explicit", caller.tenantExplicit());
     claims.setStringListClaim(
@@ -30,6 +31,7 @@ final class CallerClaims {
         claims.getClaimValue("tenant_explicit", Boolean.class),
         Optional.ofNullable(claims.getSubject()),
         roles,
-        service);
+        service,
+        Optional.ofNullable(claims.getStringClaimValue("cause")));
   }
 }

@@ -38,6 +38,17 @@ class SignedIdentityTest {
   }
 
   @Test
+  void whatCausedTheCallArrivesToo() {
+    Optional<String> cause = Optional.of("automation:3 automation:7");
+    Caller caused =
+        new Caller(
+            "globex", true, Optional.of("kim"), Set.of(Role.AGENT), Optional.of("apexflow"), cause);
+    String identity = signer.sign(caused, "apexflow", "customer-ops", "POST", "/leads?x=1", BODY);
+
+    assertThat(verify(verifier, identity)).isEqualTo(new Known(caused));
+  }
+
+  @Test
   void itWorksOnce() {
     String identity = sign();
     verify(verifier, identity);

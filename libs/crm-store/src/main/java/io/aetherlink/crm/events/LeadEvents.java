@@ -75,6 +75,7 @@ public final class LeadEvents {
             .put("tenant_id", lead.tenantId())
             .put("actor", actor.name())
             .put("lead_id", lead.id());
+    actor.cause().ifPresent(cause -> data.put("cause", cause));
     data.setAll(facts);
     CloudEvent event =
         new CloudEvent(

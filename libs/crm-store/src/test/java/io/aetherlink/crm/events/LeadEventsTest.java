@@ -11,6 +11,7 @@ import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFact;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadStatus;
+import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.OutboxEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,20 @@ class LeadEventsTest {
         new LeadFact.Assigned(Optional.of("ann"), NONE),
         new LeadFact.Assigned(NONE, Optional.of("ann")),
         new LeadFact.NoteAdded(7, "called\nagain"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("factsThatOthersWaitFor")
+  void anEventTellsWhichAutomationsLedToIt(LeadFact fact) throws IOException {
+    Actor automation = new Actor("automation:7", true, Optional.of("automation:3 automation:7"));
+    CloudEvent event =
+        events
+            .about(new Lead(42, "acme", FULL, AT, AT, false, 1), fact, automation, AT)
+            .orElseThrow()
+            .event();
+
+    assertThat(schema(event.type()).validate(event.data(), InputFormat.JSON)).isEmpty();
+    assertThat(event.data()).contains("\"cause\":\"automation:3 automation:7\"");
   }
 
   @ParameterizedTest

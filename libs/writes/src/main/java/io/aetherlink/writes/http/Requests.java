@@ -58,8 +58,7 @@ public final class Requests {
 
   private WriteRequest request(Optional<IdempotencyKey> key) {
     Caller who = caller.get();
-    boolean system = who.user().isEmpty() && who.service().isPresent();
-    return new WriteRequest(who.tenant(), who.actor(), system, key);
+    return new WriteRequest(who.tenant(), who.actor(), who.automatic(), who.cause(), key);
   }
 
   private static String checked(String key) {

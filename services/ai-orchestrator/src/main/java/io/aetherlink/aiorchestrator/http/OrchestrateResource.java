@@ -123,7 +123,8 @@ public class OrchestrateResource {
 
   /** In header mode without a tenant header the body's tenant counts, also further down. */
   private static Caller inTenant(Caller caller, String tenant) {
-    return new Caller(tenant, true, caller.user(), caller.roles(), caller.service());
+    return new Caller(
+        tenant, true, caller.user(), caller.roles(), caller.service(), caller.cause());
   }
 
   private static FieldError fieldError(Error fault) {

@@ -40,7 +40,7 @@ public final class PostgresCrm implements CrmStore, Writes {
   @Override
   public Answer perform(WriteRequest request, Function<Books, Answer> effect) {
     database.requirePrepared();
-    Actor actor = new Actor(request.actor(), request.system());
+    Actor actor = new Actor(request.actor(), request.system(), request.cause());
     return writes.perform(
         request,
         handle -> {
