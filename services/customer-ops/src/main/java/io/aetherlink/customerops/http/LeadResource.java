@@ -107,7 +107,11 @@ public class LeadResource {
     return Answers.show(store.inTenant(requests.tenant(), records -> records.leads().find(id)));
   }
 
-  /** Changes the fields that are sent; 412 with the {@code current} lead when it was changed. */
+  /**
+   * Changes the fields that are sent; 412 with the {@code current} lead when it was changed. With
+   * an {@code Idempotency-Key} a request that is sent again gets its first answer, and undoes
+   * nothing that others have changed since.
+   */
   @PATCH
   @Path("{id}")
   @Roles({Role.AGENT, Role.ADMIN})
@@ -116,12 +120,13 @@ public class LeadResource {
       content = @Content(mediaType = JSON, schema = @Schema(implementation = LeadBody.class)))
   public Response edit(
       long id,
+      @HeaderParam(Requests.KEY_HEADER) Optional<String> key,
       @HeaderParam(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
       @NotNull @Valid LeadPatch patch) {
     LeadPatch checked = patch.checked();
     return answers.respond(
         writes.perform(
-            requests.write(),
+            requests.write(key, "edit lead " + id, patch.toString()),
             books ->
                 answers.of(books.leads().edit(id, IfMatch.of(ifMatch), checked::applyTo), 200)));
   }

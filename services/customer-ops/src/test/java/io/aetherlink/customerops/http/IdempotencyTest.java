@@ -71,6 +71,28 @@ class IdempotencyTest {
   }
 
   @Test
+  void anEditThatIsSentAgainUndoesNothing() {
+    long lead = api.lead(Map.of("name", "Jane"));
+    Map<String, String> contacted = Map.of("status", "contacted");
+    api.json(contacted).header("Idempotency-Key", key).patch("/leads/" + lead);
+    api.json(Map.of("status", "won")).patch("/leads/" + lead);
+
+    api.json(contacted)
+        .header("Idempotency-Key", key)
+        .patch("/leads/" + lead)
+        .then()
+        .statusCode(200)
+        .header("Idempotency-Replayed", "true")
+        .body("status", equalTo("contacted"));
+    api.get("/leads/" + lead).body("status", equalTo("won"));
+    api.json(Map.of("assigned_to", "ann"))
+        .header("Idempotency-Key", key)
+        .patch("/leads/" + lead)
+        .then()
+        .statusCode(422);
+  }
+
+  @Test
   void aKeyBelongsToItsTenant() {
     create("{\"name\":\"Jane\"}");
     Api other = Api.inNewTenant();
