@@ -1,5 +1,6 @@
 package io.aetherlink.jobs;
 
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -32,6 +33,11 @@ public interface JobHandler {
   /** How many of its jobs one worker does at the same time. */
   default int concurrency() {
     return 1;
+  }
+
+  /** When its job is queued without anybody asking; never, if it does not say. */
+  default Optional<ScheduledJob> schedule() {
+    return Optional.empty();
   }
 
   /**

@@ -34,7 +34,6 @@ public final class JobRunner implements AutoCloseable {
    * What a worker works with.
    *
    * @param schema where {@link JobTables} stand
-   * @param schedule work that comes back
    * @param lease how long a job stays a worker's without a sign of life
    * @param delay how long a failed job waits
    */
@@ -43,14 +42,12 @@ public final class JobRunner implements AutoCloseable {
       String schema,
       UnifiedJedis redis,
       JobQueue queue,
-      List<ScheduledJob> schedule,
       Duration lease,
       RetryDelay delay) {
 
     /** With a lease of half a minute and the standard delay. */
-    public Bench(
-        Jdbi jdbi, String schema, UnifiedJedis redis, JobQueue queue, List<ScheduledJob> schedule) {
-      this(jdbi, schema, redis, queue, schedule, Duration.ofSeconds(30), RetryDelay.STANDARD);
+    public Bench(Jdbi jdbi, String schema, UnifiedJedis redis, JobQueue queue) {
+      this(jdbi, schema, redis, queue, Duration.ofSeconds(30), RetryDelay.STANDARD);
     }
   }
 
@@ -69,7 +66,8 @@ public final class JobRunner implements AutoCloseable {
   private JobRunner(Bench bench, List<JobHandler> handlers, JobReport report) {
     this.bench = bench;
     this.claims = new JobClaims(bench.jdbi(), bench.schema(), bench.lease());
-    this.schedule = new JobSchedule(bench.jdbi(), bench.schema(), bench.queue(), bench.schedule());
+    this.schedule =
+        new JobSchedule(bench.jdbi(), bench.schema(), bench.queue(), schedules(handlers));
     this.report = report;
     String worker = UUID.randomUUID().toString();
     List<Thread> work =
@@ -86,6 +84,10 @@ public final class JobRunner implements AutoCloseable {
                 Stream.of(Thread.ofVirtual().name("jobs-leases").unstarted(this::tend)))
             .toList();
     threads.forEach(Thread::start);
+  }
+
+  private static List<ScheduledJob> schedules(List<JobHandler> handlers) {
+    return handlers.stream().flatMap(handler -> handler.schedule().stream()).toList();
   }
 
   /** What waits, by type; types without waiting jobs are missing. */

@@ -1,13 +1,13 @@
 package io.aetherlink.jobs;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Forgets finished jobs after a week. Dead ones stay: somebody has to look at them. */
 public final class PurgeJobs implements JobHandler {
   public static final String TYPE = "purge-jobs";
 
-  /** Once a day. */
-  public static final ScheduledJob DAILY =
+  private static final ScheduledJob DAILY =
       new ScheduledJob(TYPE, Duration.ofDays(1), NewJob.of(NewJob.PLATFORM, TYPE, "{}").once(TYPE));
 
   private final String schema;
@@ -22,6 +22,11 @@ public final class PurgeJobs implements JobHandler {
   @Override
   public String type() {
     return TYPE;
+  }
+
+  @Override
+  public Optional<ScheduledJob> schedule() {
+    return Optional.of(DAILY);
   }
 
   @Override

@@ -46,7 +46,8 @@ class JobRunnerTest {
   private final List<JobRunner> runners = new ArrayList<>();
 
   /** Does what a test says, and leaves a row for each job that ended. */
-  private record Counting(String type, int concurrency, Work work) implements JobHandler {
+  private record Counting(String type, int concurrency, Work work, Optional<ScheduledJob> schedule)
+      implements JobHandler {
     interface Work {
       void on(Job job, ProgressReport progress) throws Exception;
     }
@@ -275,10 +276,11 @@ class JobRunnerTest {
   @Test
   void aWorkerSeesToItsSchedule() {
     NewJob work = NewJob.of(NewJob.PLATFORM, "t", "{}");
+    ScheduledJob often = new ScheduledJob("often", Duration.ofMillis(500), work);
     runners.add(
         JobRunner.start(
-            bench(List.of(new ScheduledJob("often", Duration.ofMillis(500), work))),
-            List.of(new Counting("t", 1, (job, progress) -> {})),
+            bench(),
+            List.of(new Counting("t", 1, (job, progress) -> {}, Optional.of(often))),
             (job, result, took) -> results.add(result)));
 
     await().until(() -> effects().size() >= 2);
@@ -288,7 +290,7 @@ class JobRunnerTest {
   void depthsCountWhatIsDue() {
     add(NewJob.of("acme", "t", "{}"));
     add(NewJob.of("acme", "t", "{}"));
-    JobRunner idle = JobRunner.start(bench(List.of()), List.of(), (job, result, took) -> {});
+    JobRunner idle = JobRunner.start(bench(), List.of(), (job, result, took) -> {});
     runners.add(idle);
 
     assertThat(idle.depths())
@@ -303,15 +305,15 @@ class JobRunnerTest {
   private JobRunner run(int concurrency, Counting.Work work) {
     JobRunner runner =
         JobRunner.start(
-            bench(List.of()),
-            List.of(new Counting("t", concurrency, work)),
+            bench(),
+            List.of(new Counting("t", concurrency, work, Optional.empty())),
             (job, result, took) -> results.add(result));
     runners.add(runner);
     return runner;
   }
 
-  private Bench bench(List<ScheduledJob> schedule) {
-    return new Bench(jdbi, SCHEMA, redis, queue, schedule, LEASE, DELAY);
+  private Bench bench() {
+    return new Bench(jdbi, SCHEMA, redis, queue, LEASE, DELAY);
   }
 
   private OptionalLong tryAdd(NewJob job) {

@@ -1,15 +1,15 @@
 package io.aetherlink.worker;
 
-import io.aetherlink.jobs.JobBell;
+import io.aetherlink.crm.postgres.CrmTables;
+import io.aetherlink.jobs.JobHandler;
 import io.aetherlink.jobs.JobQueue;
 import io.aetherlink.jobs.JobRunner;
 import io.aetherlink.jobs.JobTables;
-import io.aetherlink.jobs.PurgeJobs;
-import io.aetherlink.settings.Catalogue;
-import io.aetherlink.settings.Settings;
 import io.aetherlink.writes.postgres.Database;
+import io.aetherlink.writes.postgres.DirectDataSource;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -17,34 +17,47 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Where the jobs are done: open once the database is there, which need not be at the start. */
+/**
+ * Where the jobs are done: every {@link JobHandler} bean does its type. Open once the database is
+ * there, which need not be at the start.
+ */
 @Singleton
 public final class Workshop {
   private static final Logger LOG = Logger.getLogger(Workshop.class);
-  private static final String SCHEMA = "crm";
   private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(5);
 
-  private final AgroalDataSource pool;
   private final JobMetrics metrics;
-  private final UnifiedJedis redis;
-  private final JobBell bell;
+  private final JobRunner.Bench bench;
+  private final List<JobHandler> handlers;
   private final Thread thread = Thread.ofVirtual().name("workshop").unstarted(this::work);
   private final Database database;
   private volatile boolean open;
 
   @Inject
-  Workshop(AgroalDataSource pool, MeterRegistry registry, Settings settings) {
-    this.pool = pool;
+  Workshop(
+      AgroalDataSource pool,
+      DirectDataSource direct,
+      Jdbi jdbi,
+      UnifiedJedis redis,
+      JobQueue queue,
+      @All List<JobHandler> handlers,
+      MeterRegistry registry) {
     this.metrics = new JobMetrics(registry);
-    this.redis = new UnifiedJedis(settings.get(Catalogue.REDIS_URL));
-    this.bell = new JobBell(redis);
-    this.database =
-        new Database(pool, () -> JobTables.migrate(pool, SCHEMA), thread::start, () -> "none");
+    this.bench = new JobRunner.Bench(jdbi, CrmTables.SCHEMA, redis, queue);
+    this.handlers = handlers;
+    this.database = new Database(pool, () -> migrate(direct.open()), thread::start, () -> "none");
+  }
+
+  /** Jobs write what customer-ops writes, and either service may be the first to start. */
+  private static void migrate(DataSource direct) {
+    CrmTables.migrate(direct);
+    JobTables.migrate(direct, CrmTables.SCHEMA);
   }
 
   void start(@Observes StartupEvent started) {
@@ -54,8 +67,6 @@ public final class Workshop {
   void stop(@Observes ShutdownEvent stopping) {
     database.close();
     thread.interrupt();
-    bell.close();
-    redis.close();
   }
 
   /** Whether jobs are being done. */
@@ -64,7 +75,7 @@ public final class Workshop {
   }
 
   private void work() {
-    try (JobRunner runner = runner()) {
+    try (JobRunner runner = JobRunner.start(bench, handlers, metrics)) {
       open = true;
       while (true) {
         count(runner);
@@ -74,15 +85,6 @@ public final class Workshop {
       open = false;
       Thread.currentThread().interrupt();
     }
-  }
-
-  private JobRunner runner() {
-    Jdbi jdbi = Jdbi.create(pool);
-    JobQueue queue = new JobQueue(SCHEMA, bell);
-    return JobRunner.start(
-        new JobRunner.Bench(jdbi, SCHEMA, redis, queue, List.of(PurgeJobs.DAILY)),
-        List.of(new PurgeJobs(SCHEMA)),
-        metrics);
   }
 
   private void count(JobRunner runner) {
