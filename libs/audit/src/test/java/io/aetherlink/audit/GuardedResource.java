@@ -1,16 +1,23 @@
 package io.aetherlink.audit;
 
+import io.aetherlink.http.StreamedBody;
 import io.aetherlink.identity.AnyRole;
 import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.Open;
 import io.aetherlink.identity.OpenInHeaderMode;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Map;
 
 /** Something to be let into. */
@@ -34,6 +41,17 @@ public class GuardedResource {
   @Roles({Role.OPERATOR, Role.ADMIN})
   public Map<String, Object> write(Map<String, Object> body) {
     return body;
+  }
+
+  /** How long a streamed body is. */
+  @POST
+  @Path("upload")
+  @Consumes(MediaType.WILDCARD)
+  @Roles({Role.OPERATOR, Role.ADMIN})
+  @StreamedBody
+  @RunOnVirtualThread
+  public Map<String, Long> upload(InputStream body) throws IOException {
+    return Map.of("bytes", body.transferTo(OutputStream.nullOutputStream()));
   }
 
   @GET

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** The route template of a request, such as {@code /leads/{id}}: there are finitely many. */
+/**
+ * What serves a request: the route template, such as {@code /leads/{id}}, of which there are
+ * finitely many, and whether its resource method streams.
+ */
 @Singleton
 public final class Route {
   /** What stands for paths that no resource answers. */
@@ -19,11 +22,19 @@ public final class Route {
 
   private static final int BEFORE_IDENTITY = 100;
   private static final String KEY = "aetherlink.route";
+  private static final String STREAMED = "aetherlink.streamed";
   private final Map<Method, String> templates = new ConcurrentHashMap<>();
 
   @ServerRequestFilter(priority = BEFORE_IDENTITY)
   void remember(ResourceInfo resource, RoutingContext context) {
-    set(context, templates.computeIfAbsent(resource.getResourceMethod(), Route::template));
+    Method method = resource.getResourceMethod();
+    set(context, templates.computeIfAbsent(method, Route::template));
+    context.put(STREAMED, method.isAnnotationPresent(StreamedBody.class));
+  }
+
+  /** Whether the resource method that serves a request is a {@link StreamedBody}. */
+  public static boolean streamsBody(RoutingContext context) {
+    return Boolean.TRUE.equals(context.get(STREAMED));
   }
 
   /** The template of a request. */

@@ -7,6 +7,7 @@ import static io.aetherlink.settings.Catalogue.DATABASE_USER;
 import static io.aetherlink.settings.Catalogue.KAFKA_BROKERS;
 import static io.aetherlink.settings.Catalogue.LOG_LEVEL;
 import static io.aetherlink.settings.Catalogue.MAX_BODY_BYTES;
+import static io.aetherlink.settings.Catalogue.MAX_UPLOAD_BYTES;
 import static io.aetherlink.settings.Catalogue.REDIS_URL;
 
 import io.aetherlink.settings.Catalogue;
@@ -102,7 +103,9 @@ public final class SettingsConfigSource implements ConfigSourceFactory {
     Map<String, String> properties = new HashMap<>();
     properties.put("quarkus.http.host", host(settings.get(BIND_ADDRESS)));
     properties.put(
-        "quarkus.http.limits.max-body-size", String.valueOf(settings.get(MAX_BODY_BYTES)));
+        "quarkus.http.limits.max-body-size",
+        // The most of all; BodyLimit knows what each resource takes.
+        String.valueOf(Math.max(settings.get(MAX_BODY_BYTES), settings.get(MAX_UPLOAD_BYTES))));
     properties.put("quarkus.log.category.\"io.aetherlink\".level", settings.get(LOG_LEVEL).name());
     properties.put("quarkus.datasource.jdbc.url", jdbcUrl(settings.get(DATABASE_URL)));
     properties.put("quarkus.datasource.username", settings.get(DATABASE_USER));

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The identity that this service sends along when it calls another of the platform. */
@@ -33,8 +34,23 @@ public final class OutboundIdentity {
    */
   public Map<String, String> headers(
       Caller caller, PlatformService audience, String method, String uri, byte[] body) {
+    return headers(caller, s -> s.sign(caller, service, audience.serviceName(), method, uri, body));
+  }
+
+  /**
+   * The same for a request whose body is streamed.
+   *
+   * @param length of the body, in bytes
+   */
+  public Map<String, String> streamedHeaders(
+      Caller caller, PlatformService audience, String method, String uri, long length) {
+    return headers(
+        caller, s -> s.signStreamed(caller, service, audience.serviceName(), method, uri, length));
+  }
+
+  private Map<String, String> headers(Caller caller, Function<SignedIdentity, String> sign) {
     return signed
-        .map(s -> s.sign(caller, service, audience.serviceName(), method, uri, body))
+        .map(sign)
         .map(identity -> Map.of(SignedIdentity.HEADER, identity))
         .orElseGet(() -> plain(caller));
   }

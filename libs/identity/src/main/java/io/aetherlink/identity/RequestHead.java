@@ -1,5 +1,6 @@
 package io.aetherlink.identity;
 
+import io.aetherlink.http.Route;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -15,12 +16,23 @@ import java.util.regex.Pattern;
  * @param uri path and query as sent
  * @param headers every value of a header, by name
  * @param fromLoopback whether the connection comes from this machine
+ * @param streamsBody whether what serves it is a {@link io.aetherlink.http.StreamedBody}
  */
 public record RequestHead(
-    String method, String uri, Function<String, List<String>> headers, boolean fromLoopback) {
+    String method,
+    String uri,
+    Function<String, List<String>> headers,
+    boolean fromLoopback,
+    boolean streamsBody) {
 
   private static final Pattern LOOPBACK_HOST =
       Pattern.compile("(?i)(localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\])(:[0-9]*)?");
+
+  /** The head of a request whose body is not streamed. */
+  public RequestHead(
+      String method, String uri, Function<String, List<String>> headers, boolean fromLoopback) {
+    this(method, uri, headers, fromLoopback, false);
+  }
 
   /** The values of a header, empty where it is not sent. */
   public List<String> header(String name) {
@@ -34,7 +46,8 @@ public record RequestHead(
         request.method().name(),
         request.uri(),
         name -> request.headers().getAll(name),
-        isLoopback(request.remoteAddress()));
+        isLoopback(request.remoteAddress()),
+        Route.streamsBody(context));
   }
 
   /** Whether the host that the caller asked for is this machine by its own name or number. */

@@ -2,6 +2,7 @@ package io.aetherlink.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.aetherlink.http.DeclaredLength;
 import io.aetherlink.identity.Authentication.Known;
 import io.aetherlink.identity.Authentication.Refused;
 import io.aetherlink.settings.Secret;
@@ -22,12 +23,15 @@ import org.jose4j.lang.JoseException;
 
 /**
  * The identity that one of our processes vouches for towards another: a compact JWS (RFC 7515,
- * HS256) bound to one request by method and path ({@code htm}, {@code htu} as in RFC 9449), body
- * hash and audience, good for 60 s and one use.
+ * HS256) bound to one request by method and path ({@code htm}, {@code htu} as in RFC 9449),
+ * audience and body hash, good for 60 s and one use. Of a body that is streamed it knows the length
+ * alone; such an identity is good only where a {@link io.aetherlink.http.StreamedBody} is taken.
  */
 public final class SignedIdentity {
   public static final String HEADER = "X-Aether-Identity";
 
+  private static final String BODY_HASH = "body_sha256";
+  private static final String BODY_LENGTH = "body_length";
   private static final Duration LIFETIME = Duration.ofSeconds(60);
   private static final Duration SKEW = Duration.ofSeconds(5);
   private static final int MOST_NONCES = 1_000_000;
@@ -57,6 +61,28 @@ public final class SignedIdentity {
    */
   public String sign(
       Caller caller, String signer, String audience, String method, String uri, byte[] body) {
+    JwtClaims claims = claims(caller, signer, audience, method, uri);
+    claims.setStringClaim(BODY_HASH, sha256(body));
+    return jws.write(claims);
+  }
+
+  /**
+   * Vouches for a caller in one request whose body is streamed.
+   *
+   * @param signer the service that vouches
+   * @param audience the service that is called
+   * @param uri path and query
+   * @param length of the body, in bytes
+   */
+  public String signStreamed(
+      Caller caller, String signer, String audience, String method, String uri, long length) {
+    JwtClaims claims = claims(caller, signer, audience, method, uri);
+    claims.setClaim(BODY_LENGTH, length);
+    return jws.write(claims);
+  }
+
+  private JwtClaims claims(
+      Caller caller, String signer, String audience, String method, String uri) {
     JwtClaims claims = new JwtClaims();
     claims.setIssuer(signer);
     claims.setAudience(audience);
@@ -66,8 +92,7 @@ public final class SignedIdentity {
     CallerClaims.write(caller, claims);
     claims.setStringClaim("htm", method);
     claims.setStringClaim("htu", uri);
-    claims.setStringClaim("body_sha256", sha256(body));
-    return jws.write(claims);
+    return claims;
   }
 
   /** Checks all but the body, which is checked as it is read: see {@link #bodyHash}. */
@@ -83,13 +108,15 @@ public final class SignedIdentity {
     }
   }
 
-  /** The hash that the body must have, of an identity that was verified. */
-  public static String bodyHash(String compact) {
+  /**
+   * The hash that the body must have, of an identity that was verified; empty if it is streamed.
+   */
+  public static Optional<String> bodyHash(String compact) {
     try {
       String payload = compact.split("\\.", 3)[1];
       byte[] json = Base64.getUrlDecoder().decode(payload);
-      return JwtClaims.parse(new String(json, StandardCharsets.UTF_8))
-          .getStringClaimValue("body_sha256");
+      return Optional.ofNullable(
+          JwtClaims.parse(new String(json, StandardCharsets.UTF_8)).getStringClaimValue(BODY_HASH));
     } catch (InvalidJwtException | MalformedClaimException e) {
       throw new IllegalArgumentException(e);
     }
@@ -97,9 +124,16 @@ public final class SignedIdentity {
 
   /** SHA-256 in unpadded base64url. */
   public static String sha256(byte[] body) {
+    return base64(digest().digest(body));
+  }
+
+  static String base64(byte[] hash) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+  }
+
+  static MessageDigest digest() {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -119,7 +153,22 @@ public final class SignedIdentity {
         || !head.uri().equals(claims.getStringClaimValue("htu"))) {
       return Optional.of("it is for another request");
     }
+    if (!claims.hasClaim(BODY_HASH) && !head.streamsBody()) {
+      return Optional.of("it says nothing of the body");
+    }
+    if (!claims.hasClaim(BODY_HASH) && !lengthFits(claims, head)) {
+      return Optional.of("the body is not the one that was signed");
+    }
     boolean unused = usedNonces.asMap().putIfAbsent(claims.getJwtId(), Boolean.TRUE) == null;
     return unused ? Optional.empty() : Optional.of("it has been used");
+  }
+
+  private static boolean lengthFits(JwtClaims claims, RequestHead head)
+      throws MalformedClaimException {
+    Long signed = claims.getClaimValue(BODY_LENGTH, Long.class);
+    List<String> declared = head.header("Content-Length");
+    return signed != null
+        && declared.size() == 1
+        && DeclaredLength.parse(declared.getFirst()) == signed;
   }
 }

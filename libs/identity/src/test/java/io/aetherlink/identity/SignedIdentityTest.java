@@ -114,7 +114,34 @@ class SignedIdentityTest {
 
   @Test
   void theBodysHashTravelsWithIt() {
-    assertThat(SignedIdentity.bodyHash(sign())).isEqualTo(SignedIdentity.sha256(BODY));
+    assertThat(SignedIdentity.bodyHash(sign())).contains(SignedIdentity.sha256(BODY));
+  }
+
+  @Test
+  void ofAStreamedBodyItKnowsTheLength() {
+    assertThat(verify(verifier, streamed(12), "12", true)).isInstanceOf(Known.class);
+    assertThat(SignedIdentity.bodyHash(streamed(12))).isEmpty();
+    for (String length : List.of("13", "", "x", "99999999999999999999")) {
+      assertThat(verify(verifier, streamed(12), length, true))
+          .isEqualTo(refused("the body is not the one that was signed"));
+    }
+  }
+
+  @Test
+  void whereABodyIsNotStreamedItsHashIsNeeded() {
+    assertThat(verify(verifier, streamed(12), "12", false))
+        .isEqualTo(refused("it says nothing of the body"));
+  }
+
+  private String streamed(long length) {
+    return signer.signStreamed(KIM, "edge", "customer-ops", "POST", "/leads?x=1", length);
+  }
+
+  private static Authentication verify(
+      SignedIdentity verifier, String identity, String length, boolean streamsBody) {
+    RequestHead head =
+        new RequestHead("POST", "/leads?x=1", name -> List.of(length), false, streamsBody);
+    return verifier.verify(identity, "customer-ops", head);
   }
 
   private String sign() {

@@ -297,6 +297,12 @@ public final class Catalogue {
           number(1024, 104_857_600),
           "1048576",
           "bytes of a request body at the most");
+  public static final Setting<Integer> MAX_UPLOAD_BYTES =
+      Setting.of(
+          "MAX_UPLOAD_BYTES",
+          number(1024, Integer.MAX_VALUE),
+          "104857600",
+          "bytes of an uploaded file at the most; files pass as streams");
 
   private static final List<Setting<?>> ALL = readAll();
 

@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -174,7 +175,8 @@ public final class CustomerOpsStandIn implements AutoCloseable {
             true);
     List<String> identity = head.header(SignedIdentity.HEADER);
     if (identity.isEmpty()
-        || !SignedIdentity.bodyHash(identity.getFirst()).equals(SignedIdentity.sha256(body))) {
+        || !SignedIdentity.bodyHash(identity.getFirst())
+            .equals(Optional.of(SignedIdentity.sha256(body)))) {
       return new Authentication.Anonymous("no signed identity");
     }
     return identities.verify(identity.getFirst(), "customer-ops", head);

@@ -15,16 +15,21 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
 
 /** A UI build, a service that says what reached it, and an address where no service is. */
 public final class EdgeSurroundings implements QuarkusTestResourceLifecycleManager {
   private final HttpServer service = listening();
   private final StreamingService streaming = new StreamingService();
+  private final ReceivedUploads uploads = new ReceivedUploads();
 
   @Override
   public Map<String, String> start() {
     streaming.start();
+    service.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     service.createContext("/", EdgeSurroundings::echo);
+    service.createContext("/leads/1/attachments", uploads::receive);
+    service.createContext("/uploads", uploads::tell);
     service.start();
     return Map.of(
         "CUSTOMER_OPS_URL",

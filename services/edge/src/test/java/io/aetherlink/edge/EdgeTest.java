@@ -78,7 +78,7 @@ class EdgeTest {
                 new Caller(
                     "globex", true, Optional.of("kim"), Set.of(Role.AGENT), Optional.of("edge"))));
     assertThat(SignedIdentity.bodyHash(identity))
-        .isEqualTo(SignedIdentity.sha256("{}".getBytes(StandardCharsets.UTF_8)));
+        .contains(SignedIdentity.sha256("{}".getBytes(StandardCharsets.UTF_8)));
     assertThat(reached.getMap("headers"))
         .doesNotContainKeys("x-user-roles", "x-tenant-id", "x-user");
   }

@@ -3,6 +3,7 @@ package io.aetherlink.edge.proxy;
 import io.aetherlink.edge.RouteOrder;
 import io.aetherlink.edge.http.TicketResource;
 import io.aetherlink.http.ApiException;
+import io.aetherlink.http.DeclaredLength;
 import io.aetherlink.http.Route;
 import io.aetherlink.identity.Authentication;
 import io.aetherlink.identity.Authenticator;
@@ -29,6 +30,7 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +40,7 @@ import java.util.stream.Collectors;
 public final class ApiRoutes {
   private static final int CONNECT_TIMEOUT_MS = 2_000;
   private static final int CONNECTIONS_PER_SERVICE = 128;
+  private static final int UPLOADS_PER_SERVICE = 32;
 
   /** Longer than any answer takes; a stream's heartbeat comes more often. */
   private static final int SILENCE_SECONDS = 120;
@@ -57,6 +60,8 @@ public final class ApiRoutes {
   private final DenialLog denials;
   private final Map<String, ServiceProxy> proxies;
   private final int bodyLimit;
+  private final int uploadLimit;
+  private final BodyHandler wholeBody;
 
   @Inject
   ApiRoutes(
@@ -71,11 +76,14 @@ public final class ApiRoutes {
     this.identity = identity;
     this.denials = denials;
     this.bodyLimit = settings.get(Catalogue.MAX_BODY_BYTES);
+    this.uploadLimit = settings.get(Catalogue.MAX_UPLOAD_BYTES);
+    this.wholeBody = BodyHandler.create(false).setBodyLimit(bodyLimit);
     HttpClient client = client(vertx);
+    HttpClient uploads = uploads(vertx);
     this.proxies =
         Arrays.stream(PlatformService.values())
             .filter(service -> service != PlatformService.EDGE)
-            .map(service -> new ServiceProxy(service, settings.get(service.url()), client))
+            .map(service -> new ServiceProxy(service, settings.get(service.url()), client, uploads))
             .collect(Collectors.toMap(p -> p.service().serviceName(), Function.identity()));
   }
 
@@ -83,9 +91,9 @@ public final class ApiRoutes {
     router
         .routeWithRegex(FORWARDED)
         .order(RouteOrder.API)
-        .handler(BodyHandler.create(false).setBodyLimit(bodyLimit))
+        .handler(this::receive)
         .handler(this::forward)
-        .failureHandler(ApiRoutes::failed);
+        .failureHandler(this::failed);
   }
 
   private static HttpClient client(Vertx vertx) {
@@ -95,6 +103,25 @@ public final class ApiRoutes {
             .setReadIdleTimeout(SILENCE_SECONDS)
             .setMaxPoolSize(CONNECTIONS_PER_SERVICE)
             .setMaxWaitQueueSize(MOST_WAITING_PER_SERVICE));
+  }
+
+  /** Of another kind than the others, so that however slow uploads are, nothing waits for them. */
+  private static HttpClient uploads(Vertx vertx) {
+    return vertx.createHttpClient(
+        new HttpClientOptions()
+            .setConnectTimeout(CONNECT_TIMEOUT_MS)
+            // In both directions: nothing is answered before all is sent.
+            .setIdleTimeout(SILENCE_SECONDS)
+            .setMaxPoolSize(UPLOADS_PER_SERVICE)
+            .setMaxWaitQueueSize(MOST_WAITING_PER_SERVICE));
+  }
+
+  private void receive(RoutingContext context) {
+    if (Uploads.isOne(context)) {
+      context.next();
+    } else {
+      wholeBody.handle(context);
+    }
   }
 
   private void forward(RoutingContext context) {
@@ -110,8 +137,15 @@ public final class ApiRoutes {
     switch (authenticate(context, path)) {
       case Authentication.Known known -> {
         CurrentCaller.set(context, known.caller());
-        send(context, proxy.get(), path, identity(known, proxy.get(), path, context));
+        if (Uploads.isOne(context)) {
+          upload(context, proxy.get(), path, known);
+        } else {
+          send(context, proxy.get(), path, identity(known, proxy.get(), path, context));
+        }
       }
+      case Authentication.Anonymous anonymous when Uploads.isOne(context) ->
+          // Nobody may upload who is not known, so that nothing has to be sent on.
+          deny(context, new Authentication.Refused(401, anonymous.detail()));
       case Authentication.Anonymous anonymous -> send(context, proxy.get(), path, Map.of());
       case Authentication.Refused refused -> deny(context, refused);
     }
@@ -133,6 +167,22 @@ public final class ApiRoutes {
   private void send(
       RoutingContext context, ServiceProxy proxy, ApiPath path, Map<String, String> identity) {
     proxy.forward(context, path.target(), body(context), identity);
+  }
+
+  private void upload(
+      RoutingContext context, ServiceProxy proxy, ApiPath path, Authentication.Known known) {
+    OptionalLong length = DeclaredLength.of(context.request());
+    if (length.isEmpty()) {
+      DeclaredLength.required().send(context);
+    } else if (length.getAsLong() > uploadLimit) {
+      DeclaredLength.over(uploadLimit).send(context);
+    } else {
+      String method = context.request().method().name();
+      Map<String, String> vouched =
+          identity.streamedHeaders(
+              known.caller(), proxy.service(), method, path.target(), length.getAsLong());
+      proxy.stream(context, path.target(), vouched);
+    }
   }
 
   private Map<String, String> identity(
@@ -157,10 +207,10 @@ public final class ApiRoutes {
     return Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
   }
 
-  private static void failed(RoutingContext context) {
+  private void failed(RoutingContext context) {
     ApiException answer =
         context.statusCode() == 413
-            ? ApiException.of(413, "Request body is over the limit")
+            ? DeclaredLength.over(bodyLimit)
             : ApiException.of(500, "Internal server error");
     answer.send(context);
   }

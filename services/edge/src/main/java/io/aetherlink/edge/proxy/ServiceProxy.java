@@ -17,14 +17,17 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
  * Where requests to one service go.
  *
  * @param url base address of the service
+ * @param client connections for requests that are here as a whole
+ * @param uploads connections for requests that are still being sent
  */
-record ServiceProxy(PlatformService service, URI url, HttpClient client) {
+record ServiceProxy(PlatformService service, URI url, HttpClient client, HttpClient uploads) {
   private static final Logger LOG = Logger.getLogger(ServiceProxy.class);
 
   /**
@@ -34,13 +37,37 @@ record ServiceProxy(PlatformService service, URI url, HttpClient client) {
    * @param identity headers that say who calls; empty for a caller who is not known
    */
   void forward(RoutingContext routing, String target, Buffer body, Map<String, String> identity) {
-    HttpProxy.reverseProxy(client)
+    forward(
+        client,
+        routing,
+        request -> prepare(request, routing, target, identity).setBody(Body.body(body)));
+  }
+
+  /**
+   * Forwards a request whose body is still to come: it passes as fast as the service takes it.
+   *
+   * @param target path and query at the service
+   * @param identity headers that say who calls
+   */
+  void stream(RoutingContext routing, String target, Map<String, String> identity) {
+    if (routing.request().headers().contains("Expect", "100-continue", true)) {
+      routing.response().writeContinue();
+    }
+    forward(
+        uploads,
+        routing,
+        request -> prepare(request, routing, target, identity).headers().remove("Expect"));
+  }
+
+  private void forward(
+      HttpClient through, RoutingContext routing, Consumer<ProxyRequest> preparation) {
+    HttpProxy.reverseProxy(through)
         .origin(Settings.port(url), url.getHost())
         .addInterceptor(
             new ProxyInterceptor() {
               @Override
               public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-                prepare(context.request(), routing, target, body, identity);
+                preparation.accept(context.request());
                 return context
                     .sendRequest()
                     .map(ServiceProxy::withoutRequestId)
@@ -51,18 +78,11 @@ record ServiceProxy(PlatformService service, URI url, HttpClient client) {
         .handle(routing.request());
   }
 
-  private static void prepare(
-      ProxyRequest request,
-      RoutingContext routing,
-      String target,
-      Buffer body,
-      Map<String, String> identity) {
+  private static ProxyRequest prepare(
+      ProxyRequest request, RoutingContext routing, String target, Map<String, String> identity) {
     IdentityHeaders.strip(request.headers());
     identity.forEach(request::putHeader);
-    request
-        .putHeader("X-Request-ID", RequestId.of(routing))
-        .setURI(target)
-        .setBody(Body.body(body));
+    return request.putHeader("X-Request-ID", RequestId.of(routing)).setURI(target);
   }
 
   /** The edge has put the same id on its answer already. */
