@@ -23,6 +23,11 @@ public record Lead(
     return new Lead(id, tenantId, other, createdAt, updatedAt, archived, version);
   }
 
+  /** The same lead one change later. */
+  public Lead changed(LeadFields other) {
+    return new Lead(id, tenantId, other, createdAt, updatedAt, archived, version + 1);
+  }
+
   /** The same lead, archived or not. */
   public Lead withArchived(boolean other) {
     return new Lead(id, tenantId, fields, createdAt, updatedAt, other, version);

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What an edit amounts to. */
-final class LeadChanges {
+public final class LeadChanges {
   private static final Map<String, Function<LeadFields, Optional<Object>>> PLAIN_FIELDS =
       plainFields();
 
   private LeadChanges() {}
 
   /** The facts that lead from one state to the other; none when they are equal. */
-  static List<LeadFact> between(LeadFields before, LeadFields after) {
+  public static List<LeadFact> between(LeadFields before, LeadFields after) {
     List<LeadFact> facts = new ArrayList<>();
     if (before.status() != after.status()) {
       facts.add(new StatusChanged(before.status(), after.status()));

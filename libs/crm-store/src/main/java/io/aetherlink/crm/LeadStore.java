@@ -3,6 +3,7 @@ package io.aetherlink.crm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One tenant's leads, inside one transaction. */
 public interface LeadStore {
@@ -33,6 +34,9 @@ public interface LeadStore {
 
   /** A page of a list. */
   LeadPage page(LeadQuery query);
+
+  /** Gives every lead of a list, of which no more than a few hundred are in memory at once. */
+  void each(LeadFilter filter, LeadOrder order, Consumer<Lead> use);
 
   /** Leads that are not archived and whose fields or one of whose notes fit, best first. */
   List<LeadMatch> search(LeadSearch search);

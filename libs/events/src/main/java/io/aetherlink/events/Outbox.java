@@ -1,7 +1,9 @@
 package io.aetherlink.events;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** Where a service leaves the events of a transaction, to be published after it commits. */
 public final class Outbox {
@@ -27,28 +29,35 @@ public final class Outbox {
     if (events.isEmpty()) {
       return;
     }
-    var batch = handle.prepareBatch(insert());
-    for (OutboxEvent outgoing : events) {
-      CloudEvent event = outgoing.event();
-      batch.add(
-          outgoing.topic(),
-          outgoing.key(),
-          event.id(),
-          event.type(),
-          event.source(),
-          event.time(),
-          event.subject(),
-          event.tenantId(),
-          event.data());
-    }
-    batch.execute();
+    var insert = handle.createUpdate(insert());
+    bind(insert, "topics", events, OutboxEvent::topic);
+    bind(insert, "keys", events, OutboxEvent::key);
+    bind(insert, "ids", events, outgoing -> outgoing.event().id());
+    bind(insert, "types", events, outgoing -> outgoing.event().type());
+    bind(insert, "sources", events, outgoing -> outgoing.event().source());
+    bind(insert, "times", events, outgoing -> outgoing.event().time().toString());
+    bind(insert, "subjects", events, outgoing -> outgoing.event().subject());
+    bind(insert, "tenants", events, outgoing -> outgoing.event().tenantId());
+    bind(insert, "data", events, outgoing -> outgoing.event().data());
+    insert.execute();
     handle.afterCommit(bell::ring);
   }
 
+  private static void bind(
+      Update insert, String name, List<OutboxEvent> events, Function<OutboxEvent, String> value) {
+    insert.bindArray(name, String.class, events.stream().map(value).toList());
+  }
+
+  /** One statement for all of them: an import appends a thousand at once. */
   private String insert() {
-    return "INSERT INTO "
-        + table
-        + " (topic, key, event_id, event_type, source, time, subject, tenant_id, data)"
-        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    return """
+    INSERT INTO %s (topic, key, event_id, event_type, source, time, subject, tenant_id, data)
+    SELECT topic, key, event_id, event_type, source, time::timestamptz, subject, tenant_id, data
+      FROM unnest(:topics, :keys, :ids, :types, :sources, :times, :subjects, :tenants, :data)
+           WITH ORDINALITY
+        AS r (topic, key, event_id, event_type, source, time, subject, tenant_id, data, place)
+     ORDER BY place
+    """
+        .formatted(table);
   }
 }

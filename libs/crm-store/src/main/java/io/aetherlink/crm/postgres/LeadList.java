@@ -2,6 +2,7 @@ package io.aetherlink.crm.postgres;
 
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadCursor;
+import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadOrder;
 import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
@@ -12,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /** Pages of leads: a walk along the index of their order, from a cursor or over an offset. */
 final class LeadList {
+  private static final int LEADS_AT_ONCE = 500;
   private static final Pattern ESTIMATED_ROWS = Pattern.compile("rows=(\\d+)");
 
   private final Handle handle;
@@ -74,22 +77,32 @@ final class LeadList {
     return leads.subList(0, Math.min(query.limit(), leads.size()));
   }
 
+  /** The whole list, read from a cursor of the database. */
+  void each(LeadFilter filter, LeadOrder order, Consumer<Lead> use) {
+    Conditions conditions = Conditions.of(tenant, filter);
+    conditions
+        .bind(handle.createQuery(sorted(conditions, order)).setFetchSize(LEADS_AT_ONCE))
+        .map(LeadRows::lead)
+        .useIterator(leads -> leads.forEachRemaining(use));
+  }
+
+  private static String sorted(Conditions conditions, LeadOrder order) {
+    String direction = order.ascending() ? " ASC" : " DESC";
+    return "SELECT "
+        + LeadRows.COLUMNS
+        + " FROM crm.lead WHERE "
+        + conditions.sql()
+        + " ORDER BY "
+        + column(order)
+        + direction
+        + ", id"
+        + direction;
+  }
+
   /** One lead more than the page shows tells whether there is a page beyond. */
   private List<Lead> walk(LeadQuery query, Conditions conditions, LeadOrder order, int offset) {
-    String direction = order.ascending() ? " ASC" : " DESC";
-    String sql =
-        "SELECT "
-            + LeadRows.COLUMNS
-            + " FROM crm.lead WHERE "
-            + conditions.sql()
-            + " ORDER BY "
-            + column(order)
-            + direction
-            + ", id"
-            + direction
-            + " LIMIT :limit OFFSET :offset";
     return conditions
-        .bind(handle.createQuery(sql))
+        .bind(handle.createQuery(sorted(conditions, order) + " LIMIT :limit OFFSET :offset"))
         .bind("limit", query.limit() + 1)
         .bind("offset", offset)
         .map(LeadRows::lead)

@@ -4,6 +4,7 @@ import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadMatch;
+import io.aetherlink.crm.LeadOrder;
 import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
 import io.aetherlink.crm.LeadSearch;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -124,6 +126,12 @@ final class PostgresLeadStore implements LeadStore {
   public LeadPage page(LeadQuery query) {
     planForTheseValues();
     return new LeadList(handle, tenant).page(query);
+  }
+
+  @Override
+  public void each(LeadFilter filter, LeadOrder order, Consumer<Lead> use) {
+    planForTheseValues();
+    new LeadList(handle, tenant).each(filter, order, use);
   }
 
   @Override

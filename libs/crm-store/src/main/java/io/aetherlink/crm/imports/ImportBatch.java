@@ -1,0 +1,155 @@
+package io.aetherlink.crm.imports;
+
+import io.aetherlink.crm.Lead;
+import io.aetherlink.crm.LeadFieldRules;
+import io.aetherlink.crm.LeadFields;
+import io.aetherlink.writes.FieldProblem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What some rows, one after the other, make of the leads that they name. Each row sees what the
+ * rows before it did, as if they had been written one by one.
+ */
+final class ImportBatch {
+  private final MatchBy matchBy;
+  private final Map<String, Slot> byEmail = new HashMap<>();
+  private final Map<String, Slot> byExternalId = new HashMap<>();
+  private final Set<Slot> touched = new LinkedHashSet<>();
+  private final List<RejectedRow> rejected = new ArrayList<>();
+  private long rows;
+  private long created;
+  private long updated;
+  private long unchanged;
+
+  /** A lead on its way through the batch. */
+  private static final class Slot {
+    private final Optional<Lead> before;
+    private final List<LeadFields> states = new ArrayList<>();
+    private Optional<LeadFields> now;
+
+    Slot(Optional<Lead> before) {
+      this.before = before;
+      this.now = before.map(Lead::fields);
+    }
+
+    void becomes(LeadFields fields) {
+      states.add(fields);
+      now = Optional.of(fields);
+    }
+  }
+
+  /**
+   * @param leads every lead that is not archived and has an e-mail address or external id that one
+   *     of the rows names
+   */
+  ImportBatch(MatchBy matchBy, List<Lead> leads) {
+    this.matchBy = matchBy;
+    for (Lead lead : leads) {
+      claim(new Slot(Optional.of(lead)), lead.fields());
+    }
+  }
+
+  /** Takes the next row. */
+  void take(ImportRow row) {
+    rows++;
+    if (row.problem().isPresent()) {
+      reject(row, row.problem().get());
+    } else if (matchBy == MatchBy.EMAIL && row.values().emailKey().isEmpty()) {
+      reject(row, "email: is empty, and rows are matched by it");
+    } else if (matchBy == MatchBy.EXTERNAL_ID && row.values().externalId().isEmpty()) {
+      reject(row, "external_id: is empty, and rows are matched by it");
+    } else {
+      apply(row, match(row.values()).orElseGet(() -> new Slot(Optional.empty())));
+    }
+  }
+
+  private Optional<Slot> match(LeadValues values) {
+    return switch (matchBy) {
+      case EMAIL -> values.emailKey().map(byEmail::get);
+      case EXTERNAL_ID -> values.externalId().map(byExternalId::get);
+      case NONE -> Optional.empty();
+    };
+  }
+
+  private void apply(ImportRow row, Slot slot) {
+    LeadFields after = row.values().over(slot.now.orElseGet(() -> LeadFields.named("")));
+    if (slot.now.filter(after::equals).isPresent()) {
+      unchanged++;
+      return;
+    }
+    Optional<String> problem = problem(after, slot);
+    if (problem.isPresent()) {
+      reject(row, problem.get());
+      return;
+    }
+    if (slot.now.isPresent()) {
+      updated++;
+    } else {
+      created++;
+    }
+    release(slot);
+    claim(slot, after);
+    slot.becomes(after);
+    touched.add(slot);
+  }
+
+  private Optional<String> problem(LeadFields after, Slot slot) {
+    List<FieldProblem> problems = LeadFieldRules.problems(after);
+    if (!problems.isEmpty()) {
+      return Optional.of(
+          problems.stream()
+              .map(problem -> problem.field() + ": " + problem.message())
+              .collect(Collectors.joining("; ")));
+    }
+    return taken("email", after.emailKey().map(byEmail::get), slot)
+        .or(() -> taken("external_id", after.externalId().map(byExternalId::get), slot));
+  }
+
+  private static Optional<String> taken(String field, Optional<Slot> owner, Slot slot) {
+    return owner
+        .filter(other -> other != slot)
+        .map(other ->
+            other
+                .before
+                .map(lead -> "%s: lead %d has it".formatted(field, lead.id()))
+                .orElse("%s: a row above has it".formatted(field)));
+  }
+
+  private void release(Slot slot) {
+    slot.now.ifPresent(fields -> {
+      fields.emailKey().ifPresent(byEmail::remove);
+      fields.externalId().ifPresent(byExternalId::remove);
+    });
+  }
+
+  private void claim(Slot slot, LeadFields fields) {
+    fields.emailKey().ifPresent(key -> byEmail.put(key, slot));
+    fields.externalId().ifPresent(id -> byExternalId.put(id, slot));
+  }
+
+  private void reject(ImportRow row, String reason) {
+    rejected.add(new RejectedRow(row.line(), reason, row.cells()));
+  }
+
+  /** What became of the rows. */
+  Tally tally() {
+    return new Tally(rows, created, updated, unchanged, rejected.size());
+  }
+
+  /** The leads that are to be written, in the order in which they were first touched. */
+  List<TouchedLead> touched() {
+    return touched.stream().map(slot -> new TouchedLead(slot.before, slot.states)).toList();
+  }
+
+  /** The rows that came to nothing. */
+  List<RejectedRow> rejected() {
+    return rejected;
+  }
+}

@@ -1,0 +1,40 @@
+package io.aetherlink.crm.imports;
+
+import io.aetherlink.crm.imports.LeadImport.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** One tenant's imports, inside one transaction. */
+public interface ImportStore {
+
+  /** Keeps a new import. */
+  LeadImport add(NewImport added, Instant at);
+
+  /** The import of that id. */
+  Optional<LeadImport> find(long id);
+
+  /** The import of that id, which nobody else changes until the transaction ends. */
+  Optional<LeadImport> lock(long id);
+
+  /**
+   * Imports, newest first.
+   *
+   * @param before only imports with a smaller id: where the page before ended
+   */
+  List<LeadImport> newest(OptionalLong before, int limit);
+
+  /** Keeps the plan of an import that starts from its first row, and forgets an earlier trial. */
+  LeadImport plan(long id, ImportPlan plan);
+
+  /** Keeps another state; {@code finished} with one that is an end. */
+  LeadImport state(long id, State state, Optional<Instant> finished);
+
+  /** Counts the leads of an import that is to be undone, and keeps its state. */
+  LeadImport undoing(long id);
+
+  /** Gives every rejected row, by line. */
+  void rejected(long id, Consumer<RejectedRow> each);
+}

@@ -1,0 +1,64 @@
+package io.aetherlink.crm.imports;
+
+import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.LeadStatus;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a row says about a lead. A cell without text says nothing: it leaves a lead's value as it
+ * is.
+ *
+ * @param cells the text of each field that has one
+ * @param status of the pipeline, where the row says it
+ * @param tags where the row says them
+ */
+record LeadValues(
+    Map<ImportField, String> cells, Optional<LeadStatus> status, Optional<List<String>> tags) {
+
+  /** Nothing. */
+  static final LeadValues NONE = new LeadValues(Map.of(), Optional.empty(), Optional.empty());
+
+  /** The lead's e-mail address as uniqueness sees it. */
+  Optional<String> emailKey() {
+    return cell(ImportField.EMAIL).map(address -> address.toLowerCase(Locale.ROOT));
+  }
+
+  /** What another system calls the lead. */
+  Optional<String> externalId() {
+    return cell(ImportField.EXTERNAL_ID);
+  }
+
+  /** The fields of a lead with these values. */
+  LeadFields over(LeadFields before) {
+    return new LeadFields(
+        name().orElse(before.name()),
+        cell(ImportField.SOURCE).or(before::source),
+        cell(ImportField.PHONE).or(before::phone),
+        cell(ImportField.EMAIL).or(before::email),
+        cell(ImportField.COMPANY).or(before::company),
+        cell(ImportField.TITLE).or(before::title),
+        status.orElse(before.status()),
+        cell(ImportField.ASSIGNED_TO).or(before::assignedTo),
+        tags.orElse(before.tags()),
+        cell(ImportField.EXTERNAL_ID).or(before::externalId));
+  }
+
+  private Optional<String> name() {
+    return cell(ImportField.NAME)
+        .or(() ->
+            Optional.of(
+                    Stream.of(ImportField.FIRST_NAME, ImportField.LAST_NAME)
+                        .flatMap(part -> cell(part).stream())
+                        .collect(Collectors.joining(" ")))
+                .filter(name -> !name.isEmpty()));
+  }
+
+  private Optional<String> cell(ImportField field) {
+    return Optional.ofNullable(cells.get(field));
+  }
+}

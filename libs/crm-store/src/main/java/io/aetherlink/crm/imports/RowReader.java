@@ -1,0 +1,76 @@
+package io.aetherlink.crm.imports;
+
+import io.aetherlink.crm.LeadStatus;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Reads rows as a plan says. */
+final class RowReader {
+  private static final Pattern BETWEEN_TAGS = Pattern.compile("[,;|]");
+
+  private final List<String> header;
+  private final Map<Integer, ImportField> fields;
+  private final TextEncoding encoding;
+
+  RowReader(List<String> header, Map<String, ImportField> mapping, TextEncoding encoding) {
+    this.header = header;
+    this.encoding = encoding;
+    Map<Integer, ImportField> byPlace = new LinkedHashMap<>();
+    mapping.forEach((name, field) -> byPlace.put(header.indexOf(name), field));
+    this.fields = byPlace;
+  }
+
+  /** What a row says, or why it says nothing. */
+  ImportRow read(Table.Row row) {
+    if (row.cells().size() != header.size()) {
+      return rejected(
+          row, "has %d cells where the header has %d".formatted(row.cells().size(), header.size()));
+    }
+    Map<ImportField, String> cells = new EnumMap<>(ImportField.class);
+    for (var field : fields.entrySet()) {
+      String cell = Cells.unguarded(row.cells().get(field.getKey())).strip();
+      if (cell.indexOf(TextEncoding.UNREADABLE) >= 0) {
+        return rejected(
+            row,
+            "%s: is not readable as %s"
+                .formatted(field.getValue().wireName(), encoding.wireName()));
+      }
+      if (!cell.isEmpty()) {
+        cells.put(field.getValue(), cell);
+      }
+    }
+    return values(row, cells);
+  }
+
+  private static ImportRow values(Table.Row row, Map<ImportField, String> cells) {
+    Optional<String> status = Optional.ofNullable(cells.get(ImportField.STATUS));
+    Optional<LeadStatus> known =
+        status.flatMap(text -> LeadStatus.named(text.toLowerCase(Locale.ROOT)));
+    if (status.isPresent() && known.isEmpty()) {
+      return rejected(row, "status: must be one of " + LeadStatus.allWireNames());
+    }
+    Optional<List<String>> tags =
+        Optional.ofNullable(cells.get(ImportField.TAGS)).map(RowReader::tags);
+    return new ImportRow(
+        row.line(), row.cells(), new LeadValues(cells, known, tags), Optional.empty());
+  }
+
+  private static List<String> tags(String cell) {
+    return Arrays.stream(BETWEEN_TAGS.split(cell))
+        .map(String::strip)
+        .filter(Predicate.not(String::isEmpty))
+        .distinct()
+        .toList();
+  }
+
+  private static ImportRow rejected(Table.Row row, String reason) {
+    return new ImportRow(row.line(), row.cells(), LeadValues.NONE, Optional.of(reason));
+  }
+}

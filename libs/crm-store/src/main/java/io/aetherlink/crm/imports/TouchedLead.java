@@ -1,0 +1,23 @@
+package io.aetherlink.crm.imports;
+
+import io.aetherlink.crm.Lead;
+import io.aetherlink.crm.LeadFields;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A lead that rows of a batch entered or changed.
+ *
+ * @param before the lead before the batch; empty for a new one
+ * @param states its fields after each row that changed it; never empty
+ */
+public record TouchedLead(Optional<Lead> before, List<LeadFields> states) {
+  public TouchedLead {
+    states = List.copyOf(states);
+  }
+
+  /** Its fields after the batch. */
+  public LeadFields after() {
+    return states.getLast();
+  }
+}

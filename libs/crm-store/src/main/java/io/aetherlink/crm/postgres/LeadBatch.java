@@ -1,0 +1,168 @@
+package io.aetherlink.crm.postgres;
+
+import io.aetherlink.crm.Actor;
+import io.aetherlink.crm.Lead;
+import io.aetherlink.crm.LeadFact;
+import io.aetherlink.crm.events.LeadEvents;
+import io.aetherlink.crm.json.LeadFactJson;
+import io.aetherlink.events.Outbox;
+import io.aetherlink.events.OutboxEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Many leads that are entered or changed together: each table takes all of them in one statement,
+ * so that the triggers of the search index run once.
+ */
+final class LeadBatch {
+  private final Handle handle;
+  private final String tenant;
+  private final Actor actor;
+  private final Instant at;
+  private final LeadEvents events;
+
+  private final LeadColumns entered = new LeadColumns();
+  private final LeadColumns changed = new LeadColumns();
+  private final List<Long> archived = new ArrayList<>();
+  private final List<Long> factLeads = new ArrayList<>();
+  private final List<String> factTypes = new ArrayList<>();
+  private final List<String> factData = new ArrayList<>();
+  private final List<OutboxEvent> outgoing = new ArrayList<>();
+
+  LeadBatch(Handle handle, String tenant, Actor actor, Instant at, LeadEvents events) {
+    this.handle = handle;
+    this.tenant = tenant;
+    this.actor = actor;
+    this.at = at;
+    this.events = events;
+  }
+
+  /** Ids that no lead has had. */
+  List<Long> ids(int count) {
+    return handle
+        .createQuery(
+            """
+            SELECT nextval(pg_get_serial_sequence('crm.lead', 'id'))
+              FROM generate_series(1, :count)
+            """)
+        .bind("count", count)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** Adds a lead that is entered. */
+  void enter(Lead lead) {
+    entered.add(lead.id(), lead.fields());
+  }
+
+  /** Adds a lead whose fields are changed. */
+  void change(Lead lead) {
+    changed.add(lead.id(), lead.fields());
+  }
+
+  /** Adds a lead that is archived. */
+  void archive(Lead lead) {
+    archived.add(lead.id());
+  }
+
+  /** Adds what happened to a lead that is in the batch. */
+  void tell(Lead lead, List<LeadFact> facts) {
+    for (LeadFact fact : facts) {
+      factLeads.add(lead.id());
+      factTypes.add(LeadFactJson.type(fact));
+      factData.add(LeadFactJson.data(fact).toString());
+      events.about(lead, fact, actor, at).ifPresent(outgoing::add);
+    }
+  }
+
+  /** Writes all of it. What frees an address or id comes before what takes one. */
+  void write(Outbox outbox) {
+    if (!archived.isEmpty()) {
+      writeArchived();
+    }
+    if (!changed.isEmpty()) {
+      writeChanged();
+    }
+    if (!entered.isEmpty()) {
+      writeEntered();
+    }
+    if (!factLeads.isEmpty()) {
+      writeFacts();
+    }
+    outbox.append(handle, outgoing);
+  }
+
+  private void writeArchived() {
+    handle
+        .createUpdate(
+            """
+            UPDATE crm.lead SET is_archived = true, version = version + 1, updated_at = :at
+             WHERE tenant_id = :tenant AND id = ANY (:archived)
+            """)
+        .bind("at", at)
+        .bind("tenant", tenant)
+        .bindArray("archived", Long.class, archived)
+        .execute();
+  }
+
+  private void writeChanged() {
+    changed
+        .bind(
+            handle.createUpdate(
+                """
+                UPDATE crm.lead
+                   SET name = r.name, source = r.source, phone = r.phone, phone_key = r.phone_key,
+                       email = r.email, email_key = r.email_key, company = r.company,
+                       title = r.title, status = r.status, assigned_to = r.assigned_to,
+                       tags = %s, external_id = r.external_id,
+                       version = lead.version + 1, updated_at = :at
+                  FROM %s
+                 WHERE lead.tenant_id = :tenant AND lead.id = r.id
+                """
+                    .formatted(LeadColumns.TAGS, LeadColumns.TABLE)))
+        .bind("tenant", tenant)
+        .bind("at", at)
+        .execute();
+  }
+
+  private void writeEntered() {
+    entered
+        .bind(
+            handle.createUpdate(
+                """
+                INSERT INTO crm.lead (id, tenant_id, name, source, phone, phone_key, email,
+                                      email_key, company, title, status, assigned_to, tags,
+                                      external_id, created_at, updated_at)
+                OVERRIDING SYSTEM VALUE
+                SELECT r.id, :tenant, r.name, r.source, r.phone, r.phone_key, r.email, r.email_key,
+                       r.company, r.title, r.status, r.assigned_to, %s, r.external_id, :at, :at
+                  FROM %s
+                """
+                    .formatted(LeadColumns.TAGS, LeadColumns.TABLE)))
+        .bind("tenant", tenant)
+        .bind("at", at)
+        .execute();
+  }
+
+  private void writeFacts() {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO crm.activity (tenant_id, lead_id, type, actor, is_system, at, data)
+            SELECT :tenant, lead_id, type, :actor, :system, :at, data::jsonb
+              FROM unnest(:leads, :types, :data) WITH ORDINALITY
+                AS r (lead_id, type, data, place)
+             ORDER BY place
+            """)
+        .bind("tenant", tenant)
+        .bind("actor", actor.name())
+        .bind("system", actor.system())
+        .bind("at", at)
+        .bindArray("leads", Long.class, factLeads)
+        .bindArray("types", String.class, factTypes)
+        .bindArray("data", String.class, factData)
+        .execute();
+  }
+}

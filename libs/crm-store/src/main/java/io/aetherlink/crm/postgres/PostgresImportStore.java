@@ -1,0 +1,177 @@
+package io.aetherlink.crm.postgres;
+
+import io.aetherlink.crm.imports.ImportPlan;
+import io.aetherlink.crm.imports.ImportStore;
+import io.aetherlink.crm.imports.LeadImport;
+import io.aetherlink.crm.imports.LeadImport.State;
+import io.aetherlink.crm.imports.NewImport;
+import io.aetherlink.crm.imports.RejectedRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/** One tenant's imports on the connection of one transaction. */
+public record PostgresImportStore(Handle handle, String tenant) implements ImportStore {
+  private static final int ROWS_AT_ONCE = 1000;
+
+  private static final String FIND =
+      "SELECT "
+          + ImportRows.COLUMNS
+          + " FROM crm.lead_import WHERE tenant_id = :tenant AND id = :id";
+
+  private static final String INSERT =
+      """
+      INSERT INTO crm.lead_import (tenant_id, name, file_key, bytes, state, encoding, delimiter,
+                                   columns, created_by, created_at)
+      VALUES (:tenant, :name, :fileKey, :bytes, 'uploaded', :encoding, :delimiter,
+              :columns::jsonb, :createdBy, :at)
+      """
+          + "RETURNING "
+          + ImportRows.COLUMNS;
+
+  private static final String PLAN =
+      """
+      UPDATE crm.lead_import
+         SET state = 'queued', mapping = :mapping::jsonb, match_by = :matchBy, dry_run = :dryRun,
+             rows_in = 0, created = 0, updated = 0, unchanged = 0, rejected = 0,
+             rows_per_second = NULL, runner = NULL, error = NULL, finished_at = NULL
+       WHERE tenant_id = :tenant AND id = :id
+      """
+          + "RETURNING "
+          + ImportRows.COLUMNS;
+
+  private static final String STATE =
+      "UPDATE crm.lead_import SET state = :state, finished_at = :finished"
+          + " WHERE tenant_id = :tenant AND id = :id RETURNING "
+          + ImportRows.COLUMNS;
+
+  private static final String UNDOING =
+      """
+      UPDATE crm.lead_import
+         SET state = 'undoing', error = NULL, finished_at = NULL, runner = NULL,
+             undo_total = (SELECT count(*) FROM crm.lead_import_lead
+                            WHERE tenant_id = :tenant AND import_id = :id)
+       WHERE tenant_id = :tenant AND id = :id
+      """
+          + "RETURNING "
+          + ImportRows.COLUMNS;
+
+  @Override
+  public LeadImport add(NewImport added, Instant at) {
+    return handle
+        .createQuery(INSERT)
+        .bind("tenant", tenant)
+        .bind("name", added.name())
+        .bind("fileKey", added.fileKey())
+        .bind("bytes", added.bytes())
+        .bind("encoding", added.table().form().encoding().wireName())
+        .bind("delimiter", String.valueOf(added.table().form().delimiter()))
+        .bind("columns", ImportRows.columns(added.table().columns()))
+        .bind("createdBy", added.createdBy())
+        .bind("at", at)
+        .map(ImportRows::leadImport)
+        .one();
+  }
+
+  @Override
+  public Optional<LeadImport> find(long id) {
+    return findWith(FIND, id);
+  }
+
+  @Override
+  public Optional<LeadImport> lock(long id) {
+    return findWith(FIND + " FOR NO KEY UPDATE", id);
+  }
+
+  @Override
+  public List<LeadImport> newest(OptionalLong before, int limit) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + ImportRows.COLUMNS
+                + " FROM crm.lead_import WHERE tenant_id = :tenant AND id < :before"
+                + " ORDER BY id DESC LIMIT :limit")
+        .bind("tenant", tenant)
+        .bind("before", before.orElse(Long.MAX_VALUE))
+        .bind("limit", limit)
+        .map(ImportRows::leadImport)
+        .list();
+  }
+
+  @Override
+  public LeadImport plan(long id, ImportPlan plan) {
+    forget("lead_import_rejected", id);
+    forget("lead_import_draft", id);
+    return handle
+        .createQuery(PLAN)
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .bind("mapping", ImportRows.mapping(plan.mapping()))
+        .bind("matchBy", plan.matchBy().wireName())
+        .bind("dryRun", plan.dryRun())
+        .map(ImportRows::leadImport)
+        .one();
+  }
+
+  @Override
+  public LeadImport state(long id, State state, Optional<Instant> finished) {
+    return handle
+        .createQuery(STATE)
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .bind("state", state.wireName())
+        .bind("finished", finished)
+        .map(ImportRows::leadImport)
+        .one();
+  }
+
+  @Override
+  public LeadImport undoing(long id) {
+    return handle
+        .createQuery(UNDOING)
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .map(ImportRows::leadImport)
+        .one();
+  }
+
+  @Override
+  public void rejected(long id, Consumer<RejectedRow> each) {
+    handle
+        .createQuery(
+            """
+            SELECT line, reason, cells::text AS cells FROM crm.lead_import_rejected
+             WHERE tenant_id = :tenant AND import_id = :id ORDER BY line
+            """)
+        .setFetchSize(ROWS_AT_ONCE)
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .map((row, context) ->
+            new RejectedRow(
+                row.getLong("line"),
+                row.getString("reason"),
+                ImportRows.cells(row.getString("cells"))))
+        .useIterator(rows -> rows.forEachRemaining(each));
+  }
+
+  private void forget(String table, long id) {
+    handle
+        .createUpdate(
+            "DELETE FROM crm.%s WHERE tenant_id = :tenant AND import_id = :id".formatted(table))
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .execute();
+  }
+
+  private Optional<LeadImport> findWith(String sql, long id) {
+    return handle
+        .createQuery(sql)
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .map(ImportRows::leadImport)
+        .findOne();
+  }
+}

@@ -1,0 +1,157 @@
+package io.aetherlink.crm.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.aetherlink.crm.Lead;
+import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.LeadStatus;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ImportBatchTest {
+  private static final Lead JANE =
+      new Lead(
+          7,
+          "acme",
+          LeadFields.named("Jane").withEmail("jane@example.com").withExternalId("J1"),
+          Instant.EPOCH,
+          Instant.EPOCH,
+          false,
+          3);
+
+  @Test
+  void eachRowComesToOneThing() throws Exception {
+    ImportBatch batch =
+        batch(
+            MatchBy.EMAIL,
+            """
+            name,email,company
+            Jane,jane@example.com,
+            Jane,JANE@example.com,Acme
+            Joe,joe@example.com,
+            ,nobody@example.com,
+            No address,,
+            Not an address,at home,
+            too,few
+            """,
+            JANE);
+
+    assertThat(batch.tally()).isEqualTo(new Tally(7, 1, 1, 1, 4));
+    assertThat(batch.tally().balanced()).isTrue();
+    assertThat(batch.rejected())
+        .extracting(RejectedRow::line, RejectedRow::reason)
+        .containsExactly(
+            tuple(5L, "name: must not be blank"),
+            tuple(6L, "email: is empty, and rows are matched by it"),
+            tuple(7L, "email: is not an e-mail address"),
+            tuple(8L, "has 2 cells where the header has 3"));
+  }
+
+  @Test
+  void aRowSeesWhatTheRowsAboveDid() throws Exception {
+    ImportBatch batch =
+        batch(
+            MatchBy.EMAIL,
+            """
+            name,email,status
+            Joe,joe@example.com,
+            Joe,joe@example.com,Won
+            Joe,joe@example.com,won
+            """);
+
+    assertThat(batch.tally()).isEqualTo(new Tally(3, 1, 1, 1, 0));
+    assertThat(batch.touched()).hasSize(1);
+    assertThat(batch.touched().getFirst().states())
+        .extracting(LeadFields::status)
+        .containsExactly(LeadStatus.NEW, LeadStatus.WON);
+  }
+
+  @Test
+  void anEmptyCellLeavesWhatIsThere() throws Exception {
+    ImportBatch batch =
+        batch(MatchBy.EXTERNAL_ID, "external_id,name,email\nJ1,,j2@example.com\n", JANE);
+
+    assertThat(batch.touched().getFirst().after())
+        .isEqualTo(JANE.fields().withEmail("j2@example.com"));
+  }
+
+  @Test
+  void anAddressHasOneOwner() throws Exception {
+    ImportBatch batch =
+        batch(
+            MatchBy.NONE,
+            """
+            name,email
+            Jane again,jane@example.com
+            Joe,joe@example.com
+            Joe again,Joe@example.com
+            """,
+            JANE);
+
+    assertThat(batch.tally()).isEqualTo(new Tally(3, 1, 0, 0, 2));
+    assertThat(batch.rejected())
+        .extracting(RejectedRow::reason)
+        .containsExactly("email: lead 7 has it", "email: a row above has it");
+  }
+
+  @Test
+  void anAddressThatARowGaveUpIsFree() throws Exception {
+    ImportBatch batch =
+        batch(
+            MatchBy.EXTERNAL_ID,
+            """
+            external_id,name,email
+            J1,Jane,jane@new.example
+            K1,Kim,jane@example.com
+            """,
+            JANE);
+
+    assertThat(batch.tally()).isEqualTo(new Tally(2, 1, 1, 0, 0));
+  }
+
+  @Test
+  void formulasStayTextAndLoseTheirGuard() throws Exception {
+    ImportBatch batch = batch(MatchBy.NONE, "name,phone,company\n=1+1,'+45 31 55 01 42,'t Hart\n");
+
+    LeadFields fields = batch.touched().getFirst().after();
+    assertThat(fields.name()).isEqualTo("=1+1");
+    assertThat(fields.phone()).contains("+45 31 55 01 42");
+    assertThat(fields.company()).contains("'t Hart");
+    assertThat(Cells.guarded("=1+1")).isEqualTo("'=1+1");
+    assertThat(Cells.guarded("\tx")).isEqualTo("'\tx");
+    assertThat(Cells.guarded("plain")).isEqualTo("plain");
+  }
+
+  @Test
+  void namesAreJoinedAndTagsAreParted() throws Exception {
+    ImportBatch batch =
+        batch(MatchBy.NONE, "last_name,first_name,tags\nDoe,Jane,\"vip; eu , vip\"\n");
+
+    LeadFields fields = batch.touched().getFirst().after();
+    assertThat(fields.name()).isEqualTo("Jane Doe");
+    assertThat(fields.tags()).containsExactly("vip", "eu");
+  }
+
+  /** The header names the fields. */
+  private static ImportBatch batch(MatchBy matchBy, String table, Lead... leads)
+      throws IOException {
+    try (Table rows = Table.open(table, ',')) {
+      Map<String, ImportField> mapping = new LinkedHashMap<>();
+      rows.header().forEach(name -> mapping.put(name, ImportField.named(name).orElseThrow()));
+      RowReader reader = new RowReader(rows.header(), mapping, TextEncoding.UTF_8);
+      ImportBatch batch = new ImportBatch(matchBy, List.of(leads));
+      Optional<Table.Row> row = rows.next();
+      while (row.isPresent()) {
+        batch.take(reader.read(row.get()));
+        row = rows.next();
+      }
+      return batch;
+    }
+  }
+}

@@ -1,0 +1,398 @@
+package io.aetherlink.crm.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.aetherlink.crm.Activity;
+import io.aetherlink.crm.Actor;
+import io.aetherlink.crm.Lead;
+import io.aetherlink.crm.LeadBook;
+import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.LeadFilter;
+import io.aetherlink.crm.LeadOrder;
+import io.aetherlink.crm.LeadOutcome;
+import io.aetherlink.crm.LeadQuery;
+import io.aetherlink.crm.events.LeadEvents;
+import io.aetherlink.crm.imports.ImportBook;
+import io.aetherlink.crm.imports.ImportField;
+import io.aetherlink.crm.imports.ImportOutcome;
+import io.aetherlink.crm.imports.ImportPlan;
+import io.aetherlink.crm.imports.ImportStore;
+import io.aetherlink.crm.imports.ImportWork;
+import io.aetherlink.crm.imports.LeadImport;
+import io.aetherlink.crm.imports.LeadImport.State;
+import io.aetherlink.crm.imports.MatchBy;
+import io.aetherlink.crm.imports.NewImport;
+import io.aetherlink.crm.imports.RejectedRow;
+import io.aetherlink.crm.imports.Tally;
+import io.aetherlink.crm.imports.UndoWork;
+import io.aetherlink.crm.imports.UploadedTable;
+import io.aetherlink.crm.json.LeadFactJson;
+import io.aetherlink.events.Outbox;
+import io.aetherlink.events.OutboxBell;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ImportWorkTest {
+  private static final PostgresDatabase DATABASE = PostgresDatabase.fresh();
+  private static final InstantSource CLOCK = InstantSource.system();
+  private static final PostgresImportJournals JOURNALS =
+      new PostgresImportJournals(
+          DATABASE.transactions(),
+          new Outbox(CrmTables.SCHEMA, new OutboxBell(DATABASE.jdbi(), CrmTables.SCHEMA)),
+          new LeadEvents("/aetherlink/test"),
+          "test",
+          CLOCK);
+
+  private final String tenant = "t-" + UUID.randomUUID();
+  private final Map<String, byte[]> files = new HashMap<>();
+
+  @Test
+  void leadsAreEnteredAndUpdatedWithAllThatBelongsToThem() throws Exception {
+    long jane = enter(LeadFields.named("Jane").withEmail("jane@example.com"));
+
+    LeadImport done =
+        imported(
+            MatchBy.EMAIL,
+            """
+            name,email,phone,status,tags,external_id
+            Jane,JANE@example.com,+45 31 55 01 42,Won,vip;eu,J1
+            Joe,joe@example.com,,,,
+            Bad,nothing,,,,
+            """);
+
+    assertThat(done.state()).isEqualTo(State.DONE);
+    assertThat(done.tally()).isEqualTo(new Tally(3, 1, 1, 0, 1));
+    assertThat(done.percent()).isEqualTo(100);
+    Lead changed = find(jane);
+    assertThat(changed.version()).isEqualTo(2);
+    assertThat(changed.fields().tags()).containsExactly("vip", "eu");
+    assertThat(changed.fields().phone()).contains("+45 31 55 01 42");
+    assertThat(types(jane)).containsExactly("updated", "status_changed", "created");
+    assertThat(types(named("Joe").id())).containsExactly("created");
+    assertThat(events()).containsExactly("lead.created", "lead.status_changed", "lead.created");
+    assertThat(rejected(done))
+        .extracting(RejectedRow::line, RejectedRow::reason)
+        .containsExactly(tuple(4L, "email: is not an e-mail address"));
+    assertThat(audited()).containsExactly("JOB /imports/" + done.id() + " ann");
+  }
+
+  @Test
+  void aRunThatBreaksOffIsTakenUpAtTheNextRow() throws Exception {
+    LeadImport queued = queued(MatchBy.EMAIL, false, rows(2500));
+    ImportWork.Progress breaksOff =
+        (rows, total) -> {
+          if (rows == 1000) {
+            throw new IllegalStateException("killed");
+          }
+        };
+    assertThatThrownBy(() -> work(queued, "first").run(breaksOff)).hasMessage("killed");
+    assertThat(show(queued).tally().rowsIn()).isEqualTo(1000);
+    assertThat(show(queued).percent()).isEqualTo(40);
+
+    work(queued, "second").run((rows, total) -> {});
+
+    assertThat(show(queued).state()).isEqualTo(State.DONE);
+    assertThat(show(queued).tally()).isEqualTo(new Tally(2500, 2500, 0, 0, 0));
+    assertThat(leads()).hasSize(2500);
+  }
+
+  @Test
+  void whoLostTheTurnWritesNothingMore() throws Exception {
+    LeadImport queued = queued(MatchBy.EMAIL, false, rows(2500));
+    List<Long> heard = new ArrayList<>();
+
+    work(queued, "slow")
+        .run((rows, total) -> {
+          heard.add(rows);
+          if (heard.size() == 1) {
+            run(queued, "fast");
+          }
+        });
+
+    assertThat(heard).containsExactly(1000L);
+    assertThat(show(queued).tally()).isEqualTo(new Tally(2500, 2500, 0, 0, 0));
+  }
+
+  @Test
+  void aCancelledImportStopsAndKeepsWhatItDid() throws Exception {
+    LeadImport queued = queued(MatchBy.EMAIL, false, rows(2500));
+
+    work(queued, "w").run((rows, total) -> book(book -> book.cancel(queued.id())));
+
+    LeadImport cancelled = show(queued);
+    assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
+    assertThat(cancelled.tally().rowsIn()).isEqualTo(1000);
+    assertThat(leads()).hasSize(1000);
+  }
+
+  @Test
+  void aTrialSaysExactlyWhatTheRealOneDoes() throws Exception {
+    enter(LeadFields.named("Row 5").withEmail("row5@example.com"));
+    String file =
+        rows(1500)
+            + "Row 5,row5@example.com,Acme\nRow 5,row5@example.com,Acme\nX,row7@example.com,\n";
+    LeadImport trial = queued(MatchBy.EMAIL, true, file);
+
+    run(trial, "w");
+
+    Tally expected = show(trial).tally();
+    assertThat(show(trial).state()).isEqualTo(State.DONE);
+    assertThat(leads()).hasSize(1);
+    assertThat(expected).isEqualTo(new Tally(1503, 1499, 2, 2, 0));
+    book(book -> book.start(trial.id(), plan(MatchBy.EMAIL, false)));
+    run(trial, "w");
+    assertThat(show(trial).tally()).isEqualTo(expected);
+  }
+
+  @Test
+  void aFileThatBreaksOffInItsMidstChangesNothing() throws Exception {
+    LeadImport queued =
+        queued(
+            MatchBy.EMAIL,
+            false,
+            rows(1200) + "\"never closed,a@example.com\n" + "x".repeat(600_000));
+
+    run(queued, "w");
+
+    assertThat(show(queued).state()).isEqualTo(State.FAILED);
+    assertThat(show(queued).error().orElseThrow()).contains("begins at line 1202");
+    assertThat(leads()).isEmpty();
+  }
+
+  @Test
+  void addressesMayBeSwappedInOneFile() throws Exception {
+    enter(LeadFields.named("A").withEmail("a@example.com").withExternalId("A"));
+    enter(LeadFields.named("B").withEmail("b@example.com").withExternalId("B"));
+
+    LeadImport done =
+        imported(
+            MatchBy.EXTERNAL_ID,
+            "external_id,name,email\nB,B,c@example.com\nA,A,b@example.com\nB,B,a@example.com\n");
+
+    assertThat(done.tally()).isEqualTo(new Tally(3, 0, 3, 0, 0));
+    assertThat(named("A").fields().email()).contains("b@example.com");
+    assertThat(named("B").fields().email()).contains("a@example.com");
+  }
+
+  @Test
+  void aPlanMustFitTheFile() throws Exception {
+    LeadImport uploaded = uploaded("email,company\na@example.com,Acme\n");
+
+    ImportOutcome outcome =
+        book(book -> book.start(uploaded.id(), new ImportPlan(Map.of(), MatchBy.EMAIL, false)));
+
+    assertThat(outcome).isInstanceOf(ImportOutcome.Unfit.class);
+    assertThat(((ImportOutcome.Unfit) outcome).problems())
+        .extracting(problem -> problem.kind())
+        .containsExactly("no_name", "no_key");
+    ImportOutcome early = book(book -> book.cancel(uploaded.id()));
+    assertThat(early).isInstanceOf(ImportOutcome.WrongState.class);
+  }
+
+  @Test
+  void anUndoneImportLeavesLeadsAsTheyWereAndWhatWasChangedSinceAsItIs() throws Exception {
+    LeadFields before = LeadFields.named("Jane").withEmail("jane@example.com");
+    long jane = enter(before);
+    LeadImport done =
+        imported(
+            MatchBy.EMAIL,
+            """
+            name,email,status
+            Jane Doe,jane@example.com,won
+            Joe,joe@example.com,
+            Kim,kim@example.com,
+            Joe Doe,joe@example.com,
+            """);
+    Lead joe = named("Joe Doe");
+    Lead kim = named("Kim");
+    edit(kim.id(), "fair");
+
+    book(book -> book.undo(done.id()));
+    new UndoWork(JOURNALS.undoOf(tenant, done.id(), "w")).run();
+
+    assertThat(show(done).state()).isEqualTo(State.UNDONE);
+    assertThat(show(done).undo()).contains(new LeadImport.Undo(3, 2, 1));
+    assertThat(show(done).percent()).isEqualTo(100);
+    assertThat(find(jane).fields()).isEqualTo(before);
+    assertThat(types(jane)).startsWith("updated", "status_changed");
+    assertThat(find(joe.id()).archived()).isTrue();
+    assertThat(types(joe.id())).startsWith("archived");
+    assertThat(find(kim.id()).archived()).isFalse();
+    ImportOutcome again = book(book -> book.undo(done.id()));
+    assertThat(again).isInstanceOf(ImportOutcome.WrongState.class);
+  }
+
+  @Test
+  void whatSomebodyWroteBetweenTwoRowsIsNotUndone() throws Exception {
+    long jane = enter(LeadFields.named("Jane").withEmail("row0@example.com"));
+    LeadImport queued = queued(MatchBy.EMAIL, false, rows(1000) + "Row 0,row0@example.com,Last\n");
+
+    work(queued, "w").run((rows, total) -> edit(jane, "fair"));
+    book(book -> book.undo(queued.id()));
+    new UndoWork(JOURNALS.undoOf(tenant, queued.id(), "w")).run();
+
+    assertThat(find(jane).fields().company()).contains("Last");
+    assertThat(show(queued).undo()).contains(new LeadImport.Undo(1000, 999, 1));
+  }
+
+  private void edit(long id, String source) {
+    LeadOutcome outcome =
+        DATABASE
+            .store()
+            .inTenant(
+                tenant,
+                records ->
+                    new LeadBook(records, Actor.user("bob"), CLOCK)
+                        .edit(id, version -> true, fields -> fields.withSource(source)));
+    assertThat(outcome).isInstanceOf(LeadOutcome.Done.class);
+  }
+
+  private static String rows(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "Row %d,row%d@example.com,\n".formatted(i, i))
+        .collect(Collectors.joining("", "name,email,company\n", ""));
+  }
+
+  private LeadImport imported(MatchBy matchBy, String file) throws IOException {
+    LeadImport queued = queued(matchBy, false, file);
+    run(queued, "w");
+    return show(queued);
+  }
+
+  private LeadImport queued(MatchBy matchBy, boolean dryRun, String file) throws IOException {
+    LeadImport uploaded = uploaded(file);
+    Map<String, ImportField> mapping = new LinkedHashMap<>();
+    uploaded.columns().forEach(c -> mapping.put(c.header(), c.guess().orElseThrow()));
+    ImportOutcome outcome =
+        book(book -> book.start(uploaded.id(), new ImportPlan(mapping, matchBy, dryRun)));
+    return ((ImportOutcome.Done) outcome).now();
+  }
+
+  private static ImportPlan plan(MatchBy matchBy, boolean dryRun) {
+    return new ImportPlan(
+        Map.of(
+            "name", ImportField.NAME, "email", ImportField.EMAIL, "company", ImportField.COMPANY),
+        matchBy,
+        dryRun);
+  }
+
+  private LeadImport uploaded(String file) throws IOException {
+    byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+    files.put("f", bytes);
+    try (UploadedTable table = new UploadedTable(new ByteArrayInputStream(bytes), 1 << 20)) {
+      table.readAllBytes();
+      return book(
+          book -> book.add(new NewImport("leads.csv", "f", table.bytes(), table.preview(), "ann")));
+    }
+  }
+
+  private void run(LeadImport queued, String runner) {
+    try {
+      work(queued, runner).run((rows, total) -> {});
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private ImportWork work(LeadImport queued, String runner) {
+    return new ImportWork(
+        JOURNALS.of(tenant, queued.id(), runner),
+        key -> new ByteArrayInputStream(files.get(key)),
+        System::nanoTime);
+  }
+
+  private <T> T book(Function<ImportBook, T> use) {
+    return store(store -> use.apply(new ImportBook(store, CLOCK)));
+  }
+
+  private <T> T store(Function<ImportStore, T> use) {
+    return DATABASE
+        .transactions()
+        .inTenant(tenant, handle -> use.apply(new PostgresImportStore(handle, tenant)));
+  }
+
+  private LeadImport show(LeadImport of) {
+    return store(store -> store.find(of.id())).orElseThrow();
+  }
+
+  private List<RejectedRow> rejected(LeadImport of) {
+    return store(store -> {
+      List<RejectedRow> rows = new ArrayList<>();
+      store.rejected(of.id(), rows::add);
+      return rows;
+    });
+  }
+
+  private long enter(LeadFields fields) {
+    return DATABASE
+        .store()
+        .inTenant(
+            tenant,
+            records ->
+                ((LeadOutcome.Done) new LeadBook(records, Actor.user("bob"), CLOCK).create(fields))
+                    .lead()
+                    .id());
+  }
+
+  private Lead find(long id) {
+    return DATABASE.store().inTenant(tenant, r -> r.leads().find(id)).orElseThrow();
+  }
+
+  private List<Lead> leads() {
+    return DATABASE
+        .store()
+        .inTenant(
+            tenant,
+            r ->
+                r.leads()
+                    .page(LeadQuery.first(LeadFilter.ALL, LeadOrder.NEWEST_FIRST, 10_000))
+                    .leads());
+  }
+
+  private Lead named(String name) {
+    return leads().stream()
+        .filter(lead -> lead.fields().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> types(long lead) {
+    return DATABASE
+        .store()
+        .inTenant(tenant, r -> r.history().newest(lead, 50, OptionalLong.empty()))
+        .stream()
+        .map(Activity::fact)
+        .map(LeadFactJson::type)
+        .toList();
+  }
+
+  private List<String> events() {
+    return texts("SELECT event_type FROM crm.outbox WHERE tenant_id = ? ORDER BY seq");
+  }
+
+  private List<String> audited() {
+    return texts(
+        "SELECT method || ' ' || path || ' ' || actor FROM crm.audit_record WHERE tenant_id = ?");
+  }
+
+  private List<String> texts(String sql) {
+    return DATABASE
+        .jdbi()
+        .withHandle(handle -> handle.select(sql, tenant).mapTo(String.class).list());
+  }
+}
