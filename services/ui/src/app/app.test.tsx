@@ -30,6 +30,7 @@ beforeEach(() => {
     http.get('*/leads/7', () => HttpResponse.json(lead)),
     http.get('*/leads/7/activity', () => HttpResponse.json([])),
     http.get('*/owners', () => HttpResponse.json([])),
+    http.get('*/views', () => HttpResponse.json([])),
     http.get('*/api/*', () => HttpResponse.json({ detail: 'away' }, { status: 503 })),
   );
 });

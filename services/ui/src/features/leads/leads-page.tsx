@@ -43,8 +43,8 @@ export function LeadsPage() {
       </div>
       {creating && <CreatePanel handle={handle} onCreated={created} onOpenLead={openLead} />}
       <LeadList
-        filters={search}
-        onFilter={(filters) => void navigate({ search: filters, replace: true })}
+        search={search}
+        onSearch={(asked, replace = false) => void navigate({ search: asked, replace })}
         onOpen={openLead}
         onCreate={mayWrite ? () => setCreating(true) : undefined}
       />

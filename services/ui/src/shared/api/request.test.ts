@@ -25,12 +25,12 @@ describe('a call', () => {
     );
     const answer = await request('/api/thing', {
       method: 'POST',
-      query: { q: 'a b', status: undefined },
+      query: { q: 'a b', status: undefined, tag: ['x', 'y'], open: false },
       body: { name: 'Ada' },
       headers: { 'If-Match': '"6"' },
     });
     expect(answer).toEqual({ body: { id: 1 }, etag: '"7"' });
-    expect(seen?.url).toBe('http://console.test/api/thing?q=a+b');
+    expect(seen?.url).toBe('http://console.test/api/thing?q=a+b&tag=x&tag=y&open=false');
     expect(seen?.body).toEqual({ name: 'Ada' });
     expect(Object.fromEntries(seen?.headers ?? [])).toMatchObject({
       'x-user': 'kim',

@@ -1,9 +1,12 @@
 import { identityHeaders } from '@/shared/auth/session';
 import { ApiProblem } from './problem';
 
+type Parameter = string | number | boolean;
+
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  query?: Record<string, string | number | undefined>;
+  /** A list is sent as the parameter repeated, undefined as none. */
+  query?: Record<string, Parameter | readonly Parameter[] | undefined>;
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
@@ -23,6 +26,9 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   if (body === undefined) throw ApiProblem.unreadable(response.status);
   return { body: body as T, etag: response.headers.get('ETag') ?? undefined };
 }
+
+/** The `ETag` of a record that came in a list, and so without one. */
+export const etagOf = ({ version }: { version: number }): string => `"${version}"`;
 
 /** {@link request} where only the body matters. */
 export async function requestBody<T>(path: string, options: RequestOptions = {}): Promise<T> {
@@ -52,7 +58,7 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
 function addressOf(path: string, query: RequestOptions['query'] = {}): URL {
   const address = new URL(path, window.location.origin);
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) address.searchParams.set(name, String(value));
+    for (const each of [value ?? []].flat()) address.searchParams.append(name, String(each));
   }
   return address;
 }

@@ -2,8 +2,10 @@
 export const leadKeys = {
   all: ['leads'] as const,
   lists: ['leads', 'list'] as const,
-  list: (filters: object) => ['leads', 'list', filters] as const,
+  found: (query: object) => ['leads', 'list', 'found', query] as const,
+  total: (query: object) => ['leads', 'list', 'total', query] as const,
   lead: (id: number) => ['leads', 'one', id] as const,
   activity: (id: number) => ['leads', 'one', id, 'activity'] as const,
   owners: ['owners'] as const,
+  views: ['views'] as const,
 };

@@ -1,29 +1,27 @@
-import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
-import { leadKeys } from './keys';
-import type { LeadPage, LeadStatus } from './types';
-
-export interface LeadFilters {
-  status?: LeadStatus | undefined;
-  q?: string | undefined;
-}
+import type { LeadFilterForm, LeadPage } from './types';
 
 const PAGE_SIZE = 50;
 
-const fetchLeads = (filters: LeadFilters, cursor: string | undefined, signal: AbortSignal) =>
+/** The filter as the list's parameters: there, what is null is left out. */
+export function parametersOf(form: LeadFilterForm) {
+  const given = Object.entries(form).filter(([, value]) => value !== null);
+  return Object.fromEntries(given) as {
+    [Field in keyof LeadFilterForm]: NonNullable<LeadFilterForm[Field]>;
+  };
+}
+
+/** One page of the leads that fit, uncounted: see `count-leads.ts`. */
+export const fetchLeadPage = (
+  query: ReturnType<typeof parametersOf> & {
+    order_by: string;
+    order: string;
+    cursor: string | undefined;
+  },
+  signal: AbortSignal,
+) =>
   requestBody<LeadPage>(endpoints.leads, {
-    query: { ...filters, limit: PAGE_SIZE, cursor, count: cursor && 'none' },
+    query: { ...query, limit: PAGE_SIZE, count: 'none' },
     signal,
   });
-
-const leadsQuery = (filters: LeadFilters) =>
-  infiniteQueryOptions({
-    queryKey: leadKeys.list(filters),
-    queryFn: ({ pageParam, signal }) => fetchLeads(filters, pageParam, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: keepPreviousData,
-  });
-
-export const useLeads = (filters: LeadFilters) => useInfiniteQuery(leadsQuery(filters));

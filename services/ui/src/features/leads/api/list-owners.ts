@@ -13,3 +13,9 @@ const ownersQuery = queryOptions({
 });
 
 export const useOwners = () => useQuery(ownersQuery);
+
+/** Names owners; one whom nobody knows is named by the address. */
+export function useOwnerName(): (email: string | null) => string {
+  const owners = useOwners().data ?? [];
+  return (email) => owners.find((owner) => owner.email === email)?.name ?? email ?? '';
+}

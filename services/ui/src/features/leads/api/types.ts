@@ -19,6 +19,16 @@ export const leadStatuses = [
 
 export type LeadPage = AnswerOf<CustomerOpsPaths, '/leads', 'get'>;
 
+export type LeadMatches = AnswerOf<CustomerOpsPaths, '/leads/search', 'get'>;
+
+/** A filter as services read and keep it. */
+export type LeadFilterForm = Schemas['LeadFilterForm'];
+
+export type View = Schemas['View'];
+
+/** What a view is made of; in a change, what is left out stays. */
+export type ViewChange = Schemas['ViewPatch'];
+
 export type NewLead = Schemas['NewLead'];
 
 export type LeadChange = Schemas['LeadPatch'];

@@ -1,49 +1,53 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useState } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { Surface } from '@/shared/ui/surface';
-import { type LeadFilters, useLeads } from '../api/list-leads';
-import { useOwners } from '../api/list-owners';
-import type { Lead } from '../api/types';
+import { useLeadTotal } from '../api/count-leads';
+import { type FoundLeads, useFoundLeads } from '../api/find-leads';
+import { useOwnerName } from '../api/list-owners';
+import { MOST_MATCHES } from '../api/search-leads';
+import { FilterBar } from '../filters/filter-bar';
+import { isFiltered, type OrderKey, readFilters } from '../filters/lead-filters';
+import { isRanked, type LeadsSearch, orderOf, resorted, type SortOrder } from '../leads-search';
+import { ViewBar } from '../views/view-bar';
 import { LeadCards } from './lead-cards';
-import { LeadFilterBar } from './lead-filter-bar';
 import { LeadTable } from './lead-table';
 import classes from './list.module.css';
 import { NoLeads } from './no-leads';
+import { PageTurner } from './page-turner';
 
 interface LeadListProps {
-  filters: LeadFilters;
-  onFilter: (filters: LeadFilters) => void;
+  search: LeadsSearch;
+  onSearch: (search: LeadsSearch, replace?: boolean) => void;
   onOpen: (id: number) => void;
   /** Left out where the user may not create leads. */
   onCreate: (() => void) | undefined;
 }
 
-/** The leads that fit the filters, page after page. */
-export function LeadList({ filters, onFilter, onOpen, onCreate }: LeadListProps) {
-  const { status, q } = filters;
-  const query = useLeads({ status, q });
-  const [resets, setResets] = useState(0);
-  const clearFilters = () => {
-    setResets(resets + 1);
-    onFilter({});
-  };
+/** The leads that the address asks for: views, filters, one page of rows. */
+export function LeadList({ search, onSearch, onOpen, onCreate }: LeadListProps) {
+  const query = useFoundLeads(search);
+  const filters = readFilters({ ...search });
+  const total = useLeadTotal(filters, !isRanked(search));
   return (
     <Surface className={classes.list}>
-      <LeadFilterBar
-        key={resets}
-        filters={{ status, q }}
-        onFilter={onFilter}
-        total={query.data?.pages[0]?.total ?? undefined}
+      <ViewBar search={search} onSearch={onSearch} />
+      <FilterBar
+        search={search}
+        onSearch={onSearch}
+        total={isRanked(search) ? undefined : (total.data ?? undefined)}
       />
       <ListContent
         query={query}
+        search={search}
+        onSearch={onSearch}
         onOpen={onOpen}
         whenEmpty={
           <NoLeads
-            filtered={status !== undefined || q !== undefined}
-            onClearFilters={clearFilters}
+            filtered={isFiltered(filters)}
+            onClearFilters={() => onSearch({})}
             onCreate={onCreate}
           />
         }
@@ -52,44 +56,64 @@ export function LeadList({ filters, onFilter, onOpen, onCreate }: LeadListProps)
   );
 }
 
-interface ListContentProps {
-  query: ReturnType<typeof useLeads>;
-  onOpen: (id: number) => void;
+interface ListContentProps extends Omit<LeadListProps, 'onCreate'> {
+  query: UseQueryResult<FoundLeads>;
   whenEmpty: ReactNode;
 }
 
-function ListContent({ query, onOpen, whenEmpty }: ListContentProps) {
-  const leads = query.data?.pages.flatMap((page) => page.items);
-  if (leads === undefined) return query.error ? <LoadProblem query={query} /> : <Loading />;
+function ListContent({ query, search, onSearch, onOpen, whenEmpty }: ListContentProps) {
+  const found = query.data;
+  if (found === undefined) return query.error ? <LoadProblem query={query} /> : <Loading />;
+  const sorted = isRanked(search) ? undefined : orderOf(search);
   return (
     <>
       {query.error && <LoadProblem query={query} />}
-      {leads.length === 0 ? whenEmpty : <Leads leads={leads} onOpen={onOpen} />}
-      {query.hasNextPage && (
-        <div className={classes.more}>
-          <Button
-            variant="default"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            Load more
-          </Button>
+      {found.leads.length === 0 ? (
+        whenEmpty
+      ) : (
+        <div data-waiting={query.isPlaceholderData} className={classes.found}>
+          {found.answeredBy && <FoundBy found={found} />}
+          <Leads
+            found={found}
+            order={sorted}
+            onSort={(key) => onSearch(resorted(search, key))}
+            onOpen={onOpen}
+          />
         </div>
       )}
+      <PageTurner found={found} onTurn={(cursor) => onSearch({ ...search, cursor })} />
     </>
   );
 }
 
-function Leads({ leads, onOpen }: { leads: Lead[]; onOpen: (id: number) => void }) {
-  const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
-  const owners = useOwners().data ?? [];
-  const ownerName = (email: string | null) =>
-    owners.find((owner) => owner.email === email)?.name ?? email ?? '';
-  const List = narrow ? LeadCards : LeadTable;
-  return <List leads={leads} ownerName={ownerName} onOpen={onOpen} />;
+interface LeadsProps {
+  found: FoundLeads;
+  /** The order of the list; a search has its own. */
+  order: SortOrder | undefined;
+  onSort: (key: OrderKey) => void;
+  onOpen: (id: number) => void;
 }
 
-function LoadProblem({ query }: { query: ReturnType<typeof useLeads> }) {
+function Leads({ found: { leads }, ...rest }: LeadsProps) {
+  const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const ownerName = useOwnerName();
+  const List = narrow ? LeadCards : LeadTable;
+  return <List leads={leads} ownerName={ownerName} {...rest} />;
+}
+
+/** How a search came by its leads. */
+function FoundBy({ found: { leads, answeredBy = [] } }: { found: FoundLeads }) {
+  const words = answeredBy.map((part) => (part === 'fulltext' ? 'their words' : 'their meaning'));
+  const most = leads.length === MOST_MATCHES ? `The best ${MOST_MATCHES} matches` : 'Best matches';
+  const by = words.length > 0 ? `, found by ${words.join(' and ')}` : '';
+  return (
+    <Text size="sm" c="dimmed" className={classes.foundBy} role="status">
+      {`${most} first${by}`}
+    </Text>
+  );
+}
+
+function LoadProblem({ query }: { query: UseQueryResult<FoundLeads> }) {
   return (
     <div className={classes.problem}>
       <ProblemNotice

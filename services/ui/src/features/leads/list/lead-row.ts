@@ -1,9 +1,14 @@
 import type { KeyboardEvent } from 'react';
 import type { Lead } from '../api/types';
+import type { OrderKey } from '../filters/lead-filters';
+import type { SortOrder } from '../leads-search';
 
 export interface LeadRowsProps {
   leads: Lead[];
   ownerName: (email: string | null) => string;
+  /** Undefined where the rows have an order of their own. */
+  order: SortOrder | undefined;
+  onSort: (key: OrderKey) => void;
   onOpen: (id: number) => void;
 }
 
@@ -14,6 +19,7 @@ export function openable(open: () => void) {
     onClick: open,
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       const row = event.currentTarget;
+      if (event.target !== row) return;
       if (event.key === 'Enter') open();
       else if (event.key === 'ArrowDown') focusOn(row.nextElementSibling);
       else if (event.key === 'ArrowUp') focusOn(row.previousElementSibling);

@@ -1,23 +1,38 @@
-import { Table } from '@mantine/core';
+import { Table, UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import { dayOf, fullTime } from '@/shared/format/time';
 import type { Lead } from '../api/types';
+import type { OrderKey } from '../filters/lead-filters';
 import { openable, type LeadRowsProps } from './lead-row';
 import classes from './list.module.css';
 import { StatusBadge } from './status-badge';
 
-const columns = ['Name', 'Company', 'E-mail', 'Phone', 'Status', 'Owner', 'Created'];
+interface Column {
+  label: string;
+  /** What the list can be sorted by. */
+  key?: OrderKey;
+}
 
-/** The leads as a table; a row opens its lead. */
-export function LeadTable({ leads, ownerName, onOpen }: LeadRowsProps) {
+const columns: Column[] = [
+  { label: 'Name', key: 'name' },
+  { label: 'Company' },
+  { label: 'E-mail', key: 'email' },
+  { label: 'Phone' },
+  { label: 'Status', key: 'status' },
+  { label: 'Owner' },
+  { label: 'Created', key: 'created_at' },
+  { label: 'Changed', key: 'updated_at' },
+];
+
+/** The leads as a table; a row opens its lead, a heading sorts. */
+export function LeadTable({ leads, ownerName, order, onSort, onOpen }: LeadRowsProps) {
   return (
     <div className={classes.scroll}>
       <Table className={classes.table} horizontalSpacing="md" verticalSpacing={11}>
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (
-              <Table.Th key={column} scope="col">
-                {column}
-              </Table.Th>
+              <Heading key={column.label} column={column} order={order} onSort={onSort} />
             ))}
           </Table.Tr>
         </Table.Thead>
@@ -31,8 +46,32 @@ export function LeadTable({ leads, ownerName, onOpen }: LeadRowsProps) {
   );
 }
 
+interface HeadingProps extends Pick<LeadRowsProps, 'order' | 'onSort'> {
+  column: Column;
+}
+
+function Heading({ column: { label, key }, order, onSort }: HeadingProps) {
+  if (key === undefined || order === undefined) return <Table.Th scope="col">{label}</Table.Th>;
+  const sorted = order.order_by === key ? order.order : undefined;
+  const Icon = { asc: IconArrowUp, desc: IconArrowDown, none: IconArrowsSort }[sorted ?? 'none'];
+  return (
+    <Table.Th
+      scope="col"
+      aria-sort={{ asc: 'ascending', desc: 'descending', none: 'none' }[sorted ?? 'none'] as 'none'}
+    >
+      <UnstyledButton
+        className={classes.sort}
+        data-sorted={sorted !== undefined}
+        onClick={() => onSort(key)}
+      >
+        {label}
+        <Icon size={14} aria-hidden />
+      </UnstyledButton>
+    </Table.Th>
+  );
+}
+
 function Row({ lead, owner, onOpen }: { lead: Lead; owner: string; onOpen: (id: number) => void }) {
-  const created = new Date(lead.created_at);
   return (
     <Table.Tr className={classes.row} {...openable(() => onOpen(lead.id))}>
       <Table.Td className={classes.name}>{lead.name}</Table.Td>
@@ -43,11 +82,19 @@ function Row({ lead, owner, onOpen }: { lead: Lead; owner: string; onOpen: (id: 
         <StatusBadge status={lead.status} />
       </Table.Td>
       <Table.Td>{owner || <span className={classes.nobody}>Unassigned</span>}</Table.Td>
-      <Table.Td className={classes.figures}>
-        <time dateTime={lead.created_at} title={fullTime(created)}>
-          {dayOf(created)}
-        </time>
-      </Table.Td>
+      <Day at={lead.created_at} />
+      <Day at={lead.updated_at} />
     </Table.Tr>
+  );
+}
+
+function Day({ at }: { at: string }) {
+  const moment = new Date(at);
+  return (
+    <Table.Td className={classes.figures}>
+      <time dateTime={at} title={fullTime(moment)}>
+        {dayOf(moment)}
+      </time>
+    </Table.Td>
   );
 }

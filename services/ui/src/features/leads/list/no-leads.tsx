@@ -21,7 +21,7 @@ export function NoLeads({ filtered, onClearFilters, onCreate }: NoLeadsProps) {
           </Button>
         }
       >
-        Try another word, or look at every status.
+        Try other words, or drop a filter.
       </EmptyState>
     );
   }

@@ -1,0 +1,34 @@
+import { type LeadFilters, UNASSIGNED } from './lead-filters';
+
+/** A filter in words, and the filters without it. */
+export interface Chip {
+  words: string;
+  without: LeadFilters;
+}
+
+/** The filters that stand behind the filter button; words and statuses are seen beside it. */
+export function chipsOf(filters: LeadFilters, ownerName: (email: string) => string): Chip[] {
+  const { assigned_to, tag, source, created_from, created_to, has_open_task, archived } = filters;
+  const chip = (words: string | undefined, without: Partial<LeadFilters>) =>
+    words === undefined ? [] : [{ words, without: { ...filters, ...without } }];
+  return [
+    ...chip(assigned_to && ownedBy(assigned_to, ownerName), { assigned_to: undefined }),
+    ...(tag ?? []).flatMap((each) =>
+      chip(`Tagged ${each}`, { tag: tag?.filter((other) => other !== each) }),
+    ),
+    ...chip(source && `From ${source}`, { source: undefined }),
+    ...chip(created_from && `Created from ${created_from}`, { created_from: undefined }),
+    ...chip(created_to && `Created until ${created_to}`, { created_to: undefined }),
+    ...chip(openTask(has_open_task), { has_open_task: undefined }),
+    ...chip(archived && 'Archived', { archived: undefined }),
+  ];
+}
+
+function ownedBy(owner: string, ownerName: (email: string) => string): string {
+  return owner === UNASSIGNED ? 'Unassigned' : `Owned by ${ownerName(owner)}`;
+}
+
+function openTask(wanted: boolean | undefined): string | undefined {
+  if (wanted === undefined) return undefined;
+  return wanted ? 'With open tasks' : 'Without open tasks';
+}

@@ -1,0 +1,60 @@
+import { createLead } from '../platform/leads';
+import { expect, test } from '../platform/test';
+
+const people = [
+  { name: 'Ada Lovelace', email: 'ada@example.com', status: 'won', tags: ['hot'] },
+  {
+    name: 'Charles Babbage',
+    email: 'charles@example.com',
+    status: 'won',
+    title: 'Countess’ friend',
+  },
+  { name: 'Grace Hopper', email: 'grace@example.com', source: 'fair' },
+] as const;
+
+test('leads are searched, narrowed, sorted, and kept as a view that others see', async ({
+  page,
+  console,
+  client,
+  tenant,
+}) => {
+  const agent = client('customerOps', { roles: 'agent', user: 'kim' });
+  const [ada, charles, grace] = await Promise.all(
+    people.map((fields) => createLead(agent, { ...fields, tags: 'tags' in fields ? ['hot'] : [] })),
+  );
+  if (!ada || !charles || !grace) throw new Error('Three leads were to be created.');
+  await console.signInAs({ user: 'kim', tenant, roles: ['agent'] });
+  await page.goto('/leads');
+  await expect(page.getByText('3 leads')).toBeVisible();
+
+  await page.getByRole('searchbox', { name: 'Search leads' }).fill('countess');
+  await expect(console.row(ada)).toHaveCount(0);
+  await expect(console.row(charles)).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+
+  await page.getByRole('button', { name: 'Won', exact: true }).click();
+  await page.getByRole('button', { name: 'Name', exact: true }).click();
+  await expect(console.row(grace)).toHaveCount(0);
+  const names = page.getByRole('row').locator('td:first-of-type');
+  await expect(names).toHaveText(['Ada Lovelace', 'Charles Babbage']);
+  await page.reload();
+  await expect(names).toHaveText(['Ada Lovelace', 'Charles Babbage']);
+
+  await page.getByRole('button', { name: 'Save as view' }).click();
+  await page.getByLabel('View name').fill('Our wins');
+  await page.getByLabel('Share with everybody of this tenant').check();
+  await page.getByRole('button', { name: 'Save view' }).click();
+  const view = page.getByRole('navigation', { name: 'Views' }).getByText('Our wins');
+  await expect(view).toBeVisible();
+
+  await page.getByRole('button', { name: 'All leads' }).click();
+  await expect(console.row(grace)).toBeVisible();
+  await view.click();
+  await expect(console.row(grace)).toHaveCount(0);
+  await expect(names).toHaveText(['Ada Lovelace', 'Charles Babbage']);
+
+  await console.signInAs({ user: 'vera', tenant, roles: ['viewer'] });
+  await page.goto('/leads');
+  await view.click();
+  await expect(names).toHaveText(['Ada Lovelace', 'Charles Babbage']);
+});
