@@ -5,6 +5,7 @@ export type Role = (typeof roles)[number];
 /** What each action on a page needs. The servers decide; this only spares the user a refusal. */
 const allowed = {
   'crm:write': ['agent', 'admin'],
+  'crm:archive': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof allowed;

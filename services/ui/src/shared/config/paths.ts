@@ -16,6 +16,7 @@ export const endpoints = {
   lead: (id: number) => `${customerOps}/leads/${id}`,
   leadNotes: (id: number) => `${customerOps}/leads/${id}/notes`,
   leadActivity: (id: number) => `${customerOps}/leads/${id}/activity`,
+  leadsInBulk: `${customerOps}/leads/bulk`,
   leadSearch: `${customerOps}/leads/search`,
   views: `${customerOps}/views`,
   view: (id: number) => `${customerOps}/views/${id}`,

@@ -29,6 +29,15 @@ export type View = Schemas['View'];
 /** What a view is made of; in a change, what is left out stays. */
 export type ViewChange = Schemas['ViewPatch'];
 
+/** The same change to many leads. */
+export type BulkChange = Schemas['Change'];
+
+export type BulkRequest = Schemas['BulkRequest'];
+
+export type BulkReport = AnswerOf<CustomerOpsPaths, '/leads/bulk', 'post'>;
+
+export type BulkResult = BulkReport['items'][number];
+
 export type NewLead = Schemas['NewLead'];
 
 export type LeadChange = Schemas['LeadPatch'];

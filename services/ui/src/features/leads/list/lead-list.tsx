@@ -1,18 +1,29 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useReducer } from 'react';
+import { may } from '@/shared/auth/roles';
+import { useIdentity } from '@/shared/auth/session';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { Surface } from '@/shared/ui/surface';
 import { useLeadTotal } from '../api/count-leads';
 import { type FoundLeads, useFoundLeads } from '../api/find-leads';
 import { useOwnerName } from '../api/list-owners';
+import type { Lead } from '../api/types';
 import { MOST_MATCHES } from '../api/search-leads';
+import { BulkBar } from '../bulk/bulk-bar';
+import {
+  nothingSelected,
+  type Selection,
+  selectionAfter,
+  type SelectionEvent,
+} from '../bulk/selection';
 import { FilterBar } from '../filters/filter-bar';
 import { isFiltered, type OrderKey, readFilters } from '../filters/lead-filters';
 import { isRanked, type LeadsSearch, orderOf, resorted, type SortOrder } from '../leads-search';
 import { ViewBar } from '../views/view-bar';
 import { LeadCards } from './lead-cards';
+import type { LeadSelect } from './lead-row';
 import { LeadTable } from './lead-table';
 import classes from './list.module.css';
 import { NoLeads } from './no-leads';
@@ -30,38 +41,66 @@ interface LeadListProps {
 export function LeadList({ search, onSearch, onOpen, onCreate }: LeadListProps) {
   const query = useFoundLeads(search);
   const filters = readFilters({ ...search });
-  const total = useLeadTotal(filters, !isRanked(search));
+  const counted = useLeadTotal(filters, !isRanked(search)).data ?? undefined;
+  const total = isRanked(search) ? undefined : counted;
+  const leads = query.data?.leads ?? [];
+  const [selection, tell] = useReducer(selectionAfter, nothingSelected);
+  const mayWrite = may(useIdentity().roles, 'crm:write');
   return (
-    <Surface className={classes.list}>
-      <ViewBar search={search} onSearch={onSearch} />
-      <FilterBar
-        search={search}
-        onSearch={onSearch}
-        total={isRanked(search) ? undefined : (total.data ?? undefined)}
+    <>
+      <Surface className={classes.list}>
+        <ViewBar search={search} onSearch={onSearch} />
+        <FilterBar search={search} onSearch={onSearch} total={total} />
+        <ListContent
+          query={query}
+          search={search}
+          onSearch={onSearch}
+          onOpen={onOpen}
+          select={mayWrite ? selectOf(leads, selection, tell) : undefined}
+          whenEmpty={
+            <NoLeads
+              filtered={isFiltered(filters)}
+              onClearFilters={() => onSearch({})}
+              onCreate={onCreate}
+            />
+          }
+        />
+      </Surface>
+      <BulkBar
+        selection={selection}
+        onSelection={tell}
+        page={leads.map(({ id }) => id)}
+        filters={filters}
+        total={total}
       />
-      <ListContent
-        query={query}
-        search={search}
-        onSearch={onSearch}
-        onOpen={onOpen}
-        whenEmpty={
-          <NoLeads
-            filtered={isFiltered(filters)}
-            onClearFilters={() => onSearch({})}
-            onCreate={onCreate}
-          />
-        }
-      />
-    </Surface>
+    </>
   );
+}
+
+function selectOf(
+  page: Lead[],
+  selection: Selection,
+  tell: (event: SelectionEvent) => void,
+): LeadSelect {
+  const has = ({ id }: Lead) => selection.names.has(id);
+  const selected = page.filter(has).length;
+  const all = page.length > 0 && selected === page.length;
+  return {
+    has,
+    toggle: (lead, reach) =>
+      tell(reach ? { type: 'reached', lead, page } : { type: 'toggled', lead }),
+    page: all ? 'all' : selected > 0 ? 'some' : 'none',
+    togglePage: () => tell({ type: all ? 'page-dropped' : 'page-selected', page }),
+  };
 }
 
 interface ListContentProps extends Omit<LeadListProps, 'onCreate'> {
   query: UseQueryResult<FoundLeads>;
+  select: LeadSelect | undefined;
   whenEmpty: ReactNode;
 }
 
-function ListContent({ query, search, onSearch, onOpen, whenEmpty }: ListContentProps) {
+function ListContent({ query, search, onSearch, onOpen, select, whenEmpty }: ListContentProps) {
   const found = query.data;
   if (found === undefined) return query.error ? <LoadProblem query={query} /> : <Loading />;
   const sorted = isRanked(search) ? undefined : orderOf(search);
@@ -78,6 +117,7 @@ function ListContent({ query, search, onSearch, onOpen, whenEmpty }: ListContent
             order={sorted}
             onSort={(key) => onSearch(resorted(search, key))}
             onOpen={onOpen}
+            select={select}
           />
         </div>
       )}
@@ -92,6 +132,7 @@ interface LeadsProps {
   order: SortOrder | undefined;
   onSort: (key: OrderKey) => void;
   onOpen: (id: number) => void;
+  select: LeadSelect | undefined;
 }
 
 function Leads({ found: { leads }, ...rest }: LeadsProps) {

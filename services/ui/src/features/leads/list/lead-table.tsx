@@ -3,8 +3,9 @@ import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react'
 import { dayOf, fullTime } from '@/shared/format/time';
 import type { Lead } from '../api/types';
 import type { OrderKey } from '../filters/lead-filters';
-import { openable, type LeadRowsProps } from './lead-row';
+import { openable, type LeadRowsProps, type LeadSelect } from './lead-row';
 import classes from './list.module.css';
+import { SelectBox, SelectPageBox } from './select-box';
 import { StatusBadge } from './status-badge';
 
 interface Column {
@@ -25,12 +26,17 @@ const columns: Column[] = [
 ];
 
 /** The leads as a table; a row opens its lead, a heading sorts. */
-export function LeadTable({ leads, ownerName, order, onSort, onOpen }: LeadRowsProps) {
+export function LeadTable({ leads, ownerName, order, onSort, onOpen, select }: LeadRowsProps) {
   return (
     <div className={classes.scroll}>
       <Table className={classes.table} horizontalSpacing="md" verticalSpacing={11}>
         <Table.Thead>
           <Table.Tr>
+            {select && (
+              <Table.Th className={classes.box}>
+                <SelectPageBox select={select} />
+              </Table.Th>
+            )}
             {columns.map((column) => (
               <Heading key={column.label} column={column} order={order} onSort={onSort} />
             ))}
@@ -38,7 +44,13 @@ export function LeadTable({ leads, ownerName, order, onSort, onOpen }: LeadRowsP
         </Table.Thead>
         <Table.Tbody>
           {leads.map((lead) => (
-            <Row key={lead.id} lead={lead} owner={ownerName(lead.assigned_to)} onOpen={onOpen} />
+            <Row
+              key={lead.id}
+              lead={lead}
+              owner={ownerName(lead.assigned_to)}
+              onOpen={onOpen}
+              select={select}
+            />
           ))}
         </Table.Tbody>
       </Table>
@@ -71,9 +83,26 @@ function Heading({ column: { label, key }, order, onSort }: HeadingProps) {
   );
 }
 
-function Row({ lead, owner, onOpen }: { lead: Lead; owner: string; onOpen: (id: number) => void }) {
+interface RowProps {
+  lead: Lead;
+  owner: string;
+  onOpen: (id: number) => void;
+  select: LeadSelect | undefined;
+}
+
+function Row({ lead, owner, onOpen, select }: RowProps) {
+  const toggle = select && ((reach: boolean) => select.toggle(lead, reach));
   return (
-    <Table.Tr className={classes.row} {...openable(() => onOpen(lead.id))}>
+    <Table.Tr
+      className={classes.row}
+      data-selected={select?.has(lead)}
+      {...openable(() => onOpen(lead.id), toggle)}
+    >
+      {select && (
+        <Table.Td className={classes.box} onClick={(event) => event.stopPropagation()}>
+          <SelectBox lead={lead} select={select} />
+        </Table.Td>
+      )}
       <Table.Td className={classes.name}>{lead.name}</Table.Td>
       <Table.Td>{lead.company}</Table.Td>
       <Table.Td>{lead.email}</Table.Td>
