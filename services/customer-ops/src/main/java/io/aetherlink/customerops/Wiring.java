@@ -6,6 +6,8 @@ import io.aetherlink.crm.postgres.PostgresCrmStore;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
 import io.aetherlink.events.OutboxRelay;
+import io.aetherlink.files.FileStore;
+import io.aetherlink.files.s3.S3Files;
 import io.aetherlink.jobs.JobBell;
 import io.aetherlink.jobs.JobList;
 import io.aetherlink.jobs.JobQueue;
@@ -106,6 +108,17 @@ final class Wiring {
   @Singleton
   JobList jobList() {
     return new JobList(CrmTables.SCHEMA);
+  }
+
+  @Produces
+  @Singleton
+  @Typed(FileStore.class)
+  S3Files files(Settings settings) {
+    return S3Files.of(settings);
+  }
+
+  void close(@Disposes FileStore files) {
+    ((S3Files) files).close();
   }
 
   @Produces

@@ -27,6 +27,7 @@ class ArchitectureTest {
             "java..",
             "org.jspecify..",
             "io.aetherlink.crm",
+            "io.aetherlink.crm.imports",
             "io.aetherlink.jobs",
             "io.aetherlink.writes",
             DOMAIN)

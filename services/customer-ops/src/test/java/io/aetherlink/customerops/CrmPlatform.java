@@ -4,14 +4,18 @@ import io.aetherlink.testkit.FaultProxy;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestKafka;
 import io.aetherlink.testkit.TestPostgres;
+import io.aetherlink.testkit.TestS3;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL and Kafka for the service under test, PostgreSQL behind a line that can be cut. */
+/**
+ * PostgreSQL, Kafka and S3 for the service under test, PostgreSQL behind a line that can be cut.
+ */
 public class CrmPlatform implements QuarkusTestResourceLifecycleManager {
   @Nullable FaultProxy line;
   private @Nullable TestDatabase database;
@@ -22,13 +26,15 @@ public class CrmPlatform implements QuarkusTestResourceLifecycleManager {
     FaultProxy proxy = FaultProxy.to(direct.host(), direct.port());
     database = direct;
     line = proxy;
-    return Map.of(
+    Map<String, String> variables = new HashMap<>(TestS3.shared().variables("crm-test"));
+    variables.put(
         "DATABASE_URL",
-            "postgresql://%s:%d/%s".formatted(proxy.host(), proxy.port(), direct.name()),
-        "DATABASE_USER", direct.user(),
-        "DATABASE_PASSWORD", direct.password(),
-        "KAFKA_BROKERS", TestKafka.shared().brokers(),
-        "DATA_DIR", dataFolder());
+        "postgresql://%s:%d/%s".formatted(proxy.host(), proxy.port(), direct.name()));
+    variables.put("DATABASE_USER", direct.user());
+    variables.put("DATABASE_PASSWORD", direct.password());
+    variables.put("KAFKA_BROKERS", TestKafka.shared().brokers());
+    variables.put("DATA_DIR", dataFolder());
+    return variables;
   }
 
   @Override

@@ -1,22 +1,32 @@
 package io.aetherlink.worker;
 
+import io.aetherlink.crm.events.LeadEvents;
 import io.aetherlink.crm.postgres.CrmTables;
+import io.aetherlink.crm.postgres.PostgresImportJournals;
+import io.aetherlink.events.Outbox;
+import io.aetherlink.events.OutboxBell;
+import io.aetherlink.files.FileStore;
+import io.aetherlink.files.s3.S3Files;
 import io.aetherlink.jobs.JobBell;
 import io.aetherlink.jobs.JobQueue;
 import io.aetherlink.jobs.PurgeJobs;
 import io.aetherlink.settings.Catalogue;
+import io.aetherlink.settings.PlatformService;
 import io.aetherlink.settings.Settings;
 import io.aetherlink.writes.postgres.Transactions;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Which parts the service is made of. */
 @Singleton
 final class Wiring {
+  private static final String EVENT_SOURCE = "/aetherlink/worker";
 
   @Produces
   @Singleton
@@ -60,5 +70,40 @@ final class Wiring {
   @Singleton
   PurgeJobs purgeJobs() {
     return new PurgeJobs(CrmTables.SCHEMA);
+  }
+
+  @Produces
+  @Singleton
+  OutboxBell outboxBell(Jdbi jdbi) {
+    return new OutboxBell(jdbi, CrmTables.SCHEMA);
+  }
+
+  void silence(@Disposes OutboxBell bell) {
+    bell.close();
+  }
+
+  @Produces
+  @Singleton
+  Outbox outbox(OutboxBell bell) {
+    return new Outbox(CrmTables.SCHEMA, bell);
+  }
+
+  @Produces
+  @Singleton
+  @Typed(FileStore.class)
+  S3Files files(Settings settings) {
+    return S3Files.of(settings);
+  }
+
+  void close(@Disposes FileStore files) {
+    ((S3Files) files).close();
+  }
+
+  @Produces
+  @Singleton
+  PostgresImportJournals importJournals(
+      Transactions transactions, Outbox outbox, PlatformService service, Clock clock) {
+    return new PostgresImportJournals(
+        transactions, outbox, new LeadEvents(EVENT_SOURCE), service.serviceName(), clock);
   }
 }

@@ -8,6 +8,9 @@ public final class ImportJobs {
   /** Type of the job that undoes one. */
   public static final String UNDO = "undo-import";
 
+  /** What the keys of imported files begin with. */
+  public static final String FILES = "imports/";
+
   private static final String START = "{\"import_id\":";
 
   private ImportJobs() {}

@@ -43,14 +43,16 @@ public record ListParameters(
   /** The page that is asked for, or the error that says why it is none. */
   LeadQuery query() {
     LeadFilter wanted = filter.filter();
-    LeadOrder sorted = new LeadOrder(key(), Checks.oneOf("order", order, "asc", "desc"));
+    LeadOrder sorted = sorting(orderBy, order);
     return new LeadQuery(
         wanted, sorted, start(wanted, sorted), PageLimit.of(limit, MOST), counting());
   }
 
-  private Key key() {
-    return Key.named(orderBy)
-        .orElseThrow(() -> Checks.unprocessableQuery("order_by", ORDERS, "enum"));
+  /** The order of these names, or 422. */
+  static LeadOrder sorting(String orderBy, String order) {
+    Key key =
+        Key.named(orderBy).orElseThrow(() -> Checks.unprocessableQuery("order_by", ORDERS, "enum"));
+    return new LeadOrder(key, Checks.oneOf("order", order, "asc", "desc"));
   }
 
   private Counting counting() {

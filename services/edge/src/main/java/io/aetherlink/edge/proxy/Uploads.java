@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * io.aetherlink.http.StreamedBody}; anywhere else such a request would be refused.
  */
 final class Uploads {
-  private static final Pattern PATHS = Pattern.compile("/api/customer-ops/leads/[^/]+/attachments");
+  private static final Pattern PATHS =
+      Pattern.compile("/api/customer-ops/(leads/[^/]+/attachments|imports)");
 
   private Uploads() {}
 

@@ -1,0 +1,110 @@
+package io.aetherlink.customerops.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aetherlink.crm.CrmStore;
+import io.aetherlink.crm.LeadFilter;
+import io.aetherlink.crm.LeadOrder;
+import io.aetherlink.crm.LeadPage;
+import io.aetherlink.crm.LeadQuery;
+import io.aetherlink.crm.LeadQuery.Counting;
+import io.aetherlink.crm.LeadQuery.Start;
+import io.aetherlink.http.ApiException;
+import io.aetherlink.identity.AnyRole;
+import io.aetherlink.writes.http.Requests;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** All leads of a list as a file. */
+@Path("/leads/export")
+@AnyRole
+@RunOnVirtualThread
+public class ExportResource {
+  private static final String CSV = "text/csv";
+  private static final String JSON_LINES = "application/jsonl";
+  private static final int RETRY_SECONDS = 10;
+
+  /** Each has a connection of the pool for as long as its caller reads. */
+  private static final int MOST_AT_ONCE = 4;
+
+  private final CrmStore store;
+  private final Requests requests;
+  private final ObjectMapper json;
+  private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
+
+  @Inject
+  ExportResource(CrmStore store, Requests requests, ObjectMapper json) {
+    this.store = store;
+    this.requests = requests;
+    this.json = json;
+  }
+
+  /**
+   * Every lead that fits, with the filters and orders of the list, as they are at one moment. In
+   * CSV, a cell that a spreadsheet would take for a formula has an apostrophe in front; an import
+   * takes it away again.
+   */
+  @GET
+  @Produces({CSV, JSON_LINES})
+  @APIResponse(
+      responseCode = "200",
+      content = {
+        @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = JSON_LINES, schema = @Schema(type = SchemaType.STRING))
+      })
+  public Response export(
+      @QueryParam("format") @DefaultValue("csv") @Schema(enumeration = {"csv", "jsonl"})
+          String format,
+      @BeanParam ExportParameters parameters) {
+    boolean csv = Checks.oneOf("format", format, "csv", "jsonl");
+    LeadFilter filter = parameters.filter().filter();
+    LeadOrder order = parameters.sorting();
+    String tenant = requests.tenant();
+    checkThatItCanBegin(tenant, filter, order);
+    StreamingOutput leads =
+        out -> {
+          try (LeadWriter writer = csv ? new LeadCsv(out) : new LeadJsonLines(json, out)) {
+            write(tenant, filter, order, writer);
+          }
+        };
+    return csv
+        ? Downloads.attachment(leads, CSV + ";charset=UTF-8", "leads.csv")
+        : Downloads.attachment(leads, JSON_LINES, "leads.jsonl");
+  }
+
+  /** Once the answer has begun, nothing can be refused any more. */
+  private void checkThatItCanBegin(String tenant, LeadFilter filter, LeadOrder order) {
+    if (turns.availablePermits() == 0) {
+      throw ApiException.unavailable("Too many exports at once; try again", RETRY_SECONDS);
+    }
+    LeadQuery first = new LeadQuery(filter, order, new Start.Offset(0), 1, Counting.NONE);
+    LeadPage unused = store.inTenant(tenant, records -> records.leads().page(first));
+  }
+
+  private void write(String tenant, LeadFilter filter, LeadOrder order, LeadWriter writer) {
+    turns.acquireUninterruptibly();
+    try {
+      LeadWriter unused =
+          store.inTenant(
+              tenant,
+              records -> {
+                records.leads().each(filter, order, writer::write);
+                return writer;
+              });
+    } finally {
+      turns.release();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.aetherlink.customerops.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.aetherlink.customerops.CrmPlatform;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(CrmPlatform.class)
+class ExportResourceTest {
+  private final Api api = Api.inNewTenant();
+
+  @Test
+  void aFormulaIsAText() {
+    long id =
+        api.lead(
+            Map.of(
+                "name",
+                "=1+1",
+                "phone",
+                "+45 31 55 01 42",
+                "company",
+                "A \"b\", c",
+                "tags",
+                List.of("@x", "y")));
+
+    String line =
+        api.get("/leads/export")
+            .statusCode(200)
+            .header("Content-Type", startsWith("text/csv"))
+            .header("Content-Disposition", equalTo("attachment; filename=\"leads.csv\""))
+            .header("X-Content-Type-Options", "nosniff")
+            .extract()
+            .asString()
+            .lines()
+            .skip(1)
+            .findFirst()
+            .orElseThrow();
+    assertThat(line)
+        .startsWith(id + ",'=1+1,,'+45 31 55 01 42,\"A \"\"b\"\", c\",,,new,,'@x;y,,false,");
+  }
+
+  @Test
+  void allLeadsThatFitComeInTheOrderAskedFor() {
+    IntStream.range(0, 30)
+        .forEach(i -> api.lead(Map.of("name", "L%02d".formatted(i), "source", i < 20 ? "a" : "b")));
+    Api.inNewTenant().lead(Map.of("name", "somebody else's"));
+
+    List<String> names =
+        api.get("/leads/export?format=jsonl&source=a&order_by=name&order=asc")
+            .statusCode(200)
+            .header("Content-Type", startsWith("application/jsonl"))
+            .extract()
+            .asString()
+            .lines()
+            .map(line -> new JsonPath(line).getString("name"))
+            .toList();
+
+    assertThat(names).hasSize(20).isSorted().startsWith("L00");
+    assertThat(api.get("/leads/export?tag=none").extract().asString().lines()).hasSize(1);
+  }
+
+  @Test
+  void whatCannotBeTakenIsNamed() {
+    api.get("/leads/export?format=xlsx")
+        .statusCode(422)
+        .body("detail[0].loc", contains("query", "format"));
+    api.get("/leads/export?order_by=phone").statusCode(422);
+    api.get("/leads/export?status=lost,bogus").statusCode(400);
+    api.as("viewer").get("/leads/export").statusCode(200);
+  }
+}

@@ -1,0 +1,32 @@
+package io.aetherlink.worker.jobs;
+
+import io.aetherlink.crm.imports.ImportJobs;
+import io.aetherlink.crm.imports.UndoWork;
+import io.aetherlink.crm.postgres.PostgresImportJournals;
+import io.aetherlink.jobs.Job;
+import io.aetherlink.jobs.JobHandler;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** Undoes an import. An attempt that ends anywhere is taken up by the next one. */
+@Singleton
+public final class UndoImport implements JobHandler {
+  private final PostgresImportJournals journals;
+
+  @Inject
+  UndoImport(PostgresImportJournals journals) {
+    this.journals = journals;
+  }
+
+  @Override
+  public String type() {
+    return ImportJobs.UNDO;
+  }
+
+  @Override
+  public Effect run(Job job, ProgressReport progress) {
+    String runner = "%d:%d".formatted(job.id(), job.attempt());
+    new UndoWork(journals.undoOf(job.tenant(), ImportJobs.importId(job.payload()), runner)).run();
+    return Effect.NONE;
+  }
+}
