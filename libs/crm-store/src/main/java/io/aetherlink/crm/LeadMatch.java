@@ -4,5 +4,6 @@ package io.aetherlink.crm;
  * A lead that a search found.
  *
  * @param score the greater, the better; comparable within one search only
+ * @param byItself whether the lead's own fields have all the words, and not only one of its notes
  */
-public record LeadMatch(Lead lead, double score) {}
+public record LeadMatch(Lead lead, double score, boolean byItself) {}

@@ -38,7 +38,7 @@ public interface LeadStore {
   /** Gives every lead of a list, of which no more than a few hundred are in memory at once. */
   void each(LeadFilter filter, LeadOrder order, Consumer<Lead> use);
 
-  /** Leads that are not archived and whose fields or one of whose notes fit, best first. */
+  /** Leads whose fields or one of whose notes have the words, best first. */
   List<LeadMatch> search(LeadSearch search);
 
   /**

@@ -17,6 +17,9 @@ public interface TenantRecords {
   /** Leads taken into others. */
   MergeStore merges();
 
+  /** What leads mean. */
+  LeadVectors vectors();
+
   /** What happened to leads. */
   LeadHistory history();
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store of leads finds by words. */
 public abstract class LeadSearchContract extends LeadContract {
+  private static final List<String> VIP = List.of("vip");
   private static final LeadFields ZOE =
       new LeadFields(
           "Zoë Ångström-O'Brien",
@@ -113,6 +114,7 @@ public abstract class LeadSearchContract extends LeadContract {
     List<LeadMatch> matches = search("turing", 10);
 
     assertThat(matches).extracting(LeadMatch::lead).containsExactly(named, employed, noted);
+    assertThat(matches).extracting(LeadMatch::byItself).containsExactly(true, true, false);
     assertThat(matches).extracting(LeadMatch::score).isSortedAccordingTo((a, b) -> b.compareTo(a));
     assertThat(search("turing", 2)).isEqualTo(matches.subList(0, 2));
   }
@@ -137,6 +139,20 @@ public abstract class LeadSearchContract extends LeadContract {
     update(lead.withArchived(true));
 
     assertThat(found("ada")).isEmpty();
+  }
+
+  @Test
+  void onlyLeadsThatFitTheFilterAreFound() {
+    insert(LeadFields.named("Ada"), START);
+    Lead won = insert(LeadFields.named("Ada").withStatus(LeadStatus.WON).withTags(VIP), START);
+    Lead archived = insert(LeadFields.named("Ada").withStatus(LeadStatus.WON), START);
+    update(archived.withArchived(true));
+    LeadFilter filter = LeadFilter.ALL.withStatuses(LeadStatus.WON).withTags("vip");
+
+    List<LeadMatch> matches =
+        store().inTenant(tenant, r -> r.leads().search(LeadSearch.of("ada", 10).among(filter)));
+
+    assertThat(matches).extracting(LeadMatch::lead).containsExactly(won);
   }
 
   private List<Lead> found(String text) {

@@ -15,29 +15,31 @@ record FullText(Handle handle, String tenant) {
       """
       WITH query AS MATERIALIZED (SELECT to_tsquery('crm.words', :words) AS words),
       found AS MATERIALIZED (
-        SELECT i.lead_id, ts_rank(i.words, query.words) AS score
-        FROM query, crm.lead_index i JOIN crm.lead l ON l.id = i.lead_id
-        WHERE i.words @@ query.words AND l.tenant_id = :tenant AND NOT l.is_archived
+        SELECT i.lead_id, i.note_id = 0 AS by_itself, ts_rank(i.words, query.words) AS score
+        FROM query, crm.lead_index i
+        JOIN (SELECT id FROM crm.lead WHERE %s) l ON l.id = i.lead_id
+        WHERE i.words @@ query.words
         LIMIT :ranked),
       best AS MATERIALIZED (
-        SELECT lead_id, max(score) AS score FROM found
+        SELECT lead_id, max(score) AS score, bool_or(by_itself) AS by_itself FROM found
         GROUP BY lead_id ORDER BY score DESC, lead_id DESC LIMIT :limit)
-      SELECT best.score, %s FROM best JOIN crm.lead ON id = lead_id
+      SELECT best.score, best.by_itself, %s FROM best JOIN crm.lead ON id = lead_id
       WHERE tenant_id = :tenant ORDER BY best.score DESC, id DESC
-      """
-          .formatted(LeadRows.COLUMNS);
+      """;
 
   List<LeadMatch> search(LeadSearch search) {
     if (search.words().isEmpty()) {
       return List.of();
     }
-    return handle
-        .createQuery(SEARCH)
-        .bind("tenant", tenant)
+    Conditions conditions = Conditions.of(tenant, search.filter());
+    return conditions
+        .bind(handle.createQuery(SEARCH.formatted(conditions.sql(), LeadRows.COLUMNS)))
         .bind("words", tsquery(search.words()))
         .bind("ranked", MOST_RANKED)
         .bind("limit", search.limit())
-        .map((row, context) -> new LeadMatch(LeadRows.lead(row, context), row.getDouble("score")))
+        .map((row, context) ->
+            new LeadMatch(
+                LeadRows.lead(row, context), row.getDouble("score"), row.getBoolean("by_itself")))
         .list();
   }
 

@@ -2,6 +2,7 @@ package io.aetherlink.crm.postgres;
 
 import io.aetherlink.crm.LeadHistory;
 import io.aetherlink.crm.LeadStore;
+import io.aetherlink.crm.LeadVectors;
 import io.aetherlink.crm.MergeStore;
 import io.aetherlink.crm.NoteStore;
 import io.aetherlink.crm.TaskStore;
@@ -38,6 +39,11 @@ record HandleRecords(Handle handle, String tenant, Outbox outbox, String eventSo
   @Override
   public MergeStore merges() {
     return new PostgresMergeStore(handle, tenant);
+  }
+
+  @Override
+  public LeadVectors vectors() {
+    return new SignCodeVectors(handle, tenant);
   }
 
   @Override

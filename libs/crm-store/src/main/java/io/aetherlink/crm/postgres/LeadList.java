@@ -14,14 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /** Pages of leads: a walk along the index of their order, from a cursor or over an offset. */
 final class LeadList {
   private static final int LEADS_AT_ONCE = 500;
-  private static final Pattern ESTIMATED_ROWS = Pattern.compile("rows=(\\d+)");
 
   private final Handle handle;
   private final String tenant;
@@ -127,13 +124,9 @@ final class LeadList {
 
   private long estimate(LeadQuery query) {
     Conditions conditions = conditions(query);
-    String plan =
-        conditions
-            .bind(handle.createQuery("EXPLAIN SELECT FROM crm.lead WHERE " + conditions.sql()))
-            .mapTo(String.class)
-            .first();
-    Matcher rows = ESTIMATED_ROWS.matcher(plan);
-    return rows.find() ? Long.parseLong(rows.group(1)) : 0;
+    return PlannedRows.of(
+        conditions.bind(
+            handle.createQuery("EXPLAIN SELECT FROM crm.lead WHERE " + conditions.sql())));
   }
 
   private Conditions conditions(LeadQuery query) {

@@ -9,10 +9,13 @@ import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadOrder;
 import io.aetherlink.crm.LeadOutcome;
+import io.aetherlink.crm.LeadVectors.Embedded;
+import io.aetherlink.crm.MeaningVector;
 import io.aetherlink.crm.TaskFields;
 import io.aetherlink.crm.ViewFields;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The statements here have no {@code WHERE tenant_id} on purpose. */
 class RowLevelSecurityTest {
   private static final PostgresDatabase DATABASE = PostgresDatabase.fresh();
+  private static final MeaningVector ANY_VECTOR = MeaningVector.of(ones());
   private static long leadOfAcme;
 
   @BeforeAll
@@ -37,6 +41,12 @@ class RowLevelSecurityTest {
                   LeadBook book = new LeadBook(records, Actor.user("ann"), InstantSource.system());
                   var done = (LeadOutcome.Done) book.create(LeadFields.named("Jane"));
                   book.addNote(done.lead().id(), "called");
+                  records
+                      .vectors()
+                      .put(
+                          records.vectors().waiting(1).stream()
+                              .map(waiting -> new Embedded(waiting, Optional.of(ANY_VECTOR)))
+                              .toList());
                   records
                       .tasks()
                       .insert(
@@ -61,6 +71,7 @@ class RowLevelSecurityTest {
         "crm.note",
         "crm.activity",
         "crm.lead_index",
+        "crm.lead_embedding",
         "crm.task",
         "crm.saved_view"
       })
@@ -76,6 +87,7 @@ class RowLevelSecurityTest {
         "crm.note",
         "crm.activity",
         "crm.lead_index",
+        "crm.lead_embedding",
         "crm.task",
         "crm.saved_view"
       })
@@ -131,6 +143,12 @@ class RowLevelSecurityTest {
                                 InstantSource.system().instant())))
         .isInstanceOf(UnableToExecuteStatementException.class)
         .hasMessageContaining("foreign key");
+  }
+
+  private static float[] ones() {
+    float[] ones = new float[MeaningVector.DIMENSIONS];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   private static int countAs(String tenant, String table) {

@@ -1,0 +1,32 @@
+package io.aetherlink.crm.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aetherlink.crm.CrmStore;
+import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.LeadVectorContract;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SignCodeVectorsTest extends LeadVectorContract {
+  private static final PostgresDatabase DATABASE = PostgresDatabase.fresh();
+
+  @Override
+  protected CrmStore store() {
+    return DATABASE.store();
+  }
+
+  @Test
+  void theStoreNamesEachTenantThatHasWork() {
+    PostgresDatabase database = PostgresDatabase.fresh();
+    LeadFields tagged = LeadFields.named("Ann").withTags(List.of("vip"));
+    for (String name : List.of("b", "a", "b")) {
+      database.store().inTenant(name, r -> r.leads().insert(tagged, Instant.EPOCH));
+    }
+    database.store().inTenant("c", r -> r.leads().insert(LeadFields.named("Ann"), Instant.EPOCH));
+
+    assertThat(new PostgresVectorStore(database.jdbi()).tenantsThatWait())
+        .containsExactly("a", "b");
+  }
+}
