@@ -45,6 +45,20 @@ public final class JobQueue {
     return id.map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
+  /** Whether a job of a type that the transaction may see waits or is being done. */
+  public boolean pending(Handle handle, String type) {
+    return handle
+        .createQuery(
+            """
+            SELECT EXISTS (SELECT FROM <schema>.job WHERE state = 'queued' AND type = :type)
+                OR EXISTS (SELECT FROM <schema>.job WHERE state = 'running' AND type = :type)
+            """)
+        .define("schema", schema)
+        .bind("type", type)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /**
    * Gives a dead job another series of attempts.
    *

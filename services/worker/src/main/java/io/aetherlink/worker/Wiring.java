@@ -1,15 +1,19 @@
 package io.aetherlink.worker;
 
+import io.aetherlink.crm.VectorStore;
 import io.aetherlink.crm.events.LeadEvents;
 import io.aetherlink.crm.postgres.CrmTables;
 import io.aetherlink.crm.postgres.PostgresImportJournals;
+import io.aetherlink.crm.postgres.PostgresVectorStore;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
 import io.aetherlink.files.FileStore;
 import io.aetherlink.files.s3.S3Files;
+import io.aetherlink.identity.OutboundIdentity;
 import io.aetherlink.jobs.JobBell;
 import io.aetherlink.jobs.JobQueue;
 import io.aetherlink.jobs.PurgeJobs;
+import io.aetherlink.meaning.SummarizerEmbedder;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.PlatformService;
 import io.aetherlink.settings.Settings;
@@ -20,6 +24,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -27,6 +32,9 @@ import redis.clients.jedis.UnifiedJedis;
 @Singleton
 final class Wiring {
   private static final String EVENT_SOURCE = "/aetherlink/worker";
+
+  /** A batch of long texts takes seconds, and a busy machine has other work too. */
+  private static final Duration BATCH_DEADLINE = Duration.ofSeconds(60);
 
   @Produces
   @Singleton
@@ -64,6 +72,26 @@ final class Wiring {
   @Singleton
   JobQueue queue(JobBell bell) {
     return new JobQueue(CrmTables.SCHEMA, bell);
+  }
+
+  @Produces
+  @Singleton
+  VectorStore vectors(Jdbi jdbi) {
+    return new PostgresVectorStore(jdbi);
+  }
+
+  @Produces
+  @Singleton
+  SummarizerEmbedder embedder(Settings settings, OutboundIdentity identity) {
+    return new SummarizerEmbedder(
+        settings.get(Catalogue.AI_SUMMARIZER_URL),
+        identity,
+        PlatformService.WORKER,
+        BATCH_DEADLINE);
+  }
+
+  void close(@Disposes SummarizerEmbedder embedder) {
+    embedder.close();
   }
 
   @Produces

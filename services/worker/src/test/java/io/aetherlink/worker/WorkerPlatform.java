@@ -3,15 +3,17 @@ package io.aetherlink.worker;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
 import io.aetherlink.testkit.TestRedis;
+import io.aetherlink.testkit.TestSummarizer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
 
-/** A real PostgreSQL and a real Redis for the worker. */
+/** A real PostgreSQL and a real Redis for the worker, and who stands in for ai-summarizer. */
 public final class WorkerPlatform implements QuarkusTestResourceLifecycleManager {
   private final TestRedis redis = TestRedis.started();
+  private final TestSummarizer summarizer = TestSummarizer.started();
 
   @Override
   public Map<String, String> start() {
@@ -25,13 +27,23 @@ public final class WorkerPlatform implements QuarkusTestResourceLifecycleManager
         database.password(),
         "REDIS_URL",
         redis.url().toString(),
+        "AI_SUMMARIZER_URL",
+        summarizer.url(),
+        "EDGE_SIGNING_KEY",
+        TestSummarizer.SIGNING_KEY,
         "DATA_DIR",
         dataFolder());
   }
 
   @Override
   public void stop() {
+    summarizer.close();
     redis.close();
+  }
+
+  @Override
+  public void inject(TestInjector injector) {
+    injector.injectIntoFields(summarizer, new TestInjector.MatchesType(TestSummarizer.class));
   }
 
   private static String dataFolder() {

@@ -1,0 +1,5 @@
+/** What texts mean, as ai-summarizer tells. */
+@NullMarked
+package io.aetherlink.meaning;
+
+import org.jspecify.annotations.NullMarked;
