@@ -1,18 +1,24 @@
 package io.aetherlink.customerops;
 
 import io.aetherlink.audit.RequestAudit;
+import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.postgres.CrmTables;
 import io.aetherlink.crm.postgres.PostgresCrmStore;
+import io.aetherlink.customerops.domain.LeadFinder;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
 import io.aetherlink.events.OutboxRelay;
 import io.aetherlink.files.FileStore;
 import io.aetherlink.files.s3.S3Files;
+import io.aetherlink.identity.OutboundIdentity;
 import io.aetherlink.jobs.JobBell;
 import io.aetherlink.jobs.JobList;
 import io.aetherlink.jobs.JobQueue;
 import io.aetherlink.jobs.JobTables;
+import io.aetherlink.meaning.RestingEmbedder;
+import io.aetherlink.meaning.SummarizerEmbedder;
 import io.aetherlink.settings.Catalogue;
+import io.aetherlink.settings.PlatformService;
 import io.aetherlink.settings.Settings;
 import io.aetherlink.writes.postgres.Database;
 import io.aetherlink.writes.postgres.DirectDataSource;
@@ -28,6 +34,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import redis.clients.jedis.UnifiedJedis;
@@ -36,6 +44,11 @@ import redis.clients.jedis.UnifiedJedis;
 @Singleton
 final class Wiring {
   private static final String EVENT_SOURCE = "/aetherlink/customer-ops";
+
+  /** Who searches waits that long for what the question means, and is content with words then. */
+  private static final Duration MEANING_DEADLINE = Duration.ofMillis(500);
+
+  private static final Duration MEANING_REST = Duration.ofSeconds(1);
 
   @Produces
   @Singleton
@@ -59,6 +72,26 @@ final class Wiring {
   PostgresCrmStore store(Jdbi jdbi, OutboxBell bell) {
     return new PostgresCrmStore(
         new Transactions(jdbi), new Outbox(CrmTables.SCHEMA, bell), EVENT_SOURCE);
+  }
+
+  @Produces
+  @Singleton
+  SummarizerEmbedder embedder(Settings settings, OutboundIdentity identity) {
+    return new SummarizerEmbedder(
+        settings.get(Catalogue.AI_SUMMARIZER_URL),
+        identity,
+        PlatformService.CUSTOMER_OPS,
+        MEANING_DEADLINE);
+  }
+
+  void close(@Disposes SummarizerEmbedder embedder) {
+    embedder.close();
+  }
+
+  @Produces
+  @Singleton
+  LeadFinder finder(CrmStore store, SummarizerEmbedder embedder, Clock clock) {
+    return new LeadFinder(store, new RestingEmbedder(embedder, MEANING_REST, clock));
   }
 
   @Produces

@@ -5,6 +5,7 @@ import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestKafka;
 import io.aetherlink.testkit.TestPostgres;
 import io.aetherlink.testkit.TestS3;
+import io.aetherlink.testkit.TestSummarizer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,18 +15,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL, Kafka and S3 for the service under test, PostgreSQL behind a line that can be cut.
+ * PostgreSQL, Kafka and S3 for the service under test, PostgreSQL behind a line that can be cut,
+ * and who stands in for ai-summarizer.
  */
 public class CrmPlatform implements QuarkusTestResourceLifecycleManager {
   @Nullable FaultProxy line;
   private @Nullable TestDatabase database;
+  private @Nullable TestSummarizer summarizer;
 
   @Override
   public Map<String, String> start() {
     TestDatabase direct = TestPostgres.freshDatabase();
     FaultProxy proxy = FaultProxy.to(direct.host(), direct.port());
+    TestSummarizer standIn = TestSummarizer.started();
     database = direct;
     line = proxy;
+    summarizer = standIn;
     Map<String, String> variables = new HashMap<>(TestS3.shared().variables("crm-test"));
     variables.put(
         "DATABASE_URL",
@@ -34,6 +39,8 @@ public class CrmPlatform implements QuarkusTestResourceLifecycleManager {
     variables.put("DATABASE_PASSWORD", direct.password());
     variables.put("KAFKA_BROKERS", TestKafka.shared().brokers());
     variables.put("DATA_DIR", dataFolder());
+    variables.put("AI_SUMMARIZER_URL", standIn.url());
+    variables.put("EDGE_SIGNING_KEY", TestSummarizer.SIGNING_KEY);
     return variables;
   }
 
@@ -42,12 +49,16 @@ public class CrmPlatform implements QuarkusTestResourceLifecycleManager {
     if (line != null) {
       line.close();
     }
+    if (summarizer != null) {
+      summarizer.close();
+    }
   }
 
   @Override
   public void inject(TestInjector injector) {
     injector.injectIntoFields(line, new TestInjector.MatchesType(FaultProxy.class));
     injector.injectIntoFields(database, new TestInjector.MatchesType(TestDatabase.class));
+    injector.injectIntoFields(summarizer, new TestInjector.MatchesType(TestSummarizer.class));
   }
 
   private static String dataFolder() {

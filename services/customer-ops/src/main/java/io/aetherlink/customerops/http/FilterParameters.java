@@ -40,6 +40,15 @@ public record FilterParameters(
 
   /** The filter, or the error that says why it is none. */
   LeadFilter filter() {
+    return filter(q);
+  }
+
+  /** The same for who takes {@code q} for something else. */
+  LeadFilter besidesText() {
+    return filter(Optional.empty());
+  }
+
+  private LeadFilter filter(Optional<String> text) {
     return Filters.of(
         new LeadFilterForm(
             Optional.of(status.stream().flatMap(s -> Arrays.stream(s.split(","))).toList()),
@@ -50,7 +59,7 @@ public record FilterParameters(
             createdBefore,
             updatedFrom,
             updatedBefore,
-            q,
+            text,
             Optional.of(Checks.oneOf("archived", archived, "true", "false")),
             hasOpenTask.map(given -> Checks.oneOf("has_open_task", given, "true", "false"))),
         List.of("query"));

@@ -5,7 +5,6 @@ import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
-import io.aetherlink.crm.LeadSearch;
 import io.aetherlink.crm.Suspect;
 import io.aetherlink.customerops.domain.Writes;
 import io.aetherlink.identity.AnyRole;
@@ -86,15 +85,6 @@ public class LeadResource {
     LeadQuery query = parameters.query();
     LeadPage page = store.inTenant(requests.tenant(), records -> records.leads().page(query));
     return LeadListBody.of(page, query);
-  }
-
-  /** Leads found by their words, best first. */
-  @GET
-  @Path("search")
-  public LeadMatchesBody search(@BeanParam SearchParameters parameters) {
-    LeadSearch search = parameters.search();
-    return LeadMatchesBody.of(
-        store.inTenant(requests.tenant(), records -> records.leads().search(search)));
   }
 
   /** One lead, archived or not. */

@@ -33,7 +33,8 @@ class LeadSearchTest {
         .body("items[0].score", greaterThan(0f))
         .body("items[0].lead.email", equalTo("la@x.test"))
         .body("items[0].answered_by", contains("fulltext"))
-        .body("answered_by", contains("fulltext"));
+        .body("items[0].matched", contains("words"))
+        .body("answered_by", contains("fulltext", "meaning"));
     api.request()
         .queryParam("q", "lukasz")
         .queryParam("limit", 1)
@@ -62,6 +63,10 @@ class LeadSearchTest {
     search("x".repeat(201)).statusCode(422).body("detail[0].loc", contains("query", "q"));
     api.get("/leads/search?q=x&limit=0").statusCode(422);
     api.get("/leads/search?q=x&limit=100000").statusCode(200);
+    api.get("/leads/search?q=x&mode=guess")
+        .statusCode(422)
+        .body("detail[0].loc[1]", equalTo("mode"));
+    api.get("/leads/search?q=x&status=odd").statusCode(400);
   }
 
   @Test

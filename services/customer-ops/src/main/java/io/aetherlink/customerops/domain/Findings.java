@@ -1,0 +1,57 @@
+package io.aetherlink.customerops.domain;
+
+import io.aetherlink.crm.Lead;
+import io.aetherlink.crm.LeadVectors.Coverage;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a search found, best first, and how.
+ *
+ * @param embedded how many leads can be found by their meaning so far
+ */
+public record Findings(List<Found> leads, Answer words, Answer meaning, Coverage embedded) {
+
+  public Findings {
+    leads = List.copyOf(leads);
+  }
+
+  /** The parts of a search. */
+  public enum Part {
+    WORDS,
+    MEANING
+  }
+
+  /**
+   * A lead that was found.
+   *
+   * @param score the greater, the better; comparable within one search only
+   * @param matched the parts that found it
+   */
+  public record Found(Lead lead, double score, Set<Part> matched) {
+    public Found {
+      matched = Set.copyOf(matched);
+    }
+  }
+
+  /**
+   * What became of a part.
+   *
+   * @param answered whether it took part
+   * @param count how many leads it found, of those that are ranked
+   * @param reason why it did not take part
+   */
+  public record Answer(boolean answered, int count, Optional<String> reason) {
+
+    /** It took part. */
+    static Answer of(int count) {
+      return new Answer(true, count, Optional.empty());
+    }
+
+    /** It took no part. */
+    static Answer none(String reason) {
+      return new Answer(false, 0, Optional.of(reason));
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.aetherlink.customerops.domain;
+
+import io.aetherlink.crm.CrmStore;
+import io.aetherlink.crm.EmbedderAwayException;
+import io.aetherlink.crm.LeadFilter;
+import io.aetherlink.crm.LeadMatch;
+import io.aetherlink.crm.LeadSearch;
+import io.aetherlink.crm.LeadVectors.Near;
+import io.aetherlink.crm.MeaningVector;
+import io.aetherlink.crm.TenantRecords;
+import io.aetherlink.crm.TextEmbedder;
+import io.aetherlink.customerops.domain.Findings.Answer;
+import io.aetherlink.customerops.domain.Findings.Found;
+import io.aetherlink.customerops.domain.Findings.Part;
+import io.aetherlink.customerops.domain.LeadQuestion.Mode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds leads by the words that somebody typed and by what they mean. Words alone answer while
+ * nobody can tell what they mean.
+ */
+public final class LeadFinder {
+  /** How far down each ranking counts. */
+  private static final int DEPTH = 100;
+
+  /** Measured with MiniLM: what has nothing to do with a question stays below it, mostly. */
+  private static final double RELATED = 0.25;
+
+  /** The same for one word, which says so little that strangers come nearer. */
+  private static final double RELATED_TO_A_WORD = 0.35;
+
+  private static final double SIMILAR = 0.35;
+
+  private static final Answer NOT_ASKED = Answer.none("not asked");
+  private static final String NO_VECTOR = "The lead is not embedded";
+
+  private final CrmStore store;
+  private final TextEmbedder embedder;
+
+  /** Finds leads of this store. */
+  public LeadFinder(CrmStore store, TextEmbedder embedder) {
+    this.store = store;
+    this.embedder = embedder;
+  }
+
+  /**
+   * The leads that answer a question.
+   *
+   * @throws io.aetherlink.writes.StoreUnavailableException if the records cannot be reached
+   */
+  public Findings find(String tenant, LeadQuestion question) {
+    LeadSearch search = LeadSearch.of(question.text(), DEPTH).among(question.filter());
+    Meaning meaning = meaning(tenant, question, search);
+    return store.inTenant(tenant, records -> find(records, question, search, meaning));
+  }
+
+  /**
+   * Leads that say much the same as one of them, which has to exist; empty when it does not.
+   *
+   * @throws io.aetherlink.writes.StoreUnavailableException if the records cannot be reached
+   */
+  public Optional<Findings> similar(String tenant, long id, int limit) {
+    return store.inTenant(
+        tenant,
+        records -> records.leads().find(id).map(lead -> similar(records, lead.id(), limit)));
+  }
+
+  /** What a question means, or why nobody knows. */
+  private record Meaning(Optional<MeaningVector> vector, Answer otherwise) {
+    static Meaning unknown(Answer why) {
+      return new Meaning(Optional.empty(), why);
+    }
+  }
+
+  /** Asked outside of a transaction, which would keep a connection waiting. */
+  private Meaning meaning(String tenant, LeadQuestion question, LeadSearch search) {
+    if (question.mode() == Mode.WORDS) {
+      return Meaning.unknown(NOT_ASKED);
+    }
+    if (search.words().isEmpty()) {
+      return Meaning.unknown(Answer.of(0));
+    }
+    try {
+      MeaningVector vector = embedder.embed(tenant, List.of(question.text())).getFirst();
+      return new Meaning(Optional.of(vector), NOT_ASKED);
+    } catch (EmbedderAwayException e) {
+      return Meaning.unknown(Answer.none(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Findings find(
+      TenantRecords records, LeadQuestion question, LeadSearch search, Meaning meaning) {
+    boolean byWords = question.mode() != Mode.MEANING;
+    List<LeadMatch> words = byWords ? records.leads().search(search) : List.of();
+    Optional<List<Near>> near =
+        meaning
+            .vector()
+            .map(vector -> near(records, vector, question.filter(), DEPTH, least(search)));
+    return new Findings(
+        Fusion.of(words, near.orElse(List.of()), question.limit()),
+        byWords ? Answer.of(words.size()) : NOT_ASKED,
+        near.map(found -> Answer.of(found.size())).orElse(meaning.otherwise()),
+        records.vectors().coverage());
+  }
+
+  private static double least(LeadSearch search) {
+    return search.words().size() == 1 ? RELATED_TO_A_WORD : RELATED;
+  }
+
+  private static Findings similar(TenantRecords records, long id, int limit) {
+    Optional<List<Near>> near =
+        records
+            .vectors()
+            .of(id)
+            .map(vector ->
+                near(records, vector, LeadFilter.ALL, limit + 1, SIMILAR).stream()
+                    .filter(found -> found.lead().id() != id)
+                    .limit(limit)
+                    .toList());
+    return new Findings(
+        near.orElse(List.of()).stream().map(LeadFinder::found).toList(),
+        NOT_ASKED,
+        near.map(found -> Answer.of(found.size())).orElse(Answer.none(NO_VECTOR)),
+        records.vectors().coverage());
+  }
+
+  private static List<Near> near(
+      TenantRecords records, MeaningVector vector, LeadFilter filter, int limit, double least) {
+    return records.vectors().nearest(vector, filter, limit).stream()
+        .filter(found -> found.similarity() >= least)
+        .toList();
+  }
+
+  private static Found found(Near near) {
+    return new Found(near.lead(), near.similarity(), Set.of(Part.MEANING));
+  }
+}

@@ -1,0 +1,61 @@
+package io.aetherlink.customerops.http;
+
+import io.aetherlink.customerops.domain.LeadFinder;
+import io.aetherlink.http.PageLimit;
+import io.aetherlink.identity.AnyRole;
+import io.aetherlink.writes.http.Requests;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Leads found by words and by meaning. */
+@Path("/leads")
+@AnyRole
+@RunOnVirtualThread
+public class SearchResource {
+  private static final int MOST_SIMILAR = 100;
+
+  private final LeadFinder finder;
+  private final Requests requests;
+
+  @Inject
+  SearchResource(LeadFinder finder, Requests requests) {
+    this.finder = finder;
+    this.requests = requests;
+  }
+
+  /**
+   * Leads found by their words, by what they mean, or by both, best first. While nobody can tell
+   * what a text means, words alone answer, and {@code parts} says so.
+   */
+  @GET
+  @Path("search")
+  @Parameter(
+      name = "q",
+      in = ParameterIn.QUERY,
+      required = true,
+      description = SearchParameters.Q,
+      schema = @Schema(implementation = String.class, minLength = 1, maxLength = 200))
+  public LeadMatchesBody search(@BeanParam SearchParameters parameters) {
+    return LeadMatchesBody.of(finder.find(requests.tenant(), parameters.question()));
+  }
+
+  /** Leads that say much the same as this one, the most alike first. */
+  @GET
+  @Path("{id}/similar")
+  public LeadMatchesBody similar(
+      long id,
+      @QueryParam("limit") @DefaultValue("10") @Schema(minimum = "1", maximum = "100") int limit) {
+    return finder
+        .similar(requests.tenant(), id, PageLimit.of(limit, MOST_SIMILAR))
+        .map(LeadMatchesBody::of)
+        .orElseThrow(Answers::leadNotFound);
+  }
+}
