@@ -6,11 +6,20 @@ import io.aetherlink.http.PageLimit;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** What a caller searches for, from the query of the request. */
 public record SearchParameters(
+    @QueryParam("q")
+        @Parameter(
+            required = true,
+            description =
+                "words of names, companies, titles, addresses, phone numbers and notes, of which the"
+                    + " last one may be unfinished; or what leads should be about")
+        @Schema(implementation = String.class, minLength = 1, maxLength = 200)
+        Optional<String> q,
     @BeanParam FilterParameters filter,
     @QueryParam("mode")
         @DefaultValue("fused")
@@ -19,17 +28,12 @@ public record SearchParameters(
         String mode,
     @QueryParam("limit") @DefaultValue("20") @Schema(minimum = "1", maximum = "100") int limit) {
 
-  /** What {@code q} stands for. */
-  static final String Q =
-      "words of names, companies, titles, addresses, phone numbers and notes, of which the last one"
-          + " may be unfinished; or what leads should be about";
-
   private static final int LONGEST = 200;
   private static final int MOST = 100;
 
   /** The question, or the error that says why it is none. */
   LeadQuestion question() {
-    String text = filter.q().map(String::strip).orElse("");
+    String text = q.map(String::strip).orElse("");
     if (text.isEmpty()) {
       throw Checks.unprocessableQuery("q", "is missing", "missing");
     }

@@ -11,9 +11,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Leads found by words and by meaning. */
 @Path("/leads")
@@ -37,12 +35,6 @@ public class SearchResource {
    */
   @GET
   @Path("search")
-  @Parameter(
-      name = "q",
-      in = ParameterIn.QUERY,
-      required = true,
-      description = SearchParameters.Q,
-      schema = @Schema(implementation = String.class, minLength = 1, maxLength = 200))
   public LeadMatchesBody search(@BeanParam SearchParameters parameters) {
     return LeadMatchesBody.of(finder.find(requests.tenant(), parameters.question()));
   }
