@@ -36,7 +36,7 @@ final class RowReader {
     Map<ImportField, String> cells = new EnumMap<>(ImportField.class);
     for (var field : fields.entrySet()) {
       String cell = Cells.unguarded(row.cells().get(field.getKey())).strip();
-      if (cell.indexOf(TextEncoding.UNREADABLE) >= 0) {
+      if (unreadable(cell)) {
         return rejected(
             row,
             "%s: is not readable as %s"
@@ -47,6 +47,11 @@ final class RowReader {
       }
     }
     return values(row, cells);
+  }
+
+  /** UTF-16 can say zero, which PostgreSQL can neither keep nor look for. */
+  private static boolean unreadable(String cell) {
+    return cell.indexOf(TextEncoding.UNREADABLE) >= 0 || cell.indexOf('\0') >= 0;
   }
 
   private static ImportRow values(Table.Row row, Map<ImportField, String> cells) {

@@ -115,6 +115,7 @@ final class Table implements AutoCloseable {
     List<String> names =
         IntStream.range(0, cells.size())
             .mapToObj(i -> cells.get(i).isBlank() ? "Column " + (i + 1) : cells.get(i).strip())
+            .map(name -> name.replace('\0', TextEncoding.UNREADABLE))
             .toList();
     Set<String> known = new HashSet<>();
     for (String name : names) {

@@ -129,6 +129,19 @@ class ImportBatchTest {
   }
 
   @Test
+  void whatIsNoTextIsRejected() throws Exception {
+    ImportBatch batch =
+        batch(MatchBy.EMAIL, "name,email\nJane,j\0@example.com\nJ\ufffdrg,joerg@example.com\n");
+
+    assertThat(batch.rejected())
+        .extracting(RejectedRow::reason)
+        .containsExactly("email: is not readable as utf-8", "name: is not readable as utf-8");
+    try (Table table = Table.open("na\0me\nJane\n", ',')) {
+      assertThat(table.header()).containsExactly("na\ufffdme");
+    }
+  }
+
+  @Test
   void namesAreJoinedAndTagsAreParted() throws Exception {
     ImportBatch batch =
         batch(MatchBy.NONE, "last_name,first_name,tags\nDoe,Jane,\"vip; eu , vip\"\n");

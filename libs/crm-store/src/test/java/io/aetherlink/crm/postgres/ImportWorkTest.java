@@ -175,6 +175,28 @@ class ImportWorkTest {
   }
 
   @Test
+  void aForgottenTenantConditionReturnsNothing() throws Exception {
+    String file = "name,email\nJane,jane@example.com\nJoe,nowhere\n";
+    run(queued(MatchBy.EMAIL, true, file), "w");
+    imported(MatchBy.EMAIL, file);
+
+    for (String table :
+        List.of("lead_import", "lead_import_lead", "lead_import_rejected", "lead_import_draft")) {
+      assertThat(count(tenant, table)).as(table).isPositive();
+      assertThat(count("t-" + UUID.randomUUID(), table)).as(table).isZero();
+    }
+  }
+
+  private static long count(String as, String table) {
+    return DATABASE
+        .transactions()
+        .inTenant(
+            as,
+            handle ->
+                handle.createQuery("SELECT count(*) FROM crm." + table).mapTo(Long.class).one());
+  }
+
+  @Test
   void addressesMayBeSwappedInOneFile() throws Exception {
     enter(LeadFields.named("A").withEmail("a@example.com").withExternalId("A"));
     enter(LeadFields.named("B").withEmail("b@example.com").withExternalId("B"));

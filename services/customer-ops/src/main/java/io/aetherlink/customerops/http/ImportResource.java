@@ -6,7 +6,6 @@ import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.customerops.domain.Imports;
 import io.aetherlink.customerops.http.ImportUploads.Upload;
 import io.aetherlink.http.ApiException;
-import io.aetherlink.http.EventStreams;
 import io.aetherlink.http.PageLimit;
 import io.aetherlink.http.StreamedBody;
 import io.aetherlink.identity.AnyRole;
@@ -18,7 +17,6 @@ import io.aetherlink.writes.http.FieldErrors;
 import io.aetherlink.writes.http.JsonAnswers;
 import io.aetherlink.writes.http.Requests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -29,12 +27,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RunOnVirtualThread
 public class ImportResource {
   private static final String JSON = MediaType.APPLICATION_JSON;
-  private static final String NOT_FOUND = "Import not found";
+  static final String NOT_FOUND = "Import not found";
   private static final int MOST = 200;
   private static final int LONGEST_NAME = 200;
 
@@ -61,8 +56,6 @@ public class ImportResource {
   private final Requests requests;
   private final Reader reader;
   private final JsonAnswers answers;
-  private final EventStreams streams;
-  private final ImportProgress progress;
 
   @Inject
   ImportResource(
@@ -70,15 +63,12 @@ public class ImportResource {
       ImportUploads uploads,
       Requests requests,
       Reader reader,
-      JsonAnswers answers,
-      EventStreams streams) {
+      JsonAnswers answers) {
     this.imports = imports;
     this.uploads = uploads;
     this.requests = requests;
     this.reader = reader;
     this.answers = answers;
-    this.streams = streams;
-    this.progress = new ImportProgress(imports);
   }
 
   /**
@@ -188,32 +178,6 @@ public class ImportResource {
   public Response undo(long id, @HeaderParam(Requests.KEY_HEADER) Optional<String> key) {
     return answers.respond(
         imports.undo(requests.write(key, "undo import " + id, ""), id, this::answer));
-  }
-
-  /**
-   * The import as it goes on: a {@code progress} event with all of it whenever something changed,
-   * until it has ended.
-   */
-  @GET
-  @Path("{id}/progress")
-  @Produces(MediaType.SERVER_SENT_EVENTS)
-  @APIResponse(
-      responseCode = "200",
-      content =
-          @Content(
-              mediaType = MediaType.SERVER_SENT_EVENTS,
-              schema = @Schema(type = SchemaType.STRING)))
-  public Multi<OutboundSseEvent> progress(long id, @Context Sse sse) {
-    return streams.of(
-        sse, progress.of(requests.tenant(), found(id)).map(now -> progressEvent(sse, now)));
-  }
-
-  private static OutboundSseEvent progressEvent(Sse sse, LeadImport now) {
-    return sse.newEventBuilder()
-        .name("progress")
-        .mediaType(MediaType.APPLICATION_JSON_TYPE)
-        .data(ImportBody.class, ImportBody.of(now))
-        .build();
   }
 
   /** The rows that came to nothing, as CSV: line, reason, and the row's own cells. */
