@@ -4,7 +4,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { answersOf } from './answers-of.mjs';
 
-const services = ['ai-orchestrator', 'auto-heal', 'command-center', 'customer-ops'];
+const services = [
+  'ai-orchestrator',
+  'apexflow',
+  'auto-heal',
+  'command-center',
+  'customer-ops',
+  'notifications-consumer',
+];
 
 const contracts = new URL('../../../contracts/', import.meta.url);
 const target = new URL('../src/shared/api/', import.meta.url);

@@ -1,13 +1,16 @@
-// Proves that the arrow app → features → shared holds: each of these imports must be refused.
+// Proves that the arrow app → features → records → shared holds: each of these imports must be refused.
 import { fileURLToPath } from 'node:url';
 import { ESLint } from 'eslint';
 
 const forbidden = [
   ['src/shared/ui/section.tsx', '@/app/app'],
   ['src/shared/ui/section.tsx', '@/features/leads/leads-page'],
+  ['src/shared/ui/section.tsx', '@/records/leads/get-lead'],
+  ['src/records/leads/get-lead.ts', '@/features/leads/leads-page'],
   ['src/features/leads/leads-page.tsx', '@/app/app'],
   ['src/features/leads/leads-page.tsx', '../command-center/command-center-page'],
   ['src/features/command-center/command-center-page.tsx', '@/features/leads/leads-page'],
+  ['src/features/tasks/tasks-page.tsx', '@/features/leads/leads-page'],
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

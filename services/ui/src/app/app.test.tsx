@@ -29,6 +29,7 @@ beforeEach(() => {
     http.get('*/leads', () => HttpResponse.json({ items: [lead], total: 1, next_cursor: null })),
     http.get('*/leads/7', () => HttpResponse.json(lead)),
     http.get('*/leads/7/activity', () => HttpResponse.json([])),
+    http.get('*/leads/7/duplicates', () => HttpResponse.json([])),
     http.get('*/owners', () => HttpResponse.json([])),
     http.get('*/views', () => HttpResponse.json([])),
     http.get('*/api/*', () => HttpResponse.json({ detail: 'away' }, { status: 503 })),
@@ -41,7 +42,7 @@ describe('the console', () => {
     expect(await screen.findByRole('heading', { name: 'Leads Management' })).toBeVisible();
     expect(window.location.href).toContain('/leads?test=true');
     const tabs = screen.getAllByRole('tab').map((tab) => tab.textContent);
-    expect(tabs).toEqual(['📋 Leads', '🎛️ Command Center']);
+    expect(tabs).toEqual(['📋 Leads', '🗒️ Tasks', '📅 Schedule', '🎛️ Command Center']);
   });
 
   it('stays in test mode from tab to tab', async () => {

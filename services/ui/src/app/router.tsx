@@ -7,6 +7,8 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { readLeadsSearch } from '@/features/leads/leads-search';
+import { readScheduleSearch } from '@/features/schedule/week';
+import { readTasksSearch } from '@/features/tasks/tasks-search';
 import { pages } from '@/shared/config/paths';
 import { PageProblem } from './error-boundary';
 import { NotFound } from './not-found';
@@ -43,6 +45,20 @@ const leads = createRoute({
   component: lazyRouteComponent(() => import('@/features/leads/leads-page'), 'LeadsPage'),
 });
 
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: pages.tasks,
+  validateSearch: readTasksSearch,
+  component: lazyRouteComponent(() => import('@/features/tasks/tasks-page'), 'TasksPage'),
+});
+
+const schedule = createRoute({
+  getParentRoute: () => root,
+  path: pages.schedule,
+  validateSearch: readScheduleSearch,
+  component: lazyRouteComponent(() => import('@/features/schedule/schedule-page'), 'SchedulePage'),
+});
+
 const commandCenter = createRoute({
   getParentRoute: () => root,
   path: pages.commandCenter,
@@ -54,7 +70,7 @@ const commandCenter = createRoute({
 
 export const createConsoleRouter = () =>
   createRouter({
-    routeTree: root.addChildren([home, leads, commandCenter]),
+    routeTree: root.addChildren([home, leads, tasks, schedule, commandCenter]),
     defaultErrorComponent: PageProblem,
   });
 

@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { InboxBell } from '@/features/inbox/inbox-bell';
 import { pages } from '@/shared/config/paths';
 import { Brand } from './brand';
 import { ColourSwitch } from './colour-switch';
@@ -8,6 +9,8 @@ import { UserMenu } from './user-menu';
 
 const tabs = [
   { page: pages.leads, label: '📋 Leads' },
+  { page: pages.tasks, label: '🗒️ Tasks' },
+  { page: pages.schedule, label: '📅 Schedule' },
   { page: pages.commandCenter, label: '🎛️ Command Center' },
 ] as const;
 
@@ -33,6 +36,7 @@ export function Shell() {
             ))}
           </Tabs.List>
           <div className={classes.tools}>
+            <InboxBell />
             <ColourSwitch />
             <UserMenu />
           </div>

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { may } from '@/shared/auth/roles';
 import { useIdentity } from '@/shared/auth/session';
 import { pages } from '@/shared/config/paths';
-import type { Lead } from './api/types';
+import type { Lead } from '@/records/leads/types';
 import { CreatePanel } from './create/create-panel';
 import { useLeadDraft } from './create/use-lead-draft';
 import { LeadDrawer } from './details/lead-drawer';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { View } from './api/types';
+import type { View } from '@/records/leads/types';
 import {
   differs,
   isRanked,

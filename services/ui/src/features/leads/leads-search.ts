@@ -1,4 +1,4 @@
-import type { View } from './api/types';
+import type { View } from '@/records/leads/types';
 import {
   filtersOf,
   firstDirection,

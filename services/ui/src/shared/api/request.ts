@@ -35,6 +35,13 @@ export async function requestBody<T>(path: string, options: RequestOptions = {})
   return (await request<T>(path, options)).body;
 }
 
+/** A file that the platform answers with. @throws ApiProblem for everything but a 2xx. */
+export async function requestBlob(path: string, options: RequestOptions = {}): Promise<Blob> {
+  const response = await send(path, { ...options, headers: { Accept: '*/*', ...options.headers } });
+  if (!response.ok) throw ApiProblem.answered(response.status, await readJson(response));
+  return response.blob();
+}
+
 async function send(path: string, options: RequestOptions): Promise<Response> {
   const init: RequestInit = {
     method: options.method ?? 'GET',

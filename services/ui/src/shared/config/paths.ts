@@ -2,10 +2,14 @@
 export const pages = {
   home: '/',
   leads: '/leads',
+  tasks: '/tasks',
+  schedule: '/schedule',
   commandCenter: '/command-center',
 } as const;
 
 const customerOps = '/api/customer-ops';
+const apexflow = '/api/apexflow';
+const notifications = '/api/notifications-consumer';
 const aiOrchestrator = '/api/ai-orchestrator';
 const autoHeal = '/api/auto-heal';
 
@@ -18,6 +22,19 @@ export const endpoints = {
   leadActivity: (id: number) => `${customerOps}/leads/${id}/activity`,
   leadsInBulk: `${customerOps}/leads/bulk`,
   leadSearch: `${customerOps}/leads/search`,
+  leadTasks: (id: number) => `${customerOps}/leads/${id}/tasks`,
+  leadDuplicates: (id: number) => `${customerOps}/leads/${id}/duplicates`,
+  leadMerge: (id: number) => `${customerOps}/leads/${id}/merge`,
+  mergeUndo: (id: number) => `${customerOps}/merges/${id}/undo`,
+  tasks: `${customerOps}/tasks`,
+  task: (id: number) => `${customerOps}/tasks/${id}`,
+  jobs: `${apexflow}/jobs`,
+  job: (id: number) => `${apexflow}/jobs/${id}`,
+  appointments: `${apexflow}/appointments`,
+  appointment: (id: number) => `${apexflow}/appointments/${id}`,
+  calendar: (owner: string) => `${apexflow}/calendars/${encodeURIComponent(owner)}.ics`,
+  inbox: `${notifications}/inbox`,
+  inboxRead: (id: number) => `${notifications}/inbox/${id}/read`,
   views: `${customerOps}/views`,
   view: (id: number) => `${customerOps}/views/${id}`,
   owners: `${customerOps}/owners`,

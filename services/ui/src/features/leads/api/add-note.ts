@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { IdempotencyKeys } from '@/shared/api/idempotency';
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
-import { leadKeys } from './keys';
+import { leadKeys } from '@/records/leads/keys';
 
 const addNote = (leadId: number, note: { body: string }, idempotencyKey: string) =>
   requestBody<unknown>(endpoints.leadNotes(leadId), {

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
-import type { VersionedLead } from './get-lead';
-import { leadKeys } from './keys';
-import type { Lead, LeadChange } from './types';
+import type { VersionedLead } from '@/records/leads/get-lead';
+import { leadKeys } from '@/records/leads/keys';
+import type { Lead, LeadChange } from '@/records/leads/types';
 
 const changeLead = async (seen: VersionedLead, change: LeadChange): Promise<VersionedLead> => {
   const { body, etag } = await request<Lead>(endpoints.lead(seen.lead.id), {

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { etagOf, requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
-import { leadKeys } from './keys';
-import type { View, ViewChange } from './types';
+import { leadKeys } from '@/records/leads/keys';
+import type { View, ViewChange } from '@/records/leads/types';
 
 const changeView = (seen: View, change: ViewChange) =>
   requestBody<View>(endpoints.view(seen.id), {

@@ -2,9 +2,9 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
 import { formOf, type LeadFilters } from '../filters/lead-filters';
-import { leadKeys } from './keys';
+import { leadKeys } from '@/records/leads/keys';
 import { parametersOf } from './list-leads';
-import type { LeadPage } from './types';
+import type { LeadPage } from '@/records/leads/types';
 
 const fetchTotal = async (query: object, signal: AbortSignal) => {
   const page = await requestBody<LeadPage>(endpoints.leads, {

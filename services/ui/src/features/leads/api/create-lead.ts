@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { IdempotencyKeys } from '@/shared/api/idempotency';
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
-import { leadKeys } from './keys';
-import type { Lead, NewLead } from './types';
+import { leadKeys } from '@/records/leads/keys';
+import type { Lead, NewLead } from '@/records/leads/types';
 
 const createLead = (lead: NewLead, idempotencyKey: string) =>
   requestBody<Lead>(endpoints.leads, {

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { IdempotencyKeys } from '@/shared/api/idempotency';
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
-import { leadKeys } from './keys';
-import type { View, ViewChange } from './types';
+import { leadKeys } from '@/records/leads/keys';
+import type { View, ViewChange } from '@/records/leads/types';
 
 const createView = (view: ViewChange, idempotencyKey: string) =>
   requestBody<View>(endpoints.views, {

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { etagOf, requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
-import { leadKeys } from './keys';
-import type { View } from './types';
+import { leadKeys } from '@/records/leads/keys';
+import type { View } from '@/records/leads/types';
 
 const deleteView = (seen: View) =>
   requestBody<View>(endpoints.view(seen.id), {

@@ -4,8 +4,8 @@ import { IdempotencyKeys } from '@/shared/api/idempotency';
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
 import { type BulkOutcome, nothingDone, withReport } from '../bulk/outcomes';
-import { leadKeys } from './keys';
-import type { BulkChange, BulkReport, BulkRequest, LeadFilterForm } from './types';
+import { leadKeys } from '@/records/leads/keys';
+import type { BulkChange, BulkReport, BulkRequest, LeadFilterForm } from '@/records/leads/types';
 
 /** Which leads: those with these ids (500 at most), or all that fit a filter. */
 export type BulkTarget = { ids: number[] } | { filter: LeadFilterForm };

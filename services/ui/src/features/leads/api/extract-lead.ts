@@ -1,7 +1,7 @@
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
 import { type Extraction, readExtraction } from '../create/extraction';
-import type { OrchestratedAnswer } from './types';
+import type { OrchestratedAnswer } from '@/records/leads/types';
 
 /** Asks the AI for the lead in `text`. Nothing found is an answer too, without fields. */
 export async function extractLead(

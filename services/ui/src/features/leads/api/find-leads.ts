@@ -1,10 +1,10 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { formOf, readFilters } from '../filters/lead-filters';
 import { isRanked, type LeadsSearch, orderOf } from '../leads-search';
-import { leadKeys } from './keys';
+import { leadKeys } from '@/records/leads/keys';
 import { fetchLeadPage, parametersOf } from './list-leads';
 import { fetchLeadMatches } from './search-leads';
-import type { Lead } from './types';
+import type { Lead } from '@/records/leads/types';
 
 /** Leads to show: a page of a list, or the matches of a search. */
 export interface FoundLeads {

@@ -1,8 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
-import { leadKeys } from './keys';
-import type { LeadActivity } from './types';
+import { leadKeys } from '@/records/leads/keys';
+import type { LeadActivity } from '@/records/leads/types';
 
 const fetchActivity = (id: number, signal: AbortSignal) =>
   requestBody<LeadActivity[]>(endpoints.leadActivity(id), { signal });

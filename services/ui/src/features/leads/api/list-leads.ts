@@ -1,6 +1,6 @@
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
-import type { LeadFilterForm, LeadPage } from './types';
+import type { LeadFilterForm, LeadPage } from '@/records/leads/types';
 
 const PAGE_SIZE = 50;
 

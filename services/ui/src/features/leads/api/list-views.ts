@@ -1,8 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
-import { leadKeys } from './keys';
-import type { View } from './types';
+import { leadKeys } from '@/records/leads/keys';
+import type { View } from '@/records/leads/types';
 
 const fetchViews = (signal: AbortSignal) => requestBody<View[]>(endpoints.views, { signal });
 

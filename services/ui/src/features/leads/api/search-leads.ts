@@ -1,6 +1,6 @@
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
-import type { LeadMatches } from './types';
+import type { LeadMatches } from '@/records/leads/types';
 
 /** Most matches that a search answers with. */
 export const MOST_MATCHES = 100;

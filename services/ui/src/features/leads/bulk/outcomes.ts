@@ -1,5 +1,5 @@
 import { counted } from '@/shared/format/number';
-import type { BulkResult } from '../api/types';
+import type { BulkResult } from '@/records/leads/types';
 
 /** What became of the leads of a bulk edit, over all its requests. */
 export interface BulkOutcome {

@@ -1,7 +1,7 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type SubmitEvent, useState } from 'react';
-import type { BulkChange } from '../api/types';
+import type { BulkChange } from '@/records/leads/types';
 import { tagsIn } from '../filters/filter-text';
 import classes from './bulk.module.css';
 

@@ -2,7 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { ApiProblem } from '@/shared/api/problem';
 import { useCreateLead } from '../api/create-lead';
-import { type Lead, leadStatuses } from '../api/types';
+import { type Lead, leadStatuses } from '@/records/leads/types';
 import classes from './create-panel.module.css';
 import { CreateProblem } from './create-problem';
 import type { DraftField } from './extraction';

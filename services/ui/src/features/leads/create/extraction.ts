@@ -1,5 +1,5 @@
 import { isObject } from '@/shared/api/problem';
-import { leadStatuses, type OrchestratedAnswer, type ProviderAttempt } from '../api/types';
+import { leadStatuses, type OrchestratedAnswer, type ProviderAttempt } from '@/records/leads/types';
 
 /** The fields of a new lead, in the order of the form. */
 export const draftFields = ['name', 'email', 'company', 'phone', 'title', 'status'] as const;

@@ -1,4 +1,4 @@
-import { leadStatuses, type NewLead } from '../api/types';
+import { leadStatuses, type NewLead } from '@/records/leads/types';
 import {
   type DraftField,
   draftFields,

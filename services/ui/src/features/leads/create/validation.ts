@@ -1,4 +1,4 @@
-import type { NewLead } from '../api/types';
+import type { NewLead } from '@/records/leads/types';
 import type { DraftField } from './extraction';
 
 export type Complaints = Partial<Record<DraftField, string>>;

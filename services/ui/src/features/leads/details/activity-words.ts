@@ -1,5 +1,5 @@
 import { isObject } from '@/shared/api/problem';
-import type { LeadActivity } from '../api/types';
+import type { LeadActivity } from '@/records/leads/types';
 
 interface Words {
   what: string;

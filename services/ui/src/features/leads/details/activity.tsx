@@ -2,7 +2,7 @@ import { Title } from '@mantine/core';
 import { fullTime } from '@/shared/format/time';
 import { Loaded } from '@/shared/ui/loaded';
 import { useActivity } from '../api/list-activity';
-import type { LeadActivity } from '../api/types';
+import type { LeadActivity } from '@/records/leads/types';
 import { describeActivity } from './activity-words';
 import classes from './details.module.css';
 

@@ -4,8 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '@/shared/api/problem';
 import { Notice } from '@/shared/ui/notice';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
-import { leadKeys } from '../api/keys';
-import type { Lead } from '../api/types';
+import { leadKeys } from '@/records/leads/keys';
+import type { Lead } from '@/records/leads/types';
 import { differences } from './conflict';
 import classes from './details.module.css';
 

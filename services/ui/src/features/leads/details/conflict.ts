@@ -1,5 +1,5 @@
 import { type ApiProblem, isObject } from '@/shared/api/problem';
-import type { Lead } from '../api/types';
+import type { Lead } from '@/records/leads/types';
 
 const compared = {
   name: 'Name',

@@ -1,10 +1,15 @@
 import { Drawer } from '@mantine/core';
+import { useState } from 'react';
+import { useLead, type VersionedLead } from '@/records/leads/get-lead';
 import { Loaded } from '@/shared/ui/loaded';
-import { useLead } from '../api/get-lead';
 import { Activity } from './activity';
 import classes from './details.module.css';
+import { Duplicates } from './duplicates';
+import { LeadEdit } from './lead-edit';
 import { LeadFacts } from './lead-facts';
+import { LeadAppointments, LeadJobs } from './lead-schedule';
 import { LeadSettings } from './lead-settings';
+import { LeadTasks } from './lead-tasks';
 import { NoteForm } from './note-form';
 
 interface LeadDrawerProps {
@@ -43,12 +48,23 @@ function LeadDetails({ id, mayWrite }: { id: number; mayWrite: boolean }) {
     <Loaded query={useLead(id)} what="the lead" height={280}>
       {(seen) => (
         <>
-          <LeadFacts lead={seen.lead} />
+          <Person seen={seen} mayWrite={mayWrite} />
           <LeadSettings seen={seen} mayWrite={mayWrite} />
+          <Duplicates seen={seen} mayWrite={mayWrite} />
           {mayWrite && <NoteForm leadId={id} />}
+          <LeadTasks leadId={id} mayWrite={mayWrite} />
+          <LeadJobs leadId={id} mayWrite={mayWrite} />
+          <LeadAppointments leadId={id} mayWrite={mayWrite} />
           <Activity leadId={id} />
         </>
       )}
     </Loaded>
   );
+}
+
+/** Who the lead is, or the form that changes it. */
+function Person({ seen, mayWrite }: { seen: VersionedLead; mayWrite: boolean }) {
+  const [editing, setEditing] = useState(false);
+  if (editing) return <LeadEdit seen={seen} onDone={() => setEditing(false)} />;
+  return <LeadFacts lead={seen.lead} onEdit={mayWrite ? () => setEditing(true) : undefined} />;
 }

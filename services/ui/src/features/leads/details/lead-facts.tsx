@@ -1,17 +1,36 @@
-import { Anchor, Title } from '@mantine/core';
+import { Anchor, Button, Title } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { fullTime } from '@/shared/format/time';
-import type { Lead } from '../api/types';
+import type { Lead } from '@/records/leads/types';
 import classes from './details.module.css';
 
+interface LeadFactsProps {
+  lead: Lead;
+  /** Left out where the user may not change the lead. */
+  onEdit: (() => void) | undefined;
+}
+
 /** Who the lead is. */
-export function LeadFacts({ lead }: { lead: Lead }) {
+export function LeadFacts({ lead, onEdit }: LeadFactsProps) {
   const role = [lead.title, lead.company].filter(Boolean).join(', ');
   return (
     <>
-      <Title order={2} className={classes.name}>
-        {lead.name}
-      </Title>
+      <div className={classes.nameLine}>
+        <Title order={2} className={classes.name}>
+          {lead.name}
+        </Title>
+        {onEdit && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconPencil size={14} />}
+            onClick={onEdit}
+          >
+            Edit
+          </Button>
+        )}
+      </div>
       {role && <p className={classes.role}>{role}</p>}
       <dl className={classes.facts}>
         <Fact label="E-mail">

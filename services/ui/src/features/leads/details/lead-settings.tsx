@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { useChangeLead } from '../api/change-lead';
-import type { VersionedLead } from '../api/get-lead';
-import { useOwners } from '../api/list-owners';
-import { type LeadStatus, leadStatuses } from '../api/types';
+import type { VersionedLead } from '@/records/leads/get-lead';
+import { useOwners } from '@/records/leads/list-owners';
+import { type LeadStatus, leadStatuses } from '@/records/leads/types';
 import { statusLabel } from '../list/status-badge';
 import { ChangeProblem } from './change-problem';
 import classes from './details.module.css';

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useOwnerName } from '../api/list-owners';
+import { useOwnerName } from '@/records/leads/list-owners';
 import { chipsOf } from './chips';
 import classes from './filters.module.css';
 import type { LeadFilters } from './lead-filters';

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
-import { useOwners } from '../api/list-owners';
+import { useOwners } from '@/records/leads/list-owners';
 import { type LeadsSearch, orderOf, refiltered, reordered } from '../leads-search';
 import classes from './filters.module.css';
 import { type FilterText, filtersFrom, textOf } from './filter-text';

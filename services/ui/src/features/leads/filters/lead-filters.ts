@@ -1,4 +1,4 @@
-import { type LeadFilterForm, type LeadStatus, leadStatuses } from '../api/types';
+import { type LeadFilterForm, type LeadStatus, leadStatuses } from '@/records/leads/types';
 
 /** Which leads the list shows, as the page's address keeps it. */
 export interface LeadFilters {

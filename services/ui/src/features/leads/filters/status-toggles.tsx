@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { type LeadStatus, leadStatuses } from '../api/types';
+import { type LeadStatus, leadStatuses } from '@/records/leads/types';
 import { statusLabel } from '../list/status-badge';
 import classes from './filters.module.css';
 

@@ -8,8 +8,8 @@ import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { Surface } from '@/shared/ui/surface';
 import { useLeadTotal } from '../api/count-leads';
 import { type FoundLeads, useFoundLeads } from '../api/find-leads';
-import { useOwnerName } from '../api/list-owners';
-import type { Lead } from '../api/types';
+import { useOwnerName } from '@/records/leads/list-owners';
+import type { Lead } from '@/records/leads/types';
 import { MOST_MATCHES } from '../api/search-leads';
 import { BulkBar } from '../bulk/bulk-bar';
 import {

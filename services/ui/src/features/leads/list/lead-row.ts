@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { Lead } from '../api/types';
+import type { Lead } from '@/records/leads/types';
 import type { OrderKey } from '../filters/lead-filters';
 import type { SortOrder } from '../leads-search';
 

@@ -1,7 +1,7 @@
 import { Table, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import { dayOf, fullTime } from '@/shared/format/time';
-import type { Lead } from '../api/types';
+import type { Lead } from '@/records/leads/types';
 import type { OrderKey } from '../filters/lead-filters';
 import { openable, type LeadRowsProps, type LeadSelect } from './lead-row';
 import classes from './list.module.css';

@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import type { Lead } from '../api/types';
+import type { Lead } from '@/records/leads/types';
 import type { LeadSelect } from './lead-row';
 
 /** Selects one lead; with the shift key, everything from the last one to it. */

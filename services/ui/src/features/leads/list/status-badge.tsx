@@ -1,4 +1,4 @@
-import type { LeadStatus } from '../api/types';
+import type { LeadStatus } from '@/records/leads/types';
 import classes from './status-badge.module.css';
 
 export const statusLabel = (status: string): string =>

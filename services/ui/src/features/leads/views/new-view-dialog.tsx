@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useCreateView } from '../api/create-view';
-import type { View } from '../api/types';
+import type { View } from '@/records/leads/types';
 import { keptInView, type LeadsSearch } from '../leads-search';
 import { ViewForm } from './view-form';
 

@@ -5,7 +5,7 @@ import { may } from '@/shared/auth/roles';
 import { type Identity, useIdentity } from '@/shared/auth/session';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { useViews } from '../api/list-views';
-import type { View } from '../api/types';
+import type { View } from '@/records/leads/types';
 import { isFiltered, readFilters } from '../filters/lead-filters';
 import { differs, type LeadsSearch, searchOf } from '../leads-search';
 import { NewViewDialog } from './new-view-dialog';

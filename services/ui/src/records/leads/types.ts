@@ -60,3 +60,11 @@ export type OrchestratedAnswer = Omit<Orchestrated, 'result' | 'attempts'> & {
   result: Record<string, unknown>;
   attempts: ProviderAttempt[];
 };
+
+/** Another lead that may be the same person, and why. */
+export type Suspect = Omit<
+  AnswerOf<CustomerOpsPaths, '/leads/{id}/duplicates', 'get'>[number],
+  'reasons'
+> & { reasons: string[] };
+
+export type Merge = Schemas['Merge'];

@@ -1,0 +1,94 @@
+import { Button, TextInput } from '@mantine/core';
+import { type SubmitEvent, useState } from 'react';
+import type { VersionedLead } from '@/records/leads/get-lead';
+import type { Lead, LeadChange } from '@/records/leads/types';
+import { ApiProblem } from '@/shared/api/problem';
+import { useChangeLead } from '../api/change-lead';
+import { tagsIn } from '../filters/filter-text';
+import { ChangeProblem } from './change-problem';
+import classes from './details.module.css';
+
+const inputs = [
+  { field: 'name', label: 'Name' },
+  { field: 'email', label: 'E-mail' },
+  { field: 'phone', label: 'Phone' },
+  { field: 'company', label: 'Company' },
+  { field: 'title', label: 'Job title' },
+  { field: 'source', label: 'Source' },
+  { field: 'tags', label: 'Tags' },
+] as const;
+
+type Field = (typeof inputs)[number]['field'];
+
+type LeadText = Record<Field, string>;
+
+/** Edits who the lead is. What was typed stays until it is saved, also after somebody else's change. */
+export function LeadEdit({ seen, onDone }: { seen: VersionedLead; onDone: () => void }) {
+  const [before] = useState(() => textOf(seen.lead));
+  const [text, setText] = useState(before);
+  const change = useChangeLead(seen);
+  const changed = changesBetween(before, text);
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    if (Object.keys(changed).length === 0) onDone();
+    else change.mutate(changed, { onSuccess: onDone });
+  }
+
+  return (
+    <form onSubmit={submit} className={classes.miniForm} aria-label="Edit the lead" noValidate>
+      {inputs.map(({ field, label }) => (
+        <TextInput
+          key={field}
+          label={label}
+          autoComplete="off"
+          value={text[field]}
+          error={complaint(change.error, field)}
+          onChange={({ currentTarget: { value } }) =>
+            setText((now) => ({ ...now, [field]: value }))
+          }
+        />
+      ))}
+      <div className={classes.formButtons}>
+        <Button variant="default" size="sm" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button
+          type="submit"
+          size="sm"
+          disabled={text.name.trim() === ''}
+          loading={change.isPending}
+        >
+          Save
+        </Button>
+      </div>
+      {change.error && (
+        <ChangeProblem error={change.error} seen={seen.lead} onSettled={() => change.reset()} />
+      )}
+    </form>
+  );
+}
+
+function textOf(lead: Lead): LeadText {
+  const texts = inputs.map(({ field }) => [
+    field,
+    field === 'tags' ? lead.tags.join(', ') : (lead[field] ?? ''),
+  ]);
+  return Object.fromEntries(texts) as LeadText;
+}
+
+/** Only what the user changed, so that nobody else's edit of another field is undone. */
+function changesBetween(before: LeadText, after: LeadText): LeadChange {
+  const changed = inputs.filter(({ field }) => before[field] !== after[field]);
+  return Object.fromEntries(
+    changed.map(({ field }) => [
+      field,
+      field === 'tags' ? tagsIn(after.tags) : after[field].trim() || null,
+    ]),
+  );
+}
+
+function complaint(error: Error | null, field: Field): string | undefined {
+  if (!(error instanceof ApiProblem)) return undefined;
+  return error.fieldProblems.find((problem) => problem.field === field)?.message;
+}
