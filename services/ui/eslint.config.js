@@ -6,7 +6,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-const features = ['command-center', 'inbox', 'leads', 'schedule', 'tasks'];
+const features = ['command-center', 'imports', 'inbox', 'leads', 'schedule', 'tasks'];
 
 /** app → features → records → shared, and no feature knows another. */
 const arrows = [

@@ -17,6 +17,7 @@ export default defineConfig(({ mode }) => {
       environmentOptions: { jsdom: { url: 'http://console.test/' } },
       setupFiles: ['./src/shared/testing/setup.ts'],
       include: ['src/**/*.test.{ts,tsx}'],
+      testTimeout: 20_000,
       restoreMocks: true,
       unstubGlobals: true,
     },

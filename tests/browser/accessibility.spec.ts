@@ -41,6 +41,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page)).toEqual([]);
     });
 
+    for (const [path, heading] of [
+      ['/tasks', 'My tasks'],
+      ['/schedule', 'Jobs and appointments'],
+      ['/imports', 'Import leads'],
+    ] as const) {
+      test(`${path} can be used by everybody`, async ({ page, console, tenant }) => {
+        await console.signInAs({ user: 'kim', tenant, roles: ['agent'] });
+        await page.goto(path);
+        await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+        await expect(page.getByLabel('Loading')).toHaveCount(0);
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+
     test('the command center can be used by everybody', async ({ page }) => {
       await page.goto('/command-center?test=true');
       await expect(page.getByText('Overall: UP')).toBeVisible();

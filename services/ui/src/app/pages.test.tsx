@@ -98,7 +98,8 @@ describe('the tasks', () => {
     expect(within(later).getByText('Write')).toBeVisible();
     await user.click(await within(overdue).findByRole('link', { name: 'Ada Lovelace' }));
     await waitFor(() => expect(window.location.search).toContain('lead=7'));
-    expect(window.location.href).toContain('/leads?test=true');
+    expect(window.location.pathname).toBe('/leads');
+    expect(window.location.search).toContain('test=true');
   });
 
   it('of everybody stand in the address', async () => {
@@ -137,7 +138,8 @@ describe('the inbox', () => {
     const user = await open('/tasks?test=true');
     await user.click(await screen.findByRole('button', { name: 'Inbox, 1 unread' }));
     await user.click(await screen.findByRole('button', { name: /Ada is won/ }));
-    expect(await screen.findByRole('button', { name: 'Inbox' })).toBeVisible();
+    // The open lead hides the rest of the page from who cannot see it.
+    expect(await screen.findByRole('button', { name: 'Inbox', hidden: true })).toBeVisible();
     expect(window.location.href).toContain('/leads');
     expect(window.location.search).toContain('lead=7');
   });

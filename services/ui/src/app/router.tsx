@@ -6,6 +6,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { readImportsSearch } from '@/features/imports/imports-search';
 import { readLeadsSearch } from '@/features/leads/leads-search';
 import { readScheduleSearch } from '@/features/schedule/week';
 import { readTasksSearch } from '@/features/tasks/tasks-search';
@@ -45,6 +46,13 @@ const leads = createRoute({
   component: lazyRouteComponent(() => import('@/features/leads/leads-page'), 'LeadsPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: pages.imports,
+  validateSearch: readImportsSearch,
+  component: lazyRouteComponent(() => import('@/features/imports/imports-page'), 'ImportsPage'),
+});
+
 const tasks = createRoute({
   getParentRoute: () => root,
   path: pages.tasks,
@@ -70,7 +78,7 @@ const commandCenter = createRoute({
 
 export const createConsoleRouter = () =>
   createRouter({
-    routeTree: root.addChildren([home, leads, tasks, schedule, commandCenter]),
+    routeTree: root.addChildren([home, leads, imports, tasks, schedule, commandCenter]),
     defaultErrorComponent: PageProblem,
   });
 

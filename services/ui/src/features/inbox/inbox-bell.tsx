@@ -1,9 +1,13 @@
-import { ActionIcon, Popover } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
-import { useState } from 'react';
+import { ActionIcon, Popover, Skeleton } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useInbox } from './api/list-inbox';
 import classes from './inbox.module.css';
-import { InboxPanel } from './inbox-panel';
+
+/** Fetched when the inbox is opened. */
+const InboxPanel = lazy(() =>
+  import('./inbox-panel').then((module) => ({ default: module.InboxPanel })),
+);
 
 const MOST_SHOWN = 99;
 
@@ -20,6 +24,7 @@ export function InboxBell() {
       width={380}
       shadow="md"
       trapFocus
+      hideDetached={false} // The bell stays in sight, as the header does.
     >
       <Popover.Target>
         <ActionIcon
@@ -39,7 +44,9 @@ export function InboxBell() {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label="Inbox" className={classes.dropdown}>
-        <InboxPanel query={query} onLeave={() => setOpen(false)} />
+        <Suspense fallback={<Skeleton height={120} radius={12} />}>
+          <InboxPanel query={query} onLeave={() => setOpen(false)} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );

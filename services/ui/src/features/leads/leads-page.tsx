@@ -1,18 +1,23 @@
 import { Button, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconChevronDown } from '@tabler/icons-react';
-import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { IconChevronDown, IconFileImport } from '@tabler/icons-react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { may } from '@/shared/auth/roles';
 import { useIdentity } from '@/shared/auth/session';
 import { pages } from '@/shared/config/paths';
 import type { Lead } from '@/records/leads/types';
 import { CreatePanel } from './create/create-panel';
 import { useLeadDraft } from './create/use-lead-draft';
-import { LeadDrawer } from './details/lead-drawer';
+import { ExportButton } from './list/export-button';
 import { LeadList } from './list/lead-list';
 import classes from './leads.module.css';
 import type { LeadsSearch } from './leads-search';
+
+/** Fetched when a lead is opened: the list is there sooner without it. */
+const LeadDrawer = lazy(() =>
+  import('./details/lead-drawer').then((module) => ({ default: module.LeadDrawer })),
+);
 
 const route = getRouteApi(pages.leads);
 
@@ -24,6 +29,8 @@ export function LeadsPage() {
   const handle = useLeadDraft(tenant);
   const [creating, setCreating] = useState(false);
   const mayWrite = may(roles, 'crm:write');
+  const [everOpened, setEverOpened] = useState(false);
+  if (search.lead !== undefined && !everOpened) setEverOpened(true);
 
   const show = (change: LeadsSearch) =>
     void navigate({ search: (before) => ({ ...before, ...change }) });
@@ -39,7 +46,22 @@ export function LeadsPage() {
     <>
       <div className={classes.head}>
         <Title order={1}>Leads Management</Title>
-        {mayWrite && <CreateToggle open={creating} onToggle={() => setCreating(!creating)} />}
+        <div className={classes.tools}>
+          <ExportButton search={search} />
+          {mayWrite && (
+            <>
+              <Button
+                component={Link}
+                to={pages.imports}
+                variant="default"
+                leftSection={<IconFileImport size={16} />}
+              >
+                Import
+              </Button>
+              <CreateToggle open={creating} onToggle={() => setCreating(!creating)} />
+            </>
+          )}
+        </div>
       </div>
       {creating && <CreatePanel handle={handle} onCreated={created} onOpenLead={openLead} />}
       <LeadList
@@ -48,11 +70,15 @@ export function LeadsPage() {
         onOpen={openLead}
         onCreate={mayWrite ? () => setCreating(true) : undefined}
       />
-      <LeadDrawer
-        id={search.lead}
-        mayWrite={mayWrite}
-        onClose={() => void navigate({ search: (before) => ({ ...before, lead: undefined }) })}
-      />
+      <Suspense fallback={null}>
+        {everOpened && (
+          <LeadDrawer
+            id={search.lead}
+            mayWrite={mayWrite}
+            onClose={() => void navigate({ search: (before) => ({ ...before, lead: undefined }) })}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -19,7 +19,7 @@ export const leadStatuses = [
 
 export type LeadPage = AnswerOf<CustomerOpsPaths, '/leads', 'get'>;
 
-export type LeadMatches = AnswerOf<CustomerOpsPaths, '/leads/search', 'get'>;
+export type LeadMatches = Maybe<AnswerOf<CustomerOpsPaths, '/leads/search', 'get'>, 'embedded'>;
 
 /** A filter as services read and keep it. */
 export type LeadFilterForm = Schemas['LeadFilterForm'];

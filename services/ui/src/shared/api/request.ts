@@ -7,7 +7,10 @@ export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** A list is sent as the parameter repeated, undefined as none. */
   query?: Record<string, Parameter | readonly Parameter[] | undefined>;
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent as it is, instead of a body. */
+  file?: Blob;
   headers?: Record<string, string>;
   signal?: AbortSignal;
 }
@@ -47,11 +50,11 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
     method: options.method ?? 'GET',
     headers: {
       Accept: 'application/json',
-      ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...contentType(options),
       ...(await identityHeaders()),
       ...options.headers,
     },
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    ...contentOf(options),
     ...(options.signal ? { signal: options.signal } : {}),
   };
   try {
@@ -62,7 +65,18 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
   }
 }
 
-function addressOf(path: string, query: RequestOptions['query'] = {}): URL {
+function contentType({ body, file }: RequestOptions): Record<string, string> {
+  if (file) return { 'Content-Type': file.type || 'application/octet-stream' };
+  return body === undefined ? {} : { 'Content-Type': 'application/json' };
+}
+
+function contentOf({ body, file }: RequestOptions): RequestInit {
+  if (file) return { body: file };
+  return body === undefined ? {} : { body: JSON.stringify(body) };
+}
+
+/** An address of the platform with its parameters. */
+export function addressOf(path: string, query: RequestOptions['query'] = {}): URL {
   const address = new URL(path, window.location.origin);
   for (const [name, value] of Object.entries(query)) {
     for (const each of [value ?? []].flat()) address.searchParams.append(name, String(each));

@@ -2,6 +2,7 @@
 export const pages = {
   home: '/',
   leads: '/leads',
+  imports: '/imports',
   tasks: '/tasks',
   schedule: '/schedule',
   commandCenter: '/command-center',
@@ -16,11 +17,19 @@ const autoHeal = '/api/auto-heal';
 /** Addresses of calls. All of them go to the origin that served the page; the edge forwards them. */
 export const endpoints = {
   config: '/config.json',
+  tickets: '/api/tickets',
   leads: `${customerOps}/leads`,
   lead: (id: number) => `${customerOps}/leads/${id}`,
   leadNotes: (id: number) => `${customerOps}/leads/${id}/notes`,
   leadActivity: (id: number) => `${customerOps}/leads/${id}/activity`,
   leadsInBulk: `${customerOps}/leads/bulk`,
+  leadExport: `${customerOps}/leads/export`,
+  imports: `${customerOps}/imports`,
+  import: (id: number) => `${customerOps}/imports/${id}`,
+  importStart: (id: number) => `${customerOps}/imports/${id}/start`,
+  importCancel: (id: number) => `${customerOps}/imports/${id}/cancel`,
+  importUndo: (id: number) => `${customerOps}/imports/${id}/undo`,
+  importRejected: (id: number) => `${customerOps}/imports/${id}/rejected.csv`,
   leadSearch: `${customerOps}/leads/search`,
   leadTasks: (id: number) => `${customerOps}/leads/${id}/tasks`,
   leadDuplicates: (id: number) => `${customerOps}/leads/${id}/duplicates`,

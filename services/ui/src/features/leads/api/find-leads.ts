@@ -4,7 +4,7 @@ import { isRanked, type LeadsSearch, orderOf } from '../leads-search';
 import { leadKeys } from '@/records/leads/keys';
 import { fetchLeadPage, parametersOf } from './list-leads';
 import { fetchLeadMatches } from './search-leads';
-import type { Lead } from '@/records/leads/types';
+import type { Lead, LeadMatches } from '@/records/leads/types';
 
 /** Leads to show: a page of a list, or the matches of a search. */
 export interface FoundLeads {
@@ -14,12 +14,14 @@ export interface FoundLeads {
   next: string | null;
   /** What found them in a search; undefined in a list. */
   answeredBy: string[] | undefined;
+  /** Of how many leads the meaning is known so far; undefined in a list. */
+  embedded?: LeadMatches['embedded'];
 }
 
 async function bestMatches(words: string, signal: AbortSignal): Promise<FoundLeads> {
-  const { items, answered_by } = await fetchLeadMatches(words, signal);
+  const { items, answered_by, embedded } = await fetchLeadMatches(words, signal);
   const leads = items.map(({ lead }) => lead);
-  return { leads, previous: null, next: null, answeredBy: answered_by };
+  return { leads, previous: null, next: null, answeredBy: answered_by, embedded };
 }
 
 function listed(search: LeadsSearch) {

@@ -52,7 +52,8 @@ beforeEach(() => {
     http.get('*/leads/search', ({ request }) => {
       searched = new URL(request.url).searchParams.get('q');
       const match = { lead: lead(9, 'Found'), score: 1, answered_by: ['fulltext'] };
-      return HttpResponse.json({ items: [match], answered_by: ['fulltext'] });
+      const embedded = { done: 2, total: 3 };
+      return HttpResponse.json({ items: [match], answered_by: ['fulltext'], embedded });
     }),
   );
 });
@@ -90,7 +91,8 @@ describe('the list of leads', () => {
     await user.type(screen.getByRole('searchbox'), 'countess');
     expect(await screen.findByText('Found')).toBeVisible();
     expect(searched).toBe('countess');
-    expect(screen.getByText('Best matches first, found by their words')).toBeVisible();
+    const how = /^Best matches first, found by their words. The meaning of 2 of 3 leads is known/;
+    expect(screen.getByText(how)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Won' }));
     await waitFor(() => expect(last()).toMatchObject({ q: 'countess', status: 'won' }));
     await user.click(screen.getByRole('button', { name: 'Clear the search' }));

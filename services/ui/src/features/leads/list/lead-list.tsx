@@ -4,6 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useReducer } from 'react';
 import { may } from '@/shared/auth/roles';
 import { useIdentity } from '@/shared/auth/session';
+import { counted } from '@/shared/format/number';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { Surface } from '@/shared/ui/surface';
 import { useLeadTotal } from '../api/count-leads';
@@ -41,8 +42,8 @@ interface LeadListProps {
 export function LeadList({ search, onSearch, onOpen, onCreate }: LeadListProps) {
   const query = useFoundLeads(search);
   const filters = readFilters({ ...search });
-  const counted = useLeadTotal(filters, !isRanked(search)).data ?? undefined;
-  const total = isRanked(search) ? undefined : counted;
+  const all = useLeadTotal(filters, !isRanked(search)).data ?? undefined;
+  const total = isRanked(search) ? undefined : all;
   const leads = query.data?.leads ?? [];
   const [selection, tell] = useReducer(selectionAfter, nothingSelected);
   const mayWrite = may(useIdentity().roles, 'crm:write');
@@ -142,16 +143,23 @@ function Leads({ found: { leads }, ...rest }: LeadsProps) {
   return <List leads={leads} ownerName={ownerName} {...rest} />;
 }
 
-/** How a search came by its leads. */
-function FoundBy({ found: { leads, answeredBy = [] } }: { found: FoundLeads }) {
+/** How a search came by its leads, and what it could not look at yet. */
+function FoundBy({ found }: { found: FoundLeads }) {
+  return (
+    <Text size="sm" c="dimmed" className={classes.foundBy} role="status">
+      {foundWords(found)}
+    </Text>
+  );
+}
+
+function foundWords({ leads, answeredBy = [], embedded }: FoundLeads): string {
   const words = answeredBy.map((part) => (part === 'fulltext' ? 'their words' : 'their meaning'));
   const most = leads.length === MOST_MATCHES ? `The best ${MOST_MATCHES} matches` : 'Best matches';
   const by = words.length > 0 ? `, found by ${words.join(' and ')}` : '';
-  return (
-    <Text size="sm" c="dimmed" className={classes.foundBy} role="status">
-      {`${most} first${by}`}
-    </Text>
-  );
+  const pending = embedded && embedded.done < embedded.total;
+  return pending
+    ? `${most} first${by}. The meaning of ${embedded.done.toLocaleString()} of ${counted(embedded.total, 'lead')} is known so far.`
+    : `${most} first${by}`;
 }
 
 function LoadProblem({ query }: { query: UseQueryResult<FoundLeads> }) {

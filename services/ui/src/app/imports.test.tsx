@@ -1,0 +1,147 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { startSession } from '@/shared/auth/start';
+import { network } from '@/shared/testing/network';
+import { App } from './app';
+
+const uploaded = {
+  id: 5,
+  name: 'fair.csv',
+  state: 'uploaded',
+  encoding: 'utf-8',
+  delimiter: ';',
+  columns: [
+    { header: 'Full Name', field: null, samples: ['Ada'] },
+    { header: 'Mail', field: 'email', samples: ['ada@example.com'] },
+  ],
+  mapping: null,
+  match_by: null,
+  dry_run: false,
+  rows_in: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected: 0,
+  percent: 0,
+  rows_per_second: null,
+  seconds_left: null,
+  undone: 0,
+  kept: 0,
+  error: null,
+  created_by: 'testuser',
+  created_at: '2026-01-02T03:04:05Z',
+};
+
+const counts = { rows_in: 9, created: 5, updated: 2, unchanged: 1, rejected: 1, percent: 100 };
+
+/** What the service says of the import, one answer after the other; the last one stays. */
+let answers: object[] = [];
+let sent: unknown[] = [];
+
+async function open(address: string) {
+  window.history.replaceState(null, '', address);
+  await startSession();
+  render(<App />);
+  return userEvent.setup();
+}
+
+beforeEach(() => {
+  answers = [uploaded];
+  sent = [];
+  network.use(
+    http.get('*/config.json', () => HttpResponse.json({ auth_mode: 'header' })),
+    http.get('*/inbox', () => HttpResponse.json({ items: [], unread: 0, limit: 30 })),
+    http.get('*/imports', () => HttpResponse.json({ items: [], limit: 20, next_before: null })),
+    http.get('*/imports/5', () =>
+      HttpResponse.json(answers.length > 1 ? answers.shift() : answers[0]),
+    ),
+  );
+});
+
+describe('an import', () => {
+  it('is planned, tried out, run and undone', async () => {
+    network.use(
+      http.post('*/imports', async ({ request }) => {
+        sent.push(new URL(request.url).searchParams.get('name'), await request.text());
+        return HttpResponse.json(uploaded, { status: 201 });
+      }),
+      http.post('*/imports/5/start', async ({ request }) => {
+        const plan = (await request.json()) as { mapping: object; dry_run: boolean };
+        sent.push(plan);
+        const now = {
+          ...uploaded,
+          mapping: plan.mapping,
+          match_by: 'email',
+          dry_run: plan.dry_run,
+        };
+        const running = {
+          ...now,
+          state: 'running',
+          percent: 40,
+          rows_per_second: 12_000,
+          seconds_left: 3,
+        };
+        answers = [running, { ...now, ...counts, state: 'done' }];
+        return HttpResponse.json({ ...now, state: 'queued' });
+      }),
+      http.post('*/imports/5/undo', () => {
+        answers = [{ ...uploaded, ...counts, state: 'undone', undone: 6, kept: 1 }];
+        return HttpResponse.json({ ...uploaded, ...counts, state: 'undoing' });
+      }),
+    );
+    const user = await open('/imports?test=true');
+    await screen.findByRole('button', { name: 'Choose a CSV file' });
+    const field = document.querySelector<HTMLInputElement>('input[type=file]');
+    if (!field) throw new Error('There is no way to choose a file.');
+    await user.upload(field, new File(['Full Name;Mail\nAda;x'], 'fair.csv', { type: 'text/csv' }));
+
+    expect(await screen.findByText(/A lead needs a name/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Import' })).toBeDisabled();
+    await user.selectOptions(screen.getByLabelText('What “Full Name” becomes'), 'Name');
+    await user.click(screen.getByRole('button', { name: 'Try it out' }));
+    expect(await screen.findByText('Would be created')).toBeVisible();
+    const plan = { mapping: { 'Full Name': 'name', Mail: 'email' }, match_by: 'email' };
+    expect(sent).toEqual(['fair.csv', 'Full Name;Mail\nAda;x', { ...plan, dry_run: true }]);
+
+    await user.click(await screen.findByRole('button', { name: 'Import' }));
+    expect(await screen.findByText(/12,000 rows\/s, 3 s left/)).toBeVisible();
+    await user.click(await screen.findByRole('button', { name: 'Undo the import' }));
+    expect(await screen.findByText(/6 leads brought back; 1 kept/)).toBeVisible();
+    expect(sent.at(-1)).toEqual({ ...plan, dry_run: false });
+  });
+
+  it('says why a file was not taken', async () => {
+    const detail = [{ loc: ['body'], msg: 'is a ZIP file, not CSV', type: 'zip' }];
+    network.use(http.post('*/imports', () => HttpResponse.json({ detail }, { status: 422 })));
+    const user = await open('/imports?test=true');
+    await screen.findByRole('button', { name: 'Choose a CSV file' });
+    const field = document.querySelector<HTMLInputElement>('input[type=file]');
+    if (!field) throw new Error('There is no way to choose a file.');
+    await user.upload(field, new File(['PK'], 'fair.csv', { type: 'text/csv' }));
+    expect(await screen.findByText('body: is a ZIP file, not CSV')).toBeVisible();
+  });
+
+  it('hands out its rejected rows by a one-time ticket', async () => {
+    answers = [{ ...uploaded, ...counts, state: 'done' }];
+    let path: unknown;
+    network.use(
+      http.post('*/api/tickets', async ({ request }) => {
+        ({ path } = (await request.json()) as { path: string });
+        return HttpResponse.json({ ticket: 'once', expires_in: 30 });
+      }),
+    );
+    const clicked: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(
+      this: HTMLAnchorElement,
+    ) {
+      clicked.push(this.href);
+    });
+    const user = await open('/imports?test=true&id=5');
+    const address = 'http://console.test/api/customer-ops/imports/5/rejected.csv?ticket=once';
+    await user.click(await screen.findByRole('button', { name: /Download the 1 rejected row/ }));
+    await waitFor(() => expect(clicked).toEqual([address]));
+    expect(path).toBe('/api/customer-ops/imports/5/rejected.csv');
+  });
+});

@@ -1,0 +1,39 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { leadKeys } from '@/records/leads/keys';
+import { IdempotencyKeys } from '@/shared/api/idempotency';
+import { requestBody } from '@/shared/api/request';
+import { endpoints } from '@/shared/config/paths';
+import { importKeys } from './keys';
+import type { ImportStart, LeadImport } from './types';
+
+/** What can be asked of an import. */
+export type ImportAct = { act: 'start'; plan: ImportStart } | { act: 'cancel' } | { act: 'undo' };
+
+const addresses = {
+  start: endpoints.importStart,
+  cancel: endpoints.importCancel,
+  undo: endpoints.importUndo,
+};
+
+const actOnImport = (id: number, asked: ImportAct, idempotencyKey: string) =>
+  requestBody<LeadImport>(addresses[asked.act](id), {
+    method: 'POST',
+    ...(asked.act === 'start' && { body: asked.plan }),
+    headers: { 'Idempotency-Key': idempotencyKey },
+  });
+
+/** Starts, cancels or undoes an import; asking again after a lost answer does it once. */
+export function useActOnImport(id: number) {
+  const [keys] = useState(() => new IdempotencyKeys());
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (asked: ImportAct) => actOnImport(id, asked, keys.keyFor(asked)),
+    onSuccess: (now) => {
+      keys.settle();
+      queries.setQueryData(importKeys.one(id), now);
+      void queries.invalidateQueries({ queryKey: importKeys.all });
+      void queries.invalidateQueries({ queryKey: leadKeys.all });
+    },
+  });
+}

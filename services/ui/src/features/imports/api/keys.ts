@@ -1,0 +1,6 @@
+/** Names of the imports' queries in the cache. */
+export const importKeys = {
+  all: ['imports'] as const,
+  list: ['imports', 'list'] as const,
+  one: (id: number) => ['imports', 'one', id] as const,
+};

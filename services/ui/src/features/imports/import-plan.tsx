@@ -1,0 +1,107 @@
+import { Button, NativeSelect, Table, Text } from '@mantine/core';
+import { useState } from 'react';
+import { ProblemNotice } from '@/shared/ui/problem-notice';
+import { useActOnImport } from './api/act-on-import';
+import type { LeadField, LeadImport, MatchBy } from './api/types';
+import classes from './imports.module.css';
+import { complaintAbout, fieldLabels, firstMapping, sentMapping } from './mapping';
+
+const matches: { value: MatchBy; label: string }[] = [
+  { value: 'email', label: 'Update the lead with the same e-mail address' },
+  { value: 'external_id', label: 'Update the lead with the same external id' },
+  { value: 'none', label: 'Enter every row as a new lead' },
+];
+
+/** What the columns mean and which leads are meant; then a trial, or the import. */
+export function ImportPlan({ file }: { file: LeadImport }) {
+  const [mapping, setMapping] = useState(() => firstMapping(file));
+  const [matchBy, setMatchBy] = useState<MatchBy>(file.match_by ?? 'email');
+  const act = useActOnImport(file.id);
+  const complaint = complaintAbout(mapping, file.columns);
+  const start = (dry_run: boolean) =>
+    act.mutate({
+      act: 'start',
+      plan: { mapping: sentMapping(mapping), match_by: matchBy, dry_run },
+    });
+  return (
+    <div className={classes.plan}>
+      <Text size="sm" c="dimmed">
+        {`Read as ${file.encoding}, with ${delimiterWords(file.delimiter)} between the cells.`}
+      </Text>
+      <div className={classes.scroll}>
+        <Table verticalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">Column</Table.Th>
+              <Table.Th scope="col">For example</Table.Th>
+              <Table.Th scope="col">Becomes</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {file.columns.map(({ header, samples }) => (
+              <Table.Tr key={header}>
+                <Table.Td>{header}</Table.Td>
+                <Table.Td className={classes.samples}>{samples.slice(0, 2).join(' · ')}</Table.Td>
+                <Table.Td>
+                  <NativeSelect
+                    aria-label={`What “${header}” becomes`}
+                    value={mapping[header] ?? ''}
+                    onChange={({ currentTarget: { value } }) =>
+                      setMapping((before) => ({ ...before, [header]: value as LeadField | '' }))
+                    }
+                  >
+                    <option value="">Left out</option>
+                    {Object.entries(fieldLabels).map(([field, label]) => (
+                      <option key={field} value={field}>
+                        {label}
+                      </option>
+                    ))}
+                  </NativeSelect>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+      <NativeSelect
+        label="When a lead is there already"
+        data={matches}
+        value={matchBy}
+        onChange={(event) => setMatchBy(event.currentTarget.value as MatchBy)}
+        maw={420}
+      />
+      {complaint && (
+        <Text size="sm" className={classes.complaint} role="status">
+          {complaint}
+        </Text>
+      )}
+      {act.error && <ProblemNotice title="The import was not started" error={act.error} />}
+      <div className={classes.buttons}>
+        <Button
+          variant="default"
+          disabled={complaint !== undefined || act.isPending}
+          onClick={() => start(true)}
+        >
+          Try it out
+        </Button>
+        <Button
+          disabled={complaint !== undefined}
+          loading={act.isPending}
+          onClick={() => start(false)}
+        >
+          Import
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function delimiterWords(delimiter: string): string {
+  const words: Record<string, string> = {
+    ',': 'commas',
+    ';': 'semicolons',
+    '\t': 'tabs',
+    '|': 'bars',
+  };
+  return words[delimiter] ?? `“${delimiter}”`;
+}

@@ -1,0 +1,119 @@
+import { Anchor, Table, Text, Title } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { may } from '@/shared/auth/roles';
+import { useIdentity } from '@/shared/auth/session';
+import { pages } from '@/shared/config/paths';
+import { momentOf } from '@/shared/format/time';
+import { Loaded } from '@/shared/ui/loaded';
+import { Pill } from '@/shared/ui/pill';
+import { Section } from '@/shared/ui/section';
+import { Surface } from '@/shared/ui/surface';
+import { useImport } from './api/get-import';
+import { useImports } from './api/list-imports';
+import type { LeadImport } from './api/types';
+import classes from './imports.module.css';
+import { ImportPlan } from './import-plan';
+import { ImportProgress } from './import-progress';
+import { isToBePlanned, isUnderWay, stateWords } from './states';
+import { UploadForm } from './upload-form';
+
+const route = getRouteApi(pages.imports);
+
+/** Leads from files: choose one, say what its columns mean, watch it come in, take it back. */
+export function ImportsPage() {
+  const { id } = route.useSearch();
+  const navigate = route.useNavigate();
+  return <Imports id={id} onOpen={(opened) => void navigate({ search: { id: opened } })} />;
+}
+
+interface ImportsProps {
+  id: number | undefined;
+  onOpen: (id: number | undefined) => void;
+}
+
+export function Imports({ id, onOpen }: ImportsProps) {
+  const mayWrite = may(useIdentity().roles, 'crm:write');
+  return (
+    <>
+      <div className={classes.head}>
+        <Title order={1}>Import leads</Title>
+        <Anchor component={Link} to={pages.leads}>
+          Back to the leads
+        </Anchor>
+      </div>
+      {mayWrite && <UploadForm onUploaded={({ id: uploaded }) => onOpen(uploaded)} />}
+      {id !== undefined && <OpenImport key={id} id={id} mayWrite={mayWrite} />}
+      <Earlier open={id} onOpen={onOpen} />
+    </>
+  );
+}
+
+function OpenImport({ id, mayWrite }: { id: number; mayWrite: boolean }) {
+  return (
+    <Loaded query={useImport(id)} what="the import" height={220}>
+      {(file) => (
+        <Section title={file.name} aside={<State of={file} />}>
+          <Surface className={classes.sheet}>
+            {file.state !== 'uploaded' && <ImportProgress file={file} mayWrite={mayWrite} />}
+            {mayWrite && isToBePlanned(file) && !isUnderWay(file) && (
+              <ImportPlan key={file.state} file={file} />
+            )}
+          </Surface>
+        </Section>
+      )}
+    </Loaded>
+  );
+}
+
+function State({ of }: { of: LeadImport }) {
+  const { label, tone } = stateWords(of);
+  return <Pill tone={tone}>{label}</Pill>;
+}
+
+function Earlier({ open, onOpen }: { open: number | undefined; onOpen: (id: number) => void }) {
+  return (
+    <Section title="Imports so far">
+      <Loaded query={useImports()} what="the imports">
+        {({ items }) => (
+          <Surface className={classes.scroll}>
+            {items.length === 0 && (
+              <Text size="sm" c="dimmed" p="md">
+                None yet.
+              </Text>
+            )}
+            {items.length > 0 && (
+              <Table verticalSpacing="sm" horizontalSpacing="md">
+                <Table.Thead>
+                  <Table.Tr>
+                    {['File', 'When', 'By', 'Rows', 'State'].map((label) => (
+                      <Table.Th key={label} scope="col">
+                        {label}
+                      </Table.Th>
+                    ))}
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((file) => (
+                    <Table.Tr key={file.id} aria-current={file.id === open || undefined}>
+                      <Table.Td>
+                        <Anchor component="button" inherit onClick={() => onOpen(file.id)}>
+                          {file.name}
+                        </Anchor>
+                      </Table.Td>
+                      <Table.Td>{momentOf(new Date(file.created_at))}</Table.Td>
+                      <Table.Td>{file.created_by}</Table.Td>
+                      <Table.Td>{file.rows_in.toLocaleString()}</Table.Td>
+                      <Table.Td>
+                        <State of={file} />
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            )}
+          </Surface>
+        )}
+      </Loaded>
+    </Section>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ImportColumn, LeadField, LeadImport } from './api/types';
+
+export const fieldLabels: Record<LeadField, string> = {
+  name: 'Name',
+  first_name: 'First name',
+  last_name: 'Last name',
+  email: 'E-mail',
+  phone: 'Phone',
+  company: 'Company',
+  title: 'Job title',
+  source: 'Source',
+  status: 'Status',
+  assigned_to: 'Owner',
+  tags: 'Tags',
+  external_id: 'External id',
+};
+
+/** Headers of the file, and the field that each fills; empty where it is left out. */
+export type Mapping = Record<string, LeadField | ''>;
+
+/** What was planned last, or what the service took the headers for. */
+export function firstMapping({ columns, mapping }: LeadImport): Mapping {
+  const planned = (header: string) => mapping?.[header] as LeadField | undefined;
+  return Object.fromEntries(
+    columns.map(({ header, field }) => [header, (mapping ? planned(header) : field) ?? '']),
+  );
+}
+
+/** The part of it that is sent: columns that fill something. */
+export function sentMapping(mapping: Mapping): Record<string, string> {
+  return Object.fromEntries(Object.entries(mapping).filter(([, field]) => field !== ''));
+}
+
+/** Why nothing can come of this mapping yet, and what helps; undefined where it is fine. */
+export function complaintAbout(
+  mapping: Mapping,
+  columns: readonly ImportColumn[],
+): string | undefined {
+  const used = Object.values(mapping).filter((field) => field !== '');
+  const twice = used.find((field, index) => used.indexOf(field) !== index);
+  if (twice) return `Two columns fill “${fieldLabels[twice]}”; leave one of them out.`;
+  const named = ['name', 'first_name', 'last_name'] as const;
+  if (!named.some((field) => used.includes(field))) {
+    const headers = columns.map(({ header }) => header).join(', ');
+    return `A lead needs a name: say which of these columns holds it: ${headers}.`;
+  }
+  return undefined;
+}

@@ -1,0 +1,51 @@
+import { Button, FileButton, Text } from '@mantine/core';
+import { IconFileUpload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ProblemNotice } from '@/shared/ui/problem-notice';
+import { Surface } from '@/shared/ui/surface';
+import type { LeadImport } from './api/types';
+import { useUploadImport } from './api/upload-import';
+import classes from './imports.module.css';
+
+/** Takes a CSV file, chosen or dropped. */
+export function UploadForm({ onUploaded }: { onUploaded: (uploaded: LeadImport) => void }) {
+  const [over, setOver] = useState(false);
+  const upload = useUploadImport();
+  const take = (file: File | null | undefined) => {
+    if (file) upload.mutate(file, { onSuccess: onUploaded });
+  };
+  return (
+    <Surface
+      className={classes.drop}
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        take(event.dataTransfer.files[0]);
+      }}
+    >
+      <FileButton accept=".csv,.txt,.tsv,text/csv" onChange={take}>
+        {(props) => (
+          <Button {...props} leftSection={<IconFileUpload size={16} />} loading={upload.isPending}>
+            Choose a CSV file
+          </Button>
+        )}
+      </FileButton>
+      <Text size="sm" c="dimmed">
+        Or drop one here. Nothing is imported before you have seen what its columns mean.
+      </Text>
+      {upload.error && (
+        <ProblemNotice
+          title="The file was not taken"
+          error={upload.error}
+          onRetry={() => take(upload.variables)}
+        />
+      )}
+    </Surface>
+  );
+}
