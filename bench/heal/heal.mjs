@@ -7,17 +7,16 @@
 // backoff and quarantine; here each blow is meant to be a first one, so both are set to forget fast.
 // Writes the section "Heal" of bench/RESULTS.md.
 
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
-import { cpus, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { quantile } from '../figures.mjs';
+import { OwnPlatform } from '../own-platform.mjs';
 import { section } from '../results.mjs';
 
-const home = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const rounds = Number(process.argv[2] ?? 4);
 const services = {
   'ai-orchestrator': 'http://127.0.0.1:8011/ping',
@@ -26,32 +25,12 @@ const services = {
   'ai-summarizer': 'http://127.0.0.1:9108/health',
   edge: 'http://127.0.0.1:5173/health.json',
 };
-const state = mkdtempSync(join(tmpdir(), 'aetherlink-bench-'));
-const socket = join(state, 'run', 'control.sock');
-const environment = {
-  ...process.env,
+const platform = new OwnPlatform({
   AUTOHEAL_INTERVAL_SECONDS: '1',
   AUTOHEAL_BACKOFF_RESET_SECONDS: '5',
   AUTOHEAL_BUDGET: '1000',
-};
-
-const aetherlink = (...args) =>
-  execFileSync(join(home, 'aetherlink'), [...args, '--data', state], {
-    env: environment,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-
-function ask(line) {
-  return new Promise((resolve, reject) => {
-    const connection = createConnection(socket);
-    connection.once('error', reject);
-    connection.once('connect', () => connection.write(`${JSON.stringify(line)}\n`));
-    createInterface(connection).once('line', (answer) => {
-      connection.end();
-      resolve(JSON.parse(answer));
-    });
-  });
-}
+});
+const socket = join(platform.state, 'run', 'control.sock');
 
 /** Resolves with the moment at which the supervisor tells of an exit. */
 function exitOf(service) {
@@ -87,7 +66,7 @@ async function readyAgain(url) {
 }
 
 async function blow(service, signal) {
-  const { part } = await ask({ op: 'inspect', service });
+  const { part } = await platform.ask({ op: 'inspect', service });
   const at = performance.now();
   process.kill(part.pid, signal);
   return at;
@@ -108,7 +87,7 @@ async function hang(service) {
 
 /** Sum of the proportional set sizes of the supervisor and everything below it, in MB. */
 function memory() {
-  const supervisor = Number(readFileSync(join(state, 'run', 'supervisor.pid'), 'utf8').split(/\s/)[0]);
+  const supervisor = Number(readFileSync(join(platform.state, 'run', 'supervisor.pid'), 'utf8').split(/\s/)[0]);
   const parents = new Map();
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
@@ -129,9 +108,8 @@ function memory() {
   return kilobytes.reduce((a, b) => a + b, 0) / 1024;
 }
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const row = (what, values, unit, reach) => {
-  const [middle, least, most] = [median(values), Math.min(...values), Math.max(...values)];
+  const [middle, least, most] = [quantile(values, 0.5), Math.min(...values), Math.max(...values)];
   return `| ${what} | ${middle.toFixed(2)} ${unit} | ${least.toFixed(2)}–${most.toFixed(2)} | ${values.length} | ${reach} |`;
 };
 
@@ -142,9 +120,9 @@ let size = 0;
 try {
   for (let i = 0; i < 3; i++) {
     const begin = performance.now();
-    aetherlink('up', '-d');
+    platform.up();
     ups.push((performance.now() - begin) / 1000);
-    if (i < 2) aetherlink('down');
+    if (i < 2) platform.down();
   }
   size = memory();
   for (let round = 0; round < rounds; round++) {
@@ -160,8 +138,7 @@ try {
     console.log(`hung ${service}: ${JSON.stringify(hung.at(-1))}`);
   }
 } finally {
-  aetherlink('down');
-  rmSync(state, { recursive: true, force: true });
+  platform.dispose();
 }
 
 section(

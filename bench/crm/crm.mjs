@@ -1,0 +1,201 @@
+// Measures the CRM with a million leads in one tenant of several: reads, writes, an import, and how
+// long after its commit an event reaches a webhook. Starts a platform of its own in a temporary folder
+// on the standard ports, and takes about a quarter of an hour:
+//
+//   node bench/crm/crm.mjs [leads]
+//
+// Writes the section "CRM" of bench/RESULTS.md.
+
+import { createServer } from 'node:http';
+import { cpus } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import { latencies, quantile } from '../figures.mjs';
+import { OwnPlatform } from '../own-platform.mjs';
+import { section } from '../results.mjs';
+import { Client, many } from './client.mjs';
+
+const leads = Number(process.argv[2] ?? 1_000_000);
+const reads = 500;
+const creates = 20_000;
+const connections = 32;
+const importedRows = 200_000;
+const perSecond = 200;
+const seconds = 20;
+const customerOps = 'http://127.0.0.1:8000';
+const worker = 'http://127.0.0.1:9100';
+const hook = 9_555;
+
+const platform = new OwnPlatform({
+  NOTIFY_PRIVATE_TARGETS: 'true',
+  NOTIFY_WEBHOOK_URL: `http://127.0.0.1:${hook}/`,
+});
+const any = (values) => values[Math.floor(Math.random() * values.length)];
+const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
+
+function demo(tenant, count) {
+  const begin = performance.now();
+  platform.command('demo', '--tenant', tenant, '--leads', String(count));
+  return (performance.now() - begin) / 1000;
+}
+
+/** Reads one at a time, and how long each took. */
+async function timed(client, path) {
+  await many(20, 1, () => client.get(path()));
+  return many(reads, 1, async () => (await client.get(path())).took);
+}
+
+/** Walks on from places all over the list, so that the pages are not all near its beginning. */
+async function pages(client) {
+  const took = [];
+  for (let walk = 0; took.length < reads; walk++) {
+    const start = new Date(Date.now() - Math.random() * 540 * 86_400_000).toISOString();
+    let path = `/leads?limit=50&count=none&created_before=${encodeURIComponent(start)}`;
+    for (let page = 0; page < 5; page++) {
+      const { body, took: time } = await client.get(path);
+      if (walk >= 5) took.push(time);
+      if (!body.next_cursor) break;
+      path = `/leads?limit=50&count=none&created_before=${encodeURIComponent(start)}&cursor=${encodeURIComponent(body.next_cursor)}`;
+    }
+  }
+  return took;
+}
+
+async function creating(client, query) {
+  const mark = Date.now();
+  const begin = performance.now();
+  const took = await many(creates, connections, async (i) => {
+    const email = `bench.${mark}.${i}@bench.example`;
+    return (await client.post(`/leads${query}`, { name: `Bench Person ${mark} ${i}`, email })).took;
+  });
+  return { rate: creates / ((performance.now() - begin) / 1000), took };
+}
+
+async function settled(client, id) {
+  for (;;) {
+    const { body } = await client.get(`/imports/${id}`);
+    if (['done', 'failed', 'cancelled'].includes(body.state)) return body;
+    await pause(200);
+  }
+}
+
+async function heapUsed() {
+  const text = await (await fetch(`${worker}/metrics`)).text();
+  const areas = [...text.matchAll(/^jvm_memory_used_bytes\{area="heap".*\} (\S+)$/gm)];
+  return areas.reduce((sum, [, value]) => sum + Number(value), 0) / 1024 / 1024;
+}
+
+async function importing(client) {
+  const rows = ['Name,E-Mail,Company,Phone,Source,Status'];
+  for (let i = 0; i < importedRows; i++) {
+    rows.push(`Row Person ${i},row.${i}@import.example,Company ${i % 5000},,fair,new`);
+  }
+  const bytes = Buffer.from(rows.join('\n'));
+  const { body: file } = await client.upload('/imports?name=bench.csv', bytes);
+  const mapping = Object.fromEntries(
+    file.columns.filter(({ field }) => field).map(({ header, field }) => [header, field]),
+  );
+  const begin = performance.now();
+  let most = 0;
+  const watch = setInterval(() => void heapUsed().then((now) => (most = Math.max(most, now))), 500);
+  await client.post(`/imports/${file.id}/start`, { mapping, match_by: 'email', dry_run: false });
+  const end = await settled(client, file.id);
+  clearInterval(watch);
+  if (end.state !== 'done' || end.created !== importedRows) throw new Error(JSON.stringify(end));
+  return { rate: importedRows / ((performance.now() - begin) / 1000), heap: most };
+}
+
+/** From the answer to a create, which follows its commit, to the webhook's arrival. */
+async function webhooks(client) {
+  const arrived = new Map();
+  const target = createServer((request, response) => {
+    const chunks = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      const id = JSON.parse(Buffer.concat(chunks).toString()).raw?.lead_id;
+      arrived.set(id, performance.now());
+      response.end();
+    });
+  }).listen(hook, '127.0.0.1');
+  const committed = new Map();
+  const running = [];
+  const begin = performance.now();
+  for (let i = 0; i < perSecond * seconds; i++) {
+    const due = begin + (i * 1000) / perSecond;
+    if (due > performance.now()) await pause(due - performance.now());
+    running.push(
+      client.post('/leads?duplicates=skip', { name: `Hook ${i}` }).then(({ body }) => {
+        committed.set(body.id, performance.now());
+      }),
+    );
+  }
+  await Promise.all(running);
+  const giveUp = performance.now() + 60_000;
+  while ([...committed.keys()].some((id) => !arrived.has(id)) && performance.now() < giveUp) {
+    await pause(100);
+  }
+  target.close();
+  const missing = [...committed.keys()].filter((id) => !arrived.has(id)).length;
+  if (missing > 0) throw new Error(`${missing} webhooks did not arrive within a minute`);
+  return [...committed].map(([id, at]) => Math.max(0, arrived.get(id) - at));
+}
+
+const rows = [];
+const put = (row) => {
+  rows.push(row);
+  say(row);
+};
+try {
+  say('starting a platform');
+  platform.up();
+  demo('globex', 10_000);
+  const took = demo('acme', leads);
+  put(`| ${leads.toLocaleString('en')} made-up leads with histories | ${took.toFixed(0)} s | | 1 | minutes |`);
+
+  const client = new Client(customerOps, 'acme', connections);
+  const { body: some } = await client.get('/leads?limit=200&count=none');
+  const words = some.items.flatMap(({ name, company }) => [...name.split(' '), ...(company ?? '').split(' ')]);
+  const owners = [...new Set(some.items.map(({ assigned_to }) => assigned_to).filter(Boolean))];
+  const tags = [...new Set(some.items.flatMap((lead) => lead.tags))];
+  const filters = [
+    () => `status=${any(['new', 'contacted', 'qualified', 'proposal', 'won', 'lost'])}`,
+    () => `assigned_to=${encodeURIComponent(any(owners))}`,
+    () => `tag=${encodeURIComponent(any(tags))}`,
+    () => `status=won&assigned_to=${encodeURIComponent(any(owners))}`,
+    () => `has_open_task=true&status=proposal`,
+    () => `tag=${encodeURIComponent(any(tags))}&status=${any(['new', 'won'])}`,
+  ];
+  put(latencies('list, any page of 50', await pages(client), '≤ 20 ms'));
+  put(latencies('filtered list', await timed(client, () => `/leads?limit=50&count=none&${any(filters)()}`), '≤ 40 ms'));
+  put(
+    latencies(
+      'full text, one or two words',
+      await timed(client, () => `/leads/search?mode=words&q=${encodeURIComponent(Math.random() < 0.5 ? any(words) : `${any(words)} ${any(words)}`)}`),
+      '≤ 60 ms',
+    ),
+  );
+  for (const [what, query] of [
+    ['create, with the check for duplicates', ''],
+    ['create, `?duplicates=skip`', '?duplicates=skip'],
+  ]) {
+    const { rate, took: times } = await creating(client, query);
+    put(`| ${what}, ${connections} connections | ${rate.toFixed(0)}/s (p50 ${quantile(times, 0.5).toFixed(1)} ms) | ${quantile(times, 0.99).toFixed(1)} ms | ${creates} | ≥ 2,000/s |`);
+  }
+  const { rate, heap } = await importing(client);
+  put(`| import of ${importedRows.toLocaleString('en')} rows | ${rate.toFixed(0)} rows/s | heap of the worker at most ${heap.toFixed(0)} MB | 1 | ≥ 10,000 rows/s, ≤ 512 MB |`);
+  say('waiting until the outbox is empty');
+  put(latencies(`commit → webhook at ${perSecond}/s`, await webhooks(client), '≤ 150 ms'));
+  client.close();
+} finally {
+  platform.dispose();
+}
+
+section(
+  'CRM',
+  `\`node bench/crm/crm.mjs ${leads}\` on ${cpus().length} cores (${cpus()[0].model}), the load generator beside the platform on them; ${leads.toLocaleString('en')} leads in one tenant, 10,000 in another.
+
+| what | median | p99 | n | to reach |
+|---|---|---|---|---|
+${rows.join('\n')}
+
+Reads go one at a time; creates on ${connections} connections.`,
+);
