@@ -1,6 +1,7 @@
 package io.aetherlink.platform.cli;
 
 import io.aetherlink.control.ControlException;
+import io.aetherlink.platform.demo.DemoRefusedException;
 import io.aetherlink.platform.engines.EngineException;
 import io.aetherlink.platform.supervisor.StartFailedException;
 import io.aetherlink.settings.SettingsException;
@@ -28,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
       FmtCommand.class,
       DoctorCommand.class,
       ConfigCommand.class,
+      DemoCommand.class,
       VersionCommand.class,
       HelpCommand.class
     })
@@ -54,6 +56,7 @@ public final class AetherLink {
       case SettingsException e -> print(commands, e);
       case StartFailedException e -> print(commands, e);
       case CommandProblem e -> print(commands, e);
+      case DemoRefusedException e -> print(commands, e);
       case UncheckedIOException e -> print(commands, e);
       default -> throw failure;
     }
