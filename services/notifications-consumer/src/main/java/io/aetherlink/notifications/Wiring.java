@@ -16,6 +16,7 @@ import io.aetherlink.notifications.domain.Courier;
 import io.aetherlink.notifications.domain.DeliveryLog;
 import io.aetherlink.notifications.domain.Dispatcher;
 import io.aetherlink.notifications.domain.Inbox;
+import io.aetherlink.notifications.domain.InboxBell;
 import io.aetherlink.notifications.domain.Outcome;
 import io.aetherlink.notifications.domain.RetrySchedule;
 import io.aetherlink.notifications.domain.Routes;
@@ -114,6 +115,12 @@ final class Wiring {
 
   @Produces
   @Singleton
+  InboxBell inboxBell() {
+    return new InboxBell();
+  }
+
+  @Produces
+  @Singleton
   DeliveryLog deliveries(Transactions transactions) {
     return new PostgresDeliveryLog(transactions);
   }
@@ -137,12 +144,20 @@ final class Wiring {
 
   @Produces
   @Singleton
-  NotificationEffect effect(RuleBook book, Settings settings, Dispatcher dispatcher, Clock clock) {
+  NotificationEffect effect(
+      RuleBook book, Settings settings, Dispatcher dispatcher, InboxBell bell, Clock clock) {
     Routes routes =
         new Routes(
             settings.get(NOTIFY_WEBHOOK_URL).map(URI::toString),
             settings.get(NOTIFY_SMTP_URL).isPresent());
-    return new NotificationEffect(book, routes, dispatcher::wake, clock);
+    return new NotificationEffect(
+        book,
+        routes,
+        tenant -> {
+          dispatcher.wake();
+          bell.ring(tenant);
+        },
+        clock);
   }
 
   private static Optional<MailServer> mailServer(Settings settings) {

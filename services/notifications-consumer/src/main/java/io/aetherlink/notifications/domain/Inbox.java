@@ -18,6 +18,12 @@ public interface Inbox {
    */
   List<InboxMessage> newest(Reader reader, boolean unreadOnly, int limit, OptionalLong before);
 
+  /** Messages that came after one, oldest first. */
+  List<InboxMessage> after(Reader reader, long id, int limit);
+
+  /** The id of the reader's newest message; 0 when there is none. */
+  long latest(Reader reader);
+
   /** How many of them the reader has not read. */
   long unread(Reader reader);
 

@@ -12,6 +12,7 @@ import io.aetherlink.notifications.domain.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -19,13 +20,13 @@ import org.jdbi.v3.core.Handle;
 public final class NotificationEffect implements EventConsumer.Effect {
   private final RuleBook book;
   private final Routes routes;
-  private final Runnable committed;
+  private final Consumer<String> committed;
   private final Clock clock;
 
   /**
-   * @param committed called after the commit of something that is to be sent
+   * @param committed called with the tenant after the commit of something for it
    */
-  public NotificationEffect(RuleBook book, Routes routes, Runnable committed, Clock clock) {
+  public NotificationEffect(RuleBook book, Routes routes, Consumer<String> committed, Clock clock) {
     this.book = book;
     this.routes = routes;
     this.committed = committed;
@@ -44,7 +45,7 @@ public final class NotificationEffect implements EventConsumer.Effect {
         long id = keep(handle, message, notification);
         inboxOf(ways).forEach(way -> keep(handle, event.tenantId(), id, way));
         keep(handle, event.tenantId(), id, outbound(ways));
-        handle.afterCommit(committed::run);
+        handle.afterCommit(() -> committed.accept(event.tenantId()));
       }
     }
   }

@@ -57,6 +57,26 @@ public final class PostgresInbox implements Inbox {
   }
 
   @Override
+  public List<InboxMessage> after(Reader reader, long id, int limit) {
+    return transactions.inTenant(
+        reader.tenant(),
+        handle ->
+            own(handle, reader, MESSAGE + OWN + " AND m.id > :after ORDER BY m.id LIMIT :limit")
+                .bind("after", id)
+                .bind("limit", limit)
+                .map(PostgresInbox::message)
+                .list());
+  }
+
+  @Override
+  public long latest(Reader reader) {
+    return transactions.inTenant(
+        reader.tenant(),
+        handle ->
+            own(handle, reader, "SELECT coalesce(max(m.id), 0) " + OWN).mapTo(Long.class).one());
+  }
+
+  @Override
   public long unread(Reader reader) {
     return transactions.inTenant(
         reader.tenant(),

@@ -41,7 +41,7 @@ record NotifyDatabase(Jdbi jdbi) {
         new NotificationEffect(
             bookOf(Stream.of(channels).map(Channel::of).toList()),
             new Routes(Optional.empty(), true),
-            () -> {},
+            tenantOf -> {},
             Clock.fixed(now, ZoneOffset.UTC));
     String json = "{\"lead_id\":7,\"assigned_to\":\"bob\"}";
     CloudEvent event =
