@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -11,6 +12,8 @@ import org.apache.kafka.common.header.Headers;
 
 /** Events as Kafka records in the binary mode of CloudEvents: attributes in headers. */
 public final class CloudEventRecords {
+  private static final String REPLAY = "ce_replayof";
+
   private CloudEventRecords() {}
 
   /** The record that publishes an event. */
@@ -26,6 +29,7 @@ public final class CloudEventRecords {
     add(headers, "ce_time", event.time().toString());
     add(headers, "ce_subject", event.subject());
     add(headers, "ce_tenantid", event.tenantId());
+    event.replayOf().ifPresent(original -> add(headers, REPLAY, original));
     add(headers, "content-type", "application/json");
     return message;
   }
@@ -47,7 +51,8 @@ public final class CloudEventRecords {
         time(required(headers, "ce_time")),
         required(headers, "ce_subject"),
         required(headers, "ce_tenantid"),
-        new String(message.value(), UTF_8));
+        new String(message.value(), UTF_8),
+        optional(headers, REPLAY));
   }
 
   private static void add(Headers headers, String name, String value) {
@@ -55,11 +60,15 @@ public final class CloudEventRecords {
   }
 
   private static String required(Headers headers, String name) {
-    Header header = headers.lastHeader(name);
-    if (header == null || header.value() == null || header.value().length == 0) {
-      throw new MalformedEventException("Record without header " + name);
-    }
-    return new String(header.value(), UTF_8);
+    return optional(headers, name)
+        .orElseThrow(() -> new MalformedEventException("Record without header " + name));
+  }
+
+  private static Optional<String> optional(Headers headers, String name) {
+    return Optional.ofNullable(headers.lastHeader(name))
+        .map(Header::value)
+        .filter(value -> value.length > 0)
+        .map(value -> new String(value, UTF_8));
   }
 
   private static Instant time(String text) {

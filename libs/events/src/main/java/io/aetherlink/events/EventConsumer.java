@@ -42,6 +42,11 @@ public final class EventConsumer implements AutoCloseable {
      * database is away, sets the event aside for good.
      */
     void apply(Handle handle, CloudEvent event);
+
+    /** Whether it wants events that are published again; they have ids of their own. */
+    default boolean wantsReplays() {
+      return false;
+    }
   }
 
   /** What the consumer is doing. */
@@ -200,7 +205,8 @@ public final class EventConsumer implements AutoCloseable {
 
   private void take(Handle handle, ConsumerRecord<String, byte[]> message) {
     CloudEvent event = CloudEventRecords.fromRecord(message);
-    if (consumed.firstTime(handle, group, event.id())) {
+    boolean wanted = event.replayOf().isEmpty() || effect.wantsReplays();
+    if (wanted && consumed.firstTime(handle, group, event.id())) {
       effect.apply(handle, event);
     }
   }

@@ -39,6 +39,7 @@ public final class Outbox {
     bind(insert, "subjects", events, outgoing -> outgoing.event().subject());
     bind(insert, "tenants", events, outgoing -> outgoing.event().tenantId());
     bind(insert, "data", events, outgoing -> outgoing.event().data());
+    bind(insert, "repeats", events, outgoing -> outgoing.event().replayOf().orElse(""));
     insert.execute();
     handle.afterCommit(bell::ring);
   }
@@ -51,11 +52,13 @@ public final class Outbox {
   /** One statement for all of them: an import appends a thousand at once. */
   private String insert() {
     return """
-    INSERT INTO %s (topic, key, event_id, event_type, source, time, subject, tenant_id, data)
-    SELECT topic, key, event_id, event_type, source, time::timestamptz, subject, tenant_id, data
-      FROM unnest(:topics, :keys, :ids, :types, :sources, :times, :subjects, :tenants, :data)
-           WITH ORDINALITY
-        AS r (topic, key, event_id, event_type, source, time, subject, tenant_id, data, place)
+    INSERT INTO %s (topic, key, event_id, event_type, source, time, subject, tenant_id, data, replay_of)
+    SELECT topic, key, event_id, event_type, source, time::timestamptz, subject, tenant_id, data,
+           nullif(replay_of, '')
+      FROM unnest(:topics, :keys, :ids, :types, :sources, :times, :subjects, :tenants, :data,
+                  :repeats) WITH ORDINALITY
+        AS r (topic, key, event_id, event_type, source, time, subject, tenant_id, data, replay_of,
+              place)
      ORDER BY place
     """
         .formatted(table);

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -73,7 +74,8 @@ final class OutboxSession implements AutoCloseable {
             rows.getTimestamp("time").toInstant(),
             rows.getString("subject"),
             rows.getString("tenant_id"),
-            rows.getString("data"));
+            rows.getString("data"),
+            Optional.ofNullable(rows.getString("replay_of")));
     return new Row(
         rows.getLong("seq"),
         new OutboxEvent(event, rows.getString("topic"), rows.getString("key")));

@@ -70,6 +70,23 @@ class EventConsumerTest {
   }
 
   @Test
+  void aRepetitionReachesOnlyWhoWantsIt() {
+    TestKafka kafka = TestKafka.shared();
+    OutboxEvent event = event("again");
+    CloudEvent again = event.event().replay("another-id");
+    send(kafka, CloudEventRecords.toRecord(new OutboxEvent(again, topic, "k")));
+    send(kafka, CloudEventRecords.toRecord(event("last")));
+
+    try (EventConsumer _ = consumer(kafka, database.jdbi());
+        EventConsumer _ = collector(kafka)) {
+      eventually().until(() -> effects().stream().filter("last"::equals).count() == 2);
+
+      assertThat(effects())
+          .containsExactlyInAnyOrder("last", "last", "again of " + event.event().id());
+    }
+  }
+
+  @Test
   void aTopicMayComeIntoBeingAfterTheConsumer() {
     TestKafka kafka = TestKafka.shared();
     try (EventConsumer consumer = consumer(kafka, database.jdbi())) {
@@ -138,6 +155,31 @@ class EventConsumerTest {
   private EventConsumer consumer(TestKafka kafka, Jdbi jdbi) {
     return EventConsumer.start(
         jdbi, OutboxDatabase.SCHEMA, kafka.brokers(), group, Set.of(topic), this::write);
+  }
+
+  /** Another group, which wants repetitions too. */
+  private EventConsumer collector(TestKafka kafka) {
+    EventConsumer.Effect collect =
+        new EventConsumer.Effect() {
+          @Override
+          public void apply(Handle handle, CloudEvent event) {
+            String what =
+                event.replayOf().map(id -> event.data() + " of " + id).orElse(event.data());
+            handle.execute("INSERT INTO shop.effect (what) VALUES (?)", what);
+          }
+
+          @Override
+          public boolean wantsReplays() {
+            return true;
+          }
+        };
+    return EventConsumer.start(
+        database.jdbi(),
+        OutboxDatabase.SCHEMA,
+        kafka.brokers(),
+        group + "-collector",
+        Set.of(topic),
+        collect);
   }
 
   private void write(Handle handle, CloudEvent event) {

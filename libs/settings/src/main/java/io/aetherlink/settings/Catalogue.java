@@ -111,6 +111,13 @@ public final class Catalogue {
   public static final Setting<Optional<Secret>> S3_SECRET_KEY =
       Setting.secret("S3_SECRET_KEY", "S3 secret key");
 
+  public static final Setting<Integer> EVENT_JOURNAL_DAYS =
+      Setting.of(
+          "EVENT_JOURNAL_DAYS",
+          number(31, 36_500),
+          "400",
+          "days that the journal keeps business events, to whole months");
+
   // Auto-heal.
   public static final Setting<Optional<List<String>>> AUTOHEAL_SERVICES =
       Setting.optional(

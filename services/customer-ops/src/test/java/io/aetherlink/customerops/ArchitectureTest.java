@@ -27,7 +27,9 @@ class ArchitectureTest {
             "java..",
             "org.jspecify..",
             "io.aetherlink.crm",
+            "io.aetherlink.crm.demo",
             "io.aetherlink.crm.imports",
+            "io.aetherlink.crm.journal",
             "io.aetherlink.jobs",
             "io.aetherlink.writes",
             DOMAIN)

@@ -1,6 +1,7 @@
 package io.aetherlink.worker;
 
 import io.aetherlink.crm.postgres.CrmTables;
+import io.aetherlink.events.EventConsumer;
 import io.aetherlink.jobs.JobHandler;
 import io.aetherlink.jobs.JobQueue;
 import io.aetherlink.jobs.JobRunner;
@@ -24,8 +25,8 @@ import org.jdbi.v3.core.JdbiException;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Where the jobs are done: every {@link JobHandler} bean does its type. Open once the database is
- * there, which need not be at the start.
+ * Where the jobs are done, each by the {@link JobHandler} bean of its type, and the event journal
+ * is kept. Open once the database is there, which need not be at the start.
  */
 @Singleton
 public final class Workshop {
@@ -35,6 +36,7 @@ public final class Workshop {
   private final JobMetrics metrics;
   private final JobRunner.Bench bench;
   private final List<JobHandler> handlers;
+  private final EventJournalIntake journal;
   private final Thread thread = Thread.ofVirtual().name("workshop").unstarted(this::work);
   private final Database database;
   private volatile boolean open;
@@ -47,10 +49,12 @@ public final class Workshop {
       UnifiedJedis redis,
       JobQueue queue,
       @All List<JobHandler> handlers,
+      EventJournalIntake journal,
       MeterRegistry registry) {
     this.metrics = new JobMetrics(registry);
     this.bench = new JobRunner.Bench(jdbi, CrmTables.SCHEMA, redis, queue);
     this.handlers = handlers;
+    this.journal = journal;
     this.database = new Database(pool, () -> migrate(direct.open()), thread::start, () -> "none");
   }
 
@@ -75,7 +79,8 @@ public final class Workshop {
   }
 
   private void work() {
-    try (JobRunner runner = JobRunner.start(bench, handlers, metrics)) {
+    try (JobRunner runner = JobRunner.start(bench, handlers, metrics);
+        EventConsumer _ = journal.open()) {
       open = true;
       while (true) {
         count(runner);

@@ -1,6 +1,7 @@
 package io.aetherlink.worker;
 
 import io.aetherlink.testkit.TestDatabase;
+import io.aetherlink.testkit.TestKafka;
 import io.aetherlink.testkit.TestPostgres;
 import io.aetherlink.testkit.TestRedis;
 import io.aetherlink.testkit.TestS3;
@@ -29,6 +30,7 @@ public final class WorkerPlatform implements QuarkusTestResourceLifecycleManager
     variables.put("REDIS_URL", redis.url().toString());
     variables.put("AI_SUMMARIZER_URL", summarizer.url());
     variables.put("EDGE_SIGNING_KEY", TestSummarizer.SIGNING_KEY);
+    variables.put("KAFKA_BROKERS", TestKafka.shared().brokers());
     variables.put("DATA_DIR", dataFolder());
     return variables;
   }

@@ -1,0 +1,2 @@
+-- An event that is published again, of its own id, says which one it repeats.
+ALTER TABLE outbox ADD COLUMN replay_of text;
