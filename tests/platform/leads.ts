@@ -20,6 +20,7 @@ export interface Lead {
   is_archived: boolean;
   version: number;
   external_id: string | null;
+  custom: Record<string, unknown>;
 }
 
 export interface LeadPage {

@@ -25,6 +25,11 @@ public record Books(TenantRecords records, Actor actor, InstantSource clock) {
     return new ViewBook(records, actor, clock);
   }
 
+  /** What can be done to the tenant's own fields. */
+  public CustomFieldBook customFields() {
+    return new CustomFieldBook(records);
+  }
+
   /** Takes one lead into another, and parts them again. */
   public MergeBook merges() {
     return new MergeBook(records, actor, clock);

@@ -11,12 +11,14 @@ import io.aetherlink.crm.LeadFact.Archived;
 import io.aetherlink.crm.LeadFact.Created;
 import io.aetherlink.crm.LeadFact.NoteAdded;
 import io.aetherlink.crm.LeadFact.Restored;
+import io.aetherlink.crm.LeadOutcome.CustomRefused;
 import io.aetherlink.crm.LeadOutcome.Done;
 import io.aetherlink.crm.LeadOutcome.EmailTaken;
 import io.aetherlink.crm.LeadOutcome.ExternalIdTaken;
 import io.aetherlink.crm.LeadOutcome.NotFound;
 import io.aetherlink.crm.LeadOutcome.Stale;
 import io.aetherlink.crm.LeadStore.Saved;
+import io.aetherlink.writes.FieldProblem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -48,6 +50,10 @@ public final class LeadBook {
 
   /** Enters a lead. */
   public LeadOutcome create(LeadFields fields) {
+    List<FieldProblem> problems = customFields().problemsOfNew(fields.custom());
+    if (!problems.isEmpty()) {
+      return new CustomRefused(problems);
+    }
     Instant at = now();
     return switch (records.leads().insert(fields, at)) {
       case Saved.EmailTaken(long other) -> emailTaken(fields, other);
@@ -94,7 +100,7 @@ public final class LeadBook {
     return switch (save(after, facts)) {
       case EmailTaken _ -> EMAIL_TAKEN;
       case ExternalIdTaken _ -> EXTERNAL_ID_TAKEN;
-      case Done _, NotFound _, Stale _ -> CHANGED;
+      case Done _, NotFound _, Stale _, CustomRefused _ -> CHANGED;
     };
   }
 
@@ -131,8 +137,22 @@ public final class LeadBook {
       return new Stale(before);
     }
     Lead after = change.apply(before);
+    List<FieldProblem> problems = customProblems(before.fields(), after.fields());
+    if (!problems.isEmpty()) {
+      return new CustomRefused(problems);
+    }
     List<LeadFact> facts = facts(before, after);
     return facts.isEmpty() ? new Done(before) : save(after, facts);
+  }
+
+  private List<FieldProblem> customProblems(LeadFields before, LeadFields after) {
+    return before.custom().equals(after.custom())
+        ? List.of()
+        : customFields().problemsOfChange(before.custom(), after.custom());
+  }
+
+  private CustomFields customFields() {
+    return new CustomFields(records.customFields().all());
   }
 
   private LeadOutcome save(Lead after, List<LeadFact> facts) {

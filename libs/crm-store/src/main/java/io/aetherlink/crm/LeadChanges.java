@@ -42,6 +42,18 @@ public final class LeadChanges {
         changes.put(field, change);
       }
     });
+    changes.putAll(customChanges(before.custom(), after.custom()));
+    return changes;
+  }
+
+  private static Map<String, Change> customChanges(
+      Map<String, Object> before, Map<String, Object> after) {
+    Map<String, Change> changes = new LinkedHashMap<>();
+    for (String key : CustomFields.changed(before, after)) {
+      changes.put(
+          "custom." + key,
+          new Change(Optional.ofNullable(before.get(key)), Optional.ofNullable(after.get(key))));
+    }
     return changes;
   }
 

@@ -22,11 +22,14 @@ public sealed interface LeadFact {
   /**
    * Other fields changed.
    *
-   * @param changes by the field's wire name, in the order of the lead's fields
+   * @param changes by the field's wire name, in the order of the lead's fields; one of the tenant's
+   *     own is named {@code custom.<key>}
    */
   record Updated(Map<String, Change> changes) implements LeadFact {}
 
-  /** A field's value before and after: a text, a list of texts, or absent. */
+  /**
+   * A field's value before and after: a text, a list of texts, a number, a truth value, or absent.
+   */
   record Change(Optional<Object> from, Optional<Object> to) {}
 
   /** The lead was put away. */

@@ -6,7 +6,9 @@ import io.aetherlink.writes.FieldChecks;
 import io.aetherlink.writes.FieldProblem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +25,8 @@ import java.util.function.Predicate;
  * @param q part of a name, e-mail address, company or phone number
  * @param archived the archived ones, or the others
  * @param hasOpenTask those with something left to do, or those without
+ * @param custom what the tenant's own fields hold: {@code key} for this value, {@code key.min} and
+ *     {@code key.max} for a number or date that is not less or not greater
  */
 public record LeadFilterForm(
     Optional<List<String>> status,
@@ -35,7 +39,8 @@ public record LeadFilterForm(
     Optional<String> updatedBefore,
     Optional<String> q,
     Optional<Boolean> archived,
-    Optional<Boolean> hasOpenTask) {
+    Optional<Boolean> hasOpenTask,
+    Optional<Map<String, String>> custom) {
 
   /** What stands for leads without an owner. */
   public static final String UNASSIGNED = "UNASSIGNED";
@@ -72,7 +77,8 @@ public record LeadFilterForm(
         filter.updated().before().map(Instant::toString),
         filter.text(),
         Optional.of(filter.archived()),
-        filter.openTask());
+        filter.openTask(),
+        Optional.of(custom(filter)).filter(Predicate.not(Map::isEmpty)));
   }
 
   /** Every problem of the form; none when it is a filter. */
@@ -90,6 +96,7 @@ public record LeadFilterForm(
     checkMoment(checks, "created_before", createdBefore);
     checkMoment(checks, "updated_from", updatedFrom);
     checkMoment(checks, "updated_before", updatedBefore);
+    conditions().forEach(condition -> condition.check(checks));
     return checks.problems();
   }
 
@@ -111,7 +118,20 @@ public record LeadFilterForm(
         new Period(moment(updatedFrom), moment(updatedBefore)),
         q,
         archived.orElse(false),
-        hasOpenTask);
+        hasOpenTask,
+        conditions());
+  }
+
+  private List<CustomCondition> conditions() {
+    return custom.orElse(Map.of()).entrySet().stream()
+        .map(entry -> CustomCondition.of(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static Map<String, String> custom(LeadFilter filter) {
+    Map<String, String> written = new TreeMap<>();
+    filter.custom().forEach(condition -> written.put(condition.name(), condition.value()));
+    return written;
   }
 
   private Owner owner() {

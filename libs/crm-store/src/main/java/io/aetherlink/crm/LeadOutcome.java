@@ -1,5 +1,8 @@
 package io.aetherlink.crm;
 
+import io.aetherlink.writes.FieldProblem;
+import java.util.List;
+
 /** How a request about one lead ends. */
 public sealed interface LeadOutcome {
 
@@ -14,6 +17,13 @@ public sealed interface LeadOutcome {
 
   /** Another lead that is not archived has this external id. */
   record ExternalIdTaken(String externalId, long leadId) implements LeadOutcome {}
+
+  /** The tenant's own fields cannot hold these values. */
+  record CustomRefused(List<FieldProblem> problems) implements LeadOutcome {
+    public CustomRefused {
+      problems = List.copyOf(problems);
+    }
+  }
 
   /** Somebody else changed it since the caller saw it. */
   record Stale(Lead current) implements LeadOutcome {}

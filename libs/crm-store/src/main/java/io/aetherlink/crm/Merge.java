@@ -2,7 +2,9 @@ package io.aetherlink.crm;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -50,7 +52,8 @@ public record Merge(
         survivor.status(),
         survivor.assignedTo().or(merged::assignedTo),
         distinct,
-        survivor.externalId().or(merged::externalId));
+        survivor.externalId().or(merged::externalId),
+        united(survivor.custom(), merged.custom()));
   }
 
   /** The survivor's fields without what the merge gave; what was changed since stays. */
@@ -67,7 +70,23 @@ public record Merge(
         now.status(),
         parted(now, LeadFields::assignedTo),
         tags,
-        parted(now, LeadFields::externalId));
+        parted(now, LeadFields::externalId),
+        partedCustom(now.custom()));
+  }
+
+  private static Map<String, Object> united(
+      Map<String, Object> survivor, Map<String, Object> merged) {
+    Map<String, Object> both = new HashMap<>(merged);
+    both.putAll(survivor);
+    return both;
+  }
+
+  private Map<String, Object> partedCustom(Map<String, Object> now) {
+    Map<String, Object> alone = new HashMap<>(now);
+    after.custom().entrySet().stream()
+        .filter(given -> !before.custom().containsKey(given.getKey()))
+        .forEach(given -> alone.remove(given.getKey(), given.getValue()));
+    return alone;
   }
 
   private Optional<String> parted(LeadFields now, Function<LeadFields, Optional<String>> field) {

@@ -14,6 +14,9 @@ public interface TenantRecords {
   /** Saved views of leads. */
   ViewStore views();
 
+  /** The tenant's own fields of leads. */
+  CustomFieldStore customFields();
+
   /** Leads taken into others. */
   MergeStore merges();
 

@@ -27,7 +27,8 @@ public abstract class ViewStoreContract extends LeadContract {
           .withUpdated(new Period(Optional.empty(), Optional.of(START)))
           .withText("100% \"Zoë\"")
           .withArchived(true)
-          .withOpenTask(true);
+          .withOpenTask(true)
+          .withCustom(CustomCondition.of("size.min", "5"), CustomCondition.of("code", "a b"));
 
   @Test
   void aViewComesBackAsItWasKept() {

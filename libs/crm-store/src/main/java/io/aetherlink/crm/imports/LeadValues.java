@@ -45,7 +45,8 @@ record LeadValues(
         status.orElse(before.status()),
         cell(ImportField.ASSIGNED_TO).or(before::assignedTo),
         tags.orElse(before.tags()),
-        cell(ImportField.EXTERNAL_ID).or(before::externalId));
+        cell(ImportField.EXTERNAL_ID).or(before::externalId),
+        before.custom());
   }
 
   private Optional<String> name() {

@@ -1,8 +1,10 @@
 package io.aetherlink.crm.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aetherlink.crm.LeadFact;
@@ -29,7 +31,8 @@ import java.util.stream.StreamSupport;
 
 /** A fact as a type name and a data object. */
 public final class LeadFactJson {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private LeadFactJson() {}
 
@@ -141,7 +144,12 @@ public final class LeadFactJson {
     if (json instanceof ArrayNode array) {
       return Optional.of(texts(array));
     }
-    return json.isTextual() ? Optional.of(json.textValue()) : Optional.empty();
+    return switch (json.getNodeType()) {
+      case STRING -> Optional.of(json.textValue());
+      case NUMBER -> Optional.of(json.decimalValue());
+      case BOOLEAN -> Optional.of(json.booleanValue());
+      default -> Optional.empty();
+    };
   }
 
   private static List<String> texts(ArrayNode array) {

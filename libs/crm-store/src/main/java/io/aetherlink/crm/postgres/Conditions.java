@@ -1,13 +1,18 @@
 package io.aetherlink.crm.postgres;
 
+import io.aetherlink.crm.CustomCondition;
+import io.aetherlink.crm.CustomCondition.Bound;
 import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadFilter.Owner;
 import io.aetherlink.crm.LeadFilter.Period;
 import io.aetherlink.crm.LeadStatus;
+import io.aetherlink.crm.json.CustomJson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 
 /** What a statement on {@code crm.lead} demands, with the values that it names. */
@@ -27,6 +32,7 @@ final class Conditions {
     all.period("created_at", filter.created());
     all.period("updated_at", filter.updated());
     all.index(filter);
+    all.measures(filter.custom());
     filter.openTask().ifPresent(all::openTask);
     return all;
   }
@@ -79,11 +85,54 @@ final class Conditions {
           values.put("text", pattern(text));
           wanted.add("plain ILIKE :text");
         });
+    filter.custom().stream()
+        .filter(condition -> condition.bound() == Bound.IS)
+        .forEach(condition -> wanted.add(holds(condition)));
     if (!wanted.isEmpty()) {
       and(
           "id IN (SELECT lead_id FROM crm.lead_index WHERE note_id = 0 AND %s)"
               .formatted(String.join(" AND ", wanted)));
     }
+  }
+
+  /** Whatever the field's type is: of several readings, only one can be what it holds. */
+  private String holds(CustomCondition condition) {
+    List<Object> readings = new ArrayList<>(List.of(condition.value()));
+    condition.number().ifPresent(readings::add);
+    if (condition.value().equals("true") || condition.value().equals("false")) {
+      readings.add(Boolean.valueOf(condition.value()));
+    }
+    return readings.stream()
+        .map(reading -> CustomJson.write(Map.of(condition.key(), reading)))
+        .map(json -> "custom @> :%s::jsonb".formatted(named(json)))
+        .collect(Collectors.joining(" OR ", "(", ")"));
+  }
+
+  /** One look into the index for both ends of a range. */
+  private void measures(List<CustomCondition> conditions) {
+    Map<String, List<CustomCondition>> ranges =
+        conditions.stream()
+            .filter(condition -> condition.bound() != Bound.IS)
+            .collect(
+                Collectors.groupingBy(CustomCondition::key, TreeMap::new, Collectors.toList()));
+    ranges.forEach((key, ends) ->
+        and(
+            "id IN (SELECT lead_id FROM crm.lead_measure WHERE key = :%s AND %s)"
+                .formatted(
+                    named(key),
+                    ends.stream().map(this::within).collect(Collectors.joining(" AND ")))));
+  }
+
+  private String within(CustomCondition end) {
+    String operator = end.bound() == Bound.MIN ? ">=" : "<=";
+    return "value %s :%s".formatted(operator, named(end.measure().orElseThrow()));
+  }
+
+  /** Keeps a value under a name of its own. */
+  private String named(Object value) {
+    String name = "custom" + values.size();
+    values.put(name, value);
+    return name;
   }
 
   /** Demands one thing more. */

@@ -1,5 +1,6 @@
 package io.aetherlink.crm.postgres;
 
+import io.aetherlink.crm.CustomFieldStore;
 import io.aetherlink.crm.LeadHistory;
 import io.aetherlink.crm.LeadStore;
 import io.aetherlink.crm.LeadVectors;
@@ -34,6 +35,11 @@ record HandleRecords(Handle handle, String tenant, Outbox outbox, String eventSo
   @Override
   public ViewStore views() {
     return new PostgresViewStore(handle, tenant);
+  }
+
+  @Override
+  public CustomFieldStore customFields() {
+    return new PostgresCustomFieldStore(handle, tenant);
   }
 
   @Override

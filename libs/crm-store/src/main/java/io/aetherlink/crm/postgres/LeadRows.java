@@ -3,6 +3,7 @@ package io.aetherlink.crm.postgres;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadStatus;
+import io.aetherlink.crm.json.CustomJson;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +16,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class LeadRows {
   static final String COLUMNS =
       "id, tenant_id, name, source, phone, email, company, title, status, assigned_to, tags,"
-          + " is_archived, version, created_at, updated_at, external_id";
+          + " is_archived, version, created_at, updated_at, external_id,"
+          + " custom::text AS custom";
 
   private LeadRows() {}
 
@@ -41,7 +43,8 @@ final class LeadRows {
         LeadStatus.named(row.getString("status")).orElseThrow(),
         Optional.ofNullable(row.getString("assigned_to")),
         tags(row.getArray("tags")),
-        Optional.ofNullable(row.getString("external_id")));
+        Optional.ofNullable(row.getString("external_id")),
+        CustomJson.read(row.getString("custom")));
   }
 
   private static List<String> tags(Array array) throws SQLException {

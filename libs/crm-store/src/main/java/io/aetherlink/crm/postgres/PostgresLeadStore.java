@@ -10,6 +10,7 @@ import io.aetherlink.crm.LeadQuery;
 import io.aetherlink.crm.LeadSearch;
 import io.aetherlink.crm.LeadStore;
 import io.aetherlink.crm.Suspect;
+import io.aetherlink.crm.json.CustomJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,9 @@ final class PostgresLeadStore implements LeadStore {
       """
       INSERT INTO crm.lead (tenant_id, name, source, phone, phone_key, email, email_key,
                             company, title, status, assigned_to, tags, external_id,
-                            created_at, updated_at)
+                            custom, created_at, updated_at)
       VALUES (:tenant, :name, :source, :phone, :phoneKey, :email, :emailKey, :company, :title,
-              :status, :assignedTo, :tags, :externalId, :at, :at)
+              :status, :assignedTo, :tags, :externalId, :custom::jsonb, :at, :at)
       ON CONFLICT DO NOTHING
       """
           + "RETURNING "
@@ -37,7 +38,8 @@ final class PostgresLeadStore implements LeadStore {
       UPDATE crm.lead
       SET name = :name, source = :source, phone = :phone, phone_key = :phoneKey, email = :email,
           email_key = :emailKey, company = :company, title = :title, status = :status, assigned_to = :assignedTo,
-          tags = :tags, external_id = :externalId, is_archived = :archived, version = version + 1, updated_at = :at
+          tags = :tags, external_id = :externalId, custom = :custom::jsonb,
+          is_archived = :archived, version = version + 1, updated_at = :at
       WHERE tenant_id = :tenant AND id = :id
       """
           + "RETURNING "
@@ -232,6 +234,7 @@ final class PostgresLeadStore implements LeadStore {
         .bind("status", fields.status().wireName())
         .bind("assignedTo", fields.assignedTo())
         .bindArray("tags", String.class, fields.tags())
-        .bind("externalId", fields.externalId());
+        .bind("externalId", fields.externalId())
+        .bind("custom", CustomJson.write(fields.custom()));
   }
 }

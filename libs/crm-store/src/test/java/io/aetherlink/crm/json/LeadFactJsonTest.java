@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aetherlink.crm.LeadFact;
 import io.aetherlink.crm.LeadFact.Change;
 import io.aetherlink.crm.LeadStatus;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ class LeadFactJsonTest {
         new LeadFact.Updated(
             Map.of(
                 "email", new Change(Optional.empty(), Optional.of("z@x.test")),
+                "custom.vip", new Change(Optional.of(true), Optional.of(false)),
+                "custom.size",
+                    new Change(
+                        Optional.of(new BigDecimal("0.000001")),
+                        Optional.of(new BigDecimal("100"))),
                 "tags", new Change(Optional.of(List.of()), Optional.of(List.of("a", "b"))))),
         new LeadFact.Archived(),
         new LeadFact.Restored(),

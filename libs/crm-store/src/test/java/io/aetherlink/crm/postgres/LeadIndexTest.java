@@ -2,6 +2,8 @@ package io.aetherlink.crm.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aetherlink.crm.CustomCondition;
+import io.aetherlink.crm.CustomCondition.Bound;
 import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadFilter.Owner;
 import io.aetherlink.crm.LeadOrder;
@@ -28,10 +30,11 @@ class LeadIndexTest {
   private static final String MANY =
       """
       INSERT INTO crm.lead (tenant_id, name, email, email_key, company, source, status, assigned_to,
-                            tags, created_at, updated_at)
+                            tags, custom, created_at, updated_at)
       SELECT :tenant, 'Lead ' || md5(n::text), n || '@x.test', '0' || n || '@x.test',
              'Company ' || n % 1000, 'source ' || n % 500, 'new', 'owner ' || n % 500,
-             ARRAY['tag ' || n % 500, 'all'], at, at
+             ARRAY['tag ' || n % 500, 'all'],
+             jsonb_build_object('code', 'c' || n % 500, 'size', n, 'all', true), at, at
       FROM generate_series(1, :leads) n, LATERAL (SELECT now() - n * interval '1 min' AS at) AS times
       """;
 
@@ -44,6 +47,7 @@ class LeadIndexTest {
         .useHandle(handle -> {
           // As autovacuum does it in time: entries are sorted in, statistics are there.
           handle.execute("VACUUM ANALYZE crm.lead_index_all");
+          handle.execute("VACUUM ANALYZE crm.lead_measure_all");
           handle.execute("VACUUM ANALYZE crm.lead");
         });
   }
@@ -56,6 +60,10 @@ class LeadIndexTest {
         listed("an owner", "lead_of_owner", LeadFilter.ALL.withOwner(new Owner.One("owner 7"))),
         listed("a status", "lead_in_status", LeadFilter.ALL.withStatuses(LeadStatus.WON)),
         listed("what everything has", "lead_by_created", LeadFilter.ALL.withTags("all")),
+        listed("a rare custom value", "lead_index_custom", custom(Bound.IS, "code", "c7")),
+        listed("a custom value of all", "lead_by_created", custom(Bound.IS, "all", "true")),
+        listed("a few custom numbers", "lead_measure_range", custom(Bound.MIN, "size", "19900")),
+        listed("any custom number", "lead_by_created", custom(Bound.MIN, "size", "0")),
         new Question(
             "words", "lead_index_gin", r -> r.leads().search(LeadSearch.of("c81e728d9", 10))));
   }
@@ -85,6 +93,10 @@ class LeadIndexTest {
 
     assertThat(page.total().orElseThrow()).isBetween(10_000L, 40_000L);
     assertThat(rowsRead() - before).isLessThan(100);
+  }
+
+  private static LeadFilter custom(Bound bound, String key, String value) {
+    return LeadFilter.ALL.withCustom(new CustomCondition(key, bound, value));
   }
 
   private static Question listed(String about, String index, LeadFilter filter) {

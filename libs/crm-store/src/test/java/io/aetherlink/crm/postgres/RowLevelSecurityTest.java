@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aetherlink.crm.Actor;
+import io.aetherlink.crm.CustomField;
+import io.aetherlink.crm.CustomType;
 import io.aetherlink.crm.LeadBook;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadFilter;
@@ -16,6 +18,8 @@ import io.aetherlink.crm.ViewFields;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -28,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RowLevelSecurityTest {
   private static final PostgresDatabase DATABASE = PostgresDatabase.fresh();
   private static final MeaningVector ANY_VECTOR = MeaningVector.of(ones());
+  private static final CustomField SIZE =
+      new CustomField("size", CustomType.NUMBER, "Size", List.of(), false, 0, false, 1);
   private static long leadOfAcme;
 
   @BeforeAll
@@ -39,7 +45,10 @@ class RowLevelSecurityTest {
                 "acme",
                 records -> {
                   LeadBook book = new LeadBook(records, Actor.user("ann"), InstantSource.system());
-                  var done = (LeadOutcome.Done) book.create(LeadFields.named("Jane"));
+                  var unused = records.customFields().insert(SIZE);
+                  var done =
+                      (LeadOutcome.Done)
+                          book.create(LeadFields.named("Jane").withCustom(Map.of("size", 5)));
                   book.addNote(done.lead().id(), "called");
                   records
                       .vectors()
@@ -73,7 +82,9 @@ class RowLevelSecurityTest {
         "crm.lead_index",
         "crm.lead_embedding",
         "crm.task",
-        "crm.saved_view"
+        "crm.saved_view",
+        "crm.custom_field",
+        "crm.lead_measure"
       })
   void aForgottenTenantConditionReturnsNothing(String table) {
     assertThat(countAs("acme", table)).isPositive();
@@ -89,7 +100,9 @@ class RowLevelSecurityTest {
         "crm.lead_index",
         "crm.lead_embedding",
         "crm.task",
-        "crm.saved_view"
+        "crm.saved_view",
+        "crm.custom_field",
+        "crm.lead_measure"
       })
   void withoutATenantNothingIsVisible(String table) {
     int rows = DATABASE.jdbi().withHandle(h -> count(h, table));

@@ -7,6 +7,8 @@ import io.aetherlink.crm.Note;
 import io.aetherlink.crm.Suspect;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.writes.Answer;
+import io.aetherlink.writes.FieldProblem;
+import io.aetherlink.writes.http.FieldErrors;
 import io.aetherlink.writes.http.IfMatch;
 import io.aetherlink.writes.http.JsonAnswers;
 import jakarta.inject.Inject;
@@ -43,6 +45,8 @@ final class Answers {
           json.refusal(409, emailTaken(email), "lead_id", leadId);
       case LeadOutcome.ExternalIdTaken(String externalId, long leadId) ->
           json.refusal(409, externalIdTaken(externalId), "lead_id", leadId);
+      case LeadOutcome.CustomRefused(List<FieldProblem> problems) ->
+          throw FieldErrors.refusal(problems, "custom");
       case LeadOutcome.Stale(Lead current) ->
           json.stale(STALE, LeadBody.of(current), current.version());
     };

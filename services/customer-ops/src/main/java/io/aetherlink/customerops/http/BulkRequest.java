@@ -89,6 +89,6 @@ public record BulkRequest(
 
   /** The filter, where there is one. */
   Optional<LeadFilter> leads() {
-    return filter.map(form -> Filters.of(form, List.of("body", "filter")));
+    return filter.map(form -> Filters.of(form, Filters.BODY));
   }
 }

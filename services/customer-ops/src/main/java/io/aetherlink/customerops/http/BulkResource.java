@@ -100,6 +100,7 @@ public class BulkResource {
 
   private static Report edit(
       Books books, BulkEdit edit, BulkRequest bulk, Optional<LeadFilter> filter) {
+    filter.ifPresent(leads -> Filters.requireFields(books.records(), leads, Filters.BODY));
     long after = bulk.afterId().orElse(0L);
     List<Long> ids =
         filter

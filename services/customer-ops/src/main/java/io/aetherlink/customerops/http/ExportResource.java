@@ -19,8 +19,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -67,9 +69,10 @@ public class ExportResource {
   public Response export(
       @QueryParam("format") @DefaultValue("csv") @Schema(enumeration = {"csv", "jsonl"})
           String format,
-      @BeanParam ExportParameters parameters) {
+      @BeanParam ExportParameters parameters,
+      @Context UriInfo uri) {
     boolean csv = Checks.oneOf("format", format, "csv", "jsonl");
-    LeadFilter filter = parameters.filter().filter();
+    LeadFilter filter = parameters.filter().filter(uri);
     LeadOrder order = parameters.sorting();
     String tenant = requests.tenant();
     checkThatItCanBegin(tenant, filter, order);
@@ -90,7 +93,13 @@ public class ExportResource {
       throw ApiException.unavailable("Too many exports at once; try again", RETRY_SECONDS);
     }
     LeadQuery first = new LeadQuery(filter, order, new Start.Offset(0), 1, Counting.NONE);
-    LeadPage unused = store.inTenant(tenant, records -> records.leads().page(first));
+    LeadPage unused =
+        store.inTenant(
+            tenant,
+            records -> {
+              Filters.requireFields(records, filter, Filters.QUERY);
+              return records.leads().page(first);
+            });
   }
 
   private void write(String tenant, LeadFilter filter, LeadOrder order, LeadWriter writer) {

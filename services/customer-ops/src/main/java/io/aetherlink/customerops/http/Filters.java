@@ -1,15 +1,22 @@
 package io.aetherlink.customerops.http;
 
+import io.aetherlink.crm.CrmStore;
+import io.aetherlink.crm.CustomFields;
 import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadFilterForm;
-import io.aetherlink.http.ApiException;
-import io.aetherlink.http.FieldError;
+import io.aetherlink.crm.TenantRecords;
 import io.aetherlink.writes.FieldProblem;
+import io.aetherlink.writes.http.FieldErrors;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Filters that callers wrote. */
 final class Filters {
+  /** Where a filter stands in the query of a request. */
+  static final List<String> QUERY = List.of("query");
+
+  /** Where a filter stands in a body. */
+  static final List<String> BODY = List.of("body", "filter");
+
   private Filters() {}
 
   /**
@@ -24,13 +31,37 @@ final class Filters {
       throw StatusName.invalid();
     }
     if (!problems.isEmpty()) {
-      throw ApiException.unprocessable(problems.stream().map(p -> error(p, place)).toList());
+      throw FieldErrors.at(place, problems);
     }
     return form.filter();
   }
 
-  private static FieldError error(FieldProblem problem, List<String> place) {
-    List<String> loc = Stream.concat(place.stream(), Stream.of(problem.field())).toList();
-    return new FieldError(loc, problem.message(), problem.kind());
+  /**
+   * 422 unless the tenant has the fields of its own that a filter names, and they can hold what it
+   * demands.
+   *
+   * @param place where the filter stands in the request
+   */
+  static void requireFields(TenantRecords records, LeadFilter filter, List<String> place) {
+    if (filter.custom().isEmpty()) {
+      return;
+    }
+    var problems = new CustomFields(records.customFields().all()).problems(filter);
+    if (!problems.isEmpty()) {
+      throw FieldErrors.at(place, problems);
+    }
+  }
+
+  /** The same for a filter in the query of a request that reads in its own transactions. */
+  static void requireFields(CrmStore store, String tenant, LeadFilter filter) {
+    if (!filter.custom().isEmpty()) {
+      boolean unused =
+          store.inTenant(
+              tenant,
+              records -> {
+                requireFields(records, filter, QUERY);
+                return true;
+              });
+    }
   }
 }

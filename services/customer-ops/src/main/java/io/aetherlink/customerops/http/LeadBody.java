@@ -4,10 +4,15 @@ import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFields;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A lead as callers see it. */
+/**
+ * A lead as callers see it.
+ *
+ * @param custom what the tenant's own fields hold, by key
+ */
 @Schema(
     name = "Lead",
     requiredProperties = {
@@ -26,7 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
       "tags",
       "is_archived",
       "version",
-      "external_id"
+      "external_id",
+      "custom"
     })
 public record LeadBody(
     long id,
@@ -45,7 +51,8 @@ public record LeadBody(
     List<String> tags,
     boolean isArchived,
     long version,
-    @Schema(nullable = true) Optional<String> externalId) {
+    @Schema(nullable = true) Optional<String> externalId,
+    Map<String, Object> custom) {
 
   /** What callers see of a lead. */
   static LeadBody of(Lead lead) {
@@ -66,6 +73,7 @@ public record LeadBody(
         fields.tags(),
         lead.archived(),
         lead.version(),
-        fields.externalId());
+        fields.externalId(),
+        fields.custom());
   }
 }

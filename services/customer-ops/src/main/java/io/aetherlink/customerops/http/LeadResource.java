@@ -25,9 +25,11 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -79,11 +81,20 @@ public class LeadResource {
                     created -> checked ? suspects(books, created) : List.of())));
   }
 
-  /** A page of leads. */
+  /**
+   * A page of leads. {@code custom.KEY} shows those that hold this value in one of the tenant's own
+   * fields; {@code custom.KEY.min} and {@code custom.KEY.max} bound a number or date.
+   */
   @GET
-  public LeadListBody list(@BeanParam ListParameters parameters) {
-    LeadQuery query = parameters.query();
-    LeadPage page = store.inTenant(requests.tenant(), records -> records.leads().page(query));
+  public LeadListBody list(@BeanParam ListParameters parameters, @Context UriInfo uri) {
+    LeadQuery query = parameters.query(uri);
+    LeadPage page =
+        store.inTenant(
+            requests.tenant(),
+            records -> {
+              Filters.requireFields(records, query.filter(), Filters.QUERY);
+              return records.leads().page(query);
+            });
     return LeadListBody.of(page, query);
   }
 

@@ -12,6 +12,7 @@ import io.aetherlink.http.PageLimit;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -41,8 +42,8 @@ public record ListParameters(
   private static final int MOST = 200;
 
   /** The page that is asked for, or the error that says why it is none. */
-  LeadQuery query() {
-    LeadFilter wanted = filter.filter();
+  LeadQuery query(UriInfo uri) {
+    LeadFilter wanted = filter.filter(uri);
     LeadOrder sorted = sorting(orderBy, order);
     return new LeadQuery(
         wanted, sorted, start(wanted, sorted), PageLimit.of(limit, MOST), counting());

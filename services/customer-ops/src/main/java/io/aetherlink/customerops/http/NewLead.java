@@ -4,10 +4,16 @@ import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadStatus;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** What a caller says about a new lead. */
+/**
+ * What a caller says about a new lead.
+ *
+ * @param custom what the tenant's own fields are to hold, by key
+ */
 public record NewLead(
     @NotNull(message = "is missing") @Schema(required = true, maxLength = 200) String name,
     Optional<String> source,
@@ -21,7 +27,8 @@ public record NewLead(
         Optional<String> status,
     Optional<String> assignedTo,
     Optional<List<@NotNull(message = "must be a text") String>> tags,
-    Optional<String> externalId) {
+    Optional<String> externalId,
+    Optional<Map<String, @Nullable Object>> custom) {
 
   /** The fields, once they are found acceptable. */
   LeadFields fields() {
@@ -36,7 +43,8 @@ public record NewLead(
             status.map(StatusName::parse).orElse(LeadStatus.NEW),
             assignedTo,
             tags.orElse(List.of()),
-            externalId);
+            externalId,
+            CustomValues.merged(Map.of(), custom.orElse(Map.of())));
     return Checks.acceptable(fields);
   }
 }

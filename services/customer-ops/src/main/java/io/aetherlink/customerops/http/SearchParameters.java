@@ -6,6 +6,7 @@ import io.aetherlink.http.PageLimit;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -32,7 +33,7 @@ public record SearchParameters(
   private static final int MOST = 100;
 
   /** The question, or the error that says why it is none. */
-  LeadQuestion question() {
+  LeadQuestion question(UriInfo uri) {
     String text = q.map(String::strip).orElse("");
     if (text.isEmpty()) {
       throw Checks.unprocessableQuery("q", "is missing", "missing");
@@ -40,7 +41,7 @@ public record SearchParameters(
     if (text.length() > LONGEST) {
       throw Checks.unprocessableQuery("q", "at most %d characters".formatted(LONGEST), "too_long");
     }
-    return new LeadQuestion(text, wanted(), filter.besidesText(), PageLimit.of(limit, MOST));
+    return new LeadQuestion(text, wanted(), filter.besidesText(uri), PageLimit.of(limit, MOST));
   }
 
   private Mode wanted() {

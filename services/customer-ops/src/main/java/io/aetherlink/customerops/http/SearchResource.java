@@ -1,6 +1,8 @@
 package io.aetherlink.customerops.http;
 
+import io.aetherlink.crm.CrmStore;
 import io.aetherlink.customerops.domain.LeadFinder;
+import io.aetherlink.customerops.domain.LeadQuestion;
 import io.aetherlink.http.PageLimit;
 import io.aetherlink.identity.AnyRole;
 import io.aetherlink.writes.http.Requests;
@@ -11,6 +13,8 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Leads found by words and by meaning. */
@@ -20,11 +24,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public class SearchResource {
   private static final int MOST_SIMILAR = 100;
 
+  private final CrmStore store;
   private final LeadFinder finder;
   private final Requests requests;
 
   @Inject
-  SearchResource(LeadFinder finder, Requests requests) {
+  SearchResource(CrmStore store, LeadFinder finder, Requests requests) {
+    this.store = store;
     this.finder = finder;
     this.requests = requests;
   }
@@ -35,8 +41,10 @@ public class SearchResource {
    */
   @GET
   @Path("search")
-  public LeadMatchesBody search(@BeanParam SearchParameters parameters) {
-    return LeadMatchesBody.of(finder.find(requests.tenant(), parameters.question()));
+  public LeadMatchesBody search(@BeanParam SearchParameters parameters, @Context UriInfo uri) {
+    LeadQuestion question = parameters.question(uri);
+    Filters.requireFields(store, requests.tenant(), question.filter());
+    return LeadMatchesBody.of(finder.find(requests.tenant(), question));
   }
 
   /** Leads that say much the same as this one, the most alike first. */

@@ -7,8 +7,8 @@ import io.aetherlink.crm.LeadOrder.Key;
 import io.aetherlink.crm.ViewFields;
 import io.aetherlink.http.Patch;
 import io.aetherlink.writes.http.FieldErrors;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a caller says about a view: a new one needs a name; in another, what is left out stays. */
@@ -45,10 +45,15 @@ public record ViewPatch(
     return new ViewFields(
         name.applyTo(view.name()),
         shared.applyTo(view.shared()),
-        filter instanceof Patch.Set<LeadFilterForm>(LeadFilterForm form)
-            ? Filters.of(form, List.of("body", "filter"))
-            : view.filter(),
+        newFilter().orElse(view.filter()),
         order(view.order()));
+  }
+
+  /** The filter that is sent, if one is. */
+  Optional<LeadFilter> newFilter() {
+    return filter instanceof Patch.Set<LeadFilterForm>(LeadFilterForm form)
+        ? Optional.of(Filters.of(form, Filters.BODY))
+        : Optional.empty();
   }
 
   private ViewFields acceptable(ViewFields before) {

@@ -94,7 +94,10 @@ public class ViewResource {
     return answers.respond(
         writes.perform(
             requests.write(key, "create view", view),
-            books -> answer(books.views().create(fields), 201)));
+            books -> {
+              Filters.requireFields(books.records(), fields.filter(), Filters.BODY);
+              return answer(books.views().create(fields), 201);
+            }));
   }
 
   /** Changes what is sent; for the owner and admins. */
@@ -113,8 +116,13 @@ public class ViewResource {
     return answers.respond(
         writes.perform(
             requests.write(),
-            books ->
-                answer(books.views().edit(id, who, IfMatch.of(ifMatch), checked::applyTo), 200)));
+            books -> {
+              checked
+                  .newFilter()
+                  .ifPresent(leads -> Filters.requireFields(books.records(), leads, Filters.BODY));
+              return answer(
+                  books.views().edit(id, who, IfMatch.of(ifMatch), checked::applyTo), 200);
+            }));
   }
 
   /** Deletes a view and answers what it was; for the owner and admins. */
