@@ -30,6 +30,11 @@ public record Books(TenantRecords records, Actor actor, InstantSource clock) {
     return new CustomFieldBook(records);
   }
 
+  /** Shows everything about a person, and forgets it. */
+  public PersonBook people() {
+    return new PersonBook(records);
+  }
+
   /** Takes one lead into another, and parts them again. */
   public MergeBook merges() {
     return new MergeBook(records, actor, clock);

@@ -2,6 +2,7 @@ package io.aetherlink.crm;
 
 import io.aetherlink.crm.Merge.Children;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The merges of one tenant, inside one transaction. */
@@ -18,6 +19,9 @@ public interface MergeStore {
 
   /** The merge of that id, which nobody else undoes until the transaction ends. */
   Optional<Merge> lock(long id);
+
+  /** The merges that a lead took part in, the latest first. */
+  List<Merge> of(long leadId);
 
   /** Notes that a merge is undone. */
   void undone(long id, Instant at);

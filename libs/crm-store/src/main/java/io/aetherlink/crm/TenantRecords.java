@@ -23,6 +23,9 @@ public interface TenantRecords {
   /** What leads mean. */
   LeadVectors vectors();
 
+  /** The people whom leads are about. */
+  PersonStore people();
+
   /** What happened to leads. */
   LeadHistory history();
 }

@@ -6,6 +6,7 @@ import io.aetherlink.crm.LeadStore;
 import io.aetherlink.crm.LeadVectors;
 import io.aetherlink.crm.MergeStore;
 import io.aetherlink.crm.NoteStore;
+import io.aetherlink.crm.PersonStore;
 import io.aetherlink.crm.TaskStore;
 import io.aetherlink.crm.TenantRecords;
 import io.aetherlink.crm.ViewStore;
@@ -50,6 +51,11 @@ record HandleRecords(Handle handle, String tenant, Outbox outbox, String eventSo
   @Override
   public LeadVectors vectors() {
     return new SignCodeVectors(handle, tenant);
+  }
+
+  @Override
+  public PersonStore people() {
+    return new PostgresPersonStore(handle, tenant);
   }
 
   @Override

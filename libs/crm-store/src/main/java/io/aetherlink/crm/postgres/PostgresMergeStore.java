@@ -79,6 +79,20 @@ record PostgresMergeStore(Handle handle, String tenant) implements MergeStore {
   }
 
   @Override
+  public List<Merge> of(long leadId) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM crm.lead_merge WHERE tenant_id = :tenant"
+                + " AND (survivor_id = :lead OR merged_id = :lead) ORDER BY id DESC")
+        .bind("tenant", tenant)
+        .bind("lead", leadId)
+        .map(PostgresMergeStore::merge)
+        .list();
+  }
+
+  @Override
   public void undone(long id, Instant at) {
     handle
         .createUpdate(
