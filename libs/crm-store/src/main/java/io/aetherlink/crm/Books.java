@@ -35,6 +35,11 @@ public record Books(TenantRecords records, Actor actor, InstantSource clock) {
     return new PersonBook(records);
   }
 
+  /** What can be done to assignment rules. */
+  public AssignmentBook assignments() {
+    return new AssignmentBook(records);
+  }
+
   /** Takes one lead into another, and parts them again. */
   public MergeBook merges() {
     return new MergeBook(records, actor, clock);

@@ -7,7 +7,9 @@ import static io.aetherlink.crm.BulkEdit.Result.NOT_FOUND;
 import static io.aetherlink.crm.BulkEdit.Result.TOO_MANY_TAGS;
 import static io.aetherlink.crm.BulkEdit.Result.UNCHANGED;
 
+import io.aetherlink.crm.AssignmentBook.Choice;
 import io.aetherlink.crm.LeadFact.Archived;
+import io.aetherlink.crm.LeadFact.Assigned;
 import io.aetherlink.crm.LeadFact.Created;
 import io.aetherlink.crm.LeadFact.NoteAdded;
 import io.aetherlink.crm.LeadFact.Restored;
@@ -54,15 +56,38 @@ public final class LeadBook {
     if (!problems.isEmpty()) {
       return new CustomRefused(problems);
     }
+    Optional<Choice> choice =
+        fields.assignedTo().isPresent() ? Optional.empty() : assignments().choose(fields);
     Instant at = now();
-    return switch (records.leads().insert(fields, at)) {
+    return switch (records.leads().insert(owned(fields, choice), at)) {
       case Saved.EmailTaken(long other) -> emailTaken(fields, other);
       case Saved.ExternalIdTaken(long other) -> externalIdTaken(fields, other);
       case Saved.Kept(Lead lead) -> {
         record(lead, List.of(new Created(lead.id(), fields.name(), fields.source())), at);
+        choice.ifPresent(chosen -> assigned(lead, chosen, at));
         yield new Done(lead);
       }
     };
+  }
+
+  private static LeadFields owned(LeadFields fields, Optional<Choice> choice) {
+    return choice.map(chosen -> fields.withOwner(Optional.of(chosen.owner()))).orElse(fields);
+  }
+
+  /** No human chose, whoever entered the lead. */
+  private void assigned(Lead lead, Choice choice, Instant at) {
+    assignments().kept(choice);
+    Assigned fact =
+        new Assigned(
+            lead.fields().assignedTo(),
+            Optional.empty(),
+            Optional.of(choice.rule().fields().name()));
+    Actor rules = new Actor("assignment", true, actor.cause());
+    records.history().record(lead, List.of(fact), rules, at);
+  }
+
+  private AssignmentBook assignments() {
+    return new AssignmentBook(records);
   }
 
   /**

@@ -13,8 +13,19 @@ public sealed interface LeadFact {
   /** Somebody wrote a note. */
   record NoteAdded(long noteId, String body) implements LeadFact {}
 
-  /** The owner changed; absent means nobody. */
-  record Assigned(Optional<String> assignedTo, Optional<String> from) implements LeadFact {}
+  /**
+   * The owner changed; absent means nobody.
+   *
+   * @param rule the name of the assignment rule that chose, where one did
+   */
+  record Assigned(Optional<String> assignedTo, Optional<String> from, Optional<String> rule)
+      implements LeadFact {
+
+    /** Somebody chose. */
+    public Assigned(Optional<String> assignedTo, Optional<String> from) {
+      this(assignedTo, from, Optional.empty());
+    }
+  }
 
   /** The lead moved in the pipeline. */
   record StatusChanged(LeadStatus oldStatus, LeadStatus newStatus) implements LeadFact {}

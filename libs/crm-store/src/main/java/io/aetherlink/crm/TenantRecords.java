@@ -17,6 +17,9 @@ public interface TenantRecords {
   /** The tenant's own fields of leads. */
   CustomFieldStore customFields();
 
+  /** Who gets new leads. */
+  AssignmentRuleStore assignmentRules();
+
   /** Leads taken into others. */
   MergeStore merges();
 

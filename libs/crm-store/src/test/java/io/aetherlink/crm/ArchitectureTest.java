@@ -21,7 +21,11 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideOutsideOfPackages(
-            "java..", "org.jspecify..", "io.aetherlink.writes", "io.aetherlink.crm")
+            "java..",
+            "org.jspecify..",
+            "io.aetherlink.writes",
+            "io.aetherlink.rules",
+            "io.aetherlink.crm")
         .check(CLASSES);
   }
 }

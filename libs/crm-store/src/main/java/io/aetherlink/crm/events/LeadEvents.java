@@ -51,7 +51,8 @@ public final class LeadEvents {
           case Created created -> created(data, lead);
           case StatusChanged(LeadStatus before, LeadStatus after) ->
               statusChanged(data, before, after, at);
-          case Assigned(Optional<String> to, Optional<String> from) -> assigned(data, to, from, at);
+          case Assigned(Optional<String> to, Optional<String> from, _) ->
+              assigned(data, to, from, at);
           case NoteAdded(long noteId, String body) -> noteAdded(data, noteId, body, actor, at);
           case Updated _,
               Archived _,

@@ -61,8 +61,11 @@ public final class LeadFactJson {
       case Created(long leadId, String name, Optional<String> source) ->
           data.put("lead_id", leadId).put("name", name).put("source", source.orElse(null));
       case NoteAdded(long noteId, String body) -> data.put("body", body).put("note_id", noteId);
-      case Assigned(Optional<String> assignedTo, Optional<String> from) ->
-          data.put("assigned_to", assignedTo.orElse(null)).put("from", from.orElse(null));
+      case Assigned(Optional<String> assignedTo, Optional<String> from, Optional<String> rule) -> {
+        data.put("assigned_to", assignedTo.orElse(null)).put("from", from.orElse(null));
+        rule.ifPresent(name -> data.put("rule", name));
+        yield data;
+      }
       case StatusChanged(LeadStatus before, LeadStatus after) ->
           data.put("old_status", before.wireName()).put("new_status", after.wireName());
       case Updated(Map<String, Change> changes) -> data.set("changes", changes(changes));
@@ -94,7 +97,8 @@ public final class LeadFactJson {
       case "created" ->
           new Created(id(json, "lead_id"), json.path("name").asText(), text(json, "source"));
       case "note" -> new NoteAdded(id(json, "note_id"), json.path("body").asText());
-      case "assigned" -> new Assigned(text(json, "assigned_to"), text(json, "from"));
+      case "assigned" ->
+          new Assigned(text(json, "assigned_to"), text(json, "from"), text(json, "rule"));
       case "status_changed" ->
           new StatusChanged(status(json, "old_status"), status(json, "new_status"));
       case "updated" -> new Updated(changes(json.path("changes")));

@@ -6,7 +6,7 @@ import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadFilter.Owner;
 import io.aetherlink.crm.LeadFilter.Period;
 import io.aetherlink.crm.LeadStatus;
-import io.aetherlink.crm.json.CustomJson;
+import io.aetherlink.crm.json.JsonMaps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -103,7 +103,7 @@ final class Conditions {
       readings.add(Boolean.valueOf(condition.value()));
     }
     return readings.stream()
-        .map(reading -> CustomJson.write(Map.of(condition.key(), reading)))
+        .map(reading -> JsonMaps.write(Map.of(condition.key(), reading)))
         .map(json -> "custom @> :%s::jsonb".formatted(named(json)))
         .collect(Collectors.joining(" OR ", "(", ")"));
   }

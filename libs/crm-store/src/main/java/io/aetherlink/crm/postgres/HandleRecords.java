@@ -1,5 +1,6 @@
 package io.aetherlink.crm.postgres;
 
+import io.aetherlink.crm.AssignmentRuleStore;
 import io.aetherlink.crm.CustomFieldStore;
 import io.aetherlink.crm.LeadHistory;
 import io.aetherlink.crm.LeadStore;
@@ -41,6 +42,11 @@ record HandleRecords(Handle handle, String tenant, Outbox outbox, String eventSo
   @Override
   public CustomFieldStore customFields() {
     return new PostgresCustomFieldStore(handle, tenant);
+  }
+
+  @Override
+  public AssignmentRuleStore assignmentRules() {
+    return new PostgresAssignmentRuleStore(handle, tenant);
   }
 
   @Override

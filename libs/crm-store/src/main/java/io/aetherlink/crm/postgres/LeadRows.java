@@ -3,7 +3,7 @@ package io.aetherlink.crm.postgres;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadStatus;
-import io.aetherlink.crm.json.CustomJson;
+import io.aetherlink.crm.json.JsonMaps;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +44,7 @@ final class LeadRows {
         Optional.ofNullable(row.getString("assigned_to")),
         tags(row.getArray("tags")),
         Optional.ofNullable(row.getString("external_id")),
-        CustomJson.read(row.getString("custom")));
+        JsonMaps.read(row.getString("custom")));
   }
 
   private static List<String> tags(Array array) throws SQLException {

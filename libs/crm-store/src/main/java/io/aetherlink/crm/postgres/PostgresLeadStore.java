@@ -10,7 +10,7 @@ import io.aetherlink.crm.LeadQuery;
 import io.aetherlink.crm.LeadSearch;
 import io.aetherlink.crm.LeadStore;
 import io.aetherlink.crm.Suspect;
-import io.aetherlink.crm.json.CustomJson;
+import io.aetherlink.crm.json.JsonMaps;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -235,6 +235,6 @@ final class PostgresLeadStore implements LeadStore {
         .bind("assignedTo", fields.assignedTo())
         .bindArray("tags", String.class, fields.tags())
         .bind("externalId", fields.externalId())
-        .bind("custom", CustomJson.write(fields.custom()));
+        .bind("custom", JsonMaps.write(fields.custom()));
   }
 }

@@ -24,6 +24,7 @@ class LeadFactJsonTest {
         new LeadFact.Created(1, "Zoë", Optional.empty()),
         new LeadFact.NoteAdded(7, "✅ status_changed: new → won"),
         new LeadFact.Assigned(Optional.empty(), Optional.of("ann")),
+        new LeadFact.Assigned(Optional.of("ann"), Optional.empty(), Optional.of("Web leads")),
         new LeadFact.StatusChanged(LeadStatus.NEW, LeadStatus.LOST),
         new LeadFact.Updated(
             Map.of(

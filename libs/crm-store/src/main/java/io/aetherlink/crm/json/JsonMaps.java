@@ -6,17 +6,18 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What a tenant's own fields hold, as a JSON object. */
-public final class CustomJson {
+/** JSON objects as maps of what they hold. */
+public final class JsonMaps {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
   private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
 
-  private CustomJson() {}
+  private JsonMaps() {}
 
-  /** The JSON text of values. */
-  public static String write(Map<String, ?> values) {
+  /** The JSON text of a map. */
+  public static String write(Map<String, ? extends @Nullable Object> values) {
     try {
       return JSON.writeValueAsString(values);
     } catch (JsonProcessingException e) {
@@ -25,7 +26,7 @@ public final class CustomJson {
   }
 
   /**
-   * The values of such a text.
+   * The map of such a text.
    *
    * @throws IllegalArgumentException if it has none
    */
