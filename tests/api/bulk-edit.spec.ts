@@ -6,6 +6,7 @@ interface Report {
   items: { lead_id: number; result: string }[];
   changed: number;
   next_after_id: number | null;
+  remaining: number;
 }
 
 test.describe('a bulk edit', () => {
@@ -42,6 +43,20 @@ test.describe('a bulk edit', () => {
     const report = await body<Report>(await agent.post('/leads/bulk', { body: request }));
     expect(report).toMatchObject({ changed: 1, next_after_id: null });
     expect((await listLeads(agent, { assigned_to: 'kim@example.com' })).total).toBe(1);
+  });
+
+  test('of a filter goes on where the limit stopped it', async ({ client }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    for (const name of ['Ada', 'Grace', 'Eve']) {
+      await createLead(agent, { name });
+    }
+    const request = { filter: {}, limit: 2, change: { add_tags: ['seen'] } };
+    const first = await body<Report>(await agent.post('/leads/bulk', { body: request }));
+    expect(first).toMatchObject({ changed: 2, remaining: 1 });
+    const rest = { ...request, after_id: first.next_after_id };
+    const second = await body<Report>(await agent.post('/leads/bulk', { body: rest }));
+    expect(second).toMatchObject({ changed: 1, next_after_id: null, remaining: 0 });
+    expect((await listLeads(agent, { tag: 'seen' })).total).toBe(3);
   });
 
   test('archives for admins only', async ({ client }) => {

@@ -46,6 +46,9 @@ public interface LeadStore {
    */
   List<Long> ids(LeadFilter filter, long after, int limit);
 
+  /** How many leads fit, of those whose ids are greater than {@code after}. */
+  long count(LeadFilter filter, long after);
+
   /**
    * Leads that are not archived and may be the same person, the likeliest first.
    *

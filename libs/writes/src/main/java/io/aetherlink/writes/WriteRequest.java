@@ -20,4 +20,19 @@ public record WriteRequest(
   public WriteRequest(String tenant, String actor, boolean system, Optional<IdempotencyKey> key) {
     this(tenant, actor, system, Optional.empty(), key);
   }
+
+  /**
+   * A part of this request with a transaction of its own: sent again, it has no effect either.
+   *
+   * @param name unique among the parts of the request
+   */
+  public WriteRequest part(String name) {
+    // No caller's key has a space in it.
+    return new WriteRequest(
+        tenant,
+        actor,
+        system,
+        cause,
+        key.map(whole -> new IdempotencyKey(whole.key() + " " + name, whole.fingerprint())));
+  }
 }

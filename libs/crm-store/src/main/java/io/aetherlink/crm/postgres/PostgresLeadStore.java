@@ -157,6 +157,17 @@ final class PostgresLeadStore implements LeadStore {
   }
 
   @Override
+  public long count(LeadFilter filter, long after) {
+    planForTheseValues();
+    Conditions conditions = Conditions.of(tenant, filter);
+    conditions.and("id > :after", Map.of("after", after));
+    return conditions
+        .bind(handle.createQuery("SELECT count(*) FROM crm.lead WHERE " + conditions.sql()))
+        .mapTo(Long.class)
+        .one();
+  }
+
+  @Override
   public List<Suspect> suspects(LeadFields fields, long self, int limit) {
     planForTheseValues();
     return new Duplicates(handle, tenant).of(fields, self, limit);

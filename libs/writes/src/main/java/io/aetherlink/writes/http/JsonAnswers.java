@@ -55,6 +55,15 @@ public final class JsonAnswers {
     return new Answer(answer.status(), answer.body(), OptionalLong.of(version), false);
   }
 
+  /** What an answer of {@link #of} says. */
+  public <T> T body(Answer answer, Class<T> form) {
+    try {
+      return json.readValue(answer.body(), form);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("An answer of another form", e);
+    }
+  }
+
   /** The response of an answer. */
   public Response respond(Answer answer) {
     if (!answer.succeeded()) {

@@ -9,6 +9,8 @@ import io.aetherlink.http.Patch;
 import io.aetherlink.writes.FieldChecks;
 import io.aetherlink.writes.http.FieldErrors;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param afterId of a filter's leads, only those with a greater id: the {@code next_after_id} of
  *     the answer before
+ * @param limit of a filter's leads, so many at most; 500 unless it is said
  */
 public record BulkRequest(
     Optional<
@@ -28,7 +31,14 @@ public record BulkRequest(
         ids,
     Optional<LeadFilterForm> filter,
     Optional<Long> afterId,
+    Optional<
+            @Min(value = 1, message = "1 to 10000")
+            @Max(value = BulkRequest.MOST_OF_FILTER, message = "1 to 10000") Integer>
+        limit,
     @NotNull(message = "is missing") @Valid Change change) {
+
+  /** Most leads of a filter that one request changes. */
+  static final int MOST_OF_FILTER = 10_000;
 
   /** What is to be changed; what is left out stays. */
   public record Change(

@@ -61,6 +61,7 @@ class BulkResourceTest {
         bulk(many)
             .body("items", hasSize(500))
             .body("changed", equalTo(500))
+            .body("remaining", equalTo(1))
             .extract()
             .path("next_after_id");
     bulk(many.replace("{\"filter\"", "{\"after_id\": " + next + ", \"filter\""))
@@ -68,6 +69,43 @@ class BulkResourceTest {
         .body("next_after_id", nullValue());
 
     api.get("/leads?tag=x").body("total", equalTo(501));
+
+    String all =
+        many.replace("\"x\"", "\"y\"").replace("{\"filter\"", "{\"limit\": 1000, \"filter\"");
+    for (boolean again : new boolean[] {false, true}) {
+      api.json(all)
+          .header("Idempotency-Key", "all")
+          .post("/leads/bulk")
+          .then()
+          .statusCode(200)
+          .header("Idempotency-Replayed", again ? equalTo("true") : nullValue())
+          .body("items", hasSize(501))
+          .body("changed", equalTo(501))
+          .body("next_after_id", nullValue())
+          .body("remaining", equalTo(0));
+    }
+  }
+
+  @Test
+  void theSameRequestByAFilterTakesNoFurtherLeads() {
+    IntStream.range(0, 3).forEach(i -> api.lead(Map.of("name", "L" + i)));
+    String won =
+        "{\"limit\": 2, \"filter\": {\"status\": [\"new\"]}, \"change\": {\"status\": \"won\"}}";
+    api.json(won)
+        .header("Idempotency-Key", "k")
+        .post("/leads/bulk")
+        .then()
+        .body("items", hasSize(2))
+        .body("remaining", equalTo(1));
+
+    api.json(won)
+        .header("Idempotency-Key", "k")
+        .post("/leads/bulk")
+        .then()
+        .body("items", hasSize(2))
+        .body("remaining", equalTo(1));
+
+    api.get("/leads?status=new").body("total", equalTo(1));
   }
 
   @Test
@@ -115,6 +153,8 @@ class BulkResourceTest {
         "{'ids': [1], 'change': {'name': 'x'}}|name",
         "{'filter': {'created_from': 'x'}, 'change': {}}|created_from",
         "{'filter': {'sauce': 'x'}, 'change': {}}|sauce",
+        "{'filter': {}, 'limit': 0, 'change': {}}|limit",
+        "{'filter': {}, 'limit': 10001, 'change': {}}|limit",
       })
   void whatCannotBeTakenIsNamed(String body, String field) {
     bulk(body.replace('\'', '"'))
