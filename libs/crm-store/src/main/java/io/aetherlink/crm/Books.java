@@ -40,6 +40,11 @@ public record Books(TenantRecords records, Actor actor, InstantSource clock) {
     return new AssignmentBook(records);
   }
 
+  /** What can be done to attachments. */
+  public AttachmentBook attachments() {
+    return new AttachmentBook(records, actor, clock);
+  }
+
   /** Takes one lead into another, and parts them again. */
   public MergeBook merges() {
     return new MergeBook(records, actor, clock);

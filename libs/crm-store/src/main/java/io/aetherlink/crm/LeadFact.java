@@ -59,6 +59,13 @@ public sealed interface LeadFact {
   /** It is to be done again. */
   record TaskReopened(long taskId, String title) implements LeadFact {}
 
+  /** Somebody added a file, to a note where there is one. */
+  record AttachmentAdded(long attachmentId, String name, long bytes, Optional<Long> noteId)
+      implements LeadFact {}
+
+  /** The file was removed. */
+  record AttachmentRemoved(long attachmentId, String name) implements LeadFact {}
+
   /** One lead was taken into another; it is on both timelines. */
   record Merged(long mergeId, long survivorId, long mergedId) implements LeadFact {}
 

@@ -29,11 +29,13 @@ public record Merge(
     Optional<Instant> undoneAt) {
 
   /** What belongs to a lead, by id. */
-  public record Children(List<Long> notes, List<Long> activities, List<Long> tasks) {
+  public record Children(
+      List<Long> notes, List<Long> activities, List<Long> tasks, List<Long> attachments) {
     public Children {
       notes = List.copyOf(notes);
       activities = List.copyOf(activities);
       tasks = List.copyOf(tasks);
+      attachments = List.copyOf(attachments);
     }
   }
 

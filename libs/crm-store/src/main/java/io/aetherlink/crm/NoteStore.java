@@ -10,6 +10,9 @@ public interface NoteStore {
   /** Keeps a note on a lead of the tenant. */
   Note add(long leadId, String body, String author, Instant at);
 
+  /** Whether a lead has a note of that id. */
+  boolean exists(long leadId, long noteId);
+
   /**
    * A lead's notes, newest first.
    *

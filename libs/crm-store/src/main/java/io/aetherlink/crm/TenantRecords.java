@@ -11,6 +11,9 @@ public interface TenantRecords {
   /** Tasks about leads. */
   TaskStore tasks();
 
+  /** Files on leads. */
+  AttachmentStore attachments();
+
   /** Saved views of leads. */
   ViewStore views();
 

@@ -117,6 +117,12 @@ public final class Catalogue {
           number(31, 36_500),
           "400",
           "days that the journal keeps business events, to whole months");
+  public static final Setting<Integer> ATTACHMENT_QUOTA_MIB =
+      Setting.of(
+          "ATTACHMENT_QUOTA_MIB",
+          number(1, 1_000_000_000),
+          "10240",
+          "MiB of attached files that a tenant may keep");
 
   // Auto-heal.
   public static final Setting<Optional<List<String>>> AUTOHEAL_SERVICES =

@@ -4,7 +4,10 @@ import io.aetherlink.audit.RequestAudit;
 import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.postgres.CrmTables;
 import io.aetherlink.crm.postgres.PostgresCrmStore;
+import io.aetherlink.customerops.domain.AttachmentContents;
+import io.aetherlink.customerops.domain.AttachmentLimits;
 import io.aetherlink.customerops.domain.LeadFinder;
+import io.aetherlink.customerops.tika.TikaContentTypes;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
 import io.aetherlink.events.OutboxRelay;
@@ -34,6 +37,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -44,6 +48,7 @@ import redis.clients.jedis.UnifiedJedis;
 @Singleton
 final class Wiring {
   private static final String EVENT_SOURCE = "/aetherlink/customer-ops";
+  private static final long BYTES_PER_MIB = 1 << 20;
 
   /** Who searches waits that long for what the question means, and is content with words then. */
   private static final Duration MEANING_DEADLINE = Duration.ofMillis(500);
@@ -152,6 +157,19 @@ final class Wiring {
 
   void close(@Disposes FileStore files) {
     ((S3Files) files).close();
+  }
+
+  @Produces
+  @Singleton
+  AttachmentContents attachmentContents(FileStore files, Settings settings) {
+    Path uploads = settings.get(Catalogue.DATA_DIR).resolve("uploads");
+    return new AttachmentContents(files, new TikaContentTypes(), uploads);
+  }
+
+  @Produces
+  @Singleton
+  AttachmentLimits attachmentLimits(Settings settings) {
+    return new AttachmentLimits(settings.get(Catalogue.ATTACHMENT_QUOTA_MIB) * BYTES_PER_MIB);
   }
 
   @Produces

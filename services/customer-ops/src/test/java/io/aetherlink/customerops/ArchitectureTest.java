@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String DOMAIN = "io.aetherlink.customerops.domain";
   private static final String HTTP = "io.aetherlink.customerops.http";
+  private static final String TIKA = "io.aetherlink.customerops.tika";
   private static final String POSTGRES = "io.aetherlink.customerops.postgres";
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -30,6 +31,7 @@ class ArchitectureTest {
             "io.aetherlink.crm.demo",
             "io.aetherlink.crm.imports",
             "io.aetherlink.crm.journal",
+            "io.aetherlink.files",
             "io.aetherlink.jobs",
             "io.aetherlink.writes",
             DOMAIN)
@@ -43,7 +45,7 @@ class ArchitectureTest {
         .resideInAPackage(HTTP)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(POSTGRES, "org.jdbi..", "java.sql..")
+        .resideInAnyPackage(POSTGRES, TIKA, "org.jdbi..", "java.sql..", "org.apache.tika..")
         .check(CLASSES);
     noClasses()
         .that()

@@ -22,6 +22,7 @@ public class CrmPlatform implements QuarkusTestResourceLifecycleManager {
   @Nullable FaultProxy line;
   private @Nullable TestDatabase database;
   private @Nullable TestSummarizer summarizer;
+  private final TestS3 files = TestS3.started();
 
   @Override
   public Map<String, String> start() {
@@ -31,7 +32,7 @@ public class CrmPlatform implements QuarkusTestResourceLifecycleManager {
     database = direct;
     line = proxy;
     summarizer = standIn;
-    Map<String, String> variables = new HashMap<>(TestS3.shared().variables("crm-test"));
+    Map<String, String> variables = new HashMap<>(files.variables("crm-test"));
     variables.put(
         "DATABASE_URL",
         "postgresql://%s:%d/%s".formatted(proxy.host(), proxy.port(), direct.name()));
@@ -41,6 +42,7 @@ public class CrmPlatform implements QuarkusTestResourceLifecycleManager {
     variables.put("DATA_DIR", dataFolder());
     variables.put("AI_SUMMARIZER_URL", standIn.url());
     variables.put("EDGE_SIGNING_KEY", TestSummarizer.SIGNING_KEY);
+    variables.put("ATTACHMENT_QUOTA_MIB", "8");
     return variables;
   }
 
@@ -52,6 +54,7 @@ public class CrmPlatform implements QuarkusTestResourceLifecycleManager {
     if (summarizer != null) {
       summarizer.close();
     }
+    files.close();
   }
 
   @Override
@@ -59,6 +62,7 @@ public class CrmPlatform implements QuarkusTestResourceLifecycleManager {
     injector.injectIntoFields(line, new TestInjector.MatchesType(FaultProxy.class));
     injector.injectIntoFields(database, new TestInjector.MatchesType(TestDatabase.class));
     injector.injectIntoFields(summarizer, new TestInjector.MatchesType(TestSummarizer.class));
+    injector.injectIntoFields(files, new TestInjector.MatchesType(TestS3.class));
   }
 
   private static String dataFolder() {

@@ -8,6 +8,8 @@ import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFact;
 import io.aetherlink.crm.LeadFact.Archived;
 import io.aetherlink.crm.LeadFact.Assigned;
+import io.aetherlink.crm.LeadFact.AttachmentAdded;
+import io.aetherlink.crm.LeadFact.AttachmentRemoved;
 import io.aetherlink.crm.LeadFact.Created;
 import io.aetherlink.crm.LeadFact.Merged;
 import io.aetherlink.crm.LeadFact.NoteAdded;
@@ -60,6 +62,8 @@ public final class LeadEvents {
               TaskAdded _,
               TaskDone _,
               TaskReopened _,
+              AttachmentAdded _,
+              AttachmentRemoved _,
               Merged _,
               Parted _ ->
               Optional.empty();

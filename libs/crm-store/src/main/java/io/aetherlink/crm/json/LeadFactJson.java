@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aetherlink.crm.LeadFact;
 import io.aetherlink.crm.LeadFact.Archived;
 import io.aetherlink.crm.LeadFact.Assigned;
+import io.aetherlink.crm.LeadFact.AttachmentAdded;
+import io.aetherlink.crm.LeadFact.AttachmentRemoved;
 import io.aetherlink.crm.LeadFact.Change;
 import io.aetherlink.crm.LeadFact.Created;
 import io.aetherlink.crm.LeadFact.Merged;
@@ -49,6 +51,8 @@ public final class LeadFactJson {
       case TaskAdded task -> "task_added";
       case TaskDone task -> "task_done";
       case TaskReopened task -> "task_reopened";
+      case AttachmentAdded file -> "attachment_added";
+      case AttachmentRemoved file -> "attachment_removed";
       case Merged merged -> "merged";
       case Parted parted -> "parted";
     };
@@ -79,6 +83,13 @@ public final class LeadFactJson {
       case TaskDone(long taskId, String title) -> data.put("task_id", taskId).put("title", title);
       case TaskReopened(long taskId, String title) ->
           data.put("task_id", taskId).put("title", title);
+      case AttachmentAdded(long id, String name, long bytes, Optional<Long> noteId) ->
+          data.put("attachment_id", id)
+              .put("name", name)
+              .put("bytes", bytes)
+              .put("note_id", noteId.orElse(null));
+      case AttachmentRemoved(long id, String name) ->
+          data.put("attachment_id", id).put("name", name);
       case Merged(long mergeId, long survivorId, long mergedId) ->
           merge(data, mergeId, survivorId, mergedId);
       case Parted(long mergeId, long survivorId, long mergedId) ->
@@ -112,6 +123,14 @@ public final class LeadFactJson {
               text(json, "assigned_to"));
       case "task_done" -> new TaskDone(id(json, "task_id"), json.path("title").asText());
       case "task_reopened" -> new TaskReopened(id(json, "task_id"), json.path("title").asText());
+      case "attachment_added" ->
+          new AttachmentAdded(
+              id(json, "attachment_id"),
+              json.path("name").asText(),
+              json.path("bytes").asLong(),
+              Optional.of(json.path("note_id")).filter(JsonNode::isNumber).map(JsonNode::asLong));
+      case "attachment_removed" ->
+          new AttachmentRemoved(id(json, "attachment_id"), json.path("name").asText());
       case "merged" ->
           new Merged(id(json, "merge_id"), id(json, "survivor_id"), id(json, "merged_id"));
       case "parted" ->

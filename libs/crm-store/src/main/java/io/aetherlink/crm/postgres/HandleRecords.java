@@ -2,6 +2,7 @@ package io.aetherlink.crm.postgres;
 
 import io.aetherlink.crm.AssignmentRuleStore;
 import io.aetherlink.crm.CustomFieldStore;
+import io.aetherlink.crm.AttachmentStore;
 import io.aetherlink.crm.LeadHistory;
 import io.aetherlink.crm.LeadStore;
 import io.aetherlink.crm.LeadVectors;
@@ -32,6 +33,11 @@ record HandleRecords(Handle handle, String tenant, Outbox outbox, String eventSo
   @Override
   public TaskStore tasks() {
     return new PostgresTaskStore(handle, tenant);
+  }
+
+  @Override
+  public AttachmentStore attachments() {
+    return new PostgresAttachmentStore(handle, tenant);
   }
 
   @Override

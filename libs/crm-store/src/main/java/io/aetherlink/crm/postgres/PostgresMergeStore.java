@@ -20,14 +20,15 @@ import org.jdbi.v3.core.statement.StatementContext;
 record PostgresMergeStore(Handle handle, String tenant) implements MergeStore {
   private static final String COLUMNS =
       "id, survivor_id, merged_id, fields_before::text AS fields_before,"
-          + " fields_after::text AS fields_after, notes, activities, tasks, merged_at, undone_at";
+          + " fields_after::text AS fields_after, notes, activities, tasks, attachments, merged_at,"
+          + " undone_at";
 
   private static final String INSERT =
       """
       INSERT INTO crm.lead_merge (tenant_id, survivor_id, merged_id, fields_before, fields_after,
-                                  notes, activities, tasks, merged_at)
+                                  notes, activities, tasks, attachments, merged_at)
       VALUES (:tenant, :survivor, :merged, :before::jsonb, :after::jsonb,
-              :notes, :activities, :tasks, :at)
+              :notes, :activities, :tasks, :attachments, :at)
       """
           + "RETURNING "
           + COLUMNS;
@@ -37,7 +38,8 @@ record PostgresMergeStore(Handle handle, String tenant) implements MergeStore {
     return new Children(
         moveAll("note", fromLead, toLead),
         moveAll("activity", fromLead, toLead),
-        moveAll("task", fromLead, toLead));
+        moveAll("task", fromLead, toLead),
+        moveAll("attachment", fromLead, toLead));
   }
 
   @Override
@@ -45,6 +47,23 @@ record PostgresMergeStore(Handle handle, String tenant) implements MergeStore {
     move("note", children.notes(), fromLead, toLead);
     move("activity", children.activities(), fromLead, toLead);
     move("task", children.tasks(), fromLead, toLead);
+    move("attachment", children.attachments(), fromLead, toLead);
+    moveWithNotes(children.notes(), fromLead, toLead);
+  }
+
+  /** Files that were put to the notes since then. */
+  private void moveWithNotes(List<Long> notes, long fromLead, long toLead) {
+    handle
+        .createUpdate(
+            """
+            UPDATE crm.attachment SET lead_id = :to
+            WHERE tenant_id = :tenant AND lead_id = :from AND note_id = ANY (:notes)
+            """)
+        .bind("tenant", tenant)
+        .bind("from", fromLead)
+        .bind("to", toLead)
+        .bindArray("notes", Long.class, notes)
+        .execute();
   }
 
   @Override
@@ -59,6 +78,7 @@ record PostgresMergeStore(Handle handle, String tenant) implements MergeStore {
         .bindArray("notes", Long.class, moved.notes())
         .bindArray("activities", Long.class, moved.activities())
         .bindArray("tasks", Long.class, moved.tasks())
+        .bindArray("attachments", Long.class, moved.attachments())
         .bind("at", at)
         .map(PostgresMergeStore::merge)
         .one();
@@ -134,7 +154,8 @@ record PostgresMergeStore(Handle handle, String tenant) implements MergeStore {
         row.getLong("merged_id"),
         LeadFieldsJson.read(row.getString("fields_before")),
         LeadFieldsJson.read(row.getString("fields_after")),
-        new Children(ids(row, "notes"), ids(row, "activities"), ids(row, "tasks")),
+        new Children(
+            ids(row, "notes"), ids(row, "activities"), ids(row, "tasks"), ids(row, "attachments")),
         row.getTimestamp("merged_at").toInstant(),
         Optional.ofNullable(row.getTimestamp("undone_at")).map(Timestamp::toInstant));
   }

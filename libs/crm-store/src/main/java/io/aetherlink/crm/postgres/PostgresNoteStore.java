@@ -32,6 +32,21 @@ record PostgresNoteStore(Handle handle, String tenant) implements NoteStore {
   }
 
   @Override
+  public boolean exists(long leadId, long noteId) {
+    return handle
+        .createQuery(
+            """
+            SELECT EXISTS (SELECT FROM crm.note
+                           WHERE tenant_id = :tenant AND lead_id = :lead AND id = :id)
+            """)
+        .bind("tenant", tenant)
+        .bind("lead", leadId)
+        .bind("id", noteId)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  @Override
   public List<Note> newest(long leadId, int limit, OptionalLong before) {
     return handle
         .createQuery(

@@ -41,6 +41,9 @@ class LeadFactJsonTest {
             7, "Call", Instant.parse("2026-03-01T10:00:00.123456Z"), Optional.of("ann")),
         new LeadFact.TaskDone(7, "Call"),
         new LeadFact.TaskReopened(7, "Call"),
+        new LeadFact.AttachmentAdded(7, "Plan.pdf", 1L << 40, Optional.of(9L)),
+        new LeadFact.AttachmentAdded(7, "Plan.pdf", 0, Optional.empty()),
+        new LeadFact.AttachmentRemoved(7, "Plan.pdf"),
         new LeadFact.Merged(1, 2, 3),
         new LeadFact.Parted(1, 2, 3));
   }

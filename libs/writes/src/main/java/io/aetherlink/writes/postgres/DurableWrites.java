@@ -51,6 +51,20 @@ public final class DurableWrites {
             transactions.inTenant(request.tenant(), handle -> keys(handle, request).find(key)));
   }
 
+  /**
+   * Whether a request with this key was answered before, whatever it asked for. Asked where the
+   * rest of a request is still on its way.
+   *
+   * @throws io.aetherlink.writes.StoreUnavailableException if the database is away
+   */
+  public boolean answered(WriteRequest request) {
+    return request
+        .key()
+        .filter(key ->
+            transactions.inTenant(request.tenant(), handle -> keys(handle, request).isTaken(key)))
+        .isPresent();
+  }
+
   private IdempotencyKeys keys(Handle handle, WriteRequest request) {
     return new IdempotencyKeys(handle, schema, request.tenant());
   }

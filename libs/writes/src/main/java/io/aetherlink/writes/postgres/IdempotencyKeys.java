@@ -52,6 +52,21 @@ record IdempotencyKeys(Handle handle, String schema, String tenant) {
         .execute();
   }
 
+  /** Whether the key has an answer, to whatever request. */
+  boolean isTaken(IdempotencyKey key) {
+    return handle
+        .createQuery(
+            """
+            SELECT EXISTS (SELECT FROM <schema>.idempotency_key
+                           WHERE tenant_id = :tenant AND key = :key)
+            """)
+        .define("schema", schema)
+        .bind("tenant", tenant)
+        .bind("key", key.key())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /** The answer that the key has. */
   Optional<Answer> find(IdempotencyKey key) {
     return handle

@@ -3,6 +3,7 @@ package io.aetherlink.customerops.domain;
 import io.aetherlink.crm.Books;
 import io.aetherlink.writes.Answer;
 import io.aetherlink.writes.WriteRequest;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Does what callers ask for, once. */
@@ -17,4 +18,15 @@ public interface Writes {
    * @throws io.aetherlink.writes.StoreUnavailableException if the records cannot be reached
    */
   Answer perform(WriteRequest request, Function<Books, Answer> effect);
+
+  /**
+   * The same for an effect that asks for background work; the work begins after the commit.
+   *
+   * @throws io.aetherlink.writes.KeyReusedException if the key stands for another request
+   * @throws io.aetherlink.writes.StoreUnavailableException if the records cannot be reached
+   */
+  Answer perform(WriteRequest request, BiFunction<Books, Jobs, Answer> effect);
+
+  /** Whether a request with this key was answered before, whatever it asked for. */
+  boolean answered(WriteRequest request);
 }

@@ -30,6 +30,8 @@ public record ActivityBody(
               "task_added",
               "task_done",
               "task_reopened",
+              "attachment_added",
+              "attachment_removed",
               "merged",
               "parted"
             })

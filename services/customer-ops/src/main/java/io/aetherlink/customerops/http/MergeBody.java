@@ -22,8 +22,8 @@ public record MergeBody(
   /** How much moved. */
   @Schema(
       name = "Moved",
-      requiredProperties = {"notes", "activities", "tasks"})
-  public record Moved(int notes, int activities, int tasks) {}
+      requiredProperties = {"notes", "activities", "tasks", "attachments"})
+  public record Moved(int notes, int activities, int tasks, int attachments) {}
 
   /** What callers see of a merge. */
   static MergeBody of(MergeOutcome.Done done, boolean undone) {
@@ -35,7 +35,8 @@ public record MergeBody(
         new Moved(
             merge.moved().notes().size(),
             merge.moved().activities().size(),
-            merge.moved().tasks().size()),
+            merge.moved().tasks().size(),
+            merge.moved().attachments().size()),
         merge.at(),
         undone);
   }

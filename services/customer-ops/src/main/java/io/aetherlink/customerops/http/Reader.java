@@ -34,7 +34,8 @@ final class Reader {
     }
   }
 
-  private boolean isAdmin() {
+  /** Whether the caller is an admin. */
+  boolean isAdmin() {
     return caller.get().roles().contains(Role.ADMIN);
   }
 }
