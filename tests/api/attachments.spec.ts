@@ -3,6 +3,7 @@ import { addresses } from '../platform/addresses';
 import { body, missingRole, refused, refusedField } from '../platform/answers';
 import type { Client } from '../platform/client';
 import { activityOf, createLead, type Lead } from '../platform/leads';
+import { png } from '../platform/png';
 import { rawRequest } from '../platform/raw-request';
 import { expect, test, unique } from '../platform/test';
 
@@ -193,4 +194,22 @@ test('files move with a merge and come back', async ({ client }) => {
   await body(await agent.post(`/merges/${merge.id}/undo`));
   expect(await kept.list()).toEqual([]);
   expect((await taken.list()).map(({ id }) => id)).toEqual([added.id]);
+});
+
+test('an image gets a small picture, and a bomb gets none', async ({ client }) => {
+  const files = await filesOf(client);
+  const bomb = await body<Attachment>(await files.upload('bomb.png', png(50_000, 50_000, 1)), 201);
+  expect(bomb.content_type).toBe('image/png');
+  const image = await body<Attachment>(await files.upload('photo.png', png(640, 480)), 201);
+
+  await expect
+    .poll(async () => (await files.list()).map(({ has_thumbnail: has }) => has))
+    .toEqual([true, false]);
+  const thumbnail = await files.get(image, '/thumbnail');
+  expect(thumbnail.headers()).toMatchObject({
+    'content-type': 'image/jpeg',
+    'x-content-type-options': 'nosniff',
+  });
+  expect((await thumbnail.body()).subarray(0, 2).toString('hex')).toBe('ffd8');
+  await refused(await files.get(bomb, '/thumbnail'), 404, 'There is no thumbnail');
 });
