@@ -27,6 +27,7 @@ test.describe('creating a lead', () => {
       is_archived: false,
       version: lead.version,
       external_id: null,
+      custom: {},
     });
     expect(Number.isSafeInteger(lead.id)).toBe(true);
     expect(Math.abs(Date.parse(lead.created_at) - Date.now())).toBeLessThan(30_000);

@@ -26,7 +26,8 @@ test('a browser hears of its messages as they come, with a ticket, through the e
   );
 
   const agent = client('customerOps', { roles: 'agent', user: 'kim' });
-  const lead = await createLead(agent, { name: 'Ada Lovelace', assigned_to: 'kim' });
+  const lead = await createLead(agent, { name: 'Ada Lovelace' });
+  await body(await agent.patch(`/leads/${lead.id}`, { body: { status: 'won' } }));
 
   const message = JSON.parse(await heard) as InboxMessage;
   expect(message.raw.lead_id).toBe(lead.id);

@@ -52,10 +52,7 @@ test('a lead that is won is told in the inbox, until it is read', async ({
   await console.signInAs({ user: 'kim', tenant, roles: ['agent'] });
   await page.goto('/tasks');
   await page.getByRole('button', { name: 'Inbox, 1 unread' }).click();
-  await page
-    .getByRole('button', { name: /unread/ })
-    .last()
-    .click();
+  await page.getByRole('button', { name: /is won/ }).click();
   await expect(console.drawer.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
   await expect(
     page.getByRole('button', { name: 'Inbox', exact: true, includeHidden: true }),

@@ -1,8 +1,8 @@
 package io.aetherlink.crm.postgres;
 
 import io.aetherlink.crm.AssignmentRuleStore;
-import io.aetherlink.crm.CustomFieldStore;
 import io.aetherlink.crm.AttachmentStore;
+import io.aetherlink.crm.CustomFieldStore;
 import io.aetherlink.crm.LeadHistory;
 import io.aetherlink.crm.LeadStore;
 import io.aetherlink.crm.LeadVectors;

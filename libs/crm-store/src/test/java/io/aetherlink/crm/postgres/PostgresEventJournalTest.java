@@ -56,9 +56,7 @@ class PostgresEventJournalTest {
     assertThat(newest(tenant, page.getLast().place(), 9))
         .extracting(JournalEntry::id)
         .containsExactly(first.id());
-    assertThat(readable())
-        .extracting(JournalEntry::id)
-        .containsExactly(first.id(), second.id());
+    assertThat(readable()).extracting(JournalEntry::id).containsExactly(first.id(), second.id());
   }
 
   @Test
@@ -79,9 +77,7 @@ class PostgresEventJournalTest {
     assertThat(entries)
         .extracting(JournalEntry::data)
         .containsExactly(Optional.empty(), Optional.of(kept.data()), Optional.empty());
-    assertThat(readable())
-        .extracting(JournalEntry::id)
-        .containsExactly(kept.id());
+    assertThat(readable()).extracting(JournalEntry::id).containsExactly(kept.id());
   }
 
   @Test
