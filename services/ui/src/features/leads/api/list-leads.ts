@@ -4,11 +4,14 @@ import type { LeadFilterForm, LeadPage } from '@/records/leads/types';
 
 const PAGE_SIZE = 50;
 
+type BuiltIn = Omit<LeadFilterForm, 'custom'>;
+
 /** The filter as the list's parameters: there, what is null is left out. */
-export function parametersOf(form: LeadFilterForm) {
+export function parametersOf({ custom, ...form }: LeadFilterForm) {
+  const own = Object.entries(custom ?? {}).map(([key, value]) => [`custom.${key}`, value]);
   const given = Object.entries(form).filter(([, value]) => value !== null);
-  return Object.fromEntries(given) as {
-    [Field in keyof LeadFilterForm]: NonNullable<LeadFilterForm[Field]>;
+  return Object.fromEntries([...given, ...own]) as {
+    [Field in keyof BuiltIn]: NonNullable<BuiltIn[Field]>;
   };
 }
 

@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a request leaves behind besides its answer. */
@@ -43,6 +44,11 @@ class EffectsTest {
   String brokers;
 
   private final String tenant = "t-" + UUID.randomUUID();
+
+  @BeforeEach
+  void prepared() {
+    Awaitility.await().until(() -> given().get("/readyz").statusCode() == 200);
+  }
 
   @Test
   void eachEventArrivesOnItsTopic() throws Exception {
