@@ -34,7 +34,7 @@ class StreamedBodyTest {
   private static final Caller KIM =
       new Caller("acme", true, Optional.of("kim"), Set.of(Role.ADMIN), Optional.empty());
   private static final String UPLOAD = "/things/upload";
-  private static final byte[] LARGE = new byte[20 << 20];
+  private static final byte[] LARGE = new byte[2 << 20];
 
   @Inject Settings settings;
   @Inject Clock clock;
