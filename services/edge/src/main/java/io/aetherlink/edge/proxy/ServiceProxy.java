@@ -72,6 +72,7 @@ record ServiceProxy(PlatformService service, URI url, HttpClient client, HttpCli
                     .sendRequest()
                     .map(ServiceProxy::withoutRequestId)
                     .map(ServiceProxy::unbuffered)
+                    .map(ServiceProxy::asLongAsItWas)
                     .recover(e -> unreachable(context, routing, e));
               }
             })
@@ -99,6 +100,15 @@ record ServiceProxy(PlatformService service, URI url, HttpClient client, HttpCli
             .putHeader("Content-Encoding", "identity")
             .putHeader("Cache-Control", "no-cache")
             .putHeader("X-Accel-Buffering", "no")
+        : response;
+  }
+
+  /** A file of a known length arrives with it: a compressor here would take it away. */
+  private static ProxyResponse asLongAsItWas(ProxyResponse response) {
+    String disposition = response.headers().get("Content-Disposition");
+    boolean file = disposition != null && disposition.startsWith("attachment");
+    return file && response.headers().contains("Content-Length")
+        ? response.putHeader("Content-Encoding", "identity")
         : response;
   }
 
