@@ -1,14 +1,20 @@
 package io.aetherlink.crm;
 
 import java.util.List;
+import java.util.UUID;
 
 /** How a request to forget a person ends. */
 public sealed interface ErasureOutcome {
 
-  /** Nothing of these leads is left. */
-  record Erased(List<Long> leadIds) implements ErasureOutcome {
+  /**
+   * Nothing of these leads is left.
+   *
+   * @param files what their attachments held, to be deleted after the commit
+   */
+  record Erased(List<Long> leadIds, List<UUID> files) implements ErasureOutcome {
     public Erased {
       leadIds = List.copyOf(leadIds);
+      files = List.copyOf(files);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -66,8 +67,10 @@ public final class PersonBook {
     if (!now.equals(ids)) {
       return new Stale(records.leads().find(leadId).orElse(lead));
     }
+    List<UUID> files =
+        ids.stream().flatMap(id -> records.attachments().filesOf(id).stream()).toList();
     records.people().erase(ids);
-    return new Erased(List.copyOf(ids));
+    return new Erased(List.copyOf(ids), files);
   }
 
   private PersonalData data(Lead lead) {

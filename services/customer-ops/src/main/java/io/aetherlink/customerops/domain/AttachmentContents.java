@@ -70,10 +70,10 @@ public final class AttachmentContents {
   }
 
   /** Deletes what belongs to a file without a row; what cannot be deleted now is swept up later. */
-  public void delete(String tenant, File file) {
+  public void delete(String tenant, UUID file) {
     try {
-      files.delete(AttachmentFiles.content(tenant, file.key()));
-      files.delete(AttachmentFiles.thumbnail(tenant, file.key()));
+      files.delete(AttachmentFiles.content(tenant, file));
+      files.delete(AttachmentFiles.thumbnail(tenant, file));
     } catch (FilesUnavailableException e) {
       LOG.log(System.Logger.Level.WARNING, "A deleted file stays for now: {0}", e.getMessage());
     }

@@ -164,7 +164,7 @@ public class AttachmentResource {
         writes.perform(
             requests.write(), books -> answers.of(books.attachments().remove(id, admin), 200));
     if (answer.succeeded()) {
-      contents.delete(requests.tenant(), attachment.file());
+      contents.delete(requests.tenant(), attachment.file().key());
     }
     return answers.respond(answer);
   }

@@ -177,12 +177,12 @@ public class LeadAttachmentResource {
                 return answers.of(outcome, 201);
               });
     } catch (KeyReusedException e) {
-      contents.delete(requests.tenant(), file);
+      contents.delete(requests.tenant(), file.key());
       throw e;
     }
     // After a failed commit it stays: the row may be there. If not, the sweep finds the content.
     if (answer.repeated() || !answer.succeeded()) {
-      contents.delete(requests.tenant(), file);
+      contents.delete(requests.tenant(), file.key());
     }
     return answer;
   }

@@ -4,6 +4,7 @@ import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.ErasureOutcome;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.PersonBook;
+import io.aetherlink.customerops.domain.AttachmentContents;
 import io.aetherlink.customerops.domain.Writes;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
@@ -23,8 +24,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -40,15 +43,22 @@ public class PersonalDataResource {
   private final Writes writes;
   private final Requests requests;
   private final JsonAnswers answers;
+  private final AttachmentContents contents;
   private final Clock clock;
 
   @Inject
   PersonalDataResource(
-      CrmStore store, Writes writes, Requests requests, JsonAnswers answers, Clock clock) {
+      CrmStore store,
+      Writes writes,
+      Requests requests,
+      JsonAnswers answers,
+      AttachmentContents contents,
+      Clock clock) {
     this.store = store;
     this.writes = writes;
     this.requests = requests;
     this.answers = answers;
+    this.contents = contents;
     this.clock = clock;
   }
 
@@ -84,9 +94,9 @@ public class PersonalDataResource {
 
   /**
    * Erases a lead and those that were taken into it, with notes, tasks, timelines, places in the
-   * search, merges, kept answers, and events that have not left yet. It cannot be undone, and takes
-   * an {@code If-Match} or the lead's name as {@code confirm}. 409 with the {@code lead_id} of the
-   * lead that it was taken into, which is the one to erase.
+   * search, merges, files, kept answers, and events that have not left yet. It cannot be undone,
+   * and takes an {@code If-Match} or the lead's name as {@code confirm}. 409 with the {@code
+   * lead_id} of the lead that it was taken into, which is the one to erase.
    */
   @POST
   @Path("erase")
@@ -99,15 +109,27 @@ public class PersonalDataResource {
       @HeaderParam(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
       @NotNull @Valid EraseRequest erase) {
     erase.requireMeant(ifMatch);
-    return answers.respond(
+    List<UUID> files = new ArrayList<>();
+    Answer answer =
         writes.perform(
             requests.write(key, "erase lead " + id, erase),
-            books -> answer(id, books.people().erase(id, IfMatch.of(ifMatch), erase.confirm()))));
+            books -> {
+              var outcome = books.people().erase(id, IfMatch.of(ifMatch), erase.confirm());
+              if (outcome instanceof ErasureOutcome.Erased erased) {
+                files.addAll(erased.files());
+              }
+              return answer(id, outcome);
+            });
+    if (answer.succeeded()) {
+      files.forEach(file -> contents.delete(requests.tenant(), file));
+    }
+    return answers.respond(answer);
   }
 
   private Answer answer(long id, ErasureOutcome outcome) {
     return switch (outcome) {
-      case ErasureOutcome.Erased(List<Long> ids) -> answers.of(200, new ErasureBody(id, ids));
+      case ErasureOutcome.Erased(List<Long> ids, List<UUID> _) ->
+          answers.of(200, new ErasureBody(id, ids));
       case ErasureOutcome.NotFound() -> answers.refusal(404, Answers.NOT_FOUND);
       case ErasureOutcome.OtherName() ->
           throw Checks.unprocessable("confirm", "is not the lead's name", "mismatch");

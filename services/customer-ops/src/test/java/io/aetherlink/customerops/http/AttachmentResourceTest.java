@@ -156,6 +156,16 @@ class AttachmentResourceTest {
   }
 
   @Test
+  void whoErasesALeadErasesItsFiles() {
+    attach("hello.txt", HELLO).statusCode(201);
+    assertThat(kept()).hasSize(1);
+
+    api.post("/leads/" + lead + "/erase", Map.of("confirm", "Jane")).statusCode(200);
+
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
   void aNoteHasFilesToo() {
     int note =
         api.post("/leads/" + lead + "/notes", Map.of("body", "see file")).extract().path("id");

@@ -75,7 +75,8 @@ class DuplicateResourceTest {
             .body("survivor.name", equalTo("Ada Lovelace"))
             .body("survivor.tags", contains("vip"))
             .body("merged.is_archived", equalTo(true))
-            .body("moved", equalTo(Map.of("notes", 1, "activities", 3, "tasks", 1, "attachments", 0)))
+            .body(
+                "moved", equalTo(Map.of("notes", 1, "activities", 3, "tasks", 1, "attachments", 0)))
             .body("undone", equalTo(false))
             .extract()
             .path("id");
