@@ -81,8 +81,10 @@ final class DemoCommand implements Callable<Integer> {
               .formatted(standing.error().orElse("no reason was left")));
     }
     out.println(
-        "Tenant %s has %,d made-up leads; aetherlink demo --remove removes them."
-            .formatted(tenant, standing.leads()));
+        standing.leads() == 0
+            ? "Tenant %s has no made-up leads.".formatted(tenant)
+            : "Tenant %s has %,d made-up leads; aetherlink demo --remove removes them."
+                .formatted(tenant, standing.leads()));
     return ExitCode.DONE;
   }
 }

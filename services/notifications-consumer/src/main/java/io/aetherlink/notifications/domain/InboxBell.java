@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class InboxBell {
   private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
 
+  /** No record: two watchers of the same tenant are two, whatever they do when they hear. */
   private static final class Watcher {
     private final String tenant;
     private final Runnable heard;
