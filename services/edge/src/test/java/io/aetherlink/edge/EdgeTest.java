@@ -171,7 +171,7 @@ class EdgeTest {
 
     assertThat(metrics)
         .contains("uri=\"/api/customer-ops\"", "uri=\"/assets\"", "uri=\"/page\"")
-        .doesNotContain("4711", "4712", "app-1a2b");
+        .doesNotContain("/4711", "/4712", "app-1a2b");
   }
 
   @Test
