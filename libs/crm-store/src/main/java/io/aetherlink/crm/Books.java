@@ -40,6 +40,11 @@ public record Books(TenantRecords records, Actor actor, InstantSource clock) {
     return new AssignmentBook(records);
   }
 
+  /** What can be done to the keys of the tenant's programs. */
+  public ApiKeyBook apiKeys() {
+    return new ApiKeyBook(records, actor, clock);
+  }
+
   /** What can be done to attachments. */
   public AttachmentBook attachments() {
     return new AttachmentBook(records, actor, clock);

@@ -23,6 +23,9 @@ public interface TenantRecords {
   /** Who gets new leads. */
   AssignmentRuleStore assignmentRules();
 
+  /** Keys of the tenant's programs. */
+  ApiKeyStore apiKeys();
+
   /** Leads taken into others. */
   MergeStore merges();
 

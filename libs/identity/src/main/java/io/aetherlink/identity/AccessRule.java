@@ -1,6 +1,7 @@
 package io.aetherlink.identity;
 
 import io.aetherlink.settings.AuthMode;
+import io.aetherlink.settings.PlatformService;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -42,6 +43,19 @@ public sealed interface AccessRule {
     }
   }
 
+  /** One service of the platform that calls of its own accord. */
+  record OneService(PlatformService service) implements AccessRule {
+    private Verdict judgeService(Authentication authentication) {
+      return switch (authentication) {
+        case Authentication.Anonymous anonymous -> new Verdict.Deny(401, anonymous.detail());
+        case Authentication.Refused refused -> new Verdict.Deny(refused.status(), refused.detail());
+        case Authentication.Known known when known.caller().is(service) -> new Verdict.Pass();
+        case Authentication.Known known ->
+            new Verdict.Deny(403, "Only " + service.serviceName() + " itself may call this");
+      };
+    }
+  }
+
   /** Any role at all. */
   OneOf ANY_ROLE = new OneOf(List.of(Role.values()));
 
@@ -73,6 +87,9 @@ public sealed interface AccessRule {
       String property = element.getAnnotation(ConfiguredAccess.class).value();
       return Optional.of(parse(ConfigProvider.getConfig().getValue(property, String.class)));
     }
+    if (element.isAnnotationPresent(ServiceOnly.class)) {
+      return Optional.of(new OneService(element.getAnnotation(ServiceOnly.class).value()));
+    }
     return Optional.ofNullable(element.getAnnotation(Roles.class))
         .map(roles -> new OneOf(List.of(roles.value())));
   }
@@ -84,6 +101,7 @@ public sealed interface AccessRule {
       case EveryoneInHeaderMode open when mode == AuthMode.HEADER -> new Verdict.Pass();
       case EveryoneInHeaderMode open -> ANY_ROLE.judge(authentication, mode);
       case OneOf oneOf -> oneOf.judgeRoles(authentication);
+      case OneService only -> only.judgeService(authentication);
     };
   }
 }

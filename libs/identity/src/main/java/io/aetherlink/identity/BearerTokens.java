@@ -24,18 +24,26 @@ public final class BearerTokens {
     if (values.isEmpty()) {
       return new Anonymous("Missing bearer token");
     }
-    if (values.size() != 1
-        || !values.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+    if (values.size() != 1 || !isBearer(values.getFirst())) {
       return new Refused(401, "Expected one Authorization header: Bearer <token>");
     }
     Authentication authentication =
         verifier
-            .map(v -> v.verify(values.getFirst().substring(SCHEME.length()).strip()))
+            .map(v -> v.verify(token(values.getFirst())))
             .orElse(new Refused(401, "Bearer tokens cannot be verified here"));
     return authentication instanceof Known known ? checkTenant(known, head) : authentication;
   }
 
-  private static Authentication checkTenant(Known known, RequestHead head) {
+  static boolean isBearer(String authorization) {
+    return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+  }
+
+  static String token(String bearer) {
+    return bearer.substring(SCHEME.length()).strip();
+  }
+
+  /** The caller, unless a tenant header names another tenant than its own. */
+  public static Authentication checkTenant(Known known, RequestHead head) {
     boolean mismatch =
         head.header(RoleHeaders.TENANT).stream().anyMatch(t -> !t.equals(known.caller().tenant()));
     return mismatch ? new Refused(403, "tenant mismatch") : known;

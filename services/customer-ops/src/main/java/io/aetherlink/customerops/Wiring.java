@@ -1,9 +1,11 @@
 package io.aetherlink.customerops;
 
 import io.aetherlink.audit.RequestAudit;
+import io.aetherlink.crm.ApiKeyDirectory;
 import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.postgres.CrmTables;
 import io.aetherlink.crm.postgres.PostgresCrmStore;
+import io.aetherlink.customerops.domain.ApiKeyChecks;
 import io.aetherlink.customerops.domain.AttachmentContents;
 import io.aetherlink.customerops.domain.AttachmentLimits;
 import io.aetherlink.customerops.domain.LeadFinder;
@@ -170,6 +172,16 @@ final class Wiring {
   @Singleton
   AttachmentLimits attachmentLimits(Settings settings) {
     return new AttachmentLimits(settings.get(Catalogue.ATTACHMENT_QUOTA_MIB) * BYTES_PER_MIB);
+  }
+
+  @Produces
+  @Singleton
+  ApiKeyChecks apiKeyChecks(ApiKeyDirectory keys, Clock clock) {
+    return new ApiKeyChecks(keys, clock);
+  }
+
+  void close(@Disposes ApiKeyChecks checks) {
+    checks.close();
   }
 
   @Produces

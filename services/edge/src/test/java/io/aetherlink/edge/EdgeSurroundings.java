@@ -30,6 +30,7 @@ public final class EdgeSurroundings implements QuarkusTestResourceLifecycleManag
     service.createContext("/", EdgeSurroundings::echo);
     service.createContext("/leads/1/attachments", uploads::receive);
     service.createContext("/uploads", uploads::tell);
+    service.createContext("/internal/api-key-checks", TestKeys::check);
     service.start();
     return Map.of(
         "CUSTOMER_OPS_URL",
@@ -43,7 +44,7 @@ public final class EdgeSurroundings implements QuarkusTestResourceLifecycleManag
         "DATA_DIR",
         folder().toString(),
         "EDGE_SIGNING_KEY",
-        "test-signing-key-test-signing-key");
+        TestKeys.SIGNING_KEY);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.aetherlink.crm.postgres;
 
+import io.aetherlink.crm.ApiKeyStore;
 import io.aetherlink.crm.AssignmentRuleStore;
 import io.aetherlink.crm.AttachmentStore;
 import io.aetherlink.crm.CustomFieldStore;
@@ -53,6 +54,11 @@ record HandleRecords(Handle handle, String tenant, Outbox outbox, String eventSo
   @Override
   public AssignmentRuleStore assignmentRules() {
     return new PostgresAssignmentRuleStore(handle, tenant);
+  }
+
+  @Override
+  public ApiKeyStore apiKeys() {
+    return new PostgresApiKeyStore(handle, tenant);
   }
 
   @Override

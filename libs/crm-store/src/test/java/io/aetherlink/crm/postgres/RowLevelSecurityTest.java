@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aetherlink.crm.Actor;
+import io.aetherlink.crm.ApiKeyFields;
+import io.aetherlink.crm.ApiKeyStore.NewKey;
 import io.aetherlink.crm.CustomField;
 import io.aetherlink.crm.CustomType;
 import io.aetherlink.crm.LeadBook;
@@ -32,6 +34,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RowLevelSecurityTest {
   private static final PostgresDatabase DATABASE = PostgresDatabase.fresh();
   private static final MeaningVector ANY_VECTOR = MeaningVector.of(ones());
+  private static final NewKey KEY =
+      new NewKey(
+          "1a2b",
+          "00".repeat(32),
+          new ApiKeyFields("Shop", "viewer", Optional.empty()),
+          "ann",
+          Instant.EPOCH);
   private static final CustomField SIZE =
       new CustomField("size", CustomType.NUMBER, "Size", List.of(), false, 0, false, 1);
   private static long leadOfAcme;
@@ -46,6 +55,7 @@ class RowLevelSecurityTest {
                 records -> {
                   LeadBook book = new LeadBook(records, Actor.user("ann"), InstantSource.system());
                   var unused = records.customFields().insert(SIZE);
+                  var unusedKey = records.apiKeys().insert(KEY);
                   var done =
                       (LeadOutcome.Done)
                           book.create(LeadFields.named("Jane").withCustom(Map.of("size", 5)));
@@ -84,6 +94,7 @@ class RowLevelSecurityTest {
         "crm.task",
         "crm.saved_view",
         "crm.custom_field",
+        "crm.api_key",
         "crm.lead_measure"
       })
   void aForgottenTenantConditionReturnsNothing(String table) {
@@ -102,6 +113,7 @@ class RowLevelSecurityTest {
         "crm.task",
         "crm.saved_view",
         "crm.custom_field",
+        "crm.api_key",
         "crm.lead_measure"
       })
   void withoutATenantNothingIsVisible(String table) {

@@ -5,22 +5,22 @@ import io.aetherlink.edge.http.TicketResource;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.DeclaredLength;
 import io.aetherlink.http.Route;
+import io.aetherlink.identity.ApiKeyToken;
 import io.aetherlink.identity.Authentication;
-import io.aetherlink.identity.Authenticator;
 import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.DenialLog;
 import io.aetherlink.identity.OutboundIdentity;
+import io.aetherlink.identity.PresentedKey;
 import io.aetherlink.identity.RequestHead;
-import io.aetherlink.identity.Tickets;
 import io.aetherlink.identity.Verdict;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.PlatformService;
 import io.aetherlink.settings.Settings;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -48,14 +48,13 @@ public final class ApiRoutes {
   /** Bodies wait in memory with their requests. */
   private static final int MOST_WAITING_PER_SERVICE = 256;
 
-  /** Open on a service's own port, where operators' tools reach it; not to the outside. */
-  private static final Pattern NOT_FORWARDED = Pattern.compile("/metrics(/.*)?");
+  /** For operators' tools and services, on a service's own port; not to the outside. */
+  private static final Pattern NOT_FORWARDED = Pattern.compile("/metrics(/.*)?|/internal([/;].*)?");
 
   /** All of {@code /api} but what the edge itself answers. */
   private static final String FORWARDED = "(?!" + TicketResource.PATH + "$)/api(/.*)?";
 
-  private final Authenticator authenticator;
-  private final Tickets tickets;
+  private final FrontDoor door;
   private final OutboundIdentity identity;
   private final DenialLog denials;
   private final Map<String, ServiceProxy> proxies;
@@ -67,12 +66,10 @@ public final class ApiRoutes {
   ApiRoutes(
       Vertx vertx,
       Settings settings,
-      Authenticator authenticator,
-      Tickets tickets,
+      FrontDoor door,
       OutboundIdentity identity,
       DenialLog denials) {
-    this.authenticator = authenticator;
-    this.tickets = tickets;
+    this.door = door;
     this.identity = identity;
     this.denials = denials;
     this.bodyLimit = settings.get(Catalogue.MAX_BODY_BYTES);
@@ -134,34 +131,37 @@ public final class ApiRoutes {
       return;
     }
     Route.set(context, "/api/" + path.service());
-    switch (authenticate(context, path)) {
+    door.authenticate(context, path)
+        .compose(who -> admit(context, proxy.get(), path, who))
+        .onFailure(e -> unknown(context, e));
+  }
+
+  private Future<Void> admit(
+      RoutingContext context, ServiceProxy proxy, ApiPath path, Authentication who) {
+    switch (who) {
       case Authentication.Known known -> {
         CurrentCaller.set(context, known.caller());
         if (Uploads.isOne(context)) {
-          upload(context, proxy.get(), path, known);
+          upload(context, proxy, path, known);
         } else {
-          send(context, proxy.get(), path, identity(known, proxy.get(), path, context));
+          send(context, proxy, path, identity(known, proxy, path, context));
         }
       }
       case Authentication.Anonymous anonymous when Uploads.isOne(context) ->
           // Nobody may upload who is not known, so that nothing has to be sent on.
           deny(context, new Authentication.Refused(401, anonymous.detail()));
-      case Authentication.Anonymous anonymous -> send(context, proxy.get(), path, Map.of());
+      case Authentication.Anonymous anonymous -> send(context, proxy, path, Map.of());
       case Authentication.Refused refused -> deny(context, refused);
     }
+    return Future.succeededFuture();
   }
 
-  /** By its ticket, where a request has one: a browser's EventSource sends no header. */
-  private Authentication authenticate(RoutingContext context, ApiPath path) {
-    if (path.tickets().isEmpty()) {
-      return authenticator.authenticate(RequestHead.of(context));
+  private static void unknown(RoutingContext context, Throwable failure) {
+    if (failure instanceof ApiException answer) {
+      answer.send(context);
+    } else {
+      context.fail(failure);
     }
-    if (context.request().method() != HttpMethod.GET) {
-      return Tickets.refused("it is good for GET alone");
-    }
-    return path.tickets().size() == 1
-        ? tickets.redeem(path.tickets().getFirst(), context.normalizedPath())
-        : Tickets.refused("it is given more than once");
   }
 
   private void send(
@@ -198,9 +198,16 @@ public final class ApiRoutes {
   private void deny(RoutingContext context, Authentication.Refused refused) {
     Verdict.Deny denial = new Verdict.Deny(refused.status(), refused.detail());
     denials
-        .record(context, denial)
+        .record(context, recorded(context, denial))
         .subscribe()
-        .with(done -> denial.answer(authenticator.mode()).send(context), context::fail);
+        .with(done -> denial.answer(door.mode()).send(context), context::fail);
+  }
+
+  /** Of an API key, the record says which one it was; who shows it is not told what is known. */
+  private static Verdict.Deny recorded(RoutingContext context, Verdict.Deny denial) {
+    return PresentedKey.of(RequestHead.of(context)) instanceof PresentedKey.One(ApiKeyToken key)
+        ? new Verdict.Deny(denial.status(), denial.detail() + ": " + key)
+        : denial;
   }
 
   private static Buffer body(RoutingContext context) {

@@ -8,7 +8,13 @@ import java.util.Set;
 /** The headers that say who calls: only the edge may send them on. */
 final class IdentityHeaders {
   private static final Set<String> NAMES =
-      Set.of("x-user-roles", "x-user", "x-tenant-id", "x-aether-identity", "authorization");
+      Set.of(
+          "x-user-roles",
+          "x-user",
+          "x-tenant-id",
+          "x-aether-identity",
+          "authorization",
+          "x-api-key");
 
   private IdentityHeaders() {}
 

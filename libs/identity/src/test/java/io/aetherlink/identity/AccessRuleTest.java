@@ -1,0 +1,38 @@
+package io.aetherlink.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aetherlink.identity.Authentication.Anonymous;
+import io.aetherlink.identity.Authentication.Known;
+import io.aetherlink.settings.AuthMode;
+import io.aetherlink.settings.PlatformService;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AccessRuleTest {
+  private static final AccessRule EDGE_ALONE = new AccessRule.OneService(PlatformService.EDGE);
+
+  @ParameterizedTest
+  @EnumSource(AuthMode.class)
+  void whatIsForOneServiceIsForNobodyWhomItForwards(AuthMode mode) {
+    Verdict own = judge(Caller.itself(PlatformService.EDGE), mode);
+    Verdict others = judge(Caller.itself(PlatformService.WORKER), mode);
+    Verdict forwarded =
+        judge(
+            new Caller("acme", false, Optional.empty(), Set.of(Role.ADMIN), Optional.of("edge")),
+            mode);
+    Verdict nobody = EDGE_ALONE.judge(new Anonymous("Who are you?"), mode);
+
+    Verdict.Deny denied = new Verdict.Deny(403, "Only edge itself may call this");
+    assertThat(own).isEqualTo(new Verdict.Pass());
+    assertThat(others).isEqualTo(denied);
+    assertThat(forwarded).isEqualTo(denied);
+    assertThat(nobody).isEqualTo(new Verdict.Deny(401, "Who are you?"));
+  }
+
+  private static Verdict judge(Caller caller, AuthMode mode) {
+    return EDGE_ALONE.judge(new Known(caller), mode);
+  }
+}
