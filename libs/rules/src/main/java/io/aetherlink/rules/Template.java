@@ -1,7 +1,10 @@
 package io.aetherlink.rules;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,11 @@ public record Template(String text) {
     boolean complete =
         PLACE.matcher(text).results().allMatch(place -> value(event, place.group(1)).isPresent());
     return complete ? Optional.of(about(event)) : Optional.empty();
+  }
+
+  /** The fields that the text has places for. */
+  public Set<String> places() {
+    return PLACE.matcher(text).results().map(place -> place.group(1)).collect(toUnmodifiableSet());
   }
 
   /** Whether the text has a place for anything. */

@@ -1,6 +1,12 @@
 package io.aetherlink.apexflow;
 
 import io.aetherlink.apexflow.domain.WorkflowStore;
+import io.aetherlink.apexflow.domain.automation.AutomationEngine;
+import io.aetherlink.apexflow.domain.automation.AutomationRunner;
+import io.aetherlink.apexflow.domain.automation.Desk;
+import io.aetherlink.apexflow.domain.automation.IdleLeads;
+import io.aetherlink.apexflow.domain.automation.RunQueue;
+import io.aetherlink.apexflow.postgres.PostgresRunQueue;
 import io.aetherlink.apexflow.postgres.PostgresWorkflow;
 import io.aetherlink.apexflow.postgres.WorkflowTables;
 import io.aetherlink.audit.RequestAudit;
@@ -68,8 +74,34 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Database database(AgroalDataSource pool, DirectDataSource direct, Instance<OutboxRelay> relay) {
-    return new Database(pool, () -> WorkflowTables.migrate(direct.open()), relay::get);
+  Database database(
+      AgroalDataSource pool,
+      DirectDataSource direct,
+      Instance<OutboxRelay> relay,
+      Instance<AutomationWork> automations) {
+    return new Database(
+        pool,
+        () -> WorkflowTables.migrate(direct.open()),
+        () -> {
+          relay.get().state();
+          automations.get().begin();
+        },
+        () -> Database.word(relay.get().state()));
+  }
+
+  @Produces
+  @Singleton
+  AutomationWork automations(Jdbi jdbi, Desk desk, Settings settings, Clock clock) {
+    RunQueue queue = new PostgresRunQueue(new Transactions(jdbi));
+    AutomationEngine engine =
+        new AutomationEngine(
+            queue, new AutomationRunner(queue, desk, clock), new IdleLeads(queue, desk), clock);
+    String brokers = String.join(",", settings.get(Catalogue.KAFKA_BROKERS));
+    return new AutomationWork(jdbi, brokers, engine, clock);
+  }
+
+  void stop(@Disposes AutomationWork automations) {
+    automations.close();
   }
 
   void stop(@Disposes Database database) {

@@ -9,11 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
   private static final String DOMAIN = "io.aetherlink.apexflow.domain";
+  private static final String AUTOMATION = "io.aetherlink.apexflow.domain.automation";
   private static final String HTTP = "io.aetherlink.apexflow.http";
   private static final String[] ADAPTERS = {
     "io.aetherlink.apexflow.postgres",
     "io.aetherlink.apexflow.events",
     "io.aetherlink.apexflow.leads",
+    "io.aetherlink.apexflow.calls",
     "io.aetherlink.apexflow.ical"
   };
   private static final JavaClasses CLASSES =
@@ -25,10 +27,16 @@ class ArchitectureTest {
   void theDomainKnowsNoFramework() {
     noClasses()
         .that()
-        .resideInAPackage(DOMAIN)
+        .resideInAnyPackage(DOMAIN, AUTOMATION)
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("java..", "org.jspecify..", "io.aetherlink.writes", DOMAIN)
+        .resideOutsideOfPackages(
+            "java..",
+            "org.jspecify..",
+            "io.aetherlink.writes",
+            "io.aetherlink.rules",
+            DOMAIN,
+            AUTOMATION)
         .check(CLASSES);
   }
 

@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,13 +45,16 @@ public final class CustomerOpsStandIn implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong(5_000_000);
   private final Map<String, Long> entered = new ConcurrentHashMap<>();
   private final Set<String> leads = ConcurrentHashMap.newKeySet();
+  private final Map<String, Instant> changes = new ConcurrentHashMap<>();
+  private final DeskStandIn desk;
   private final HttpServer server;
   private final FaultProxy line;
   private final Semaphore silence = new Semaphore(1);
   private volatile int failure;
   private volatile Runnable onEntry = () -> {};
 
-  CustomerOpsStandIn() {
+  CustomerOpsStandIn(DeskStandIn desk) {
+    this.desk = desk;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -68,6 +73,12 @@ public final class CustomerOpsStandIn implements AutoCloseable {
   /** Enters a lead. */
   public void add(String tenant, long id) {
     leads.add(tenant + "/" + id);
+  }
+
+  /** Enters a lead that was last changed then. */
+  public void add(String tenant, long id, Instant changed) {
+    changes.put(tenant + "/" + id, changed);
+    add(tenant, id);
   }
 
   /** Answers everything with this status from now on. */
@@ -106,7 +117,7 @@ public final class CustomerOpsStandIn implements AutoCloseable {
     server.stop(0);
   }
 
-  private static Secret key() {
+  static Secret key() {
     return Settings.of(Map.of("EDGE_SIGNING_KEY", SIGNING_KEY))
         .get(Catalogue.EDGE_SIGNING_KEY)
         .orElseThrow();
@@ -121,20 +132,74 @@ public final class CustomerOpsStandIn implements AutoCloseable {
     }
     byte[] body = exchange.getRequestBody().readAllBytes();
     switch (authentication(exchange, body)) {
-      case Authentication.Known(Caller caller) -> serve(exchange, caller.tenant(), body);
+      case Authentication.Known(Caller caller) -> serve(exchange, caller, body);
       case Authentication.Anonymous nobody -> answer(exchange, 401, Map.of());
       case Authentication.Refused refused -> answer(exchange, refused.status(), Map.of());
     }
   }
 
-  private void serve(HttpExchange exchange, String tenant, byte[] body) throws IOException {
-    if (exchange.getRequestMethod().equals("POST")) {
-      enter(exchange, tenant, JSON.readTree(body));
+  private void serve(HttpExchange exchange, Caller caller, byte[] body) throws IOException {
+    String tenant = caller.tenant();
+    String method = exchange.getRequestMethod();
+    List<String> path = List.of(exchange.getRequestURI().getPath().substring(1).split("/"));
+    if (path.size() == 1) {
+      if (method.equals("POST")) {
+        enter(exchange, tenant, JSON.readTree(body));
+      } else {
+        list(exchange, tenant);
+      }
       return;
     }
-    String id = exchange.getRequestURI().getPath().substring("/leads/".length());
-    boolean known = leads.contains(tenant + "/" + id);
-    answer(exchange, known ? 200 : 404, Map.of("id", id));
+    String id = path.get(1);
+    if (!leads.contains(tenant + "/" + id)) {
+      answer(exchange, 404, Map.of("detail", "Lead not found"));
+    } else if (!method.equals("GET")) {
+      desk.take(caller, exchange, JSON.readTree(body));
+      answer(exchange, method.equals("POST") ? 201 : 200, lead(tenant, id));
+    } else if (path.size() == 3) {
+      var happened = Map.of("type", "created", "at", changed(tenant, id));
+      DeskStandIn.answer(exchange, 200, List.of(happened));
+    } else {
+      answer(exchange, 200, lead(tenant, id));
+    }
+  }
+
+  /** Those of the period that is asked for, on one page. */
+  private void list(HttpExchange exchange, String tenant) throws IOException {
+    Map<String, String> query = new HashMap<>();
+    for (String part : exchange.getRequestURI().getQuery().split("&")) {
+      String[] pair = part.split("=", 2);
+      query.put(pair[0], pair[1]);
+    }
+    Instant from = Instant.parse(query.getOrDefault("updated_from", ""));
+    Instant before = Instant.parse(query.getOrDefault("updated_before", ""));
+    List<Map<String, ?>> items =
+        changes.entrySet().stream()
+            .filter(lead -> lead.getKey().startsWith(tenant + "/"))
+            .filter(lead -> !lead.getValue().isBefore(from) && lead.getValue().isBefore(before))
+            .<Map<String, ?>>map(lead -> lead(tenant, lead.getKey().split("/")[1]))
+            .toList();
+    answer(exchange, 200, Map.of("items", items));
+  }
+
+  private Map<String, ?> lead(String tenant, String id) {
+    return Map.of(
+        "id",
+        Long.parseLong(id),
+        "name",
+        "Lead " + id,
+        "source",
+        "web",
+        "assigned_to",
+        "ann@acme.test",
+        "is_archived",
+        false,
+        "updated_at",
+        changed(tenant, id));
+  }
+
+  private String changed(String tenant, String id) {
+    return changes.getOrDefault(tenant + "/" + id, Instant.EPOCH).toString();
   }
 
   private void enter(HttpExchange exchange, String tenant, JsonNode lead) throws IOException {
@@ -184,11 +249,6 @@ public final class CustomerOpsStandIn implements AutoCloseable {
 
   private static void answer(HttpExchange exchange, int status, Map<String, ?> body)
       throws IOException {
-    byte[] bytes = JSON.writeValueAsBytes(body);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, bytes.length);
-    try (exchange) {
-      exchange.getResponseBody().write(bytes);
-    }
+    DeskStandIn.answer(exchange, status, body);
   }
 }

@@ -16,12 +16,15 @@ public class WorkflowPlatform implements QuarkusTestResourceLifecycleManager {
   private @Nullable FaultProxy line;
   private @Nullable TestDatabase database;
   private @Nullable CustomerOpsStandIn customerOps;
+  private @Nullable DeskStandIn desk;
 
   @Override
   public Map<String, String> start() {
     TestDatabase direct = TestPostgres.freshDatabase();
     FaultProxy proxy = FaultProxy.to(direct.host(), direct.port());
-    CustomerOpsStandIn standIn = new CustomerOpsStandIn();
+    DeskStandIn others = new DeskStandIn();
+    CustomerOpsStandIn standIn = new CustomerOpsStandIn(others);
+    desk = others;
     database = direct;
     line = proxy;
     customerOps = standIn;
@@ -32,6 +35,8 @@ public class WorkflowPlatform implements QuarkusTestResourceLifecycleManager {
         "DATABASE_PASSWORD", direct.password(),
         "KAFKA_BROKERS", TestKafka.shared().brokers(),
         "CUSTOMER_OPS_URL", standIn.url(),
+        "NOTIFICATIONS_URL", others.url(),
+        "AI_ORCHESTRATOR_URL", others.url(),
         "EDGE_SIGNING_KEY", CustomerOpsStandIn.SIGNING_KEY,
         "DATA_DIR", dataFolder());
   }
@@ -44,12 +49,16 @@ public class WorkflowPlatform implements QuarkusTestResourceLifecycleManager {
     if (customerOps != null) {
       customerOps.close();
     }
+    if (desk != null) {
+      desk.close();
+    }
   }
 
   @Override
   public void inject(TestInjector injector) {
     injector.injectIntoFields(line, new TestInjector.MatchesType(FaultProxy.class));
     injector.injectIntoFields(database, new TestInjector.MatchesType(TestDatabase.class));
+    injector.injectIntoFields(desk, new TestInjector.MatchesType(DeskStandIn.class));
     injector.injectIntoFields(customerOps, new TestInjector.MatchesType(CustomerOpsStandIn.class));
   }
 

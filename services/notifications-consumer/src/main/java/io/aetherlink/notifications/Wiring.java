@@ -12,6 +12,7 @@ import static io.aetherlink.settings.Catalogue.NOTIFY_WEBHOOK_URL;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import io.aetherlink.notifications.domain.Announcements;
 import io.aetherlink.notifications.domain.Courier;
 import io.aetherlink.notifications.domain.DeliveryLog;
 import io.aetherlink.notifications.domain.Dispatcher;
@@ -24,6 +25,7 @@ import io.aetherlink.notifications.domain.RuleBook;
 import io.aetherlink.notifications.mail.MailCourier;
 import io.aetherlink.notifications.mail.MailServer;
 import io.aetherlink.notifications.postgres.NotificationEffect;
+import io.aetherlink.notifications.postgres.PostgresAnnouncements;
 import io.aetherlink.notifications.postgres.PostgresDeliveryLog;
 import io.aetherlink.notifications.postgres.PostgresDeliveryQueue;
 import io.aetherlink.notifications.postgres.PostgresInbox;
@@ -46,6 +48,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /** Which parts the service is made of. */
@@ -158,6 +161,28 @@ final class Wiring {
           bell.ring(tenant);
         },
         clock);
+  }
+
+  @Produces
+  @Singleton
+  Announcements announcements(
+      Transactions transactions,
+      RuleBook book,
+      Settings settings,
+      Dispatcher dispatcher,
+      InboxBell bell,
+      Clock clock) {
+    Routes routes =
+        new Routes(
+            settings.get(NOTIFY_WEBHOOK_URL).map(URI::toString),
+            settings.get(NOTIFY_SMTP_URL).isPresent());
+    Consumer<String> committed =
+        tenant -> {
+          dispatcher.wake();
+          bell.ring(tenant);
+        };
+    return new PostgresAnnouncements(
+        transactions, routes, new NotificationEffect(book, routes, committed, clock));
   }
 
   private static Optional<MailServer> mailServer(Settings settings) {

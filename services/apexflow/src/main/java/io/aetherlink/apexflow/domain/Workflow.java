@@ -5,6 +5,7 @@ import io.aetherlink.apexflow.domain.Outcome.NotFound;
 import io.aetherlink.apexflow.domain.Outcome.NotPossible;
 import io.aetherlink.apexflow.domain.Outcome.OtherLead;
 import io.aetherlink.apexflow.domain.Outcome.Stale;
+import io.aetherlink.apexflow.domain.automation.AutomationBook;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,23 @@ public final class Workflow {
     this.records = records;
     this.actor = actor;
     this.clock = clock;
+  }
+
+  /** What can be done to automations. */
+  public AutomationBook automations() {
+    return new AutomationBook(records.automations(), actor, clock);
+  }
+
+  /** Gives whoever asks a token for a calendar; the one before is none any more. */
+  public Instant giveToken(String owner, CalendarToken token) {
+    Instant at = now();
+    records.calendarTokens().keep(owner, token, at);
+    return at;
+  }
+
+  /** Takes an owner's calendar token; false when there was none. */
+  public boolean revokeToken(String owner) {
+    return records.calendarTokens().revoke(owner);
   }
 
   /** Enters a job. */

@@ -1,5 +1,7 @@
 package io.aetherlink.apexflow.domain;
 
+import io.aetherlink.apexflow.domain.automation.AutomationStore;
+
 /** Everything of one tenant, inside one transaction. */
 public interface WorkflowRecords {
   /** Jobs. */
@@ -7,6 +9,12 @@ public interface WorkflowRecords {
 
   /** Appointments. */
   AppointmentStore appointments();
+
+  /** Automations and their log. */
+  AutomationStore automations();
+
+  /** Who reads whose calendar. */
+  CalendarTokenStore calendarTokens();
 
   /** What is told to others. */
   WorkflowEvents events();

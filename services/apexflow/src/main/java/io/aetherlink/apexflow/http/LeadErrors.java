@@ -1,6 +1,7 @@
 package io.aetherlink.apexflow.http;
 
 import io.aetherlink.apexflow.domain.LeadsUnavailableException;
+import io.aetherlink.apexflow.domain.automation.Desk;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.RequestId;
 import io.vertx.ext.web.RoutingContext;
@@ -19,7 +20,16 @@ final class LeadErrors {
           + " Try again, with the same Idempotency-Key where you sent one";
 
   @ServerExceptionMapper
+  Response away(Desk.AwayException e, RoutingContext context) {
+    return away((RuntimeException) e, context);
+  }
+
+  @ServerExceptionMapper
   Response away(LeadsUnavailableException e, RoutingContext context) {
+    return away((RuntimeException) e, context);
+  }
+
+  private static Response away(RuntimeException e, RoutingContext context) {
     LOG.warnf("%s %s: %s", context.request().method(), context.request().path(), e.getMessage());
     ApiException error = ApiException.of(503, DETAIL);
     return Response.status(error.status())

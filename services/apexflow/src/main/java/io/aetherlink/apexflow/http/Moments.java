@@ -30,6 +30,13 @@ final class Moments {
         .orElseThrow(() -> refused(FieldError.query(name, FORM + EXAMPLE, "invalid_moment")));
   }
 
+  /** The moment of another field of a body. */
+  static OffsetDateTime body(String name, String text) {
+    return moment(text)
+        .filter(moment -> Slot.possible(moment.toInstant()))
+        .orElseThrow(() -> refused(FieldError.body(name, FORM + EXAMPLE, "invalid_moment")));
+  }
+
   /** The zone of a body's {@code time_zone}, which must have the moment's offset at that moment. */
   static ZoneId zone(String text, OffsetDateTime moment) {
     ZoneId zone = zone(text);

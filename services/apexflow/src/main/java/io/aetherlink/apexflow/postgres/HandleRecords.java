@@ -2,10 +2,12 @@ package io.aetherlink.apexflow.postgres;
 
 import io.aetherlink.apexflow.domain.Appointment;
 import io.aetherlink.apexflow.domain.AppointmentStore;
+import io.aetherlink.apexflow.domain.CalendarTokenStore;
 import io.aetherlink.apexflow.domain.Job;
 import io.aetherlink.apexflow.domain.JobStore;
 import io.aetherlink.apexflow.domain.WorkflowEvents;
 import io.aetherlink.apexflow.domain.WorkflowRecords;
+import io.aetherlink.apexflow.domain.automation.AutomationStore;
 import io.aetherlink.apexflow.events.CreationEvents;
 import io.aetherlink.events.Outbox;
 import org.jdbi.v3.core.Handle;
@@ -22,6 +24,16 @@ record HandleRecords(Handle handle, String tenant, Outbox outbox)
   @Override
   public AppointmentStore appointments() {
     return new PostgresAppointmentStore(handle, tenant);
+  }
+
+  @Override
+  public AutomationStore automations() {
+    return new PostgresAutomationStore(handle, tenant);
+  }
+
+  @Override
+  public CalendarTokenStore calendarTokens() {
+    return new PostgresCalendarTokenStore(handle, tenant);
   }
 
   @Override

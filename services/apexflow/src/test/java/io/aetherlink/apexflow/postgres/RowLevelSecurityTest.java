@@ -24,11 +24,13 @@ class RowLevelSecurityTest {
   static void acmeHasAJobWithAnAppointment() {
     WorkflowTables.migrate(DATABASE.dataSource());
     WorkflowTables.migrate(DATABASE.dataSource()); // again, to no effect
-    TRANSACTIONS.inTenant("acme", handle -> enterJob(handle, "acme") + book(handle, "acme"));
+    TRANSACTIONS.inTenant(
+        "acme",
+        handle -> enterJob(handle, "acme") + book(handle, "acme") + automate(handle, "acme"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"workflow.job", "workflow.appointment"})
+  @ValueSource(strings = {"workflow.job", "workflow.appointment", "workflow.automation"})
   void aForgottenTenantConditionReturnsNothing(String table) {
     assertThat(TRANSACTIONS.<Integer>inTenant("acme", handle -> count(handle, table))).isEqualTo(1);
     assertThat(TRANSACTIONS.<Integer>inTenant("globex", handle -> count(handle, table))).isZero();
@@ -66,6 +68,16 @@ class RowLevelSecurityTest {
         INSERT INTO workflow.appointment (tenant_id, lead_id, job_id, scheduled_at, time_zone,
                                           ends_at, status, created_by, created_at, updated_at)
         VALUES (?, 1, 1, now(), 'Z', now() + interval '1 hour', 'Scheduled', 'ann', now(), now())
+        """,
+        tenant);
+  }
+
+  private static int automate(Handle handle, String tenant) {
+    return handle.execute(
+        """
+        INSERT INTO workflow.automation (tenant_id, name, definition, enabled, enabled_at,
+                                         created_by, created_at, updated_at)
+        VALUES (?, 'Welcome', '{}', true, now(), 'ann', now(), now())
         """,
         tenant);
   }

@@ -42,15 +42,26 @@ public final class NotificationEffect implements EventConsumer.Effect {
       if (!ways.isEmpty()) {
         handle.execute(
             "SELECT set_config('aetherlink.tenant', ?, true)", NotifyTables.EVERY_TENANT);
-        long id = keep(handle, message, notification);
-        inboxOf(ways).forEach(way -> keep(handle, event.tenantId(), id, way));
-        keep(handle, event.tenantId(), id, outbound(ways));
-        handle.afterCommit(() -> committed.accept(event.tenantId()));
+        keep(handle, message.id(), message.data(), notification, ways);
       }
     }
   }
 
-  private static long keep(Handle handle, CloudEvent message, Notification notification) {
+  /**
+   * Keeps a notification with its deliveries, in a transaction that sees every tenant.
+   *
+   * @param source what it is about, as an id
+   * @param raw the same as JSON text
+   */
+  void keep(Handle handle, String source, String raw, Notification notification, List<Route> ways) {
+    String tenant = notification.tenantId();
+    long id = keep(handle, source, raw, notification);
+    inboxOf(ways).forEach(way -> keep(handle, tenant, id, way));
+    keep(handle, tenant, id, outbound(ways));
+    handle.afterCommit(() -> committed.accept(tenant));
+  }
+
+  private static long keep(Handle handle, String source, String raw, Notification notification) {
     return handle
         .createUpdate(
             """
@@ -59,12 +70,12 @@ public final class NotificationEffect implements EventConsumer.Effect {
             VALUES (:tenant, :event, :type, :rule, :title, :message, :raw)
             """)
         .bind("tenant", notification.tenantId())
-        .bind("event", message.id())
+        .bind("event", source)
         .bind("type", notification.eventType())
         .bind("rule", notification.rule())
         .bind("title", notification.title())
         .bind("message", notification.message())
-        .bind("raw", message.data())
+        .bind("raw", raw)
         .executeAndReturnGeneratedKeys("id")
         .mapTo(Long.class)
         .one();

@@ -37,4 +37,13 @@ final class NotificationRows {
       throw new IllegalArgumentException("The event's data is not a JSON object", e);
     }
   }
+
+  /** Fields as the text that {@link #fields} reads. */
+  static String json(Map<String, @Nullable Object> fields) {
+    try {
+      return JSON.writeValueAsString(fields);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Fields that are no JSON", e);
+    }
+  }
 }

@@ -1,0 +1,116 @@
+package io.aetherlink.apexflow.calls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aetherlink.apexflow.calls.ServiceCalls.Question;
+import io.aetherlink.apexflow.calls.ServiceCalls.Reply;
+import io.aetherlink.apexflow.domain.automation.Desk;
+import io.aetherlink.apexflow.domain.automation.History;
+import io.aetherlink.identity.CurrentCaller;
+import io.aetherlink.settings.PlatformService;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The past that customer-ops keeps, asked in the name of the caller of the request at hand. */
+@Singleton
+public final class CallerHistory implements History {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final ServiceCalls calls;
+  private final CurrentCaller caller;
+  private final ObjectMapper json;
+
+  @Inject
+  CallerHistory(ServiceCalls calls, CurrentCaller caller, ObjectMapper json) {
+    this.calls = calls;
+    this.caller = caller;
+    this.json = json;
+  }
+
+  @Override
+  public List<PastEvent> events(
+      String type,
+      Optional<Instant> from,
+      Optional<Instant> until,
+      OptionalLong before,
+      int limit) {
+    StringBuilder path = new StringBuilder("/event-journal?limit=" + limit + "&type=" + type);
+    from.ifPresent(at -> path.append("&from=").append(encoded(at)));
+    until.ifPresent(at -> path.append("&until=").append(encoded(at)));
+    before.ifPresent(place -> path.append("&before=").append(place));
+    List<PastEvent> events = new ArrayList<>();
+    read(path.toString()).path("items").forEach(item -> events.add(event(item)));
+    return events;
+  }
+
+  @Override
+  public Optional<Desk.LeadNow> lead(long id) {
+    Reply reply = ask("/leads/" + id);
+    return reply.succeeded() && !reply.body().path("is_archived").asBoolean()
+        ? Optional.of(LeadFacts.of(json, reply.body()))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Instant> lastTouched(long id) {
+    JsonNode at = ask("/leads/%d/activity?limit=1".formatted(id)).body().path(0).path("at");
+    return at.isTextual() ? Optional.of(Instant.parse(at.asText())) : Optional.empty();
+  }
+
+  @Override
+  public Desk.Leads unchanged(Instant from, Instant before, Optional<String> behind, int limit) {
+    return LeadFacts.page(json, read(LeadFacts.unchanged(from, before, behind, limit)));
+  }
+
+  private JsonNode read(String path) {
+    Reply reply = ask(path);
+    if (!reply.succeeded()) {
+      throw new Desk.AwayException("customer-ops answered " + reply.status());
+    }
+    return reply.body();
+  }
+
+  private Reply ask(String path) {
+    return calls.ask(
+        new Question(
+            caller.get(),
+            PlatformService.CUSTOMER_OPS,
+            "GET",
+            path,
+            Optional.empty(),
+            Optional.empty(),
+            PATIENCE));
+  }
+
+  private PastEvent event(JsonNode item) {
+    JsonNode data = item.path("data");
+    return new PastEvent(
+        item.path("place").asLong(),
+        item.path("id").asText(),
+        item.path("type").asText(),
+        item.path("lead_id").asLong(),
+        Instant.parse(item.path("time").asText()),
+        data.isObject() ? Optional.of(fields(data)) : Optional.empty());
+  }
+
+  private Map<String, @Nullable Object> fields(JsonNode data) {
+    return json.convertValue(data, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
+  }
+
+  private static String encoded(Instant at) {
+    return URLEncoder.encode(at.toString(), UTF_8);
+  }
+}

@@ -1,0 +1,220 @@
+package io.aetherlink.apexflow.calls;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aetherlink.apexflow.calls.ServiceCalls.Question;
+import io.aetherlink.apexflow.calls.ServiceCalls.Reply;
+import io.aetherlink.apexflow.domain.automation.Desk;
+import io.aetherlink.apexflow.domain.automation.PlannedAction;
+import io.aetherlink.identity.Caller;
+import io.aetherlink.identity.Role;
+import io.aetherlink.settings.PlatformService;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The owning services, asked with this service's own identity in the tenant: as {@code
+ * automation:<name>}, with what led to it, and with no more rights than the request needs.
+ */
+@Singleton
+public final class PlatformDesk implements Desk {
+  private static final Duration USUAL = Duration.ofSeconds(5);
+  private static final Duration THINKING = Duration.ofSeconds(30);
+  private static final int MOST_ACTIVITIES = 100;
+  private static final int MAX_NOTE = 10_000;
+  private static final int MAX_REASON = 200;
+
+  private final ServiceCalls calls;
+  private final ObjectMapper json;
+
+  @Inject
+  PlatformDesk(ServiceCalls calls, ObjectMapper json) {
+    this.calls = calls;
+    this.json = json;
+  }
+
+  @Override
+  public Optional<LeadNow> lead(Actor actor, long id) {
+    Reply reply = read(actor, "/leads/" + id);
+    return reply.succeeded() && !reply.body().path("is_archived").asBoolean()
+        ? Optional.of(LeadFacts.of(json, reply.body()))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Instant> lastTouched(Actor actor, long id) {
+    Reply reply = read(actor, "/leads/%d/activity?limit=1".formatted(id));
+    JsonNode at = reply.body().path(0).path("at");
+    return at.isTextual() ? Optional.of(Instant.parse(at.asText())) : Optional.empty();
+  }
+
+  @Override
+  public Leads unchanged(
+      Actor actor, Instant from, Instant before, Optional<String> behind, int limit) {
+    Reply reply = read(actor, LeadFacts.unchanged(from, before, behind, limit));
+    if (!reply.succeeded()) {
+      throw new AwayException("customer-ops answered " + reply.status());
+    }
+    return LeadFacts.page(json, reply.body());
+  }
+
+  @Override
+  public Optional<String> perform(Actor actor, long leadId, PlannedAction action, String key) {
+    String lead = "/leads/" + leadId;
+    return switch (action.action()) {
+      case "create_task" -> write(actor, "POST", lead + "/tasks", action.fields(), key);
+      case "set_status", "assign" -> write(actor, "PATCH", lead, action.fields(), key);
+      case "notify" -> tell(actor, leadId, action, key);
+      case "ai" -> ask(actor, leadId, action, key);
+      default -> Optional.of("there is no such action");
+    };
+  }
+
+  private Reply read(Actor actor, String path) {
+    return calls.ask(
+        new Question(
+            caller(actor, Role.VIEWER),
+            PlatformService.CUSTOMER_OPS,
+            "GET",
+            path,
+            Optional.empty(),
+            Optional.empty(),
+            USUAL));
+  }
+
+  private Optional<String> write(
+      Actor actor, String method, String path, Map<String, @Nullable Object> body, String key) {
+    return refusal(
+        "customer-ops", calls.ask(write(actor, method, path, Optional.of(body), Optional.of(key))));
+  }
+
+  private static Question write(
+      Actor actor,
+      String method,
+      String path,
+      Optional<Map<String, @Nullable Object>> body,
+      Optional<String> key) {
+    return new Question(
+        caller(actor, Role.AGENT), PlatformService.CUSTOMER_OPS, method, path, body, key, USUAL);
+  }
+
+  private Optional<String> tell(Actor actor, long leadId, PlannedAction action, String key) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>(action.fields());
+    body.put("source", actor.name());
+    body.put("lead_id", leadId);
+    return refusal(
+        "notifications-consumer",
+        calls.ask(
+            new Question(
+                caller(actor, Role.OPERATOR),
+                PlatformService.NOTIFICATIONS_CONSUMER,
+                "POST",
+                "/notifications",
+                Optional.of(body),
+                Optional.of(key),
+                USUAL)));
+  }
+
+  private Optional<String> ask(Actor actor, long leadId, PlannedAction action, String key) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put("tenant_id", actor.tenant());
+    body.put("intent", action.fields().get("intent"));
+    body.put("payload", payload(actor, leadId, action));
+    Reply reply =
+        calls.ask(
+            new Question(
+                caller(actor, Role.AGENT),
+                PlatformService.AI_ORCHESTRATOR,
+                "POST",
+                "/orchestrate",
+                Optional.of(body),
+                Optional.empty(),
+                THINKING));
+    Optional<String> refusal = refusal("ai-orchestrator", reply);
+    return refusal.isPresent() ? refusal : note(actor, leadId, action, reply, key);
+  }
+
+  private Object payload(Actor actor, long leadId, PlannedAction action) {
+    @Nullable Object written = action.fields().get("payload");
+    return written == null
+        ? Map.of(
+            "activity",
+            read(actor, "/leads/%d/activity?limit=%d".formatted(leadId, MOST_ACTIVITIES)).body())
+        : written;
+  }
+
+  /** What was noted under the key before, in other words, is not noted again. */
+  private Optional<String> note(
+      Actor actor, long leadId, PlannedAction action, Reply answer, String key) {
+    String text =
+        "AI, %s:\n%s"
+            .formatted(action.text("intent").orElse(""), text(answer.body().path("result")));
+    Reply reply =
+        calls.ask(
+            write(
+                actor,
+                "POST",
+                "/leads/%d/notes".formatted(leadId),
+                Optional.of(Map.of("body", plain(text))),
+                Optional.of(key)));
+    boolean noted =
+        reply.body().path("detail").path(0).path("type").asText().equals("idempotency_key_reused");
+    return noted ? Optional.empty() : refusal("customer-ops", reply);
+  }
+
+  /** What a note can hold: line breaks, and no other control characters. */
+  private static String plain(String text) {
+    return text.codePoints()
+        .filter(c -> c == '\n' || !(Character.isISOControl(c) || isHalf(c)))
+        .limit(MAX_NOTE)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isHalf(int character) {
+    return Character.getType(character) == Character.SURROGATE;
+  }
+
+  private static String text(JsonNode result) {
+    if (!result.isObject()) {
+      return result.asText();
+    }
+    List<String> lines = new ArrayList<>();
+    result
+        .fields()
+        .forEachRemaining(field -> {
+          JsonNode value = field.getValue();
+          if (!value.isNull()) {
+            lines.add(field.getKey() + ": " + (value.isTextual() ? value.asText() : value));
+          }
+        });
+    return String.join("\n", lines);
+  }
+
+  private static Optional<String> refusal(String service, Reply reply) {
+    if (reply.succeeded()) {
+      return Optional.empty();
+    }
+    String reason = "%s answered %d: %s".formatted(service, reply.status(), reply.detail());
+    return Optional.of(reason.substring(0, Math.min(reason.length(), MAX_REASON)));
+  }
+
+  private static Caller caller(Actor actor, Role role) {
+    return new Caller(
+        actor.tenant(),
+        true,
+        Optional.of(actor.name()),
+        Set.of(role),
+        Optional.empty(),
+        Optional.of(actor.cause()));
+  }
+}

@@ -1,0 +1,134 @@
+package io.aetherlink.apexflow.calls;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aetherlink.apexflow.domain.automation.Desk.AwayException;
+import io.aetherlink.identity.Caller;
+import io.aetherlink.identity.OutboundIdentity;
+import io.aetherlink.settings.PlatformService;
+import io.aetherlink.settings.Settings;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Requests to the platform's other services, in JSON, in the name of a caller. */
+@Singleton
+final class ServiceCalls {
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+
+  private final Settings settings;
+  private final OutboundIdentity identity;
+  private final ObjectMapper json;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+
+  @Inject
+  ServiceCalls(Settings settings, OutboundIdentity identity, ObjectMapper json) {
+    this.settings = settings;
+    this.identity = identity;
+    this.json = json;
+  }
+
+  /**
+   * A request.
+   *
+   * @param path with its query
+   * @param body none where it is empty
+   * @param key under which it is done once
+   * @param patience how long an answer may take
+   */
+  record Question(
+      Caller caller,
+      PlatformService service,
+      String method,
+      String path,
+      Optional<Map<String, @Nullable Object>> body,
+      Optional<String> key,
+      Duration patience) {}
+
+  /** An answer. */
+  record Reply(int status, JsonNode body) {
+    boolean succeeded() {
+      return status < 300;
+    }
+
+    /** What the service says about a refusal, where it says it in one sentence. */
+    String detail() {
+      JsonNode detail = body.path("detail");
+      JsonNode message = detail.isTextual() ? detail : detail.path(0).path("msg");
+      return message.isTextual() ? message.asText() : "no reason given";
+    }
+  }
+
+  /**
+   * Asks.
+   *
+   * @throws AwayException if the service does not answer, or says that it cannot now
+   */
+  Reply ask(Question question) {
+    byte[] body = question.body().map(this::bytes).orElse(new byte[0]);
+    HttpResponse<byte[]> response = send(request(question, body), question.service());
+    int status = response.statusCode();
+    if (status >= 500 || status == 429 || status == 401) {
+      throw new AwayException("%s answered %d".formatted(name(question.service()), status));
+    }
+    return new Reply(status, read(response.body(), question.service()));
+  }
+
+  private HttpRequest request(Question question, byte[] body) {
+    URI base = settings.get(question.service().url());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(base.getRawPath() + question.path()))
+            .timeout(question.patience())
+            .method(question.method(), HttpRequest.BodyPublishers.ofByteArray(body));
+    if (body.length > 0) {
+      request.header("Content-Type", "application/json");
+    }
+    question.key().ifPresent(key -> request.header("Idempotency-Key", key));
+    identity
+        .headers(question.caller(), question.service(), question.method(), question.path(), body)
+        .forEach(request::header);
+    return request.build();
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request, PlatformService service) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new AwayException(name(service) + " does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AwayException("Interrupted while waiting for " + name(service), e);
+    }
+  }
+
+  private byte[] bytes(Map<String, @Nullable Object> body) {
+    try {
+      return json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A request that is no JSON", e);
+    }
+  }
+
+  private JsonNode read(byte[] body, PlatformService service) {
+    try {
+      return json.readTree(body);
+    } catch (IOException e) {
+      throw new AwayException(name(service) + " answered no JSON", e);
+    }
+  }
+
+  private static String name(PlatformService service) {
+    return service.serviceName();
+  }
+}

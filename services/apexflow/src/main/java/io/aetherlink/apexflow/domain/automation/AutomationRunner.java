@@ -1,0 +1,169 @@
+package io.aetherlink.apexflow.domain.automation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works on runs: asks the condition, decides what is to be done, and does it action by action, each
+ * under a key of its own, so that what a crash interrupted is done once all the same.
+ */
+public final class AutomationRunner {
+  private static final System.Logger LOG = System.getLogger(AutomationRunner.class.getName());
+
+  /** How long a run may stay without a word before it counts as lost. */
+  public static final Duration LEASE = Duration.ofSeconds(60);
+
+  /** A run is tried so often; with the waits between, for about twenty minutes. */
+  static final int MOST_ATTEMPTS = 12;
+
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+  private final RunQueue queue;
+  private final Desk desk;
+  private final InstantSource clock;
+
+  /** On these runs, with these services. */
+  public AutomationRunner(RunQueue queue, Desk desk, InstantSource clock) {
+    this.queue = queue;
+    this.desk = desk;
+    this.clock = clock;
+  }
+
+  /** Does what can be done of a run now. */
+  public void work(ClaimedRun run) {
+    Instant begin = clock.instant();
+    try {
+      Optional<List<PlannedAction>> plan =
+          run.plan().isPresent() ? run.plan() : decided(run, begin);
+      plan.ifPresent(actions -> act(run, actions, begin));
+    } catch (Desk.AwayException e) {
+      later(run, run.done(), reason(e), begin);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "Run " + run.id() + " broke off", e);
+      later(run, run.done(), "it broke off", begin);
+    }
+  }
+
+  /** What is to be done; empty where the run is over, or waits on. */
+  private Optional<List<PlannedAction>> decided(ClaimedRun run, Instant begin) {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>(run.facts());
+    if (run.definition().needsLead()) {
+      Optional<Desk.LeadNow> lead = desk.lead(run.actor(), run.leadId());
+      if (lead.isEmpty()) {
+        end(run, RunStatus.UNMATCHED, Optional.of("the lead is gone"), begin);
+        return Optional.empty();
+      }
+      facts.putAll(lead.get().facts());
+      if (run.definition().on() instanceof Trigger.LeadIdle(Duration span)
+          && !isIdle(run, lead.get(), span, facts, begin)) {
+        return Optional.empty();
+      }
+    }
+    if (!run.definition().fits(facts)) {
+      end(run, RunStatus.UNMATCHED, Optional.empty(), begin);
+      return Optional.empty();
+    }
+    Optional<String> loop = Loop.stops(run.automation(), run.cause());
+    if (loop.isPresent()) {
+      queue.loopStopped(run, loop.get(), clock.instant(), took(begin));
+      return Optional.empty();
+    }
+    List<PlannedAction> plan = Plan.of(run.definition(), facts, run.dueAt());
+    queue.planned(run, plan);
+    return Optional.of(plan);
+  }
+
+  /** A change began a period of its own; a note or task makes this one longer. */
+  private boolean isIdle(
+      ClaimedRun run,
+      Desk.LeadNow lead,
+      Duration span,
+      Map<String, @Nullable Object> facts,
+      Instant begin) {
+    if (!lead.updatedAt().toString().equals(run.facts().get("updated_at"))) {
+      end(run, RunStatus.UNMATCHED, Optional.of("the lead was changed meanwhile"), begin);
+      return false;
+    }
+    Instant touched =
+        desk.lastTouched(run.actor(), run.leadId())
+            .filter(lead.updatedAt()::isBefore)
+            .orElse(lead.updatedAt());
+    if (touched.plus(span).isAfter(clock.instant())) {
+      queue.watchOn(run, touched.plus(span));
+      return false;
+    }
+    facts.put("idle_since", touched.toString());
+    return true;
+  }
+
+  private void act(ClaimedRun run, List<PlannedAction> plan, Instant begin) {
+    List<ActionRecord> records = new ArrayList<>(run.done());
+    while (records.size() < plan.size()) {
+      PlannedAction action = plan.get(records.size());
+      ActionRecord made = tried(run, action, records.size());
+      records.add(made);
+      if (made.outcome().equals(ActionRecord.UNREACHABLE)) {
+        later(run, records, made.error().orElse(""), begin);
+        return;
+      }
+      if (!made.done()) {
+        String error = "%s: %s".formatted(made.action(), made.error().orElse(""));
+        queue.ended(
+            run, RunStatus.FAILED, records, Optional.of(error), clock.instant(), took(begin));
+        return;
+      }
+      queue.acted(run, records, clock.instant().plus(LEASE));
+    }
+    queue.ended(run, RunStatus.DONE, records, Optional.empty(), clock.instant(), took(begin));
+  }
+
+  private ActionRecord tried(ClaimedRun run, PlannedAction action, int place) {
+    Instant begin = clock.instant();
+    try {
+      return desk.perform(run.actor(), run.leadId(), action, run.key(place))
+          .map(why -> record(action, ActionRecord.REFUSED, Optional.of(why), begin))
+          .orElseGet(() -> record(action, ActionRecord.DONE, Optional.empty(), begin));
+    } catch (Desk.AwayException e) {
+      return record(action, ActionRecord.UNREACHABLE, Optional.of(reason(e)), begin);
+    }
+  }
+
+  private ActionRecord record(
+      PlannedAction action, String outcome, Optional<String> error, Instant begin) {
+    return new ActionRecord(action.action(), outcome, error, took(begin));
+  }
+
+  private void later(ClaimedRun run, List<ActionRecord> records, String error, Instant begin) {
+    Instant now = clock.instant();
+    if (run.attempts() >= MOST_ATTEMPTS) {
+      queue.ended(run, RunStatus.FAILED, records, Optional.of(error), now, took(begin));
+    } else {
+      queue.postponed(run, records, error, now.plus(wait(run.attempts())), took(begin));
+    }
+  }
+
+  /** Twice as long each time. */
+  static Duration wait(int attempts) {
+    Duration wait = Duration.ofSeconds(1L << Math.min(attempts - 1, 20));
+    return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+  }
+
+  private void end(ClaimedRun run, RunStatus status, Optional<String> error, Instant begin) {
+    queue.ended(run, status, run.done(), error, clock.instant(), took(begin));
+  }
+
+  private static String reason(Desk.AwayException e) {
+    return String.valueOf(e.getMessage());
+  }
+
+  private long took(Instant begin) {
+    return Duration.between(begin, clock.instant()).toMillis();
+  }
+}

@@ -1,0 +1,95 @@
+package io.aetherlink.apexflow.domain.automation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What conditions and texts may ask about, by what sets an automation off. */
+public final class Facts {
+  /** Before the names of facts about the lead as it is when the automation runs. */
+  public static final String LEAD = "lead_";
+
+  /** The fields of a lead that become facts. */
+  public static final List<String> LEAD_FIELDS =
+      List.of(
+          "name",
+          "email",
+          "phone",
+          "company",
+          "title",
+          "source",
+          "status",
+          "assigned_to",
+          "tags",
+          "external_id");
+
+  private static final Set<String> ALWAYS =
+      Set.of("event_type", "tenant_id", "actor", "cause", "lead_id");
+
+  private static final Map<String, Set<String>> OF_EVENT =
+      Map.of(
+          "lead.created",
+          Set.of(
+              "id",
+              "name",
+              "email",
+              "phone",
+              "source",
+              "company",
+              "title",
+              "status",
+              "assigned_to",
+              "tags",
+              "created_at"),
+          "lead.status_changed",
+          Set.of("old_status", "new_status", "changed_at"),
+          "lead.assigned",
+          Set.of("assigned_to", "from", "assigned_at"),
+          "lead.note_added",
+          Set.of("note_id", "body", "author", "created_at"),
+          "job.created",
+          Set.of("id", "job_id", "title", "status", "description", "created_at"),
+          "appointment.created",
+          Set.of(
+              "id",
+              "appointment_id",
+              "job_id",
+              "scheduled_at",
+              "time_zone",
+              "duration_minutes",
+              "owner",
+              "type",
+              "notes",
+              "status",
+              "created_at"),
+          Trigger.IDLE,
+          Set.of("idle_since"));
+
+  private Facts() {}
+
+  /** The events that can set an automation off. */
+  public static Set<String> events() {
+    return OF_EVENT.keySet().stream()
+        .filter(name -> !name.equals(Trigger.IDLE))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The names of what is known then. */
+  public static Set<String> of(Trigger trigger) {
+    return Stream.of(
+            ALWAYS.stream(),
+            Optional.ofNullable(OF_EVENT.get(trigger.fact())).orElse(Set.of()).stream(),
+            LEAD_FIELDS.stream().map(LEAD::concat))
+        .flatMap(names -> names)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Whether it is about the lead as it is then, for which customer-ops has to be asked. */
+  static boolean asksForLead(String fact) {
+    return fact.startsWith(LEAD) && !fact.equals("lead_id");
+  }
+}

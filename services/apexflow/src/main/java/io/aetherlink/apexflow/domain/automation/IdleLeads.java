@@ -1,0 +1,43 @@
+package io.aetherlink.apexflow.domain.automation;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Looks for leads that became idle since it last looked. */
+public final class IdleLeads {
+  private static final int AT_ONCE = 200;
+
+  private final RunQueue queue;
+  private final Desk desk;
+
+  /** For the automations of this queue. */
+  public IdleLeads(RunQueue queue, Desk desk) {
+    this.queue = queue;
+    this.desk = desk;
+  }
+
+  /**
+   * Looks for all automations. A lead becomes idle at one moment only, so that each is found once,
+   * and none that was idle before anybody asked.
+   *
+   * @throws Desk.AwayException if customer-ops cannot be asked; the next look goes back as far
+   */
+  public void look(Instant now) {
+    queue.idleWatches().forEach(watch -> look(watch, now));
+  }
+
+  private void look(RunQueue.IdleWatch watch, Instant now) {
+    Desk.Actor actor =
+        new Desk.Actor(
+            watch.tenant(), "automation:" + watch.name(), Automation.cause(watch.automation()));
+    Instant from = watch.seenTo().minus(watch.trigger().span());
+    Instant before = now.minus(watch.trigger().span());
+    Optional<String> behind = Optional.empty();
+    do {
+      Desk.Leads page = desk.unchanged(actor, from, before, behind, AT_ONCE);
+      queue.becameIdle(watch, page.items(), now);
+      behind = page.next();
+    } while (behind.isPresent());
+    queue.idleSeen(watch, now);
+  }
+}

@@ -1,0 +1,71 @@
+package io.aetherlink.apexflow.domain.automation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The runs of all tenants that are due. Whoever takes one has it for a while; what is said about it
+ * later than that is not heard.
+ */
+public interface RunQueue {
+
+  /**
+   * An automation that waits for idle leads.
+   *
+   * @param seenTo up to when leads were looked through that became idle
+   */
+  record IdleWatch(
+      String tenant, long automation, String name, Trigger.LeadIdle trigger, Instant seenTo) {}
+
+  /** Takes runs that are due, the longest due first. */
+  List<ClaimedRun> take(int most, Instant now, Instant until);
+
+  /** When the next run is due. */
+  Optional<Instant> nextDue();
+
+  /** What is to be done is decided. */
+  void planned(ClaimedRun run, List<PlannedAction> plan);
+
+  /** An action was done; the run is still at work. */
+  void acted(ClaimedRun run, List<ActionRecord> actions, Instant until);
+
+  /** The run is over. */
+  void ended(
+      ClaimedRun run,
+      RunStatus status,
+      List<ActionRecord> actions,
+      Optional<String> error,
+      Instant now,
+      long tookMs);
+
+  /** The run is tried again then. */
+  void postponed(
+      ClaimedRun run, List<ActionRecord> actions, String error, Instant next, long tookMs);
+
+  /** The lead was touched; the run's time comes later, and counts as its first attempt then. */
+  void watchOn(ClaimedRun run, Instant due);
+
+  /**
+   * The run is over since its automation led to it itself. After {@link Loop#MOST} of these the
+   * automation is disabled, and people are told.
+   */
+  void loopStopped(ClaimedRun run, String reason, Instant now, long tookMs);
+
+  /** All automations that wait for idle leads. */
+  List<IdleWatch> idleWatches();
+
+  /** Leads became idle; again has no effect. */
+  void becameIdle(IdleWatch watch, List<Desk.LeadNow> leads, Instant now);
+
+  /** Leads were looked through up to then. */
+  void idleSeen(IdleWatch watch, Instant to);
+
+  /**
+   * Forgets what is old.
+   *
+   * @param unmatched runs that did nothing, and what was consumed, before this
+   * @param others all that is over before this
+   */
+  void forget(Instant unmatched, Instant others);
+}

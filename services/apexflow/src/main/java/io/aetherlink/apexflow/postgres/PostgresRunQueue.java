@@ -1,0 +1,369 @@
+package io.aetherlink.apexflow.postgres;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.aetherlink.apexflow.domain.automation.ActionRecord;
+import io.aetherlink.apexflow.domain.automation.ClaimedRun;
+import io.aetherlink.apexflow.domain.automation.Desk;
+import io.aetherlink.apexflow.domain.automation.Loop;
+import io.aetherlink.apexflow.domain.automation.PlannedAction;
+import io.aetherlink.apexflow.domain.automation.RunQueue;
+import io.aetherlink.apexflow.domain.automation.RunStatus;
+import io.aetherlink.apexflow.domain.automation.Trigger;
+import io.aetherlink.events.ConsumedEvents;
+import io.aetherlink.writes.postgres.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Runs of all tenants in {@code workflow.automation_run}. */
+public final class PostgresRunQueue implements RunQueue {
+  /** What the service itself sees as: every tenant. */
+  static final String EVERY_TENANT = "*";
+
+  /** The event of runs that tell people that an automation was switched off. */
+  private static final String DISABLED = "automation.disabled";
+
+  private static final String MINE =
+      " WHERE tenant_id = :tenant AND id = :id AND status = 'running' AND attempts = :attempts";
+
+  private final Transactions transactions;
+  private final ConsumedEvents consumed = new ConsumedEvents(WorkflowTables.SCHEMA);
+
+  /** On this database. */
+  public PostgresRunQueue(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public List<ClaimedRun> take(int most, Instant now, Instant until) {
+    return transactions.inTenant(
+        EVERY_TENANT,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    WITH due AS (
+                      SELECT tenant_id, id FROM workflow.automation_run
+                      WHERE status IN ('waiting', 'running') AND next_at <= :now
+                      ORDER BY next_at, id LIMIT :most FOR UPDATE SKIP LOCKED)
+                    UPDATE workflow.automation_run run
+                    SET status = 'running', attempts = attempts + 1, next_at = :until
+                    FROM due, workflow.automation a, workflow.automation_version v
+                    WHERE run.tenant_id = due.tenant_id AND run.id = due.id
+                      AND a.tenant_id = run.tenant_id AND a.id = run.automation_id
+                      AND v.tenant_id = run.tenant_id AND v.automation_id = run.automation_id
+                      AND v.version = run.version
+                    RETURNING run.*, a.name, v.definition
+                    """)
+                .bind("now", now)
+                .bind("until", until)
+                .bind("most", most)
+                .map(PostgresRunQueue::claimed)
+                .list());
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return transactions.inTenant(
+        EVERY_TENANT,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT next_at FROM workflow.automation_run
+                    WHERE status IN ('waiting', 'running') ORDER BY next_at LIMIT 1
+                    """)
+                .mapTo(Instant.class)
+                .findOne());
+  }
+
+  @Override
+  public void planned(ClaimedRun run, List<PlannedAction> plan) {
+    update(run, "SET plan = CAST(:plan AS jsonb)", u -> u.bind("plan", AutomationJson.write(plan)));
+  }
+
+  @Override
+  public void acted(ClaimedRun run, List<ActionRecord> actions, Instant until) {
+    update(
+        run,
+        "SET actions = CAST(:actions AS jsonb), next_at = :until",
+        u -> u.bind("actions", AutomationJson.write(actions)).bind("until", until));
+  }
+
+  /** Texts about a person stay only where somebody may have the rest done. */
+  @Override
+  public void ended(
+      ClaimedRun run,
+      RunStatus status,
+      List<ActionRecord> actions,
+      Optional<String> error,
+      Instant now,
+      long tookMs) {
+    update(
+        run,
+        """
+        SET status = :status, actions = CAST(:actions AS jsonb), error = :error,
+            finished_at = :now, took_ms = took_ms + :took,
+            facts = CASE WHEN :status = 'failed' THEN facts END,
+            plan = CASE WHEN :status = 'failed' THEN plan END
+        """,
+        u ->
+            u.bind("status", status.wireName())
+                .bind("actions", AutomationJson.write(actions))
+                .bind("error", error)
+                .bind("now", now)
+                .bind("took", tookMs));
+  }
+
+  @Override
+  public void postponed(
+      ClaimedRun run, List<ActionRecord> actions, String error, Instant next, long tookMs) {
+    update(
+        run,
+        """
+        SET status = 'waiting', actions = CAST(:actions AS jsonb), error = :error, next_at = :next,
+            took_ms = took_ms + :took
+        """,
+        u ->
+            u.bind("actions", AutomationJson.write(actions))
+                .bind("error", error)
+                .bind("next", next)
+                .bind("took", tookMs));
+  }
+
+  @Override
+  public void watchOn(ClaimedRun run, Instant due) {
+    update(
+        run,
+        "SET status = 'waiting', attempts = 0, error = NULL, due_at = :due, next_at = :due",
+        u -> u.bind("due", due));
+  }
+
+  @Override
+  public void loopStopped(ClaimedRun run, String reason, Instant now, long tookMs) {
+    transactions.<Boolean>inTenant(
+        run.tenant(),
+        handle -> {
+          int stopped =
+              mine(
+                      handle.createUpdate(
+                          """
+                          UPDATE workflow.automation_run
+                          SET status = 'loop_stopped', error = :error, finished_at = :now,
+                              took_ms = took_ms + :took, facts = NULL, plan = NULL
+                          """
+                              + MINE),
+                      run)
+                  .bind("error", reason)
+                  .bind("now", now)
+                  .bind("took", tookMs)
+                  .execute();
+          return stopped == 1 && disabled(handle, run, now) && told(handle, run, now);
+        });
+  }
+
+  /** Whether that was one stop too many. */
+  private static boolean disabled(Handle handle, ClaimedRun run, Instant now) {
+    return handle
+        .createQuery(
+            """
+            UPDATE workflow.automation
+            SET loops = loops + 1, enabled = enabled AND loops + 1 < :most, updated_at = :now,
+                disabled_reason =
+                  CASE WHEN enabled AND loops + 1 >= :most THEN :reason
+                       ELSE disabled_reason END
+            WHERE tenant_id = :tenant AND id = :automation AND enabled AND deleted_at IS NULL
+            RETURNING enabled
+            """)
+        .bind("tenant", run.tenant())
+        .bind("automation", run.automation())
+        .bind("most", Loop.MOST)
+        .bind("reason", reason())
+        .bind("now", now)
+        .mapTo(Boolean.class)
+        .findOne()
+        .filter(enabled -> !enabled)
+        .isPresent();
+  }
+
+  private static String reason() {
+    return "stopped in a loop %d times".formatted(Loop.MOST);
+  }
+
+  /** By a run of its own, which is tried again like any other. */
+  private static boolean told(Handle handle, ClaimedRun run, Instant now) {
+    String message = "Automation \"%s\" was switched off: %s".formatted(run.name(), reason());
+    PlannedAction tell =
+        new PlannedAction("notify", Map.of("message", message, "channel", "inbox"));
+    return handle
+            .createUpdate(
+                """
+                INSERT INTO workflow.automation_run
+                  (tenant_id, automation_id, version, event_id, event_type, lead_id, plan, status,
+                   due_at, next_at, created_at)
+                SELECT tenant_id, automation_id, version, :event, :type, lead_id,
+                       CAST(:plan AS jsonb), 'waiting', CAST(:now AS timestamptz),
+                       CAST(:now AS timestamptz), CAST(:now AS timestamptz)
+                FROM workflow.automation_run WHERE tenant_id = :tenant AND id = :id
+                """)
+            .bind("tenant", run.tenant())
+            .bind("id", run.id())
+            .bind("event", "disabled:" + run.id())
+            .bind("type", DISABLED)
+            .bind("plan", AutomationJson.write(List.of(tell)))
+            .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public List<IdleWatch> idleWatches() {
+    return transactions.inTenant(
+        EVERY_TENANT,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT tenant_id, id, name, definition, idle_seen_to FROM workflow.automation
+                    WHERE enabled AND deleted_at IS NULL AND idle_seen_to IS NOT NULL
+                    ORDER BY tenant_id, id
+                    """)
+                .map((row, _) ->
+                    new IdleWatch(
+                        row.getString("tenant_id"),
+                        row.getLong("id"),
+                        row.getString("name"),
+                        (Trigger.LeadIdle)
+                            AutomationJson.definition(row.getString("definition")).on(),
+                        row.getTimestamp("idle_seen_to").toInstant()))
+                .list());
+  }
+
+  @Override
+  public void becameIdle(IdleWatch watch, List<Desk.LeadNow> leads, Instant now) {
+    transactions.<Integer>inTenant(
+        watch.tenant(),
+        handle -> leads.stream().mapToInt(lead -> kept(handle, watch, lead, now)).sum());
+  }
+
+  private static int kept(Handle handle, IdleWatch watch, Desk.LeadNow lead, Instant now) {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    facts.put("event_type", Trigger.IDLE);
+    facts.put("tenant_id", watch.tenant());
+    facts.put("lead_id", lead.id());
+    facts.put("updated_at", lead.updatedAt().toString());
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO workflow.automation_run
+              (tenant_id, automation_id, version, event_id, event_type, lead_id, facts, status,
+               due_at, next_at, created_at)
+            SELECT tenant_id, id, version, :event, :type, :lead, CAST(:facts AS jsonb), 'waiting',
+                   CAST(:due AS timestamptz), CAST(:now AS timestamptz),
+                   CAST(:now AS timestamptz)
+            FROM workflow.automation
+            WHERE tenant_id = :tenant AND id = :automation AND enabled AND deleted_at IS NULL
+            FOR SHARE
+            ON CONFLICT DO NOTHING
+            """)
+        .bind("tenant", watch.tenant())
+        .bind("automation", watch.automation())
+        .bind("event", "idle:%d:%s".formatted(lead.id(), lead.updatedAt()))
+        .bind("type", Trigger.IDLE)
+        .bind("lead", lead.id())
+        .bind("facts", AutomationJson.write(facts))
+        .bind("due", lead.updatedAt().plus(watch.trigger().span()))
+        .bind("now", now)
+        .execute();
+  }
+
+  /** Unless it was enabled anew meanwhile. */
+  @Override
+  public void idleSeen(IdleWatch watch, Instant to) {
+    transactions.<Integer>inTenant(
+        watch.tenant(),
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE workflow.automation SET idle_seen_to = :to
+                    WHERE tenant_id = :tenant AND id = :automation AND idle_seen_to = :seen
+                    """)
+                .bind("tenant", watch.tenant())
+                .bind("automation", watch.automation())
+                .bind("seen", watch.seenTo())
+                .bind("to", to)
+                .execute());
+  }
+
+  @Override
+  public void forget(Instant unmatched, Instant others) {
+    transactions.<Integer>inTenant(
+        EVERY_TENANT,
+        handle -> {
+          consumed.forgetBefore(handle, unmatched);
+          handle.execute(
+              """
+              UPDATE workflow.automation_run SET facts = NULL, plan = NULL
+              WHERE status = 'failed' AND finished_at < ?
+              """,
+              Timestamp.from(unmatched));
+          return handle.execute(
+              """
+              DELETE FROM workflow.automation_run
+              WHERE finished_at < ? OR (status = 'unmatched' AND finished_at < ?)
+              """,
+              Timestamp.from(others),
+              Timestamp.from(unmatched));
+        });
+  }
+
+  private interface Binding {
+    Update on(Update update);
+  }
+
+  private void update(ClaimedRun run, String set, Binding binding) {
+    transactions.<Integer>inTenant(
+        run.tenant(),
+        handle ->
+            binding
+                .on(mine(handle.createUpdate("UPDATE workflow.automation_run " + set + MINE), run))
+                .execute());
+  }
+
+  /** Who took it last is heard. */
+  private static Update mine(Update update, ClaimedRun run) {
+    return update
+        .bind("tenant", run.tenant())
+        .bind("id", run.id())
+        .bind("attempts", run.attempts());
+  }
+
+  private static ClaimedRun claimed(ResultSet row, StatementContext context) throws SQLException {
+    return new ClaimedRun(
+        row.getString("tenant_id"),
+        row.getLong("id"),
+        row.getLong("automation_id"),
+        row.getString("name"),
+        AutomationJson.definition(row.getString("definition")),
+        row.getString("event_id"),
+        row.getLong("lead_id"),
+        Optional.ofNullable(row.getString("cause")),
+        Optional.ofNullable(row.getString("facts")).map(AutomationJson::map).orElse(Map.of()),
+        Optional.ofNullable(row.getString("plan"))
+            .map(text -> AutomationJson.read(text, new TypeReference<List<PlannedAction>>() {})),
+        PostgresAutomationStore.actions(row),
+        row.getInt("attempts"),
+        row.getInt("replays"),
+        row.getTimestamp("due_at").toInstant());
+  }
+}

@@ -1,0 +1,303 @@
+package io.aetherlink.apexflow;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aetherlink.apexflow.domain.automation.Desk;
+import io.aetherlink.apexflow.domain.automation.IdleLeads;
+import io.aetherlink.apexflow.postgres.PostgresRunQueue;
+import io.aetherlink.events.CloudEvent;
+import io.aetherlink.events.CloudEventRecords;
+import io.aetherlink.events.EventType;
+import io.aetherlink.events.OutboxEvent;
+import io.aetherlink.testkit.TestDatabase;
+import io.aetherlink.writes.postgres.Transactions;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** From an event on Kafka to what is done in other services, and to the log. */
+@QuarkusTest
+@WithTestResource(WorkflowPlatform.class)
+@Timeout(120)
+@SuppressWarnings("NullAway.Init") // injected
+class AutomationRunsTest {
+  private static final AtomicLong LEADS = new AtomicLong(70_000);
+
+  CustomerOpsStandIn customerOps;
+  DeskStandIn desk;
+  TestDatabase database;
+
+  @Inject Desk calls;
+
+  @ConfigProperty(name = "KAFKA_BROKERS")
+  String brokers;
+
+  private final String tenant = "t-" + UUID.randomUUID();
+  private final long lead = LEADS.incrementAndGet();
+
+  @BeforeEach
+  void theLeadIsThere() {
+    Preparation.awaited();
+    customerOps.add(tenant, lead);
+  }
+
+  @AfterEach
+  void customerOpsIsBack() {
+    customerOps.restore();
+  }
+
+  @Test
+  void anEventThatFitsIsActedOnOnceHoweverOftenItArrives() {
+    int id =
+        automation(
+            """
+            name: Welcome
+            on: {event: lead.status_changed}
+            when: {new_status: qualified, lead_source: web}
+            do:
+              - create_task: {title: "Call {lead_name}", due_in: 2d, assign_to: lead_owner}
+              - assign: bob@x.test
+              - notify: "{lead_id} is {new_status}"
+              - ai: {intent: summarize-activity}
+            """);
+    CloudEvent event = statusChanged("qualified", "");
+    send(event, event, statusChanged("won", ""));
+
+    await().until(() -> log(id).size() == 2 && log(id).stream().allMatch(AutomationRunsTest::over));
+
+    assertThat(statuses(id)).containsExactlyInAnyOrder("done", "unmatched");
+    List<DeskStandIn.Effect> done = desk.in(tenant);
+    assertThat(done)
+        .extracting(DeskStandIn.Effect::what)
+        .containsExactly(
+            "POST /leads/%d/tasks".formatted(lead),
+            "PATCH /leads/" + lead,
+            "POST /notifications",
+            "POST /leads/%d/notes".formatted(lead));
+    assertThat(done)
+        .allMatch(effect -> effect.actor().equals("automation:Welcome"))
+        .allMatch(effect -> effect.cause().equals("automation:" + id));
+    assertThat(done.getFirst().body().path("title").asText()).isEqualTo("Call Lead " + lead);
+    assertThat(done.getFirst().body().path("assigned_to").asText()).isEqualTo("ann@acme.test");
+    assertThat(done.getFirst().body().path("due_at").asText())
+        .isEqualTo(event.time().plus(Duration.ofDays(2)).toString());
+    assertThat(done.get(2).body().path("message").asText()).isEqualTo(lead + " is qualified");
+  }
+
+  @Test
+  void whoDoesNotAnswerIsAskedAgainAndNothingIsDoneTwice() {
+    int id = automation(assigning("lead.created"));
+    customerOps.failWith(503);
+    send(event(EventType.LEAD_CREATED, ""));
+    await().until(() -> log(id).stream().anyMatch(run -> run.get("error") != null));
+    assertThat(first(id, "error")).contains("customer-ops answered 503");
+
+    customerOps.restore();
+
+    await().until(() -> statuses(id).equals(List.of("done")));
+    assertThat(desk.in(tenant)).hasSize(1);
+  }
+
+  @Test
+  void whatIsRefusedFailsAndIsDoneWhenItIsReplayed() {
+    int id = automation(assigning("lead.created"));
+    long gone = LEADS.incrementAndGet();
+    send(event(EventType.LEAD_CREATED, gone, ""));
+    await().until(() -> statuses(id).equals(List.of("failed")));
+    assertThat(first(id, "error")).contains("404: Lead not found");
+
+    customerOps.add(tenant, gone);
+    String run = first(id, "id");
+    admin("POST", "/automations/%d/runs/%s/replay".formatted(id, run)).statusCode(200);
+
+    await().until(() -> statuses(id).equals(List.of("done")));
+    assertThat(desk.in(tenant)).hasSize(1);
+    admin("POST", "/automations/%d/runs/%s/replay".formatted(id, run)).statusCode(409);
+  }
+
+  @Test
+  void aLoopIsStoppedAndAfterTheFifthTimeTheAutomationIsDisabledAndPeopleAreTold() {
+    int id = automation(assigning("lead.status_changed"));
+    for (int i = 0; i < 5; i++) {
+      send(statusChanged("won", "automation:9999 automation:" + id));
+    }
+
+    await().until(() -> desk.in(tenant).size() == 1);
+
+    DeskStandIn.Effect told = desk.in(tenant).getFirst();
+    assertThat(told.what()).isEqualTo("POST /notifications");
+    assertThat(told.body().path("message").asText()).contains("switched off");
+    assertThat(statuses(id).stream().filter("loop_stopped"::equals)).hasSize(5);
+    Map<String, Object> shown = admin("GET", "/automations/" + id).extract().path("");
+    assertThat(shown).containsEntry("enabled", false).containsEntry("loops_stopped", 5);
+    assertThat(String.valueOf(shown.get("disabled_reason"))).contains("loop");
+  }
+
+  @Test
+  void whatHappenedBeforeOrElsewhereOrWaitsIsNotActedOn() {
+    CloudEvent early = event(EventType.LEAD_CREATED, "");
+    int at = automation(assigning("lead.created"));
+    int later =
+        automation(
+            """
+            name: Later
+            on: {due: {after: lead.created, wait: 2d}}
+            do: [{assign: bob@x.test}]
+            """);
+    CloudEvent now = event(EventType.LEAD_CREATED, "");
+    send(early, elsewhere(), now);
+
+    await().until(() -> statuses(at).equals(List.of("done")));
+    assertThat(statuses(later)).containsExactly("waiting");
+    assertThat(first(later, "due_at"))
+        .startsWith(now.time().plus(Duration.ofDays(2)).toString().substring(0, 19));
+    admin("POST", "/automations/" + later + "/disable").statusCode(200);
+    assertThat(statuses(later)).containsExactly("cancelled");
+    assertThat(desk.in(tenant)).hasSize(1);
+  }
+
+  @Test
+  void aLeadThatBecomesIdleIsActedOnOnceAndOneThatWasIdleBeforeIsNot() {
+    customerOps.add(tenant, LEADS.incrementAndGet(), ago(Duration.ofDays(8)));
+    int id =
+        automation(
+            """
+            name: Wake up
+            on: {due: {lead_idle: 7d}}
+            when: {lead_source: web}
+            do: [{create_task: {title: "Idle since {idle_since}", due_in: 1d}}]
+            """);
+    customerOps.add(tenant, lead, ago(Duration.ofDays(7)));
+    IdleLeads idle =
+        new IdleLeads(
+            new PostgresRunQueue(new Transactions(Jdbi.create(database.dataSource()))), calls);
+
+    idle.look(Instant.now().plusSeconds(1));
+    idle.look(Instant.now().plusSeconds(2));
+
+    await().until(() -> statuses(id).equals(List.of("done")));
+    assertThat(desk.in(tenant)).hasSize(1);
+    assertThat(log(id).getFirst()).containsEntry("lead_id", (int) lead);
+  }
+
+  private static Instant ago(Duration span) {
+    return Instant.now().minus(span);
+  }
+
+  private static String assigning(String event) {
+    return "{name: %s, on: {event: %s}, do: [{assign: bob@x.test}]}".formatted("Assign", event);
+  }
+
+  private int automation(String yaml) {
+    return as("admin")
+        .contentType("application/yaml")
+        .body(yaml.getBytes(UTF_8))
+        .post("/automations")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private List<Map<String, Object>> log(int id) {
+    return admin("GET", "/automations/" + id + "/runs").extract().path("items");
+  }
+
+  private String first(int id, String field) {
+    return String.valueOf(log(id).getFirst().get(field));
+  }
+
+  private List<String> statuses(int id) {
+    return log(id).stream()
+        .filter(run -> !"automation.disabled".equals(run.get("event_type")))
+        .map(run -> String.valueOf(run.get("status")))
+        .toList();
+  }
+
+  private static boolean over(Map<String, Object> run) {
+    return run.get("finished_at") != null;
+  }
+
+  private ValidatableResponse admin(String method, String path) {
+    return as("admin").request(method, path).then();
+  }
+
+  private RequestSpecification as(String role) {
+    return given()
+        .header("X-User-Roles", role)
+        .header("X-Tenant-ID", tenant)
+        .header("X-User", "ann@acme.test");
+  }
+
+  private CloudEvent statusChanged(String status, String cause) {
+    String more = "\"old_status\":\"new\",\"new_status\":\"%s\"".formatted(status);
+    return event(EventType.LEAD_STATUS_CHANGED, lead, cause, "," + more);
+  }
+
+  private CloudEvent event(EventType type, String cause) {
+    return event(type, lead, cause, "");
+  }
+
+  private CloudEvent event(EventType type, long about, String cause) {
+    return event(type, about, cause, "");
+  }
+
+  private CloudEvent event(EventType type, long about, String cause, String more) {
+    String led = cause.isEmpty() ? "" : ",\"cause\":\"" + cause + "\"";
+    return new CloudEvent(
+        UUID.randomUUID().toString(),
+        type.typeName(),
+        "/aetherlink/customer-ops",
+        Instant.now(),
+        "lead/" + about,
+        tenant,
+        "{\"lead_id\":%d%s%s}".formatted(about, led, more));
+  }
+
+  private CloudEvent elsewhere() {
+    CloudEvent event = event(EventType.LEAD_CREATED, "");
+    return new CloudEvent(
+        event.id(),
+        event.type(),
+        event.source(),
+        event.time(),
+        event.subject(),
+        "t-" + UUID.randomUUID(),
+        event.data());
+  }
+
+  private void send(CloudEvent... events) {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", brokers),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      for (CloudEvent event : events) {
+        String topic = EventType.named(event.type()).orElseThrow().topic();
+        producer.send(
+            CloudEventRecords.toRecord(new OutboxEvent(event, topic, event.tenantId() + ":lead")));
+      }
+      producer.flush();
+    }
+  }
+}
