@@ -29,6 +29,7 @@ beforeEach(() => {
     http.get('*/leads', () => HttpResponse.json({ items: [lead], total: 1, next_cursor: null })),
     http.get('*/leads/7', () => HttpResponse.json(lead)),
     http.get('*/leads/7/activity', () => HttpResponse.json([])),
+    http.get('*/leads/7/attachments', () => HttpResponse.json({ items: [] })),
     http.get('*/leads/7/duplicates', () => HttpResponse.json([])),
     http.get('*/owners', () => HttpResponse.json([])),
     http.get('*/views', () => HttpResponse.json([])),
@@ -69,7 +70,7 @@ describe('the console', () => {
     await user.click(
       await screen.findByRole('button', { name: '✨ Create New Lead (with AI Extract)' }),
     );
-    expect(document.querySelector('input')).toBe(screen.getByLabelText('Name'));
+    expect(await screen.findByLabelText('Name')).toBe(document.querySelector('input'));
     expect(document.querySelectorAll('input[type=email]')).toHaveLength(1);
     expect(document.querySelectorAll('textarea')).toHaveLength(1);
     expect(screen.getAllByRole('button', { name: /Create Lead/ })).toHaveLength(1);

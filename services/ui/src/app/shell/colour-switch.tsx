@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
 
 /** Between light and dark. Follows the system until it is used. */
@@ -6,17 +6,17 @@ export function ColourSwitch() {
   const { setColorScheme } = useMantineColorScheme();
   const current = useComputedColorScheme('light');
   const other = current === 'light' ? 'dark' : 'light';
+  const words = `Switch to ${other}`;
   return (
-    <Tooltip label={`Switch to ${other}`}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="lg"
-        aria-label={`Switch to ${other}`}
-        onClick={() => setColorScheme(other)}
-      >
-        {current === 'light' ? <IconMoon size={18} /> : <IconSun size={18} />}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={words}
+      title={words}
+      onClick={() => setColorScheme(other)}
+    >
+      {current === 'light' ? <IconMoon size={18} /> : <IconSun size={18} />}
+    </ActionIcon>
   );
 }

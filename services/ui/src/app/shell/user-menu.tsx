@@ -1,9 +1,10 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconUserCog } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { forgetIdentity } from '@/shared/auth/header-mode';
 import { setSession, useIdentity } from '@/shared/auth/session';
 import { pages } from '@/shared/config/paths';
+import { ActionMenu } from '@/shared/ui/popup/action-menu';
 import classes from './shell.module.css';
 
 /** Who is signed in, and the way to be somebody else. */
@@ -18,9 +19,13 @@ export function UserMenu() {
   }
 
   return (
-    <Menu position="bottom-end" width={220} shadow="md">
-      <Menu.Target>
-        <UnstyledButton className={classes.user} aria-label={`${user}, ${tenant}`}>
+    <ActionMenu
+      heading={`${roles.join(', ')} of ${tenant}`}
+      actions={[
+        { label: 'Switch user', icon: <IconUserCog size={16} />, onChoose: switchUser },
+      ]}
+      button={(opener) => (
+        <UnstyledButton className={classes.user} aria-label={`${user}, ${tenant}`} {...opener}>
           <span className={classes.avatar} aria-hidden>
             {user.charAt(0).toUpperCase()}
           </span>
@@ -30,13 +35,7 @@ export function UserMenu() {
           </span>
           <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{`${roles.join(', ')} of ${tenant}`}</Menu.Label>
-        <Menu.Item leftSection={<IconUserCog size={16} />} onClick={switchUser}>
-          Switch user
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { IconBell } from '@tabler/icons-react';
-import { ActionIcon, Popover, Skeleton } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { ActionIcon, Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { Popup } from '@/shared/ui/popup/popup';
 import { useInbox } from './api/list-inbox';
 import classes from './inbox.module.css';
 
@@ -13,27 +14,22 @@ const MOST_SHOWN = 99;
 
 /** The way to the inbox, with how much in it is unread. */
 export function InboxBell() {
-  const [open, setOpen] = useState(false);
   const query = useInbox();
   const unread = query.data?.unread ?? 0;
   return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
-      position="bottom-end"
+    <Popup
+      label="Inbox"
       width={380}
-      shadow="md"
-      trapFocus
-      hideDetached={false} // The bell stays in sight, as the header does.
-    >
-      <Popover.Target>
+      sticky
+      className={classes.dropdown}
+      button={(opener) => (
         <ActionIcon
           variant="subtle"
           color="gray"
           size="lg"
           className={classes.bell}
           aria-label={unread > 0 ? `Inbox, ${unread} unread` : 'Inbox'}
-          onClick={() => setOpen(!open)}
+          {...opener}
         >
           <IconBell size={18} />
           {unread > 0 && (
@@ -42,12 +38,13 @@ export function InboxBell() {
             </span>
           )}
         </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown aria-label="Inbox" className={classes.dropdown}>
+      )}
+    >
+      {(close) => (
         <Suspense fallback={<Skeleton height={120} radius={12} />}>
-          <InboxPanel query={query} onLeave={() => setOpen(false)} />
+          <InboxPanel query={query} onLeave={close} />
         </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </Popup>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Title } from '@mantine/core';
+import { Button, Skeleton, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconFileImport } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -7,7 +7,6 @@ import { may } from '@/shared/auth/roles';
 import { useIdentity } from '@/shared/auth/session';
 import { pages } from '@/shared/config/paths';
 import type { Lead } from '@/records/leads/types';
-import { CreatePanel } from './create/create-panel';
 import { useLeadDraft } from './create/use-lead-draft';
 import { ExportButton } from './list/export-button';
 import { LeadList } from './list/lead-list';
@@ -17,6 +16,11 @@ import type { LeadsSearch } from './leads-search';
 /** Fetched when a lead is opened: the list is there sooner without it. */
 const LeadDrawer = lazy(() =>
   import('./details/lead-drawer').then((module) => ({ default: module.LeadDrawer })),
+);
+
+/** Fetched when a lead is to be entered. */
+const CreatePanel = lazy(() =>
+  import('./create/create-panel').then((module) => ({ default: module.CreatePanel })),
 );
 
 const route = getRouteApi(pages.leads);
@@ -63,7 +67,9 @@ export function LeadsPage() {
           )}
         </div>
       </div>
-      {creating && <CreatePanel handle={handle} onCreated={created} onOpenLead={openLead} />}
+      <Suspense fallback={<Skeleton height={330} radius={12} mb="lg" />}>
+        {creating && <CreatePanel handle={handle} onCreated={created} onOpenLead={openLead} />}
+      </Suspense>
       <LeadList
         search={search}
         onSearch={(asked, replace = false) => void navigate({ search: asked, replace })}

@@ -1,6 +1,7 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { Pill } from '@/shared/ui/pill';
+import { ActionMenu } from '@/shared/ui/popup/action-menu';
 import type { Tone } from '@/shared/ui/status-dot';
 
 const tones: Record<string, Tone> = {
@@ -27,8 +28,12 @@ export function StatusMenu<Status extends string>(props: StatusMenuProps<Status>
   const pill = <Pill tone={tones[status] ?? 'quiet'}>{status}</Pill>;
   if (!mayWrite || next.length === 0) return pill;
   return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
+    <ActionMenu
+      actions={next.map((following) => ({
+        label: following,
+        onChoose: () => onMove(following),
+      }))}
+      button={(opener) => (
         <Button
           size="compact-sm"
           variant="subtle"
@@ -36,17 +41,11 @@ export function StatusMenu<Status extends string>(props: StatusMenuProps<Status>
           loading={busy}
           aria-label={`${of} is ${status}: move it on`}
           rightSection={<IconChevronDown size={14} />}
+          {...opener}
         >
           {pill}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {next.map((following) => (
-          <Menu.Item key={following} onClick={() => onMove(following)}>
-            {following}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    />
   );
 }

@@ -42,7 +42,7 @@ const answer = (...reports: object[]) =>
   );
 
 const box = (name: string) => screen.findByRole('checkbox', { name: `Select ${name}` });
-const bar = () => within(screen.getByRole('region', { name: 'Selected leads' }));
+const bar = async () => within(await screen.findByRole('region', { name: 'Selected leads' }));
 
 beforeEach(() => {
   signInAs();
@@ -68,8 +68,8 @@ describe('a bulk edit', () => {
     await user.keyboard('{Shift>}');
     await user.click(await box('Cy'));
     await user.keyboard('{/Shift}');
-    expect(bar().getByText('3 leads selected')).toBeVisible();
-    await user.click(bar().getByRole('button', { name: 'Owner' }));
+    expect((await bar()).getByText('3 leads selected')).toBeVisible();
+    await user.click((await bar()).getByRole('button', { name: 'Owner' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Kim' }));
     expect(await screen.findByText('3 leads changed')).toBeVisible();
     expect(sent).toEqual([{ ids: [1, 2, 3], change: { assigned_to: 'kim@acme.test' } }]);
@@ -86,7 +86,7 @@ describe('a bulk edit', () => {
     answer({ items, next_after_id: null });
     const user = show(<Page />);
     await user.click(await screen.findByRole('checkbox', { name: 'Select all on this page' }));
-    await user.click(bar().getByRole('button', { name: 'Tags' }));
+    await user.click((await bar()).getByRole('button', { name: 'Tags' }));
     await user.type(await screen.findByLabelText('Add tags'), 'hot, nordic');
     await user.click(screen.getByRole('button', { name: 'Change tags' }));
     const report = await screen.findByRole('dialog', {
@@ -99,7 +99,7 @@ describe('a bulk edit', () => {
     expect(failures[1]).toMatch(/^DeeIt is not there any more/);
     expect(sent).toEqual([{ ids: [1, 2, 3, 4], change: { add_tags: ['hot', 'nordic'] } }]);
     await user.keyboard('{Escape}');
-    await waitFor(() => expect(bar().getByText('2 leads selected')).toBeVisible());
+    expect((await bar()).getByText('2 leads selected')).toBeVisible();
   });
 
   it('asks first about every lead that fits, and goes on until the last one', async () => {
@@ -111,7 +111,7 @@ describe('a bulk edit', () => {
     const user = show(<Page />);
     await user.click(await screen.findByRole('checkbox', { name: 'Select all on this page' }));
     await user.click(await screen.findByRole('button', { name: 'Select all 900 leads that fit' }));
-    await user.click(bar().getByRole('button', { name: 'Status' }));
+    await user.click((await bar()).getByRole('button', { name: 'Status' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Lost' }));
     expect(sent).toEqual([]);
     await user.click(await screen.findByRole('button', { name: 'Make 900 leads lost' }));
@@ -132,7 +132,7 @@ describe('a bulk edit', () => {
     );
     const user = show(<Page />);
     await user.click(await box('Bob'));
-    await user.click(bar().getByRole('button', { name: 'Archive' }));
+    await user.click((await bar()).getByRole('button', { name: 'Archive' }));
     await user.click(await screen.findByRole('button', { name: 'Archive 1 lead' }));
     expect(await screen.findByText('The leads were not changed')).toBeVisible();
     expect(screen.getByText('The database is away')).toBeVisible();
@@ -146,7 +146,7 @@ describe('a bulk edit', () => {
     signInAs({ user: 'kim', tenant: 'acme', roles: ['agent'] });
     const user = show(<Page />);
     await user.click(await box('Bob'));
-    expect(bar().queryByRole('button', { name: 'Archive' })).toBeNull();
+    expect((await bar()).queryByRole('button', { name: 'Archive' })).toBeNull();
     signInAs({ user: 'vera', tenant: 'acme', roles: ['viewer'] });
     await waitFor(() => expect(screen.queryByRole('checkbox')).toBeNull());
   });

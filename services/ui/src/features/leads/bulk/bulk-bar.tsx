@@ -1,9 +1,11 @@
-import { Button, CloseButton, Menu } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { may } from '@/shared/auth/roles';
 import { useIdentity } from '@/shared/auth/session';
 import { counted } from '@/shared/format/number';
+import type { Action } from '@/shared/ui/popup/anchored-menu';
+import { ActionMenu } from '@/shared/ui/popup/action-menu';
 import { type BulkEdit, type BulkTarget, useEditLeads } from '../api/edit-leads';
 import { useOwners } from '@/records/leads/list-owners';
 import { type BulkChange, leadStatuses } from '@/records/leads/types';
@@ -84,7 +86,7 @@ export function BulkBar({ selection, onSelection, page, filters, total }: BulkBa
               label="Status"
               choices={leadStatuses.map((status) => ({
                 label: statusLabel(status),
-                choose: () => change({ status }, `Make ${leads} ${status}`),
+                onChoose: () => change({ status }, `Make ${leads} ${status}`),
               }))}
               busy={edit.isPending}
             />
@@ -93,11 +95,11 @@ export function BulkBar({ selection, onSelection, page, filters, total }: BulkBa
               choices={[
                 {
                   label: 'Nobody',
-                  choose: () => change({ assigned_to: null }, `Take the owner of ${leads} away`),
+                  onChoose: () => change({ assigned_to: null }, `Take the owner of ${leads} away`),
                 },
                 ...owners.map(({ email, name }) => ({
                   label: name,
-                  choose: () => change({ assigned_to: email }, `Assign ${leads} to ${name}`),
+                  onChoose: () => change({ assigned_to: email }, `Assign ${leads} to ${name}`),
                 })),
               ]}
               busy={edit.isPending}
@@ -148,31 +150,27 @@ function Elsewhere({ selection: { names }, page, everything }: ElsewhereProps) {
 
 interface ChangeMenuProps {
   label: string;
-  choices: { label: string; choose: () => void }[];
+  choices: Action[];
   busy: boolean;
 }
 
 function ChangeMenu({ label, choices, busy }: ChangeMenuProps) {
   return (
-    <Menu position="top-start" shadow="md">
-      <Menu.Target>
+    <ActionMenu
+      position="top-start"
+      actions={choices}
+      button={(opener) => (
         <Button
           size="xs"
           variant="default"
           disabled={busy}
           rightSection={<IconChevronDown size={14} />}
+          {...opener}
         >
           {label}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={320} className={classes.choices}>
-        {choices.map(({ label: words, choose }) => (
-          <Menu.Item key={words} onClick={choose}>
-            {words}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    />
   );
 }
 

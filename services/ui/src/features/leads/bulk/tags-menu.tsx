@@ -1,7 +1,8 @@
-import { Button, Popover, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type SubmitEvent, useState } from 'react';
 import type { BulkChange } from '@/records/leads/types';
+import { Popup } from '@/shared/ui/popup/popup';
 import { tagsIn } from '../filters/filter-text';
 import classes from './bulk.module.css';
 
@@ -12,15 +13,14 @@ interface TagsMenuProps {
 
 /** Tags to add and tags to take away, typed with commas between them. */
 export function TagsMenu({ busy, onChange }: TagsMenuProps) {
-  const [open, setOpen] = useState(false);
   const [added, setAdded] = useState('');
   const [removed, setRemoved] = useState('');
   const add_tags = tagsIn(added);
   const remove_tags = tagsIn(removed);
 
-  function submit(event: SubmitEvent) {
+  function submit(event: SubmitEvent, close: () => void) {
     event.preventDefault();
-    setOpen(false);
+    close();
     onChange({
       ...(add_tags.length > 0 && { add_tags }),
       ...(remove_tags.length > 0 && { remove_tags }),
@@ -28,27 +28,24 @@ export function TagsMenu({ busy, onChange }: TagsMenuProps) {
   }
 
   return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
+    <Popup
+      label="Tags"
       position="top-start"
       width={280}
-      trapFocus
-      shadow="md"
-    >
-      <Popover.Target>
+      button={(opener) => (
         <Button
           size="xs"
           variant="default"
           disabled={busy}
           rightSection={<IconChevronDown size={14} />}
-          onClick={() => setOpen(!open)}
+          {...opener}
         >
           Tags
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label="Tags">
-        <form onSubmit={submit} className={classes.form}>
+      )}
+    >
+      {(close) => (
+        <form onSubmit={(event) => submit(event, close)} className={classes.form}>
           <TextInput
             label="Add tags"
             placeholder="hot, nordic"
@@ -64,7 +61,7 @@ export function TagsMenu({ busy, onChange }: TagsMenuProps) {
             Change tags
           </Button>
         </form>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </Popup>
   );
 }

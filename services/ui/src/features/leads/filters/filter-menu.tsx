@@ -1,8 +1,13 @@
-import { Button, Popover } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
+import { Popup } from '@/shared/ui/popup/popup';
 import type { LeadsSearch } from '../leads-search';
-import { FilterForm } from './filter-form';
+
+/** Fetched when it is opened. */
+const FilterForm = lazy(() =>
+  import('./filter-form').then((module) => ({ default: module.FilterForm })),
+);
 
 interface FilterMenuProps {
   search: LeadsSearch;
@@ -11,35 +16,32 @@ interface FilterMenuProps {
 
 /** The filters that are needed less often, behind a button. */
 export function FilterMenu({ search, onSearch }: FilterMenuProps) {
-  const [open, setOpen] = useState(false);
   return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
-      position="bottom-end"
+    <Popup
+      label="Filters"
       width={340}
-      trapFocus
-      shadow="md"
-    >
-      <Popover.Target>
+      button={(opener) => (
         <Button
           variant="default"
           size="sm"
           leftSection={<IconAdjustmentsHorizontal size={16} />}
-          onClick={() => setOpen(!open)}
+          {...opener}
         >
           Filters
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label="Filters">
-        <FilterForm
-          search={search}
-          onApply={(changed) => {
-            setOpen(false);
-            onSearch(changed);
-          }}
-        />
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    >
+      {(close) => (
+        <Suspense fallback={<Skeleton height={320} />}>
+          <FilterForm
+            search={search}
+            onApply={(changed) => {
+              close();
+              onSearch(changed);
+            }}
+          />
+        </Suspense>
+      )}
+    </Popup>
   );
 }

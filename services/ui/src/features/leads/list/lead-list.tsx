@@ -1,7 +1,7 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { type ReactNode, useReducer } from 'react';
+import { lazy, type ReactNode, Suspense, useReducer, useState } from 'react';
 import { may } from '@/shared/auth/roles';
 import { useIdentity } from '@/shared/auth/session';
 import { counted } from '@/shared/format/number';
@@ -12,7 +12,6 @@ import { type FoundLeads, useFoundLeads } from '../api/find-leads';
 import { useOwnerName } from '@/records/leads/list-owners';
 import type { Lead } from '@/records/leads/types';
 import { MOST_MATCHES } from '../api/search-leads';
-import { BulkBar } from '../bulk/bulk-bar';
 import {
   nothingSelected,
   type Selection,
@@ -29,6 +28,11 @@ import { LeadTable } from './lead-table';
 import classes from './list.module.css';
 import { NoLeads } from './no-leads';
 import { PageTurner } from './page-turner';
+
+/** Fetched when leads are selected. */
+const BulkBar = lazy(() =>
+  import('../bulk/bulk-bar').then((module) => ({ default: module.BulkBar })),
+);
 
 interface LeadListProps {
   search: LeadsSearch;
@@ -47,6 +51,8 @@ export function LeadList({ search, onSearch, onOpen, onCreate }: LeadListProps) 
   const leads = query.data?.leads ?? [];
   const [selection, tell] = useReducer(selectionAfter, nothingSelected);
   const mayWrite = may(useIdentity().roles, 'crm:write');
+  const [everSelected, setEverSelected] = useState(false);
+  if (selection.names.size > 0 && !everSelected) setEverSelected(true);
   return (
     <>
       <Surface className={classes.list}>
@@ -67,13 +73,17 @@ export function LeadList({ search, onSearch, onOpen, onCreate }: LeadListProps) 
           }
         />
       </Surface>
-      <BulkBar
-        selection={selection}
-        onSelection={tell}
-        page={leads.map(({ id }) => id)}
-        filters={filters}
-        total={total}
-      />
+      {everSelected && (
+        <Suspense fallback={null}>
+          <BulkBar
+            selection={selection}
+            onSelection={tell}
+            page={leads.map(({ id }) => id)}
+            filters={filters}
+            total={total}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Modal } from '@mantine/core';
+import { ActionIcon, Button, Modal } from '@mantine/core';
 import { IconDeviceFloppy, IconDots, IconPencil, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,8 @@ import { useDeleteView } from '../api/delete-view';
 import { leadKeys } from '@/records/leads/keys';
 import type { View, ViewChange } from '@/records/leads/types';
 import { ChangedMeanwhile } from '@/shared/ui/changed-meanwhile';
+import type { Action } from '@/shared/ui/popup/anchored-menu';
+import { ActionMenu } from '@/shared/ui/popup/action-menu';
 import { keptInView, type LeadsSearch } from '../leads-search';
 import { ViewForm } from './view-form';
 import classes from './views.module.css';
@@ -40,42 +42,44 @@ export function ViewMenu({ view, search, changed, onGone }: ViewMenuProps) {
     remove.reset();
     void queries.invalidateQueries({ queryKey: leadKeys.views });
   };
-  const shareWords = view.shared ? 'Make it private' : 'Share with everybody';
+  const actions: Action[] = [
+    ...(changed
+      ? [
+          {
+            label: 'Save the changes',
+            icon: <IconDeviceFloppy size={16} />,
+            onChoose: () => save(keptInView(search)),
+          },
+        ]
+      : []),
+    { label: 'Rename', icon: <IconPencil size={16} />, onChoose: () => setDialog('edit') },
+    {
+      label: view.shared ? 'Make it private' : 'Share with everybody',
+      icon: <IconUsers size={16} />,
+      onChoose: () => save({ shared: !view.shared }),
+    },
+    {
+      label: 'Delete',
+      icon: <IconTrash size={16} />,
+      danger: true,
+      onChoose: () => setDialog('delete'),
+    },
+  ];
   return (
     <>
-      <Menu position="bottom-end" shadow="md" width={220}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={`What to do with “${view.name}”`}>
+      <ActionMenu
+        actions={actions}
+        button={(opener) => (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`What to do with “${view.name}”`}
+            {...opener}
+          >
             <IconDots size={18} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {changed && (
-            <Menu.Item
-              leftSection={<IconDeviceFloppy size={16} />}
-              onClick={() => save(keptInView(search))}
-            >
-              Save the changes
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setDialog('edit')}>
-            Rename
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconUsers size={16} />}
-            onClick={() => save({ shared: !view.shared })}
-          >
-            {shareWords}
-          </Menu.Item>
-          <Menu.Item
-            color="red"
-            leftSection={<IconTrash size={16} />}
-            onClick={() => setDialog('delete')}
-          >
-            Delete
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        )}
+      />
       <Modal opened={dialog === 'edit'} onClose={close} title="Rename the view" centered>
         <ViewForm
           name={view.name}
