@@ -67,6 +67,7 @@ beforeEach(() => {
     http.get('*/views', () => HttpResponse.json([])),
     http.get('*/leads', () => HttpResponse.json(empty)),
     http.get('*/leads/7', () => HttpResponse.json(lead)),
+    http.get('*/leads/7/attachments', () => HttpResponse.json({ items: [] })),
     http.get('*/leads/7/duplicates', () => HttpResponse.json([])),
     http.get('*/leads/7/activity', () => HttpResponse.json([])),
     http.get('*/leads/7/tasks', () => HttpResponse.json(empty)),

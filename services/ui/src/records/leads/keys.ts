@@ -6,6 +6,8 @@ export const leadKeys = {
   total: (query: object) => ['leads', 'list', 'total', query] as const,
   lead: (id: number) => ['leads', 'one', id] as const,
   activity: (id: number) => ['leads', 'one', id, 'activity'] as const,
+  attachments: (id: number) => ['leads', 'one', id, 'attachments'] as const,
+  thumbnail: (id: number) => ['thumbnails', id] as const,
   duplicates: (id: number) => ['leads', 'one', id, 'duplicates'] as const,
   owners: ['owners'] as const,
   views: ['views'] as const,

@@ -67,4 +67,9 @@ export type Suspect = Omit<
   'reasons'
 > & { reasons: string[] };
 
+/** A file on a lead, or on one of its notes. */
+export type Attachment = Omit<Schemas['Attachment'], 'note_id'> & { note_id: number | null };
+
+export type AttachmentUsage = Schemas['AttachmentUsage'];
+
 export type Merge = Schemas['Merge'];

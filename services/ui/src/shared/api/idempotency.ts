@@ -4,7 +4,7 @@ export class IdempotencyKeys {
 
   keyFor(body: unknown): string {
     const text = JSON.stringify(body);
-    if (this.last?.body !== text) this.last = { body: text, key: randomKey() };
+    if (this.last?.body !== text) this.last = { body: text, key: newKey() };
     return this.last.key;
   }
 
@@ -14,8 +14,8 @@ export class IdempotencyKeys {
   }
 }
 
-/** 128 random bits. `crypto.randomUUID` is missing where a page is served over plain HTTP. */
-function randomKey(): string {
+/** A key of its own for one request: 128 random bits. `crypto.randomUUID` is missing where a page is served over plain HTTP. */
+export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

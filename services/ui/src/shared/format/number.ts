@@ -4,3 +4,14 @@ export const percent = (value: number): string => `${Number(value.toFixed(2))} %
 /** "1 service", "3 services". */
 export const counted = (count: number, noun: string): string =>
   `${count.toLocaleString()} ${noun}${count === 1 ? '' : 's'}`;
+
+const KILO = 1_000;
+const sizes = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** A number of bytes as people say it: "5 B", "1.2 MB". */
+export function bytes(count: number): string {
+  const step = count < KILO ? 0 : Math.min(Math.floor(Math.log10(count) / 3), sizes.length - 1);
+  const value = count / KILO ** step;
+  const digits = step > 0 && value < 10 ? 1 : 0;
+  return `${Number(value.toFixed(digits)).toLocaleString()} ${sizes[step] ?? ''}`;
+}

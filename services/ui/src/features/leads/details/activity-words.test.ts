@@ -27,6 +27,8 @@ describe('an activity reads', () => {
       { changes: { phone: {}, name: {}, tags: {} } },
       { what: 'Changed phone, name and tags' },
     ],
+    ['attachment_added', { name: 'plan.pdf' }, { what: 'File added: plan.pdf' }],
+    ['attachment_removed', { name: 'plan.pdf' }, { what: 'File removed: plan.pdf' }],
     ['archived', {}, { what: 'Archived' }],
     ['email_sent', {}, { what: 'Email sent' }],
   ])('%s %j', (type, data, expected) => {

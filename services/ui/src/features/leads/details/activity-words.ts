@@ -17,6 +17,8 @@ const byType: Record<string, (data: Data) => Words> = {
   status_changed: ({ old_status, new_status }) => ({
     what: `Status changed from ${text(old_status)} to ${text(new_status)}`,
   }),
+  attachment_added: ({ name }) => ({ what: `File added: ${text(name)}` }),
+  attachment_removed: ({ name }) => ({ what: `File removed: ${text(name)}` }),
   updated: ({ changes }) => ({
     what: isObject(changes) ? `Changed ${listed(Object.keys(changes))}` : 'Changed',
   }),

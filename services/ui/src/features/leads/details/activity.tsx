@@ -3,11 +3,12 @@ import { fullTime } from '@/shared/format/time';
 import { Loaded } from '@/shared/ui/loaded';
 import { useActivity } from '../api/list-activity';
 import type { LeadActivity } from '@/records/leads/types';
+import { NoteFiles } from '../files/note-files';
 import { describeActivity } from './activity-words';
 import classes from './details.module.css';
 
 /** What happened to the lead, newest first. */
-export function Activity({ leadId }: { leadId: number }) {
+export function Activity({ leadId, mayWrite }: { leadId: number; mayWrite: boolean }) {
   return (
     <section aria-label="Activity" className={classes.activity}>
       <Title order={3}>Activity</Title>
@@ -15,7 +16,7 @@ export function Activity({ leadId }: { leadId: number }) {
         {(entries) => (
           <ol className={classes.timeline}>
             {entries.map((entry) => (
-              <Entry key={entry.id} entry={entry} />
+              <Entry key={entry.id} leadId={leadId} entry={entry} mayWrite={mayWrite} />
             ))}
           </ol>
         )}
@@ -24,8 +25,15 @@ export function Activity({ leadId }: { leadId: number }) {
   );
 }
 
-function Entry({ entry }: { entry: LeadActivity }) {
+interface EntryProps {
+  leadId: number;
+  entry: LeadActivity;
+  mayWrite: boolean;
+}
+
+function Entry({ leadId, entry, mayWrite }: EntryProps) {
   const { what, quote } = describeActivity(entry);
+  const { note_id: note } = entry.data;
   return (
     <li className={classes.entry} data-type={entry.type}>
       <div className={classes.what}>{what}</div>
@@ -34,6 +42,9 @@ function Entry({ entry }: { entry: LeadActivity }) {
         {entry.is_system ? 'System' : entry.actor} ·{' '}
         <time dateTime={entry.at}>{fullTime(new Date(entry.at))}</time>
       </div>
+      {entry.type === 'note' && typeof note === 'number' && (
+        <NoteFiles leadId={leadId} noteId={note} mayWrite={mayWrite} />
+      )}
     </li>
   );
 }

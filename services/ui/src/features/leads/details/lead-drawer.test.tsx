@@ -39,6 +39,7 @@ beforeEach(() => {
   network.use(
     http.get('*/leads/7', () => HttpResponse.json(lead, { headers: { ETag: '"3"' } })),
     http.get('*/leads/7/activity', () => HttpResponse.json(activity)),
+    http.get('*/leads/7/attachments', () => HttpResponse.json({ items: [] })),
     http.get('*/leads/7/duplicates', () => HttpResponse.json([])),
     http.get('*/leads/7/tasks', () => HttpResponse.json({ items: [], next_cursor: null })),
     http.get('*/jobs', () => HttpResponse.json({ items: [], next_cursor: null })),

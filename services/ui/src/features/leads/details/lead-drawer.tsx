@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core';
 import { useState } from 'react';
 import { useLead, type VersionedLead } from '@/records/leads/get-lead';
 import { Loaded } from '@/shared/ui/loaded';
+import { LeadFiles } from '../files/lead-files';
 import { Activity } from './activity';
 import classes from './details.module.css';
 import { Duplicates } from './duplicates';
@@ -52,10 +53,11 @@ function LeadDetails({ id, mayWrite }: { id: number; mayWrite: boolean }) {
           <LeadSettings seen={seen} mayWrite={mayWrite} />
           <Duplicates seen={seen} mayWrite={mayWrite} />
           {mayWrite && <NoteForm leadId={id} />}
+          <LeadFiles leadId={id} mayWrite={mayWrite} />
           <LeadTasks leadId={id} mayWrite={mayWrite} />
           <LeadJobs leadId={id} mayWrite={mayWrite} />
           <LeadAppointments leadId={id} mayWrite={mayWrite} />
-          <Activity leadId={id} />
+          <Activity leadId={id} mayWrite={mayWrite} />
         </>
       )}
     </Loaded>
