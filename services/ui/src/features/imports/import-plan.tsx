@@ -1,8 +1,9 @@
-import { Button, NativeSelect, Table, Text } from '@mantine/core';
+import { Button, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { useActOnImport } from './api/act-on-import';
 import type { LeadField, LeadImport, MatchBy } from './api/types';
+import { DataTable } from '@/shared/ui/data-table';
 import classes from './imports.module.css';
 import { complaintAbout, fieldLabels, firstMapping, sentMapping } from './mapping';
 
@@ -29,20 +30,20 @@ export function ImportPlan({ file }: { file: LeadImport }) {
         {`Read as ${file.encoding}, with ${delimiterWords(file.delimiter)} between the cells.`}
       </Text>
       <div className={classes.scroll}>
-        <Table verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">Column</Table.Th>
-              <Table.Th scope="col">For example</Table.Th>
-              <Table.Th scope="col">Becomes</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
+        <DataTable>
+          <thead>
+            <tr>
+              <th scope="col">Column</th>
+              <th scope="col">For example</th>
+              <th scope="col">Becomes</th>
+            </tr>
+          </thead>
+          <tbody>
             {file.columns.map(({ header, samples }) => (
-              <Table.Tr key={header}>
-                <Table.Td>{header}</Table.Td>
-                <Table.Td className={classes.samples}>{samples.slice(0, 2).join(' · ')}</Table.Td>
-                <Table.Td>
+              <tr key={header}>
+                <td>{header}</td>
+                <td className={classes.samples}>{samples.slice(0, 2).join(' · ')}</td>
+                <td>
                   <NativeSelect
                     aria-label={`What “${header}” becomes`}
                     value={mapping[header] ?? ''}
@@ -57,11 +58,11 @@ export function ImportPlan({ file }: { file: LeadImport }) {
                       </option>
                     ))}
                   </NativeSelect>
-                </Table.Td>
-              </Table.Tr>
+                </td>
+              </tr>
             ))}
-          </Table.Tbody>
-        </Table>
+          </tbody>
+        </DataTable>
       </div>
       <NativeSelect
         label="When a lead is there already"

@@ -1,4 +1,4 @@
-import { Anchor, Table, Text, Title } from '@mantine/core';
+import { Anchor, Text, Title } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { may } from '@/shared/auth/roles';
 import { useIdentity } from '@/shared/auth/session';
@@ -7,6 +7,7 @@ import { momentOf } from '@/shared/format/time';
 import { Loaded } from '@/shared/ui/loaded';
 import { Pill } from '@/shared/ui/pill';
 import { Section } from '@/shared/ui/section';
+import { DataTable } from '@/shared/ui/data-table';
 import { Surface } from '@/shared/ui/surface';
 import { useImport } from './api/get-import';
 import { useImports } from './api/list-imports';
@@ -82,34 +83,34 @@ function Earlier({ open, onOpen }: { open: number | undefined; onOpen: (id: numb
               </Text>
             )}
             {items.length > 0 && (
-              <Table verticalSpacing="sm" horizontalSpacing="md">
-                <Table.Thead>
-                  <Table.Tr>
+              <DataTable>
+                <thead>
+                  <tr>
                     {['File', 'When', 'By', 'Rows', 'State'].map((label) => (
-                      <Table.Th key={label} scope="col">
+                      <th key={label} scope="col">
                         {label}
-                      </Table.Th>
+                      </th>
                     ))}
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
+                  </tr>
+                </thead>
+                <tbody>
                   {items.map((file) => (
-                    <Table.Tr key={file.id} aria-current={file.id === open || undefined}>
-                      <Table.Td>
+                    <tr key={file.id} aria-current={file.id === open || undefined}>
+                      <td>
                         <Anchor component="button" inherit onClick={() => onOpen(file.id)}>
                           {file.name}
                         </Anchor>
-                      </Table.Td>
-                      <Table.Td>{momentOf(new Date(file.created_at))}</Table.Td>
-                      <Table.Td>{file.created_by}</Table.Td>
-                      <Table.Td>{file.rows_in.toLocaleString()}</Table.Td>
-                      <Table.Td>
+                      </td>
+                      <td>{momentOf(new Date(file.created_at))}</td>
+                      <td>{file.created_by}</td>
+                      <td>{file.rows_in.toLocaleString()}</td>
+                      <td>
                         <State of={file} />
-                      </Table.Td>
-                    </Table.Tr>
+                      </td>
+                    </tr>
                   ))}
-                </Table.Tbody>
-              </Table>
+                </tbody>
+              </DataTable>
             )}
           </Surface>
         )}

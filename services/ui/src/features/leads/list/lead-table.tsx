@@ -1,9 +1,10 @@
-import { Table, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import { dayOf, fullTime } from '@/shared/format/time';
 import type { Lead } from '@/records/leads/types';
 import type { OrderKey } from '../filters/lead-filters';
 import { openable, type LeadRowsProps, type LeadSelect } from './lead-row';
+import { DataTable } from '@/shared/ui/data-table';
 import classes from './list.module.css';
 import { SelectBox, SelectPageBox } from './select-box';
 import { StatusBadge } from './status-badge';
@@ -29,20 +30,20 @@ const columns: Column[] = [
 export function LeadTable({ leads, ownerName, order, onSort, onOpen, select }: LeadRowsProps) {
   return (
     <div className={classes.scroll}>
-      <Table className={classes.table} horizontalSpacing="md" verticalSpacing={11}>
-        <Table.Thead>
-          <Table.Tr>
+      <DataTable className={classes.table}>
+        <thead>
+          <tr>
             {select && (
-              <Table.Th className={classes.box}>
+              <th className={classes.box}>
                 <SelectPageBox select={select} />
-              </Table.Th>
+              </th>
             )}
             {columns.map((column) => (
               <Heading key={column.label} column={column} order={order} onSort={onSort} />
             ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+          </tr>
+        </thead>
+        <tbody>
           {leads.map((lead) => (
             <Row
               key={lead.id}
@@ -52,8 +53,8 @@ export function LeadTable({ leads, ownerName, order, onSort, onOpen, select }: L
               select={select}
             />
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </DataTable>
     </div>
   );
 }
@@ -63,11 +64,11 @@ interface HeadingProps extends Pick<LeadRowsProps, 'order' | 'onSort'> {
 }
 
 function Heading({ column: { label, key }, order, onSort }: HeadingProps) {
-  if (key === undefined || order === undefined) return <Table.Th scope="col">{label}</Table.Th>;
+  if (key === undefined || order === undefined) return <th scope="col">{label}</th>;
   const sorted = order.order_by === key ? order.order : undefined;
   const Icon = { asc: IconArrowUp, desc: IconArrowDown, none: IconArrowsSort }[sorted ?? 'none'];
   return (
-    <Table.Th
+    <th
       scope="col"
       aria-sort={{ asc: 'ascending', desc: 'descending', none: 'none' }[sorted ?? 'none'] as 'none'}
     >
@@ -79,7 +80,7 @@ function Heading({ column: { label, key }, order, onSort }: HeadingProps) {
         {label}
         <Icon size={14} aria-hidden />
       </UnstyledButton>
-    </Table.Th>
+    </th>
   );
 }
 
@@ -93,37 +94,37 @@ interface RowProps {
 function Row({ lead, owner, onOpen, select }: RowProps) {
   const toggle = select && ((reach: boolean) => select.toggle(lead, reach));
   return (
-    <Table.Tr
+    <tr
       className={classes.row}
       data-selected={select?.has(lead)}
       {...openable(() => onOpen(lead.id), toggle)}
     >
       {select && (
-        <Table.Td className={classes.box} onClick={(event) => event.stopPropagation()}>
+        <td className={classes.box} onClick={(event) => event.stopPropagation()}>
           <SelectBox lead={lead} select={select} />
-        </Table.Td>
+        </td>
       )}
-      <Table.Td className={classes.name}>{lead.name}</Table.Td>
-      <Table.Td>{lead.company}</Table.Td>
-      <Table.Td>{lead.email}</Table.Td>
-      <Table.Td className={classes.figures}>{lead.phone}</Table.Td>
-      <Table.Td>
+      <td className={classes.name}>{lead.name}</td>
+      <td>{lead.company}</td>
+      <td>{lead.email}</td>
+      <td className={classes.figures}>{lead.phone}</td>
+      <td>
         <StatusBadge status={lead.status} />
-      </Table.Td>
-      <Table.Td>{owner || <span className={classes.nobody}>Unassigned</span>}</Table.Td>
+      </td>
+      <td>{owner || <span className={classes.nobody}>Unassigned</span>}</td>
       <Day at={lead.created_at} />
       <Day at={lead.updated_at} />
-    </Table.Tr>
+    </tr>
   );
 }
 
 function Day({ at }: { at: string }) {
   const moment = new Date(at);
   return (
-    <Table.Td className={classes.figures}>
+    <td className={classes.figures}>
       <time dateTime={at} title={fullTime(moment)}>
         {dayOf(moment)}
       </time>
-    </Table.Td>
+    </td>
   );
 }

@@ -10,7 +10,7 @@ export interface PopoverLook {
   /** In pixels. */
   width: number;
   position?: FloatingPosition;
-  className?: string;
+  className?: string | undefined;
   /** Whether its button stays in sight when the page moves. */
   sticky?: boolean;
 }

@@ -39,6 +39,8 @@ export function useOpener(kind: OpenerProps['aria-haspopup']) {
     onClick: () => (opened ? close() : setState('open')),
   };
   const opening: Opening | undefined =
-    button === null || state === 'never' ? undefined : { anchor: button, id, opened, onClose: close };
+    button === null || state === 'never'
+      ? undefined
+      : { anchor: button, id, opened, onClose: close };
   return { opener, opening, close };
 }
