@@ -68,6 +68,7 @@ beforeEach(() => {
     http.get('*/leads', () => HttpResponse.json(empty)),
     http.get('*/leads/7', () => HttpResponse.json(lead)),
     http.get('*/leads/7/attachments', () => HttpResponse.json({ items: [] })),
+    http.get('*/custom-fields', () => HttpResponse.json({ items: [] })),
     http.get('*/leads/7/duplicates', () => HttpResponse.json([])),
     http.get('*/leads/7/activity', () => HttpResponse.json([])),
     http.get('*/leads/7/tasks', () => HttpResponse.json(empty)),
@@ -82,6 +83,7 @@ beforeEach(() => {
       asked = new URL(request.url).searchParams;
       return HttpResponse.json({ items: [appointment], next_cursor: null });
     }),
+    http.get('*/inbox/stream', () => new HttpResponse(null, { status: 404 })),
     http.get('*/inbox', () => {
       const unread = inbox.filter(({ read_at }) => read_at === null).length;
       return HttpResponse.json({ items: inbox, unread, limit: 30 });

@@ -2,6 +2,7 @@ import { IconBell } from '@tabler/icons-react';
 import { ActionIcon, Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { Popup } from '@/shared/ui/popup/popup';
+import { useInboxStream } from './api/follow-inbox';
 import { useInbox } from './api/list-inbox';
 import classes from './inbox.module.css';
 
@@ -14,7 +15,7 @@ const MOST_SHOWN = 99;
 
 /** The way to the inbox, with how much in it is unread. */
 export function InboxBell() {
-  const query = useInbox();
+  const query = useInbox(useInboxStream());
   const unread = query.data?.unread ?? 0;
   return (
     <Popup

@@ -1,6 +1,8 @@
 /** One complaint about one field, as a 422 lists them. */
 export interface FieldProblem {
   field: string;
+  /** The field within what was sent: `custom.size`. */
+  path: string;
   message: string;
 }
 
@@ -57,6 +59,12 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What the server has against one field of what was sent, named by its path in that. */
+export function complaintAbout(error: unknown, path: string): string | undefined {
+  if (!(error instanceof ApiProblem)) return undefined;
+  return error.fieldProblems.find((problem) => problem.path === path)?.message;
+}
+
 /** What to tell the user about any error. */
 export function problemMessage(error: unknown): string {
   return error instanceof Error ? error.message : 'Something went wrong.';
@@ -83,6 +91,7 @@ function fieldProblems(detail: unknown): FieldProblem[] {
   if (!Array.isArray(detail)) return [];
   return detail.filter(isObject).map(({ loc, msg }) => ({
     field: Array.isArray(loc) ? String(loc.at(-1)) : 'request',
+    path: Array.isArray(loc) ? loc.slice(1).join('.') : '',
     message: typeof msg === 'string' ? msg : 'is not valid',
   }));
 }

@@ -59,7 +59,7 @@ describe('a call', () => {
     answers(() => HttpResponse.json({ detail }, { status: 422 }));
     const problem = await problemOf();
     expect(problem.fieldProblems).toEqual([
-      { field: 'email', message: 'is not an e-mail address' },
+      { field: 'email', path: 'email', message: 'is not an e-mail address' },
     ]);
     expect(problem.message).toBe('email: is not an e-mail address');
   });

@@ -11,12 +11,16 @@ export const inboxKey = ['inbox'] as const;
 const fetchInbox = (signal: AbortSignal) =>
   requestBody<Inbox>(endpoints.inbox, { query: { limit: SHOWN }, signal });
 
-const inboxQuery = queryOptions({
-  queryKey: inboxKey,
-  queryFn: ({ signal }) => fetchInbox(signal),
-  refetchInterval: REFRESH_MS,
-  retry: false,
-});
+const inboxQuery = (told: boolean) =>
+  queryOptions({
+    queryKey: inboxKey,
+    queryFn: ({ signal }) => fetchInbox(signal),
+    refetchInterval: told ? false : REFRESH_MS,
+    retry: false,
+  });
 
-/** The newest messages to the user, asked for again while the page is visible. */
-export const useInbox = () => useQuery(inboxQuery);
+/**
+ * The newest messages to the user.
+ * @param told whether somebody says when there are more; else they are asked for again and again
+ */
+export const useInbox = (told: boolean) => useQuery(inboxQuery(told));
