@@ -6,7 +6,16 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-const features = ['command-center', 'imports', 'inbox', 'leads', 'schedule', 'tasks'];
+const features = [
+  'command-center',
+  'custom-fields',
+  'imports',
+  'inbox',
+  'leads',
+  'operations',
+  'schedule',
+  'tasks',
+];
 
 /** app → features → records → shared, and no feature knows another. */
 const arrows = [

@@ -45,9 +45,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['/tasks', 'My tasks'],
       ['/schedule', 'Jobs and appointments'],
       ['/imports', 'Import leads'],
+      ['/custom-fields', 'Fields of leads'],
+      ['/background-jobs', 'Background jobs'],
+      ['/deliveries', 'Deliveries'],
     ] as const) {
       test(`${path} can be used by everybody`, async ({ page, console, tenant }) => {
-        await console.signInAs({ user: 'kim', tenant, roles: ['agent'] });
+        await console.signInAs({ user: 'kim', tenant, roles: ['agent', 'operator'] });
         await page.goto(path);
         await expect(page.getByRole('heading', { name: heading })).toBeVisible();
         await expect(page.getByLabel('Loading')).toHaveCount(0);

@@ -6,6 +6,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { readDeliveriesSearch, readJobsSearch } from '@/features/operations/operations-search';
 import { readImportsSearch } from '@/features/imports/imports-search';
 import { readLeadsSearch } from '@/features/leads/leads-search';
 import { readScheduleSearch } from '@/features/schedule/week';
@@ -76,9 +77,51 @@ const commandCenter = createRoute({
   ),
 });
 
+const customFields = createRoute({
+  getParentRoute: () => root,
+  path: pages.customFields,
+  component: lazyRouteComponent(
+    () => import('@/features/custom-fields/custom-fields-page'),
+    'CustomFieldsPage',
+  ),
+});
+
+const backgroundJobs = createRoute({
+  getParentRoute: () => root,
+  path: pages.backgroundJobs,
+  validateSearch: readJobsSearch,
+  component: lazyRouteComponent(
+    () => import('@/features/operations/background-jobs-page'),
+    'BackgroundJobsPage',
+  ),
+});
+
+const deliveries = createRoute({
+  getParentRoute: () => root,
+  path: pages.deliveries,
+  validateSearch: readDeliveriesSearch,
+  component: lazyRouteComponent(
+    () => import('@/features/operations/deliveries-page'),
+    'DeliveriesPage',
+  ),
+});
+
+/** Pages that are work of every day have tabs; the others are in the user's menu. */
+const everyPage = [
+  home,
+  leads,
+  imports,
+  tasks,
+  schedule,
+  commandCenter,
+  customFields,
+  backgroundJobs,
+  deliveries,
+];
+
 export const createConsoleRouter = () =>
   createRouter({
-    routeTree: root.addChildren([home, leads, imports, tasks, schedule, commandCenter]),
+    routeTree: root.addChildren(everyPage),
     defaultErrorComponent: PageProblem,
   });
 

@@ -81,6 +81,7 @@ export function LeadsPage() {
           <LeadDrawer
             id={search.lead}
             mayWrite={mayWrite}
+            onOpen={openLead}
             onClose={() => void navigate({ search: (before) => ({ ...before, lead: undefined }) })}
           />
         )}

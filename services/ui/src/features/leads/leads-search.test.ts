@@ -73,6 +73,11 @@ describe('the address of the leads page', () => {
     ],
     [{ lead: -1, cursor: '' }, {}],
     [{ lead: 'x' }, {}],
+    [
+      { custom: { 'size.min': 6, region: 'north', 'no key': 'a', vip: '' } },
+      { custom: { region: 'north', 'size.min': '6' } },
+    ],
+    [{ custom: 'north' }, {}],
   ])('%j is read as %j', (search, read) => {
     expect(readLeadsSearch(search)).toEqual(read);
   });

@@ -8,6 +8,7 @@ export const leadKeys = {
   activity: (id: number) => ['leads', 'one', id, 'activity'] as const,
   attachments: (id: number) => ['leads', 'one', id, 'attachments'] as const,
   thumbnail: (id: number) => ['thumbnails', id] as const,
+  similar: (id: number) => ['leads', 'one', id, 'similar'] as const,
   duplicates: (id: number) => ['leads', 'one', id, 'duplicates'] as const,
   owners: ['owners'] as const,
   views: ['views'] as const,

@@ -4,7 +4,8 @@ import type { components, paths as CustomerOpsPaths } from '@/shared/api/custome
 
 type Schemas = components['schemas'];
 
-export type Lead = Schemas['Lead'];
+/** `custom` holds the values of the tenant's own fields. */
+export type Lead = Maybe<Schemas['Lead'], 'custom'>;
 
 export type LeadStatus = Lead['status'];
 
@@ -20,6 +21,11 @@ export const leadStatuses = [
 export type LeadPage = AnswerOf<CustomerOpsPaths, '/leads', 'get'>;
 
 export type LeadMatches = Maybe<AnswerOf<CustomerOpsPaths, '/leads/search', 'get'>, 'embedded'>;
+
+/** Leads that say the same as another, and how much of all that is known. */
+export type SimilarLeads = AnswerOf<CustomerOpsPaths, '/leads/{id}/similar', 'get'>;
+
+export type LeadMatch = SimilarLeads['items'][number];
 
 /** A filter as services read and keep it. */
 export type LeadFilterForm = Schemas['LeadFilterForm'];
@@ -40,7 +46,10 @@ export type BulkResult = BulkReport['items'][number];
 
 export type NewLead = Schemas['NewLead'];
 
-export type LeadChange = Schemas['LeadPatch'];
+/** In `custom`, null empties a field, and what is left out stays. */
+export type LeadChange = Omit<Schemas['LeadPatch'], 'custom'> & {
+  custom?: Record<string, unknown> | undefined;
+};
 
 /** Of a type that this page may not know yet: services are renewed one by one. */
 export type LeadActivity = Omit<Schemas['Activity'], 'type' | 'data'> & {

@@ -6,6 +6,8 @@ export type Role = (typeof roles)[number];
 const allowed = {
   'crm:write': ['agent', 'admin'],
   'crm:archive': ['admin'],
+  'fields:manage': ['admin'],
+  operate: ['operator', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof allowed;

@@ -6,6 +6,9 @@ export const pages = {
   tasks: '/tasks',
   schedule: '/schedule',
   commandCenter: '/command-center',
+  customFields: '/custom-fields',
+  backgroundJobs: '/background-jobs',
+  deliveries: '/deliveries',
 } as const;
 
 const customerOps = '/api/customer-ops';
@@ -36,6 +39,7 @@ export const endpoints = {
   attachmentThumbnail: (id: number) => `${customerOps}/attachments/${id}/thumbnail`,
   attachmentUsage: `${customerOps}/attachments/usage`,
   leadTasks: (id: number) => `${customerOps}/leads/${id}/tasks`,
+  leadSimilar: (id: number) => `${customerOps}/leads/${id}/similar`,
   leadDuplicates: (id: number) => `${customerOps}/leads/${id}/duplicates`,
   leadMerge: (id: number) => `${customerOps}/leads/${id}/merge`,
   mergeUndo: (id: number) => `${customerOps}/merges/${id}/undo`,
@@ -49,6 +53,12 @@ export const endpoints = {
   inbox: `${notifications}/inbox`,
   inboxStream: `${notifications}/inbox/stream`,
   inboxRead: (id: number) => `${notifications}/inbox/${id}/read`,
+  deliveries: `${notifications}/deliveries`,
+  deliveryReplay: (id: number) => `${notifications}/deliveries/${id}/replay`,
+  backgroundJobs: `${customerOps}/background-jobs`,
+  backgroundJobReplay: (id: number) => `${customerOps}/background-jobs/${id}/replay`,
+  customFields: `${customerOps}/custom-fields`,
+  customField: (key: string) => `${customerOps}/custom-fields/${encodeURIComponent(key)}`,
   views: `${customerOps}/views`,
   view: (id: number) => `${customerOps}/views/${id}`,
   owners: `${customerOps}/owners`,

@@ -1,6 +1,9 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
-import { ApiProblem } from '@/shared/api/problem';
+import { CustomInputs } from '@/records/custom-fields/custom-inputs';
+import { type CustomText, valuesOf } from '@/records/custom-fields/custom-text';
+import { useActiveFields } from '@/records/custom-fields/list-custom-fields';
+import { complaintAbout } from '@/shared/api/problem';
 import { useCreateLead } from '../api/create-lead';
 import { type Lead, leadStatuses } from '@/records/leads/types';
 import classes from './create-panel.module.css';
@@ -28,7 +31,8 @@ const inputs = [
 
 /** The fields of the new lead, with what the AI filled marked as such. */
 export function CreateForm({ handle, onShowSource, onCreated, onOpenLead }: CreateFormProps) {
-  const { draft, edit } = handle;
+  const { draft, edit, custom, setCustom } = handle;
+  const fields = useActiveFields();
   const create = useCreateLead();
   const [complaints, setComplaints] = useState<Complaints>({});
 
@@ -37,7 +41,9 @@ export function CreateForm({ handle, onShowSource, onCreated, onOpenLead }: Crea
     const lead = toNewLead(draft);
     const found = complaintsAbout(lead);
     setComplaints(found);
-    if (Object.keys(found).length === 0) create.mutate(lead, { onSuccess: onCreated });
+    if (Object.keys(found).length > 0) return;
+    const own = fields.length > 0 && { custom: valuesOf(fields, custom) };
+    create.mutate({ ...lead, ...own }, { onSuccess: onCreated });
   }
 
   function change(field: DraftField, value: string) {
@@ -46,7 +52,12 @@ export function CreateForm({ handle, onShowSource, onCreated, onOpenLead }: Crea
     edit(field, value);
   }
 
-  const errorOf = (field: DraftField) => complaints[field] ?? serverComplaint(create.error, field);
+  function changeCustom(text: CustomText) {
+    if (create.isError) create.reset();
+    setCustom(text);
+  }
+
+  const errorOf = (field: DraftField) => complaints[field] ?? complaintAbout(create.error, field);
   const mark = (field: DraftField) => (
     <FilledMark field={field} handle={handle} onShowSource={onShowSource} />
   );
@@ -78,6 +89,12 @@ export function CreateForm({ handle, onShowSource, onCreated, onOpenLead }: Crea
           />
           {mark('status')}
         </div>
+        <CustomInputs
+          fields={fields}
+          text={custom}
+          onText={changeCustom}
+          errorOf={(key) => complaintAbout(create.error, `custom.${key}`)}
+        />
       </div>
       {create.error && <CreateProblem error={create.error} onOpenLead={onOpenLead} />}
       <Button type="submit" loading={create.isPending}>
@@ -85,9 +102,4 @@ export function CreateForm({ handle, onShowSource, onCreated, onOpenLead }: Crea
       </Button>
     </form>
   );
-}
-
-function serverComplaint(error: Error | null, field: DraftField): string | undefined {
-  if (!(error instanceof ApiProblem)) return undefined;
-  return error.fieldProblems.find((problem) => problem.field === field)?.message;
 }

@@ -37,6 +37,7 @@ beforeEach(() => {
   onCreated.mockReset();
   onOpenLead.mockReset();
   signInAs();
+  network.use(http.get('*/custom-fields', () => HttpResponse.json({ items: [] })));
 });
 
 describe('the create panel', () => {

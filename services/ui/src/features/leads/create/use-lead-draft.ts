@@ -1,4 +1,5 @@
-import { useEffect, useReducer, useRef } from 'react';
+import { useEffect, useReducer, useRef, useState } from 'react';
+import type { CustomText } from '@/records/custom-fields/custom-text';
 import { extractLead } from '../api/extract-lead';
 import type { DraftField } from './extraction';
 import { draftAfter, emptyDraft } from './lead-draft';
@@ -6,6 +7,7 @@ import { draftAfter, emptyDraft } from './lead-draft';
 /** The draft of a new lead, and the AI that reads texts into it. */
 export function useLeadDraft(tenant: string) {
   const [draft, tell] = useReducer(draftAfter, emptyDraft);
+  const [custom, setCustom] = useState<CustomText>({});
   const call = useRef<{ run: number; abort: AbortController }>(undefined);
 
   useEffect(() => () => call.current?.abort.abort(), []);
@@ -30,6 +32,9 @@ export function useLeadDraft(tenant: string) {
 
   return {
     draft,
+    /** What was typed into the tenant's own fields. */
+    custom,
+    setCustom,
     read,
     paste: (text: string) => {
       stop();
@@ -39,6 +44,7 @@ export function useLeadDraft(tenant: string) {
     takeBack: (field: DraftField) => tell({ type: 'taken-back', field }),
     clear: () => {
       stop();
+      setCustom({});
       tell({ type: 'cleared' });
     },
   };

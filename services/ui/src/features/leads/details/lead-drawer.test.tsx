@@ -24,7 +24,9 @@ const lead = {
 const activity: Record<string, unknown>[] = [];
 
 const drawer = (mayWrite = true) =>
-  show(<LeadDrawer id={7} mayWrite={mayWrite} onClose={() => undefined} />);
+  show(
+    <LeadDrawer id={7} mayWrite={mayWrite} onClose={() => undefined} onOpen={() => undefined} />,
+  );
 
 beforeEach(() => {
   signInAs();
@@ -40,6 +42,7 @@ beforeEach(() => {
     http.get('*/leads/7', () => HttpResponse.json(lead, { headers: { ETag: '"3"' } })),
     http.get('*/leads/7/activity', () => HttpResponse.json(activity)),
     http.get('*/leads/7/attachments', () => HttpResponse.json({ items: [] })),
+    http.get('*/custom-fields', () => HttpResponse.json({ items: [] })),
     http.get('*/leads/7/duplicates', () => HttpResponse.json([])),
     http.get('*/leads/7/tasks', () => HttpResponse.json({ items: [], next_cursor: null })),
     http.get('*/jobs', () => HttpResponse.json({ items: [], next_cursor: null })),

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLead, type VersionedLead } from '@/records/leads/get-lead';
 import { Loaded } from '@/shared/ui/loaded';
 import { LeadFiles } from '../files/lead-files';
+import { SimilarLeads } from '../similar/similar-leads';
 import { Activity } from './activity';
 import classes from './details.module.css';
 import { Duplicates } from './duplicates';
@@ -18,10 +19,12 @@ interface LeadDrawerProps {
   id: number | undefined;
   mayWrite: boolean;
   onClose: () => void;
+  /** Shows another lead instead. */
+  onOpen: (id: number) => void;
 }
 
 /** One lead beside the list. */
-export function LeadDrawer({ id, mayWrite, onClose }: LeadDrawerProps) {
+export function LeadDrawer({ id, mayWrite, onClose, onOpen }: LeadDrawerProps) {
   return (
     <Drawer.Root
       opened={id !== undefined}
@@ -37,14 +40,18 @@ export function LeadDrawer({ id, mayWrite, onClose }: LeadDrawerProps) {
             <Drawer.Title className={classes.drawerTitle}>Lead details</Drawer.Title>
             <Drawer.CloseButton aria-label="Close" />
           </div>
-          {id !== undefined && <LeadDetails key={id} id={id} mayWrite={mayWrite} />}
+          {id !== undefined && <LeadDetails key={id} id={id} mayWrite={mayWrite} onOpen={onOpen} />}
         </Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>
   );
 }
 
-function LeadDetails({ id, mayWrite }: { id: number; mayWrite: boolean }) {
+interface LeadDetailsProps extends Pick<LeadDrawerProps, 'mayWrite' | 'onOpen'> {
+  id: number;
+}
+
+function LeadDetails({ id, mayWrite, onOpen }: LeadDetailsProps) {
   return (
     <Loaded query={useLead(id)} what="the lead" height={280}>
       {(seen) => (
@@ -57,6 +64,7 @@ function LeadDetails({ id, mayWrite }: { id: number; mayWrite: boolean }) {
           <LeadTasks leadId={id} mayWrite={mayWrite} />
           <LeadJobs leadId={id} mayWrite={mayWrite} />
           <LeadAppointments leadId={id} mayWrite={mayWrite} />
+          <SimilarLeads leadId={id} onOpen={onOpen} />
           <Activity leadId={id} mayWrite={mayWrite} />
         </>
       )}

@@ -1,8 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import type { VersionedLead } from '@/records/leads/get-lead';
+import { CustomInputs } from '@/records/custom-fields/custom-inputs';
+import { changedValues, type CustomText, textOfValues } from '@/records/custom-fields/custom-text';
+import { useActiveFields } from '@/records/custom-fields/list-custom-fields';
 import type { Lead, LeadChange } from '@/records/leads/types';
-import { ApiProblem } from '@/shared/api/problem';
+import { complaintAbout } from '@/shared/api/problem';
 import { useChangeLead } from '../api/change-lead';
 import { tagsIn } from '../filters/filter-text';
 import { ChangeProblem } from './change-problem';
@@ -27,7 +30,13 @@ export function LeadEdit({ seen, onDone }: { seen: VersionedLead; onDone: () => 
   const [before] = useState(() => textOf(seen.lead));
   const [text, setText] = useState(before);
   const change = useChangeLead(seen);
-  const changed = changesBetween(before, text);
+  const fields = useActiveFields();
+  const [customSeen] = useState(seen.lead.custom ?? {});
+  const [customTyped, setCustomTyped] = useState<CustomText>({});
+  const customBefore = textOfValues(fields, customSeen);
+  const customText = { ...customBefore, ...customTyped };
+  const custom = changedValues(fields, customBefore, customText);
+  const changed = { ...changesBetween(before, text), ...(custom && { custom }) };
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -43,12 +52,18 @@ export function LeadEdit({ seen, onDone }: { seen: VersionedLead; onDone: () => 
           label={label}
           autoComplete="off"
           value={text[field]}
-          error={complaint(change.error, field)}
+          error={complaintAbout(change.error, field)}
           onChange={({ currentTarget: { value } }) =>
             setText((now) => ({ ...now, [field]: value }))
           }
         />
       ))}
+      <CustomInputs
+        fields={fields}
+        text={customText}
+        onText={setCustomTyped}
+        errorOf={(key) => complaintAbout(change.error, `custom.${key}`)}
+      />
       <div className={classes.formButtons}>
         <Button variant="default" size="sm" onClick={onDone}>
           Cancel
@@ -86,9 +101,4 @@ function changesBetween(before: LeadText, after: LeadText): LeadChange {
       field === 'tags' ? tagsIn(after.tags) : after[field].trim() || null,
     ]),
   );
-}
-
-function complaint(error: Error | null, field: Field): string | undefined {
-  if (!(error instanceof ApiProblem)) return undefined;
-  return error.fieldProblems.find((problem) => problem.field === field)?.message;
 }

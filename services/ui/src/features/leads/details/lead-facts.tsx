@@ -1,6 +1,9 @@
 import { Anchor, Button, Title } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { wordsOf } from '@/records/custom-fields/custom-text';
+import { useCustomFields } from '@/records/custom-fields/list-custom-fields';
+import type { CustomField } from '@/records/custom-fields/types';
 import { fullTime } from '@/shared/format/time';
 import type { Lead } from '@/records/leads/types';
 import classes from './details.module.css';
@@ -49,10 +52,35 @@ export function LeadFacts({ lead, onEdit }: LeadFactsProps) {
         </Fact>
         <Fact label="Source">{lead.source}</Fact>
         <Fact label="Tags">{lead.tags.length > 0 ? lead.tags.join(', ') : null}</Fact>
+        <CustomFacts values={lead.custom ?? {}} />
         <Fact label="Created">{fullTime(new Date(lead.created_at))}</Fact>
         <Fact label="Changed">{fullTime(new Date(lead.updated_at))}</Fact>
       </dl>
     </>
+  );
+}
+
+/** The tenant's own fields; one that is archived shows while the lead has a value of it. */
+function CustomFacts({ values }: { values: Record<string, unknown> }) {
+  const fields = useCustomFields().data ?? [];
+  return fields
+    .filter(({ archived, key }) => !archived || values[key] !== undefined)
+    .map((field) => (
+      <Fact key={field.key} label={field.label}>
+        <CustomValue field={field} value={values[field.key]} />
+      </Fact>
+    ));
+}
+
+function CustomValue({ field, value }: { field: CustomField; value: unknown }) {
+  const words = wordsOf(field, value);
+  if (words === undefined) return '–';
+  // Whatever else an address may do, a click on it only opens a page.
+  if (field.type !== 'url' || !/^https?:\/\//i.test(words)) return words;
+  return (
+    <Anchor inherit href={words} target="_blank" rel="noreferrer">
+      {words}
+    </Anchor>
   );
 }
 

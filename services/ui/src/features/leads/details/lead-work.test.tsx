@@ -43,7 +43,8 @@ const keep = async (request: Request) => {
   sent.push({ headers: request.headers, body });
 };
 
-const drawer = () => show(<LeadDrawer id={7} mayWrite onClose={() => undefined} />);
+const drawer = () =>
+  show(<LeadDrawer id={7} mayWrite onClose={() => undefined} onOpen={() => undefined} />);
 const button = (name: string | RegExp) => screen.findByRole('button', { name });
 
 beforeEach(() => {
@@ -55,6 +56,7 @@ beforeEach(() => {
     http.get('*/leads/7', () => HttpResponse.json(lead, { headers: { ETag: '"3"' } })),
     http.get('*/leads/7/activity', () => HttpResponse.json([])),
     http.get('*/leads/7/attachments', () => HttpResponse.json({ items: [] })),
+    http.get('*/custom-fields', () => HttpResponse.json({ items: [] })),
     http.get('*/leads/7/duplicates', () => HttpResponse.json(suspects)),
     http.get('*/leads/7/tasks', () => HttpResponse.json({ items: tasks, next_cursor: null })),
     http.get('*/jobs', () => HttpResponse.json({ items: [roof], next_cursor: null })),
@@ -170,6 +172,33 @@ describe('the work on a lead', () => {
     );
     await user.click(await button('Understood'));
     expect(screen.queryByText('Booked twice')).toBeNull();
+  });
+
+  it('shows and edits the tenant’s own fields, each of its type', async () => {
+    const field = { required: false, position: 0, archived: false, version: 1 };
+    const items = [
+      { ...field, key: 'size', label: 'Size', type: 'number' },
+      { ...field, key: 'vip', label: 'VIP', type: 'boolean' },
+      { ...field, key: 'gone', label: 'Gone', type: 'text', archived: true },
+    ];
+    const custom = { size: 1200, gone: 'kept' };
+    network.use(
+      http.get('*/custom-fields', () => HttpResponse.json({ items })),
+      http.get('*/leads/7', () => HttpResponse.json({ ...lead, custom })),
+      http.patch('*/leads/7', async ({ request }) => {
+        await keep(request);
+        return HttpResponse.json({ ...lead, custom: { ...custom, size: null, vip: true } });
+      }),
+    );
+    const user = drawer();
+    expect(await screen.findByText((1200).toLocaleString())).toBeVisible();
+    expect(screen.getByText('kept')).toBeVisible();
+    await user.click(await button('Edit'));
+    await user.clear(await screen.findByLabelText('Size'));
+    await user.selectOptions(screen.getByLabelText('VIP'), 'Yes');
+    await user.click(await button('Save'));
+    expect(await screen.findByText('Yes')).toBeVisible();
+    expect(sent[0]?.body).toEqual({ custom: { size: null, vip: true } });
   });
 
   it('edits only what was changed, and keeps it typed after somebody else’s change', async () => {

@@ -7,8 +7,13 @@ export interface Chip {
 }
 
 /** The filters that stand behind the filter button; words and statuses are seen beside it. */
-export function chipsOf(filters: LeadFilters, ownerName: (email: string) => string): Chip[] {
+export function chipsOf(
+  filters: LeadFilters,
+  ownerName: (email: string) => string,
+  customLabel: (key: string) => string,
+): Chip[] {
   const { assigned_to, tag, source, created_from, created_to, has_open_task, archived } = filters;
+  const { custom = {} } = filters;
   const chip = (words: string | undefined, without: Partial<LeadFilters>) =>
     words === undefined ? [] : [{ words, without: { ...filters, ...without } }];
   return [
@@ -21,7 +26,21 @@ export function chipsOf(filters: LeadFilters, ownerName: (email: string) => stri
     ...chip(created_to && `Created until ${created_to}`, { created_to: undefined }),
     ...chip(openTask(has_open_task), { has_open_task: undefined }),
     ...chip(archived && 'Archived', { archived: undefined }),
+    ...Object.entries(custom).flatMap(([name, wish]) =>
+      chip(customWords(name, wish, customLabel), { custom: without(custom, name) }),
+    ),
   ];
+}
+
+function customWords(name: string, wish: string, label: (key: string) => string): string {
+  const [key = '', bound] = name.split('.');
+  if (bound === 'min') return `${label(key)} from ${wish}`;
+  if (bound === 'max') return `${label(key)} until ${wish}`;
+  return `${label(key)}: ${{ true: 'Yes', false: 'No' }[wish] ?? wish}`;
+}
+
+function without(custom: Readonly<Record<string, string>>, name: string) {
+  return Object.fromEntries(Object.entries(custom).filter(([other]) => other !== name));
 }
 
 function ownedBy(owner: string, ownerName: (email: string) => string): string {

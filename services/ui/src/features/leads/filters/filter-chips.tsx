@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useCustomFields } from '@/records/custom-fields/list-custom-fields';
 import { useOwnerName } from '@/records/leads/list-owners';
 import { chipsOf } from './chips';
 import classes from './filters.module.css';
@@ -13,7 +14,9 @@ interface FilterChipsProps {
 /** The filters in force, each with a way to drop it. */
 export function FilterChips({ filters, onFilters }: FilterChipsProps) {
   const ownerName = useOwnerName();
-  const chips = chipsOf(filters, ownerName);
+  const fields = useCustomFields(filters.custom !== undefined).data ?? [];
+  const labelOf = (key: string) => fields.find((field) => field.key === key)?.label ?? key;
+  const chips = chipsOf(filters, ownerName, labelOf);
   if (chips.length === 0) return null;
   return (
     <ul className={classes.chips} aria-label="Filters in force">

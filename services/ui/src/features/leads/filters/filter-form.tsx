@@ -1,7 +1,9 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
+import { useActiveFields } from '@/records/custom-fields/list-custom-fields';
 import { useOwners } from '@/records/leads/list-owners';
 import { type LeadsSearch, orderOf, refiltered, reordered } from '../leads-search';
+import { CustomFilters } from './custom-filters';
 import classes from './filters.module.css';
 import { type FilterText, filtersFrom, textOf } from './filter-text';
 import { orderKeys, UNASSIGNED } from './lead-filters';
@@ -22,6 +24,8 @@ const ORDERS: Record<(typeof orderKeys)[number], string> = {
 /** Owner, tags, source, times, tasks, archive and order: applied together. */
 export function FilterForm({ search, onApply }: FilterFormProps) {
   const [text, setText] = useState<FilterText>(() => textOf(search));
+  const [custom, setCustom] = useState(search.custom ?? {});
+  const fields = useActiveFields();
   const owners = useOwners().data ?? [];
   const { order_by, order } = orderOf(search);
   const [sort, setSort] = useState(`${order_by} ${order}`);
@@ -35,6 +39,7 @@ export function FilterForm({ search, onApply }: FilterFormProps) {
     event.preventDefault();
     const filtered = refiltered(search, {
       ...filtersFrom(text),
+      custom,
       q: search.q,
       status: search.status,
     });
@@ -71,6 +76,7 @@ export function FilterForm({ search, onApply }: FilterFormProps) {
           <option value="true">Archived</option>
         </NativeSelect>
       </div>
+      <CustomFilters fields={fields} wishes={custom} onWishes={setCustom} />
       <NativeSelect
         label="Sorted by"
         value={sort}

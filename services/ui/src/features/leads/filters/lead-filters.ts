@@ -1,3 +1,4 @@
+import { isObject } from '@/shared/api/problem';
 import { type LeadFilterForm, type LeadStatus, leadStatuses } from '@/records/leads/types';
 
 /** Which leads the list shows, as the page's address keeps it. */
@@ -13,6 +14,8 @@ export interface LeadFilters {
   created_from?: string | undefined;
   /** Last day of creation, included. */
   created_to?: string | undefined;
+  /** What the tenant's own fields hold, by their keys, or `key.min` and `key.max`. */
+  custom?: Readonly<Record<string, string>> | undefined;
 }
 
 export const orderKeys = ['created_at', 'updated_at', 'name', 'email', 'status'] as const;
@@ -42,6 +45,7 @@ export function readFilters(from: Record<string, unknown>): LeadFilters {
     has_open_task: typeof from.has_open_task === 'boolean' ? from.has_open_task : undefined,
     created_from: dayIn(from.created_from),
     created_to: dayIn(from.created_to),
+    custom: customIn(from.custom),
   });
 }
 
@@ -94,6 +98,17 @@ function statusesIn(value: unknown): unknown[] {
 /** The router turns `?q=123` into a number. */
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+const CUSTOM_NAME = /^[a-z][a-z0-9_]*(\.(min|max))?$/;
+
+function customIn(value: unknown): Record<string, string> | undefined {
+  if (!isObject(value)) return undefined;
+  const wanted = Object.entries(value)
+    .map(([name, wish]) => [name, textOf(wish).trim()] as const)
+    .filter(([name, wish]) => CUSTOM_NAME.test(name) && wish !== '')
+    .toSorted(([one], [other]) => one.localeCompare(other));
+  return wanted.length > 0 ? Object.fromEntries(wanted) : undefined;
 }
 
 function dayIn(value: unknown): string | undefined {

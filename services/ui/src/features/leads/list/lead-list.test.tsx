@@ -39,6 +39,7 @@ beforeEach(() => {
   asked = [];
   searched = null;
   network.use(
+    http.get('*/custom-fields', () => HttpResponse.json({ items: [] })),
     http.get('*/views', () => HttpResponse.json([])),
     http.get('*/owners', () => HttpResponse.json([{ email: 'kim@acme.test', name: 'Kim' }])),
     http.get('*/leads', ({ request }) => {
@@ -112,6 +113,25 @@ describe('the list of leads', () => {
     await user.click(screen.getByRole('button', { name: 'Drop the filter: Tagged hot' }));
     await waitFor(() => expect(asked.at(-1)?.getAll('tag')).toEqual(['nordic']));
     expect(last()).toMatchObject({ assigned_to: 'UNASSIGNED', has_open_task: 'true' });
+  });
+
+  it('is narrowed by the tenant’s own fields', async () => {
+    const field = { required: false, position: 0, archived: false, version: 1 };
+    const items = [
+      { ...field, key: 'region', label: 'Region', type: 'choice', options: ['north', 'south'] },
+      { ...field, key: 'size', label: 'Size', type: 'number' },
+    ];
+    network.use(http.get('*/custom-fields', () => HttpResponse.json({ items })));
+    const user = show(<Page />);
+    await user.click(screen.getByRole('button', { name: 'Filters' }));
+    await user.selectOptions(await screen.findByLabelText('Region'), 'south');
+    await user.type(screen.getByLabelText('Size from'), '6');
+    await user.click(screen.getByRole('button', { name: 'Apply filters' }));
+    const both = { 'custom.region': 'south', 'custom.size.min': '6' };
+    await waitFor(() => expect(last()).toMatchObject(both));
+    await user.click(screen.getByRole('button', { name: 'Drop the filter: Size from 6' }));
+    await waitFor(() => expect(last()).not.toHaveProperty('custom.size.min'));
+    expect(last()['custom.region']).toBe('south');
   });
 
   it('says that nothing fits, and shows everything again', async () => {
