@@ -1,12 +1,14 @@
 package io.aetherlink.apexflow.postgres;
 
 import io.aetherlink.apexflow.domain.automation.Definition;
+import io.aetherlink.apexflow.domain.automation.Facts;
 import io.aetherlink.apexflow.domain.automation.Trigger;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventConsumer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,12 +95,19 @@ public final class AutomationIntake implements EventConsumer.Effect {
         .bind("type", event.type())
         .bind("lead", lead)
         .bind("cause", Optional.ofNullable(facts.get("cause")).map(Object::toString))
-        .bind("facts", may ? event.data() : null)
+        .bind("facts", may ? AutomationJson.write(kept(automation, facts)) : null)
         .bind("status", may ? "waiting" : "unmatched")
         .bind("due", due)
         .bind("now", now)
         .bind("finished", may ? Optional.<Instant>empty() : Optional.of(now))
         .execute();
+  }
+
+  private static Map<String, @Nullable Object> kept(
+      Waiting automation, Map<String, @Nullable Object> facts) {
+    Map<String, @Nullable Object> kept = new LinkedHashMap<>(facts);
+    kept.keySet().removeIf(fact -> !Facts.isKept(automation.definition().on(), fact));
+    return kept;
   }
 
   private static Instant due(Trigger on, Instant happened) {

@@ -69,6 +69,22 @@ public final class Facts {
           Trigger.IDLE,
           Set.of("idle_since"));
 
+  /**
+   * What is said about a person. It is not kept while an automation waits, when it might outlive
+   * the lead; the lead is asked then.
+   */
+  private static final Set<String> PERSONAL =
+      Set.of(
+          "name",
+          "email",
+          "phone",
+          "company",
+          "title",
+          "tags",
+          "body",
+          "description",
+          "notes");
+
   private Facts() {}
 
   /** The events that can set an automation off. */
@@ -85,7 +101,13 @@ public final class Facts {
             Optional.ofNullable(OF_EVENT.get(trigger.fact())).orElse(Set.of()).stream(),
             LEAD_FIELDS.stream().map(LEAD::concat))
         .flatMap(names -> names)
+        .filter(name -> isKept(trigger, name))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Whether a fact of an event stays known until the automation runs. */
+  public static boolean isKept(Trigger trigger, String fact) {
+    return !(trigger instanceof Trigger.AfterEvent && PERSONAL.contains(fact));
   }
 
   /** Whether it is about the lead as it is then, for which customer-ops has to be asked. */

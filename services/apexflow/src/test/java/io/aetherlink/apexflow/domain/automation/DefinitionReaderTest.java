@@ -59,6 +59,16 @@ class DefinitionReaderTest {
   }
 
   @Test
+  void whatIsSaidAboutAPersonIsAskedOfTheLeadOnceTheTimeHasCome() {
+    String later = "{name: x, on: {due: {after: lead.created, wait: 2d}}, do: [{notify: '%s'}]}";
+
+    assertThat(read(later.formatted("{lead_name} from {source}")).needsLead()).isTrue();
+    assertThat(problems(later.formatted("{name}")))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("lead_name"));
+  }
+
+  @Test
   void nobodyMayOwnALeadAndOneConditionNeedsNoList() {
     Definition read =
         read("{name: x, on: {event: lead.created}, when: {status: new}, do: [{assign: null}]}");
