@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -151,6 +152,24 @@ class AutomationRunsTest {
     Map<String, Object> shown = admin("GET", "/automations/" + id).extract().path("");
     assertThat(shown).containsEntry("enabled", false).containsEntry("loops_stopped", 5);
     assertThat(String.valueOf(shown.get("disabled_reason"))).contains("loop");
+  }
+
+  @Test
+  void aLoopThroughProgramsThatCarryNoCauseIsStoppedToo() {
+    int id = automation(assigning("lead.created"));
+    CloudEvent[] events =
+        IntStream.range(0, 45)
+            .mapToObj(i -> event(EventType.LEAD_CREATED, ""))
+            .toArray(CloudEvent[]::new);
+
+    send(events);
+
+    await()
+        .until(() ->
+            statuses(id).contains("loop_stopped")
+                && log(id).stream().allMatch(AutomationRunsTest::over));
+    // Six are worked on at once, and may not see each other.
+    assertThat(statuses(id).stream().filter("done"::equals).count()).isBetween(30L, 36L);
   }
 
   @Test

@@ -246,6 +246,11 @@ record PostgresAutomationStore(Handle handle, String tenant) implements Automati
   }
 
   private void cancelWaiting(long id, Instant at) {
+    cancelWaiting(handle, tenant, id, at);
+  }
+
+  /** Cancels what waits in an automation. */
+  static void cancelWaiting(Handle handle, String tenant, long id, Instant at) {
     handle
         .createUpdate(
             """

@@ -87,6 +87,26 @@ public final class PostgresRunQueue implements RunQueue {
   }
 
   @Override
+  public int doneForLead(ClaimedRun run, Instant since) {
+    return transactions.inTenant(
+        run.tenant(),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT count(*) FROM workflow.automation_run
+                    WHERE tenant_id = :tenant AND automation_id = :automation AND lead_id = :lead
+                      AND status = 'done' AND finished_at >= :since
+                    """)
+                .bind("tenant", run.tenant())
+                .bind("automation", run.automation())
+                .bind("lead", run.leadId())
+                .bind("since", since)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  @Override
   public void planned(ClaimedRun run, List<PlannedAction> plan) {
     update(run, "SET plan = CAST(:plan AS jsonb)", u -> u.bind("plan", AutomationJson.write(plan)));
   }
@@ -167,7 +187,11 @@ public final class PostgresRunQueue implements RunQueue {
                   .bind("now", now)
                   .bind("took", tookMs)
                   .execute();
-          return stopped == 1 && disabled(handle, run, now) && told(handle, run, now);
+          if (stopped == 1 && disabled(handle, run, now)) {
+            PostgresAutomationStore.cancelWaiting(handle, run.tenant(), run.automation(), now);
+            return told(handle, run, now);
+          }
+          return false;
         });
   }
 

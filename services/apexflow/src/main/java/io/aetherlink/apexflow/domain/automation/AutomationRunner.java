@@ -70,7 +70,9 @@ public final class AutomationRunner {
       end(run, RunStatus.UNMATCHED, Optional.empty(), begin);
       return Optional.empty();
     }
-    Optional<String> loop = Loop.stops(run.automation(), run.cause());
+    Optional<String> loop =
+        Loop.stops(run.automation(), run.cause())
+            .or(() -> Loop.stops(queue.doneForLead(run, begin.minus(Loop.SPAN))));
     if (loop.isPresent()) {
       queue.loopStopped(run, loop.get(), clock.instant(), took(begin));
       return Optional.empty();

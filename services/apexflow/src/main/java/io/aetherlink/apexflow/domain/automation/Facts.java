@@ -74,16 +74,7 @@ public final class Facts {
    * the lead; the lead is asked then.
    */
   private static final Set<String> PERSONAL =
-      Set.of(
-          "name",
-          "email",
-          "phone",
-          "company",
-          "title",
-          "tags",
-          "body",
-          "description",
-          "notes");
+      Set.of("name", "email", "phone", "company", "title", "tags", "body", "description", "notes");
 
   private Facts() {}
 

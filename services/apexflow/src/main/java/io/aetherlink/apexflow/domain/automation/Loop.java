@@ -1,5 +1,6 @@
 package io.aetherlink.apexflow.domain.automation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,12 @@ public final class Loop {
 
   /** After so many stops an automation is disabled. */
   public static final int MOST = 5;
+
+  /** An automation does so much about one lead in {@link #SPAN}, and no more. */
+  public static final int MOST_FOR_LEAD = 30;
+
+  /** In which it does no more than that. */
+  public static final Duration SPAN = Duration.ofMinutes(10);
 
   private Loop() {}
 
@@ -27,6 +34,18 @@ public final class Loop {
     }
     return chain.size() >= DEEPEST
         ? Optional.of("loop stopped: %d automations in a row led to this".formatted(chain.size()))
+        : Optional.empty();
+  }
+
+  /**
+   * Why an automation is stopped that did so much about a lead lately: what leads back to it may
+   * run through programs outside, which carry no cause.
+   */
+  public static Optional<String> stops(int lately) {
+    return lately >= MOST_FOR_LEAD
+        ? Optional.of(
+            "loop stopped: %d runs for this lead within %d minutes"
+                .formatted(lately, SPAN.toMinutes()))
         : Optional.empty();
   }
 

@@ -24,6 +24,9 @@ public interface RunQueue {
   /** When the next run is due. */
   Optional<Instant> nextDue();
 
+  /** How often the run's automation has done something about the run's lead since then. */
+  int doneForLead(ClaimedRun run, Instant since);
+
   /** What is to be done is decided. */
   void planned(ClaimedRun run, List<PlannedAction> plan);
 

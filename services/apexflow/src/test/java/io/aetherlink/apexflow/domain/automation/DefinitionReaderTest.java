@@ -93,7 +93,7 @@ class DefinitionReaderTest {
         "due_in: 2d|due_in: soon|do.0.create_task.due_in|such as 30m, 12h or 7d",
         "{lead_name}|{nam}|do.0.create_task.title|unknown fact 'nam'",
         "lead_owner|\"{actor}\"|do.0.create_task.assign_to|without placeholders",
-        "bob@x.test|\"{actor}\"|do.1.assign|without placeholders",
+        "assign: bob@x.test|assign: \"{actor}\"|do.1.assign|without placeholders",
         "proposal|lost?|do.2.set_status|one of: new, contacted, qualified",
         "inbox:bob@x.test|inbox:{actor}|do.3.notify.channel|do not choose who hears",
         "summarize-activity|'../x'|do.4.ai.intent|such as summarize-activity",
