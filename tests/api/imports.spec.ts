@@ -12,6 +12,29 @@ const counts = ({ rows_in, created, updated, unchanged, rejected }: LeadImport) 
 });
 
 test.describe('imports', () => {
+  test('ask for what the tenant asks for, and deal out new leads', async ({ client }) => {
+    const admin = client('customerOps', { roles: 'admin' });
+    const size = { key: 'size', label: 'Company size', type: 'number', required: true };
+    await body(await admin.post('/custom-fields', { body: size }), 201);
+    const rule = { name: 'Team', owners: ['ann', 'bob'] };
+    await body(await admin.post('/assignment-rules', { body: rule }), 201);
+    const file = 'name,Company size,owner\nA,5,\nB,,\nC,many,\nD,7,\nE,9,zoe\n';
+
+    const uploaded = await upload(admin, file);
+    const fields = uploaded.columns.map(({ field }) => field);
+    expect(fields).toEqual(['name', 'custom.size', 'assigned_to']);
+    await start(admin, uploaded.id);
+    const done = await ended(admin, uploaded.id);
+
+    expect(counts(done)).toMatchObject({ rows_in: 5, created: 3, rejected: 2 });
+    const { items } = await listLeads(admin, { order_by: 'name', order: 'asc' });
+    expect(items.map(({ assigned_to }) => assigned_to)).toEqual(['ann', 'bob', 'zoe']);
+    expect(items.map(({ custom }) => custom.size)).toEqual([5, 7, 9]);
+    const rejected = await (await admin.get(`/imports/${done.id}/rejected.csv`)).text();
+    expect(rejected).toContain('custom.size: is missing');
+    expect(rejected).toContain('custom.size: must be a number');
+  });
+
   test('enter and update leads, and say what became of each row', async ({ client }) => {
     const agent = client('customerOps', { roles: 'agent', user: 'kim' });
     const jane = await createLead(agent, { name: 'Jane', email: 'jane@example.com' });

@@ -2,10 +2,10 @@ import { Button, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { useActOnImport } from './api/act-on-import';
-import type { LeadField, LeadImport, MatchBy } from './api/types';
+import type { LeadImport, MatchBy } from './api/types';
 import { DataTable } from '@/shared/ui/data-table';
 import classes from './imports.module.css';
-import { complaintAbout, fieldLabels, firstMapping, sentMapping } from './mapping';
+import { choices, complaintAbout, firstMapping, labelOf, sentMapping } from './mapping';
 
 const matches: { value: MatchBy; label: string }[] = [
   { value: 'email', label: 'Update the lead with the same e-mail address' },
@@ -48,13 +48,13 @@ export function ImportPlan({ file }: { file: LeadImport }) {
                     aria-label={`What “${header}” becomes`}
                     value={mapping[header] ?? ''}
                     onChange={({ currentTarget: { value } }) =>
-                      setMapping((before) => ({ ...before, [header]: value as LeadField | '' }))
+                      setMapping((before) => ({ ...before, [header]: value }))
                     }
                   >
                     <option value="">Left out</option>
-                    {Object.entries(fieldLabels).map(([field, label]) => (
+                    {choices(file.columns).map((field) => (
                       <option key={field} value={field}>
-                        {label}
+                        {labelOf(field)}
                       </option>
                     ))}
                   </NativeSelect>

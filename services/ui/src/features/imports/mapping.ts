@@ -1,6 +1,8 @@
 import type { ImportColumn, LeadField, LeadImport } from './api/types';
 
-export const fieldLabels: Record<LeadField, string> = {
+const own = 'custom.';
+
+const fieldLabels: Record<LeadField, string> = {
   name: 'Name',
   first_name: 'First name',
   last_name: 'Last name',
@@ -15,12 +17,23 @@ export const fieldLabels: Record<LeadField, string> = {
   external_id: 'External id',
 };
 
+/** What people call a field; one of the tenant's own goes by its key. */
+export function labelOf(field: LeadField): string {
+  return fieldLabels[field] ?? field.replace(own, '');
+}
+
+/** What a column can fill: the usual fields, and those of the tenant's own that columns name. */
+export function choices(columns: readonly ImportColumn[]): LeadField[] {
+  const named = columns.flatMap(({ field }) => (field?.startsWith(own) ? [field] : []));
+  return [...Object.keys(fieldLabels), ...new Set(named)];
+}
+
 /** Headers of the file, and the field that each fills; empty where it is left out. */
-export type Mapping = Record<string, LeadField | ''>;
+export type Mapping = Record<string, LeadField>;
 
 /** What was planned last, or what the service took the headers for. */
 export function firstMapping({ columns, mapping }: LeadImport): Mapping {
-  const planned = (header: string) => mapping?.[header] as LeadField | undefined;
+  const planned = (header: string) => mapping?.[header];
   return Object.fromEntries(
     columns.map(({ header, field }) => [header, (mapping ? planned(header) : field) ?? '']),
   );
@@ -38,7 +51,7 @@ export function complaintAbout(
 ): string | undefined {
   const used = Object.values(mapping).filter((field) => field !== '');
   const twice = used.find((field, index) => used.indexOf(field) !== index);
-  if (twice) return `Two columns fill “${fieldLabels[twice]}”; leave one of them out.`;
+  if (twice) return `Two columns fill “${labelOf(twice)}”; leave one of them out.`;
   const named = ['name', 'first_name', 'last_name'] as const;
   if (!named.some((field) => used.includes(field))) {
     const headers = columns.map(({ header }) => header).join(', ');

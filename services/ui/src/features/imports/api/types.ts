@@ -8,6 +8,7 @@ export type LeadImportList = Schemas['LeadImportList'];
 
 export type ImportColumn = Schemas['ImportColumn'];
 
+/** One of the usual fields, or `custom.<key>` of the tenant's own. */
 export type LeadField = NonNullable<ImportColumn['field']>;
 
 export type MatchBy = NonNullable<LeadImport['match_by']>;

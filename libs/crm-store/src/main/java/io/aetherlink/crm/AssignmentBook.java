@@ -5,9 +5,7 @@ import io.aetherlink.crm.AssignmentRuleOutcome.NotFound;
 import io.aetherlink.crm.AssignmentRuleOutcome.Stale;
 import io.aetherlink.crm.AssignmentRuleOutcome.TooMany;
 import io.aetherlink.crm.AssignmentRuleStore.Turn;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,13 +18,19 @@ public final class AssignmentBook {
   /** Most rules of a tenant: each new lead is held against them. */
   public static final int MOST = 50;
 
-  /** Who has more open leads than this is as busy as anybody. */
-  private static final int BUSIEST = 1_000;
-
   private final AssignmentRuleStore rules;
 
   AssignmentBook(TenantRecords records) {
     this.rules = records.assignmentRules();
+  }
+
+  /**
+   * Who gives leads to owners: no human chose, whoever entered them.
+   *
+   * @param cause the automations that led to it
+   */
+  public static Actor actor(Optional<String> cause) {
+    return new Actor("assignment", true, cause);
   }
 
   /** Whom a rule has chosen. */
@@ -74,17 +78,17 @@ public final class AssignmentBook {
   Optional<Choice> choose(LeadFields lead) {
     Map<String, @Nullable Object> fields = asked(lead);
     return rules.all().stream()
-        .filter(rule -> fits(rule, fields))
+        .filter(rule -> AssignmentRota.fits(rule, fields))
         .flatMap(rule -> rules.lock(rule.id()).stream())
         // It may have been changed before it was locked.
-        .filter(turn -> fits(turn.rule(), fields))
+        .filter(turn -> AssignmentRota.fits(turn.rule(), fields))
         .findFirst()
-        .map(turn -> new Choice(turn.rule(), owner(turn)));
+        .map(turn -> new Choice(turn.rule(), new AssignmentRota(rules, turn).next()));
   }
 
   /** The lead is kept, and the choice with it: it is the next one's turn. */
   void kept(Choice choice) {
-    rules.nextTurn(choice.rule().id());
+    rules.given(choice.rule().id(), 1);
   }
 
   private AssignmentRuleOutcome change(
@@ -97,30 +101,7 @@ public final class AssignmentBook {
     return expected.test(rule.version()) ? change.apply(rule) : new Stale(rule);
   }
 
-  private static boolean fits(AssignmentRule rule, Map<String, @Nullable Object> lead) {
-    return rule.fields().enabled() && rule.fields().match().fits(lead);
-  }
-
-  private String owner(Turn turn) {
-    AssignmentRuleFields rule = turn.rule().fields();
-    List<String> owners = rule.owners();
-    int next = (int) (turn.turn() % owners.size());
-    return switch (rule.strategy()) {
-      case FIXED -> owners.getFirst();
-      case ROUND_ROBIN -> owners.get(next);
-      case LEAST_BUSY -> leastBusy(owners, next);
-    };
-  }
-
-  private String leastBusy(List<String> owners, int next) {
-    Map<String, Long> open = rules.openLeads(owners, BUSIEST);
-    Comparator<String> byWork = Comparator.comparing(owner -> open.getOrDefault(owner, 0L));
-    Comparator<String> byTurn =
-        Comparator.comparing(owner -> Math.floorMod(owners.indexOf(owner) - next, owners.size()));
-    return owners.stream().min(byWork.thenComparing(byTurn)).orElseThrow();
-  }
-
-  private static Map<String, @Nullable Object> asked(LeadFields lead) {
+  static Map<String, @Nullable Object> asked(LeadFields lead) {
     Map<String, @Nullable Object> fields = new HashMap<>();
     fields.put("name", lead.name());
     fields.put("source", lead.source().orElse(null));

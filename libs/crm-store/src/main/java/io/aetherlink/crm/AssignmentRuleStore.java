@@ -16,6 +16,9 @@ public interface AssignmentRuleStore {
   /** The rule of that id, which nobody else changes, and whose turn nobody else takes. */
   Optional<Turn> lock(long id);
 
+  /** Every rule, in the order in which they are asked; nobody else takes a turn. */
+  List<Turn> lockAll();
+
   /** Keeps a new rule, unless there are so many already. */
   Optional<AssignmentRule> insert(AssignmentRuleFields fields, int most);
 
@@ -25,8 +28,8 @@ public interface AssignmentRuleStore {
   /** Forgets a rule. */
   void delete(long id);
 
-  /** Notes that a locked rule has given somebody a lead. */
-  void nextTurn(long id);
+  /** Notes that a locked rule has given away so many leads. */
+  void given(long id, long leads);
 
   /**
    * How many leads that are neither won nor lost nor archived each of these has.

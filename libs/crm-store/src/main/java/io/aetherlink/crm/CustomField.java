@@ -49,7 +49,7 @@ public record CustomField(
   }
 
   /** Whether a text can be a key. */
-  static boolean isKey(String text) {
+  public static boolean isKey(String text) {
     return KEY.matcher(text).matches();
   }
 

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class CustomFields {
 
   private static final int MAX_DIGITS = 15;
   private static final int MAX_DECIMALS = 6;
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,20}(\\.[0-9]{1,20})?");
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final Map<String, CustomField> byKey = new HashMap<>();
@@ -72,8 +74,35 @@ public final class CustomFields {
     }
   }
 
+  /**
+   * The value that a text of a table says; a text that says none stays one, for the checks to find.
+   */
+  public Object read(String key, String text) {
+    CustomField field = byKey.get(key);
+    if (field == null) {
+      return text;
+    }
+    return switch (field.type()) {
+      case NUMBER -> number(text).<Object>map(number -> number).orElse(text);
+      case BOOLEAN -> truth(text).<Object>map(truth -> truth).orElse(text);
+      case TEXT, URL, DATE, CHOICE -> text;
+    };
+  }
+
+  private static Optional<BigDecimal> number(String text) {
+    return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+  }
+
+  private static Optional<Boolean> truth(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "1" -> Optional.of(true);
+      case "false", "no", "0" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
   /** Every problem of a new lead's values, by the key of the field. */
-  List<FieldProblem> problemsOfNew(Map<String, Object> values) {
+  public List<FieldProblem> problemsOfNew(Map<String, Object> values) {
     FieldChecks checks = new FieldChecks();
     values.forEach((key, value) -> check(key, value, checks));
     byKey.values().stream()
@@ -83,7 +112,8 @@ public final class CustomFields {
   }
 
   /** Every problem of what changes, by the key of the field. */
-  List<FieldProblem> problemsOfChange(Map<String, Object> before, Map<String, Object> after) {
+  public List<FieldProblem> problemsOfChange(
+      Map<String, Object> before, Map<String, Object> after) {
     FieldChecks checks = new FieldChecks();
     for (String key : changed(before, after)) {
       Optional.ofNullable(after.get(key))

@@ -74,7 +74,6 @@ public final class LeadBook {
     return choice.map(chosen -> fields.withOwner(Optional.of(chosen.owner()))).orElse(fields);
   }
 
-  /** No human chose, whoever entered the lead. */
   private void assigned(Lead lead, Choice choice, Instant at) {
     assignments().kept(choice);
     Assigned fact =
@@ -82,8 +81,7 @@ public final class LeadBook {
             lead.fields().assignedTo(),
             Optional.empty(),
             Optional.of(choice.rule().fields().name()));
-    Actor rules = new Actor("assignment", true, actor.cause());
-    records.history().record(lead, List.of(fact), rules, at);
+    records.history().record(lead, List.of(fact), AssignmentBook.actor(actor.cause()), at);
   }
 
   private AssignmentBook assignments() {

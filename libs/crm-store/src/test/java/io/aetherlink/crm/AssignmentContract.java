@@ -113,6 +113,21 @@ public abstract class AssignmentContract extends LeadContract {
   }
 
   @Test
+  void manyLeadsAtOnceTakeTheSameTurnsAsSingleOnes() {
+    create(rule("Web", Map.of("source", "web"), Strategy.LEAST_BUSY, TEAM, 0));
+    create(rule("Team", Map.of(), Strategy.ROUND_ROBIN, TEAM, 1));
+    enter(LeadFields.named("A"));
+
+    List<String> inTurn = atOnce(4, LeadFields.named("L"));
+    List<String> byWork = atOnce(5, LeadFields.named("L").withSource("web"));
+
+    assertThat(inTurn).containsExactly("bob", "cleo", "ann", "bob");
+    assertThat(owner(enter(LeadFields.named("Z")))).isEqualTo("cleo");
+    // ann has one open lead; of those who are equally busy, whose turn it is.
+    assertThat(byWork).containsExactly("bob", "cleo", "cleo", "ann", "bob");
+  }
+
+  @Test
   void theFirstRuleThatFitsDecides() {
     create(rule("Web", Map.of("source", "web"), Strategy.FIXED, List.of("ann"), 0));
     create(
@@ -168,6 +183,22 @@ public abstract class AssignmentContract extends LeadContract {
 
   private AssignmentRule create(AssignmentRuleFields fields) {
     return ((AssignmentRuleOutcome.Done) rules(b -> b.create(fields))).rule();
+  }
+
+  /** Chosen for in one transaction, and not entered. */
+  private List<String> atOnce(int count, LeadFields lead) {
+    return store()
+        .inTenant(
+            tenant,
+            records -> {
+              AssignmentTurns turns = AssignmentTurns.of(records.assignmentRules());
+              List<String> owners =
+                  IntStream.range(0, count)
+                      .mapToObj(i -> turns.choose(lead).orElseThrow().owner())
+                      .toList();
+              turns.keep();
+              return owners;
+            });
   }
 
   private Lead enter(LeadFields fields) {

@@ -10,8 +10,13 @@ import java.util.Optional;
  * @param guess what it most likely says; no two columns have the same guess
  * @param samples what stands in its first rows
  */
-public record Column(String header, Optional<ImportField> guess, List<String> samples) {
+public record Column(String header, Optional<ImportTarget> guess, List<String> samples) {
   public Column {
     samples = List.copyOf(samples);
+  }
+
+  /** The same that says something else. */
+  Column guessed(ImportTarget other) {
+    return new Column(header, Optional.of(other), samples);
   }
 }

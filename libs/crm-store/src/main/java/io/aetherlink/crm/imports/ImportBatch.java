@@ -1,5 +1,7 @@
 package io.aetherlink.crm.imports;
 
+import io.aetherlink.crm.AssignmentTurns;
+import io.aetherlink.crm.CustomFields;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFieldRules;
 import io.aetherlink.crm.LeadFields;
@@ -12,13 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What some rows, one after the other, make of the leads that they name. Each row sees what the
  * rows before it did, as if they had been written one by one.
  */
 final class ImportBatch {
+  private static final String OWN = CustomTarget.PREFIX;
+
   private final MatchBy matchBy;
+  private final CustomFields customFields;
+  private final AssignmentTurns turns;
   private final Map<String, Slot> byEmail = new HashMap<>();
   private final Map<String, Slot> byExternalId = new HashMap<>();
   private final Set<Slot> touched = new LinkedHashSet<>();
@@ -33,6 +40,7 @@ final class ImportBatch {
     private final Optional<Lead> before;
     private final List<LeadFields> states = new ArrayList<>();
     private Optional<LeadFields> now;
+    private Optional<String> rule = Optional.empty();
 
     Slot(Optional<Lead> before) {
       this.before = before;
@@ -48,9 +56,13 @@ final class ImportBatch {
   /**
    * @param leads every lead that is not archived and has an e-mail address or external id that one
    *     of the rows names
+   * @param customFields the tenant's own fields
+   * @param turns whose turn it is to get new leads that nobody owns
    */
-  ImportBatch(MatchBy matchBy, List<Lead> leads) {
+  ImportBatch(MatchBy matchBy, List<Lead> leads, CustomFields customFields, AssignmentTurns turns) {
     this.matchBy = matchBy;
+    this.customFields = customFields;
+    this.turns = turns;
     for (Lead lead : leads) {
       claim(new Slot(Optional.of(lead)), lead.fields());
     }
@@ -79,7 +91,8 @@ final class ImportBatch {
   }
 
   private void apply(ImportRow row, Slot slot) {
-    LeadFields after = row.values().over(slot.now.orElseGet(() -> LeadFields.named("")));
+    LeadFields after =
+        row.values().over(slot.now.orElseGet(() -> LeadFields.named("")), customFields);
     if (slot.now.filter(after::equals).isPresent()) {
       unchanged++;
       return;
@@ -96,20 +109,41 @@ final class ImportBatch {
     }
     release(slot);
     claim(slot, after);
-    slot.becomes(after);
+    slot.becomes(slot.now.isPresent() ? after : assigned(slot, after));
     touched.add(slot);
   }
 
+  /** A new lead has the owner that its row names, or the one that a rule gives it. */
+  private LeadFields assigned(Slot slot, LeadFields entered) {
+    if (entered.assignedTo().isPresent()) {
+      return entered;
+    }
+    Optional<AssignmentTurns.Choice> choice = turns.choose(entered);
+    slot.rule = choice.map(AssignmentTurns.Choice::rule);
+    return choice.map(chosen -> entered.withOwner(Optional.of(chosen.owner()))).orElse(entered);
+  }
+
   private Optional<String> problem(LeadFields after, Slot slot) {
-    List<FieldProblem> problems = LeadFieldRules.problems(after);
+    String problems =
+        Stream.concat(
+                LeadFieldRules.problems(after).stream().map(problem -> words("", problem)),
+                ownProblems(after, slot).stream().map(problem -> words(OWN, problem)))
+            .collect(Collectors.joining("; "));
     if (!problems.isEmpty()) {
-      return Optional.of(
-          problems.stream()
-              .map(problem -> problem.field() + ": " + problem.message())
-              .collect(Collectors.joining("; ")));
+      return Optional.of(problems);
     }
     return taken("email", after.emailKey().map(byEmail::get), slot)
         .or(() -> taken("external_id", after.externalId().map(byExternalId::get), slot));
+  }
+
+  private List<FieldProblem> ownProblems(LeadFields after, Slot slot) {
+    return slot.now
+        .map(before -> customFields.problemsOfChange(before.custom(), after.custom()))
+        .orElseGet(() -> customFields.problemsOfNew(after.custom()));
+  }
+
+  private static String words(String place, FieldProblem problem) {
+    return place + problem.field() + ": " + problem.message();
   }
 
   private static Optional<String> taken(String field, Optional<Slot> owner, Slot slot) {
@@ -145,7 +179,9 @@ final class ImportBatch {
 
   /** The leads that are to be written, in the order in which they were first touched. */
   List<TouchedLead> touched() {
-    return touched.stream().map(slot -> new TouchedLead(slot.before, slot.states)).toList();
+    return touched.stream()
+        .map(slot -> new TouchedLead(slot.before, slot.states, slot.rule))
+        .toList();
   }
 
   /** The rows that came to nothing. */

@@ -27,7 +27,7 @@ public final class ImportBook {
 
   /** Enters a file that waits for its plan. */
   public LeadImport add(NewImport added) {
-    return imports.add(added, now());
+    return imports.add(added.guessing(imports.customFields()), now());
   }
 
   /** Queues an import; one that was tried only can be queued again. */
@@ -36,7 +36,7 @@ public final class ImportBook {
         id,
         now -> now.state() == State.UPLOADED || (now.dryRun() && ENDED.contains(now.state())),
         now -> {
-          List<FieldProblem> problems = plan.problems(now.columns());
+          List<FieldProblem> problems = plan.problems(now.columns(), imports.customFields());
           return problems.isEmpty()
               ? new ImportOutcome.Done(imports.plan(id, plan))
               : new ImportOutcome.Unfit(problems);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a column can say about a lead. */
-public enum ImportField {
+/** What a column can say about any lead. */
+public enum ImportField implements ImportTarget {
   NAME("name", "fullname", "leadname", "contact", "contactname", "kontakt", "nom", "nombre"),
   FIRST_NAME("first_name", "firstname", "givenname", "forename", "vorname", "prenom"),
   LAST_NAME("last_name", "lastname", "surname", "familyname", "nachname", "apellido"),
@@ -29,13 +29,13 @@ public enum ImportField {
     this.headers = List.of(headers);
   }
 
-  /** The name in requests, answers and the database. */
+  @Override
   public String wireName() {
     return wireName;
   }
 
   /** The field of that exact name. */
-  public static Optional<ImportField> named(String wireName) {
+  static Optional<ImportField> field(String wireName) {
     return Arrays.stream(values()).filter(field -> field.wireName.equals(wireName)).findFirst();
   }
 

@@ -1,5 +1,7 @@
 package io.aetherlink.crm.imports;
 
+import io.aetherlink.crm.AssignmentTurns;
+import io.aetherlink.crm.CustomFields;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.imports.LeadImport.State;
 import java.util.Collection;
@@ -20,6 +22,12 @@ public interface ImportJournal {
 
   /** Keeps how many rows the file has. */
   void total(long rows);
+
+  /** The tenant's own fields of leads. */
+  CustomFields customFields();
+
+  /** Whose turn it is to get new leads; a trial takes nobody's. */
+  AssignmentTurns turns();
 
   /** Every lead that is not archived and has one of these, locked; with what a trial made of it. */
   List<Lead> owners(Collection<String> emailKeys, Collection<String> externalIds);

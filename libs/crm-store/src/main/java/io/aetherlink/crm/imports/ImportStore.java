@@ -1,5 +1,6 @@
 package io.aetherlink.crm.imports;
 
+import io.aetherlink.crm.CustomField;
 import io.aetherlink.crm.imports.LeadImport.State;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.function.Consumer;
 
 /** One tenant's imports, inside one transaction. */
 public interface ImportStore {
+
+  /** The tenant's own fields of leads. */
+  List<CustomField> customFields();
 
   /** Keeps a new import. */
   LeadImport add(NewImport added, Instant at);

@@ -1,5 +1,6 @@
 package io.aetherlink.crm.imports;
 
+import io.aetherlink.crm.AssignmentTurns;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.imports.ImportJournal.ConflictException;
 import io.aetherlink.crm.imports.LeadImport.State;
@@ -213,9 +214,12 @@ public final class ImportWork {
       if (mine.isEmpty()) {
         return false;
       }
-      ImportBatch batch = new ImportBatch(matchBy, owners(journal, rows));
+      AssignmentTurns turns = journal.turns();
+      ImportBatch batch =
+          new ImportBatch(matchBy, owners(journal, rows), journal.customFields(), turns);
       rows.forEach(batch::take);
       journal.advance(batch.tally(), batch.touched(), batch.rejected(), pace(rows.size()));
+      turns.keep();
       return true;
     }
 

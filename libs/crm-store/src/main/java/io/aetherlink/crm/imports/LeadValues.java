@@ -1,7 +1,9 @@
 package io.aetherlink.crm.imports;
 
+import io.aetherlink.crm.CustomFields;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadStatus;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,14 +16,19 @@ import java.util.stream.Stream;
  * is.
  *
  * @param cells the text of each field that has one
+ * @param own the text of each of the tenant's own fields that has one, by key
  * @param status of the pipeline, where the row says it
  * @param tags where the row says them
  */
 record LeadValues(
-    Map<ImportField, String> cells, Optional<LeadStatus> status, Optional<List<String>> tags) {
+    Map<ImportField, String> cells,
+    Map<String, String> own,
+    Optional<LeadStatus> status,
+    Optional<List<String>> tags) {
 
   /** Nothing. */
-  static final LeadValues NONE = new LeadValues(Map.of(), Optional.empty(), Optional.empty());
+  static final LeadValues NONE =
+      new LeadValues(Map.of(), Map.of(), Optional.empty(), Optional.empty());
 
   /** The lead's e-mail address as uniqueness sees it. */
   Optional<String> emailKey() {
@@ -33,8 +40,12 @@ record LeadValues(
     return cell(ImportField.EXTERNAL_ID);
   }
 
-  /** The fields of a lead with these values. */
-  LeadFields over(LeadFields before) {
+  /**
+   * The fields of a lead with these values.
+   *
+   * @param customFields the tenant's own fields
+   */
+  LeadFields over(LeadFields before, CustomFields customFields) {
     return new LeadFields(
         name().orElse(before.name()),
         cell(ImportField.SOURCE).or(before::source),
@@ -46,7 +57,13 @@ record LeadValues(
         cell(ImportField.ASSIGNED_TO).or(before::assignedTo),
         tags.orElse(before.tags()),
         cell(ImportField.EXTERNAL_ID).or(before::externalId),
-        before.custom());
+        own.isEmpty() ? before.custom() : custom(before.custom(), customFields));
+  }
+
+  private Map<String, Object> custom(Map<String, Object> before, CustomFields customFields) {
+    Map<String, Object> after = new HashMap<>(before);
+    own.forEach((key, text) -> after.put(key, customFields.read(key, text)));
+    return after;
   }
 
   private Optional<String> name() {

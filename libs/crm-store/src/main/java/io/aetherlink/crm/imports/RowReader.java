@@ -3,6 +3,7 @@ package io.aetherlink.crm.imports;
 import io.aetherlink.crm.LeadStatus;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +17,13 @@ final class RowReader {
   private static final Pattern BETWEEN_TAGS = Pattern.compile("[,;|]");
 
   private final List<String> header;
-  private final Map<Integer, ImportField> fields;
+  private final Map<Integer, ImportTarget> fields;
   private final TextEncoding encoding;
 
-  RowReader(List<String> header, Map<String, ImportField> mapping, TextEncoding encoding) {
+  RowReader(List<String> header, Map<String, ImportTarget> mapping, TextEncoding encoding) {
     this.header = header;
     this.encoding = encoding;
-    Map<Integer, ImportField> byPlace = new LinkedHashMap<>();
+    Map<Integer, ImportTarget> byPlace = new LinkedHashMap<>();
     mapping.forEach((name, field) -> byPlace.put(header.indexOf(name), field));
     this.fields = byPlace;
   }
@@ -34,6 +35,7 @@ final class RowReader {
           row, "has %d cells where the header has %d".formatted(row.cells().size(), header.size()));
     }
     Map<ImportField, String> cells = new EnumMap<>(ImportField.class);
+    Map<String, String> own = new HashMap<>();
     for (var field : fields.entrySet()) {
       String cell = Cells.unguarded(row.cells().get(field.getKey())).strip();
       if (unreadable(cell)) {
@@ -43,10 +45,13 @@ final class RowReader {
                 .formatted(field.getValue().wireName(), encoding.wireName()));
       }
       if (!cell.isEmpty()) {
-        cells.put(field.getValue(), cell);
+        switch (field.getValue()) {
+          case ImportField known -> cells.put(known, cell);
+          case CustomTarget(String key) -> own.put(key, cell);
+        }
       }
     }
-    return values(row, cells);
+    return values(row, cells, own);
   }
 
   /** UTF-16 can say zero, which PostgreSQL can neither keep nor look for. */
@@ -54,7 +59,8 @@ final class RowReader {
     return cell.indexOf(TextEncoding.UNREADABLE) >= 0 || cell.indexOf('\0') >= 0;
   }
 
-  private static ImportRow values(Table.Row row, Map<ImportField, String> cells) {
+  private static ImportRow values(
+      Table.Row row, Map<ImportField, String> cells, Map<String, String> own) {
     Optional<String> status = Optional.ofNullable(cells.get(ImportField.STATUS));
     Optional<LeadStatus> known =
         status.flatMap(text -> LeadStatus.named(text.toLowerCase(Locale.ROOT)));
@@ -64,7 +70,7 @@ final class RowReader {
     Optional<List<String>> tags =
         Optional.ofNullable(cells.get(ImportField.TAGS)).map(RowReader::tags);
     return new ImportRow(
-        row.line(), row.cells(), new LeadValues(cells, known, tags), Optional.empty());
+        row.line(), row.cells(), new LeadValues(cells, own, known, tags), Optional.empty());
   }
 
   private static List<String> tags(String cell) {

@@ -3,6 +3,7 @@ package io.aetherlink.crm.imports;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.aetherlink.crm.CustomField;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +40,22 @@ public record TablePreview(TableForm form, List<Column> columns) {
     }
     TableForm form = new TableForm(encoding, delimiter(lines));
     return new TablePreview(form, columns(lines, form));
+  }
+
+  /** The same, where columns may also say the tenant's own fields. */
+  TablePreview guessing(List<CustomField> own) {
+    Set<ImportTarget> taken = new HashSet<>();
+    return new TablePreview(
+        form, columns.stream().map(column -> guessing(column, own, taken)).toList());
+  }
+
+  private static Column guessing(Column column, List<CustomField> own, Set<ImportTarget> taken) {
+    return column.guess().isPresent()
+        ? column
+        : CustomTarget.meantBy(column.header(), own)
+            .filter(taken::add)
+            .map(column::guessed)
+            .orElse(column);
   }
 
   private static String text(byte[] head, TextEncoding encoding) {
@@ -81,8 +99,10 @@ public record TablePreview(TableForm form, List<Column> columns) {
       List<Column> columns = new ArrayList<>();
       for (String header : table.header()) {
         Optional<ImportField> guess =
-            ImportField.named(header).or(() -> ImportField.meantBy(header).filter(taken::add));
-        columns.add(new Column(header, guess, samples(rows, columns.size())));
+            ImportField.field(header).or(() -> ImportField.meantBy(header).filter(taken::add));
+        columns.add(
+            new Column(
+                header, guess.<ImportTarget>map(field -> field), samples(rows, columns.size())));
       }
       return columns;
     } catch (IOException e) {
@@ -93,7 +113,7 @@ public record TablePreview(TableForm form, List<Column> columns) {
   /** Fields that columns have the very name of, which no other column is guessed to be. */
   private static Set<ImportField> named(List<String> header) {
     Set<ImportField> named = EnumSet.noneOf(ImportField.class);
-    header.forEach(name -> ImportField.named(name).ifPresent(named::add));
+    header.forEach(name -> ImportField.field(name).ifPresent(named::add));
     return named;
   }
 

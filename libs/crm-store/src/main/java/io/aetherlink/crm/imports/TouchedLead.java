@@ -10,10 +10,16 @@ import java.util.Optional;
  *
  * @param before the lead before the batch; empty for a new one
  * @param states its fields after each row that changed it; never empty
+ * @param rule the assignment rule that gave a new one its owner
  */
-public record TouchedLead(Optional<Lead> before, List<LeadFields> states) {
+public record TouchedLead(Optional<Lead> before, List<LeadFields> states, Optional<String> rule) {
   public TouchedLead {
     states = List.copyOf(states);
+  }
+
+  /** One whose owner no rule chose. */
+  public TouchedLead(Optional<Lead> before, List<LeadFields> states) {
+    this(before, states, Optional.empty());
   }
 
   /** Its fields after the batch. */

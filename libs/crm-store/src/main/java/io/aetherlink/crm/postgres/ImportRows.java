@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aetherlink.crm.imports.Column;
-import io.aetherlink.crm.imports.ImportField;
 import io.aetherlink.crm.imports.ImportPlan;
+import io.aetherlink.crm.imports.ImportTarget;
 import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.crm.imports.LeadImport.State;
 import io.aetherlink.crm.imports.LeadImport.Undo;
@@ -99,7 +99,7 @@ final class ImportRows {
     for (Column column : columns) {
       ObjectNode of = json.addObject();
       of.put("header", text(column.header()))
-          .put("guess", column.guess().map(ImportField::wireName).orElse(null));
+          .put("guess", column.guess().map(ImportTarget::wireName).orElse(null));
       ArrayNode samples = of.putArray("samples");
       column.samples().forEach(sample -> samples.add(text(sample)));
     }
@@ -114,26 +114,26 @@ final class ImportRows {
       columns.add(
           new Column(
               column.path("header").asText(),
-              Optional.ofNullable(column.path("guess").textValue()).flatMap(ImportField::named),
+              Optional.ofNullable(column.path("guess").textValue()).flatMap(ImportTarget::named),
               samples));
     }
     return columns;
   }
 
   /** What columns say as JSON. */
-  static String mapping(Map<String, ImportField> mapping) {
+  static String mapping(Map<String, ImportTarget> mapping) {
     ObjectNode json = JSON.createObjectNode();
     mapping.forEach((header, field) -> json.put(header, field.wireName()));
     return json.toString();
   }
 
-  private static Map<String, ImportField> mapping(String json) {
-    Map<String, ImportField> mapping = new LinkedHashMap<>();
+  private static Map<String, ImportTarget> mapping(String json) {
+    Map<String, ImportTarget> mapping = new LinkedHashMap<>();
     read(json)
         .properties()
         .forEach(entry ->
             mapping.put(
-                entry.getKey(), ImportField.named(entry.getValue().asText()).orElseThrow()));
+                entry.getKey(), ImportTarget.named(entry.getValue().asText()).orElseThrow()));
     return mapping;
   }
 

@@ -27,6 +27,8 @@ final class LeadBatch {
   private final LeadColumns changed = new LeadColumns();
   private final List<Long> archived = new ArrayList<>();
   private final List<Long> factLeads = new ArrayList<>();
+  private final List<String> factActors = new ArrayList<>();
+  private final List<Boolean> factSystems = new ArrayList<>();
   private final List<String> factTypes = new ArrayList<>();
   private final List<String> factData = new ArrayList<>();
   private final List<OutboxEvent> outgoing = new ArrayList<>();
@@ -69,11 +71,18 @@ final class LeadBatch {
 
   /** Adds what happened to a lead that is in the batch. */
   void tell(Lead lead, List<LeadFact> facts) {
+    tell(lead, facts, actor);
+  }
+
+  /** Adds what somebody else than the batch's actor did to a lead that is in it. */
+  void tell(Lead lead, List<LeadFact> facts, Actor by) {
     for (LeadFact fact : facts) {
       factLeads.add(lead.id());
+      factActors.add(by.name());
+      factSystems.add(by.system());
       factTypes.add(LeadFactJson.type(fact));
       factData.add(LeadFactJson.data(fact).toString());
-      events.about(lead, fact, actor, at).ifPresent(outgoing::add);
+      events.about(lead, fact, by, at).ifPresent(outgoing::add);
     }
   }
 
@@ -116,7 +125,7 @@ final class LeadBatch {
                    SET name = r.name, source = r.source, phone = r.phone, phone_key = r.phone_key,
                        email = r.email, email_key = r.email_key, company = r.company,
                        title = r.title, status = r.status, assigned_to = r.assigned_to,
-                       tags = %s, external_id = r.external_id,
+                       tags = %s, external_id = r.external_id, custom = r.custom::jsonb,
                        version = lead.version + 1, updated_at = :at
                   FROM %s
                  WHERE lead.tenant_id = :tenant AND lead.id = r.id
@@ -134,10 +143,11 @@ final class LeadBatch {
                 """
                 INSERT INTO crm.lead (id, tenant_id, name, source, phone, phone_key, email,
                                       email_key, company, title, status, assigned_to, tags,
-                                      external_id, created_at, updated_at)
+                                      external_id, custom, created_at, updated_at)
                 OVERRIDING SYSTEM VALUE
                 SELECT r.id, :tenant, r.name, r.source, r.phone, r.phone_key, r.email, r.email_key,
-                       r.company, r.title, r.status, r.assigned_to, %s, r.external_id, :at, :at
+                       r.company, r.title, r.status, r.assigned_to, %s, r.external_id,
+                       r.custom::jsonb, :at, :at
                   FROM %s
                 """
                     .formatted(LeadColumns.TAGS, LeadColumns.TABLE)))
@@ -151,17 +161,17 @@ final class LeadBatch {
         .createUpdate(
             """
             INSERT INTO crm.activity (tenant_id, lead_id, type, actor, is_system, at, data)
-            SELECT :tenant, lead_id, type, :actor, :system, :at, data::jsonb
-              FROM unnest(:leads, :types, :data) WITH ORDINALITY
-                AS r (lead_id, type, data, place)
+            SELECT :tenant, lead_id, type, actor, is_system, :at, data::jsonb
+              FROM unnest(:leads, :types, :actors, :systems, :data) WITH ORDINALITY
+                AS r (lead_id, type, actor, is_system, data, place)
              ORDER BY place
             """)
         .bind("tenant", tenant)
-        .bind("actor", actor.name())
-        .bind("system", actor.system())
         .bind("at", at)
         .bindArray("leads", Long.class, factLeads)
         .bindArray("types", String.class, factTypes)
+        .bindArray("actors", String.class, factActors)
+        .bindArray("systems", Boolean.class, factSystems)
         .bindArray("data", String.class, factData)
         .execute();
   }

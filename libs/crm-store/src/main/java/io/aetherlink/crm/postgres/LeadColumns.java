@@ -1,6 +1,7 @@
 package io.aetherlink.crm.postgres;
 
 import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.json.JsonMaps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +13,15 @@ final class LeadColumns {
   /** No tag has a control character. */
   private static final String BETWEEN_TAGS = "\u001f";
 
+  private static final String NO_CUSTOM = "{}";
+
   /** The arrays as a table {@code r} for the FROM of a statement. */
   static final String TABLE =
       """
       unnest(:ids, :names, :sources, :phones, :phoneKeys, :emails, :emailKeys, :companies, :titles,
-             :statuses, :owners, :tags, :externalIds)
+             :statuses, :owners, :tags, :externalIds, :customs)
         AS r (id, name, source, phone, phone_key, email, email_key, company, title, status,
-              assigned_to, tags, external_id)
+              assigned_to, tags, external_id, custom)
       """;
 
   /** A lead's tags in that table. */
@@ -38,6 +41,7 @@ final class LeadColumns {
   private final List<@Nullable String> owners = new ArrayList<>();
   private final List<String> tags = new ArrayList<>();
   private final List<@Nullable String> externalIds = new ArrayList<>();
+  private final List<String> customs = new ArrayList<>();
 
   /** Adds a lead. */
   void add(long id, LeadFields fields) {
@@ -54,6 +58,7 @@ final class LeadColumns {
     add(owners, fields.assignedTo());
     tags.add(String.join(BETWEEN_TAGS, fields.tags()));
     add(externalIds, fields.externalId());
+    customs.add(fields.custom().isEmpty() ? NO_CUSTOM : JsonMaps.write(fields.custom()));
   }
 
   private static void add(List<@Nullable String> column, Optional<String> value) {
@@ -79,6 +84,7 @@ final class LeadColumns {
         .bindArray("statuses", String.class, statuses)
         .bindArray("owners", String.class, owners)
         .bindArray("tags", String.class, tags)
-        .bindArray("externalIds", String.class, externalIds);
+        .bindArray("externalIds", String.class, externalIds)
+        .bindArray("customs", String.class, customs);
   }
 }

@@ -70,8 +70,21 @@ record PostgresAssignmentRuleStore(Handle handle, String tenant) implements Assi
                 + " FROM crm.assignment_rule WHERE tenant_id = :tenant AND id = :id FOR UPDATE")
         .bind("tenant", tenant)
         .bind("id", id)
-        .map((row, context) -> new Turn(rule(row, context), row.getLong("turn")))
+        .map(PostgresAssignmentRuleStore::turn)
         .findOne();
+  }
+
+  @Override
+  public List<Turn> lockAll() {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM crm.assignment_rule WHERE tenant_id = :tenant ORDER BY position, id"
+                + " FOR UPDATE")
+        .bind("tenant", tenant)
+        .map(PostgresAssignmentRuleStore::turn)
+        .list();
   }
 
   @Override
@@ -98,9 +111,10 @@ record PostgresAssignmentRuleStore(Handle handle, String tenant) implements Assi
   }
 
   @Override
-  public void nextTurn(long id) {
+  public void given(long id, long leads) {
     handle.execute(
-        "UPDATE crm.assignment_rule SET turn = turn + 1 WHERE tenant_id = ? AND id = ?",
+        "UPDATE crm.assignment_rule SET turn = turn + ? WHERE tenant_id = ? AND id = ?",
+        leads,
         tenant,
         id);
   }
@@ -127,6 +141,10 @@ record PostgresAssignmentRuleStore(Handle handle, String tenant) implements Assi
         .bindArray("owners", String.class, fields.owners())
         .bind("position", fields.position())
         .bind("enabled", fields.enabled());
+  }
+
+  private static Turn turn(ResultSet row, StatementContext context) throws SQLException {
+    return new Turn(rule(row, context), row.getLong("turn"));
   }
 
   private static AssignmentRule rule(ResultSet row, StatementContext context) throws SQLException {

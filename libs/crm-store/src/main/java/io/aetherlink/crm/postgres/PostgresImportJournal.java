@@ -2,6 +2,9 @@ package io.aetherlink.crm.postgres;
 
 import io.aetherlink.audit.AuditRecord;
 import io.aetherlink.crm.Actor;
+import io.aetherlink.crm.AssignmentBook;
+import io.aetherlink.crm.AssignmentTurns;
+import io.aetherlink.crm.CustomFields;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadChanges;
 import io.aetherlink.crm.LeadFact;
@@ -61,6 +64,8 @@ final class PostgresImportJournal implements ImportJournal {
            ORDER BY id
           """;
 
+  private static final Actor ASSIGNMENT = AssignmentBook.actor(Optional.empty());
+
   private final Handle handle;
   private final String tenant;
   private final long id;
@@ -106,6 +111,18 @@ final class PostgresImportJournal implements ImportJournal {
   @Override
   public void total(long rows) {
     update("UPDATE crm.lead_import SET rows_total = :value", rows);
+  }
+
+  @Override
+  public CustomFields customFields() {
+    return new CustomFields(new PostgresCustomFieldStore(handle, tenant).all());
+  }
+
+  @Override
+  public AssignmentTurns turns() {
+    return theImport().dryRun()
+        ? AssignmentTurns.none()
+        : AssignmentTurns.of(new PostgresAssignmentRuleStore(handle, tenant));
   }
 
   @Override
@@ -217,8 +234,14 @@ final class PostgresImportJournal implements ImportJournal {
     List<LeadFact> created =
         List.of(new LeadFact.Created(entered.id(), first.name(), first.source()));
     batch.tell(entered, created);
+    lead.rule().ifPresent(rule -> batch.tell(entered, assigned(first, rule), ASSIGNMENT));
     tellChanges(batch, entered, first, lead.states());
     return entered;
+  }
+
+  private static List<LeadFact> assigned(LeadFields to, String rule) {
+    return List.of(
+        new LeadFact.Assigned(to.assignedTo(), Optional.empty(), Optional.of(rule)));
   }
 
   private static Lead change(LeadBatch batch, TouchedLead lead) {

@@ -1,5 +1,6 @@
 package io.aetherlink.crm.postgres;
 
+import io.aetherlink.crm.CustomField;
 import io.aetherlink.crm.imports.ImportPlan;
 import io.aetherlink.crm.imports.ImportStore;
 import io.aetherlink.crm.imports.LeadImport;
@@ -58,6 +59,11 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
       """
           + "RETURNING "
           + ImportRows.COLUMNS;
+
+  @Override
+  public List<CustomField> customFields() {
+    return new PostgresCustomFieldStore(handle, tenant).all();
+  }
 
   @Override
   public LeadImport add(NewImport added, Instant at) {

@@ -3,10 +3,15 @@ package io.aetherlink.crm.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.aetherlink.crm.AssignmentTurns;
+import io.aetherlink.crm.CustomField;
+import io.aetherlink.crm.CustomFields;
+import io.aetherlink.crm.CustomType;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadStatus;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,14 +156,54 @@ class ImportBatchTest {
     assertThat(fields.tags()).containsExactly("vip", "eu");
   }
 
-  /** The header names the fields. */
+  @Test
+  void theTenantsOwnFieldsAreAskedForAndJudged() throws Exception {
+    CustomFields own =
+        new CustomFields(
+            List.of(own("size", CustomType.NUMBER, true), own("vip", CustomType.BOOLEAN, false)));
+    ImportBatch batch =
+        batch(
+            MatchBy.EMAIL,
+            own,
+            """
+            name,email,custom.size,custom.vip
+            Joe,joe@example.com,5.0,Yes
+            Jim,jim@example.com,,
+            Joy,joy@example.com,big,maybe
+            Jane Doe,jane@example.com,,
+            Jane Doe,jane@example.com,,no
+            Joe,joe@example.com,5,true
+            """,
+            JANE);
+
+    assertThat(batch.tally()).isEqualTo(new Tally(6, 1, 2, 1, 2));
+    assertThat(batch.touched())
+        .extracting(lead -> lead.after().custom())
+        .containsExactly(Map.of("size", BigDecimal.valueOf(5), "vip", true), Map.of("vip", false));
+    assertThat(batch.rejected())
+        .extracting(RejectedRow::reason)
+        .containsExactly(
+            "custom.size: is missing",
+            "custom.size: must be a number; custom.vip: must be true or false");
+  }
+
+  private static CustomField own(String key, CustomType type, boolean required) {
+    return new CustomField(key, type, key, List.of(), required, 0, false, 1);
+  }
+
   private static ImportBatch batch(MatchBy matchBy, String table, Lead... leads)
       throws IOException {
+    return batch(matchBy, new CustomFields(List.of()), table, leads);
+  }
+
+  /** The header names the fields. */
+  private static ImportBatch batch(MatchBy matchBy, CustomFields own, String table, Lead... leads)
+      throws IOException {
     try (Table rows = Table.open(table, ',')) {
-      Map<String, ImportField> mapping = new LinkedHashMap<>();
-      rows.header().forEach(name -> mapping.put(name, ImportField.named(name).orElseThrow()));
+      Map<String, ImportTarget> mapping = new LinkedHashMap<>();
+      rows.header().forEach(name -> mapping.put(name, ImportTarget.named(name).orElseThrow()));
       RowReader reader = new RowReader(rows.header(), mapping, TextEncoding.UTF_8);
-      ImportBatch batch = new ImportBatch(matchBy, List.of(leads));
+      ImportBatch batch = new ImportBatch(matchBy, List.of(leads), own, AssignmentTurns.none());
       Optional<Table.Row> row = rows.next();
       while (row.isPresent()) {
         batch.take(reader.read(row.get()));

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.aetherlink.crm.Activity;
 import io.aetherlink.crm.Actor;
+import io.aetherlink.crm.AssignmentRuleFields;
+import io.aetherlink.crm.AssignmentRuleFields.Strategy;
+import io.aetherlink.crm.CustomField;
+import io.aetherlink.crm.CustomType;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadBook;
 import io.aetherlink.crm.LeadFields;
@@ -19,6 +23,7 @@ import io.aetherlink.crm.imports.ImportField;
 import io.aetherlink.crm.imports.ImportOutcome;
 import io.aetherlink.crm.imports.ImportPlan;
 import io.aetherlink.crm.imports.ImportStore;
+import io.aetherlink.crm.imports.ImportTarget;
 import io.aetherlink.crm.imports.ImportWork;
 import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.crm.imports.LeadImport.State;
@@ -31,8 +36,10 @@ import io.aetherlink.crm.imports.UploadedTable;
 import io.aetherlink.crm.json.LeadFactJson;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
+import io.aetherlink.rules.Match;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,6 +64,13 @@ class ImportWorkTest {
           new LeadEvents("/aetherlink/test"),
           "test",
           CLOCK);
+
+  private static final CustomField SIZE =
+      new CustomField("size", CustomType.NUMBER, "Company size", List.of(), true, 0, false, 1);
+  private static final Map<String, Object> SMALL = Map.of("size", BigDecimal.valueOf(3));
+  private static final AssignmentRuleFields TEAM =
+      new AssignmentRuleFields(
+          "Team", new Match(Map.of()), Strategy.ROUND_ROBIN, List.of("ann", "bob"), 0, true);
 
   private final String tenant = "t-" + UUID.randomUUID();
   private final Map<String, byte[]> files = new HashMap<>();
@@ -89,6 +103,49 @@ class ImportWorkTest {
         .extracting(RejectedRow::line, RejectedRow::reason)
         .containsExactly(tuple(4L, "email: is not an e-mail address"));
     assertThat(audited()).containsExactly("JOB /imports/" + done.id() + " ann");
+  }
+
+  @Test
+  void newLeadsGetOwnersByRuleAndWhatTheTenantAsksFor() throws Exception {
+    DATABASE
+        .store()
+        .inTenant(
+            tenant,
+            records ->
+                records.customFields().insert(SIZE).isPresent()
+                    && records.assignmentRules().insert(TEAM, 1).isPresent());
+    long jane = enter(LeadFields.named("Jane").withEmail("jane@example.com").withCustom(SMALL));
+    String file =
+        """
+        name,email,assigned_to,Company size
+        A,a@example.com,,5
+        B,b@example.com,,7
+        C,c@example.com,zoe,9
+        D,d@example.com,,
+        Jane,jane@example.com,,8
+        """;
+    LeadImport trial = queued(MatchBy.EMAIL, true, file);
+    run(trial, "t");
+
+    LeadImport done = imported(MatchBy.EMAIL, file);
+
+    assertThat(done.tally()).isEqualTo(new Tally(5, 3, 1, 0, 1)).isEqualTo(show(trial).tally());
+    assertThat(rejected(done))
+        .extracting(RejectedRow::reason)
+        .containsExactly("custom.size: is missing");
+    // Jane, who was entered before, has had the first turn; the trial has had none.
+    assertThat(List.of(owner("A"), owner("B"), owner("C"), owner("Jane")))
+        .containsExactly("bob", "ann", "zoe", "ann");
+    assertThat(types(named("A").id())).containsExactly("assigned", "created");
+    assertThat(named("B").fields().custom()).isEqualTo(Map.of("size", BigDecimal.valueOf(7)));
+    assertThat(find(jane).fields().custom()).isEqualTo(Map.of("size", BigDecimal.valueOf(8)));
+    book(book -> book.undo(done.id()));
+    new UndoWork(JOURNALS.undoOf(tenant, done.id(), "w")).run();
+    assertThat(find(jane).fields().custom()).isEqualTo(SMALL);
+  }
+
+  private String owner(String lead) {
+    return named(lead).fields().assignedTo().orElseThrow();
   }
 
   @Test
@@ -298,7 +355,7 @@ class ImportWorkTest {
 
   private LeadImport queued(MatchBy matchBy, boolean dryRun, String file) throws IOException {
     LeadImport uploaded = uploaded(file);
-    Map<String, ImportField> mapping = new LinkedHashMap<>();
+    Map<String, ImportTarget> mapping = new LinkedHashMap<>();
     uploaded.columns().forEach(c -> mapping.put(c.header(), c.guess().orElseThrow()));
     ImportOutcome outcome =
         book(book -> book.start(uploaded.id(), new ImportPlan(mapping, matchBy, dryRun)));

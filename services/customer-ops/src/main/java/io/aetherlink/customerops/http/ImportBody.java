@@ -1,8 +1,8 @@
 package io.aetherlink.customerops.http;
 
 import io.aetherlink.crm.imports.Column;
-import io.aetherlink.crm.imports.ImportField;
 import io.aetherlink.crm.imports.ImportPlan;
+import io.aetherlink.crm.imports.ImportTarget;
 import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.crm.imports.LeadImport.Undo;
 import java.time.Instant;
@@ -96,7 +96,8 @@ public record ImportBody(
   /**
    * A column of the file.
    *
-   * @param field what it says about a lead: as it was started, or else as guessed; null for nothing
+   * @param field what it says about a lead: as it was started, or else as guessed, {@code
+   *     custom.<key>} for one of the tenant's own; null for nothing
    * @param samples from the first rows
    */
   @Schema(
@@ -106,20 +107,9 @@ public record ImportBody(
       String header,
       @Schema(
               nullable = true,
-              enumeration = {
-                "name",
-                "first_name",
-                "last_name",
-                "email",
-                "phone",
-                "company",
-                "title",
-                "source",
-                "status",
-                "assigned_to",
-                "tags",
-                "external_id"
-              })
+              pattern =
+                  "name|first_name|last_name|email|phone|company|title|source|status|assigned_to"
+                      + "|tags|external_id|custom\\.[a-z][a-z0-9_]{0,39}")
           Optional<String> field,
       List<String> samples) {}
 
@@ -154,11 +144,11 @@ public record ImportBody(
   }
 
   private static ColumnBody column(Column column, Optional<ImportPlan> plan) {
-    Optional<ImportField> field =
+    Optional<ImportTarget> field =
         plan.isPresent()
             ? Optional.ofNullable(plan.get().mapping().get(column.header()))
             : column.guess();
-    return new ColumnBody(column.header(), field.map(ImportField::wireName), column.samples());
+    return new ColumnBody(column.header(), field.map(ImportTarget::wireName), column.samples());
   }
 
   private static Map<String, String> mapping(ImportPlan plan) {

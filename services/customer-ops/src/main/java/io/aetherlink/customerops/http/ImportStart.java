@@ -1,8 +1,10 @@
 package io.aetherlink.customerops.http;
 
 import io.aetherlink.crm.imports.Column;
+import io.aetherlink.crm.imports.CustomTarget;
 import io.aetherlink.crm.imports.ImportField;
 import io.aetherlink.crm.imports.ImportPlan;
+import io.aetherlink.crm.imports.ImportTarget;
 import io.aetherlink.crm.imports.MatchBy;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.FieldError;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be done with a file.
  *
- * @param mapping field by header, null for a column that says nothing; without it, as guessed
+ * @param mapping field by header, {@code custom.<key>} for one of the tenant's own, null for a
+ *     column that says nothing; without it, as guessed
  * @param matchBy by what a row finds the lead that it updates; without it, by e-mail where a column
  *     has it, else by nothing
  * @param dryRun whether only to say what would become of each row
@@ -31,7 +34,7 @@ public record ImportStart(
 
   /** The plan, or 422 with every name that does not exist. */
   ImportPlan plan(List<Column> columns) {
-    Map<String, ImportField> fields =
+    Map<String, ImportTarget> fields =
         mapping.map(ImportStart::named).orElseGet(() -> guessed(columns));
     MatchBy way =
         matchBy
@@ -40,11 +43,11 @@ public record ImportStart(
     return new ImportPlan(fields, way, dryRun.orElse(false));
   }
 
-  private static Map<String, ImportField> named(Map<String, @Nullable String> mapping) {
-    Map<String, ImportField> fields = new LinkedHashMap<>();
+  private static Map<String, ImportTarget> named(Map<String, @Nullable String> mapping) {
+    Map<String, ImportTarget> fields = new LinkedHashMap<>();
     mapping.forEach((header, name) -> {
       if (name != null) {
-        fields.put(header, ImportField.named(name).orElseThrow(() -> unknown(header)));
+        fields.put(header, ImportTarget.named(name).orElseThrow(() -> unknown(header)));
       }
     });
     return fields;
@@ -54,7 +57,7 @@ public record ImportStart(
     String known =
         Arrays.stream(ImportField.values())
             .map(ImportField::wireName)
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(", ", "", ", " + CustomTarget.PREFIX + "<key>"));
     return ApiException.unprocessable(
         List.of(
             new FieldError(
@@ -67,8 +70,8 @@ public record ImportStart(
             () -> Checks.unprocessable("match_by", "Must be email, external_id or none", "enum"));
   }
 
-  private static Map<String, ImportField> guessed(List<Column> columns) {
-    Map<String, ImportField> fields = new LinkedHashMap<>();
+  private static Map<String, ImportTarget> guessed(List<Column> columns) {
+    Map<String, ImportTarget> fields = new LinkedHashMap<>();
     columns.forEach(
         column -> column.guess().ifPresent(guess -> fields.put(column.header(), guess)));
     return fields;
