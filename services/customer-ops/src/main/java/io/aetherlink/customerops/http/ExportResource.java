@@ -2,6 +2,7 @@ package io.aetherlink.customerops.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aetherlink.crm.CrmStore;
+import io.aetherlink.crm.CustomField;
 import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadOrder;
 import io.aetherlink.crm.LeadPage;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -56,7 +58,7 @@ public class ExportResource {
   /**
    * Every lead that fits, with the filters and orders of the list, as they are at one moment. In
    * CSV, a cell that a spreadsheet would take for a formula has an apostrophe in front; an import
-   * takes it away again.
+   * takes it away again. The tenant's own fields stand in columns {@code custom.<key>}.
    */
   @GET
   @Produces({CSV, JSON_LINES})
@@ -75,10 +77,10 @@ public class ExportResource {
     LeadFilter filter = parameters.filter().filter(uri);
     LeadOrder order = parameters.sorting();
     String tenant = requests.tenant();
-    checkThatItCanBegin(tenant, filter, order);
+    List<CustomField> own = checkThatItCanBegin(tenant, filter, order);
     StreamingOutput leads =
         out -> {
-          try (LeadWriter writer = csv ? new LeadCsv(out) : new LeadJsonLines(json, out)) {
+          try (LeadWriter writer = csv ? new LeadCsv(out, own) : new LeadJsonLines(json, out)) {
             write(tenant, filter, order, writer);
           }
         };
@@ -87,19 +89,23 @@ public class ExportResource {
         : Downloads.attachment(leads, JSON_LINES, "leads.jsonl");
   }
 
-  /** Once the answer has begun, nothing can be refused any more. */
-  private void checkThatItCanBegin(String tenant, LeadFilter filter, LeadOrder order) {
+  /**
+   * Once the answer has begun, nothing can be refused any more.
+   *
+   * @return the tenant's own fields
+   */
+  private List<CustomField> checkThatItCanBegin(String tenant, LeadFilter filter, LeadOrder order) {
     if (turns.availablePermits() == 0) {
       throw ApiException.unavailable("Too many exports at once; try again", RETRY_SECONDS);
     }
     LeadQuery first = new LeadQuery(filter, order, new Start.Offset(0), 1, Counting.NONE);
-    LeadPage unused =
-        store.inTenant(
-            tenant,
-            records -> {
-              Filters.requireFields(records, filter, Filters.QUERY);
-              return records.leads().page(first);
-            });
+    return store.inTenant(
+        tenant,
+        records -> {
+          Filters.requireFields(records, filter, Filters.QUERY);
+          LeadPage unused = records.leads().page(first);
+          return records.customFields().all();
+        });
   }
 
   private void write(String tenant, LeadFilter filter, LeadOrder order, LeadWriter writer) {

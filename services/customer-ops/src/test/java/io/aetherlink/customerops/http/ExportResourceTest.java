@@ -1,6 +1,8 @@
 package io.aetherlink.customerops.http;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -12,12 +14,18 @@ import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(CrmPlatform.class)
 class ExportResourceTest {
   private final Api api = Api.inNewTenant();
+
+  @BeforeEach
+  void prepared() {
+    await().until(() -> given().get("/readyz").statusCode() == 200);
+  }
 
   @Test
   void aFormulaIsAText() {
@@ -47,6 +55,27 @@ class ExportResourceTest {
             .orElseThrow();
     assertThat(line)
         .startsWith(id + ",'=1+1,,'+45 31 55 01 42,\"A \"\"b\"\", c\",,,new,,'@x;y,,false,");
+  }
+
+  @Test
+  void theTenantsOwnFieldsHaveColumnsThatAnImportKnows() {
+    own("size", "number");
+    own("note", "text");
+    own("gone", "text");
+    api.request().delete("/custom-fields/gone").then().statusCode(200);
+    api.lead(Map.of("name", "A", "custom", Map.of("size", 1_000_000, "note", "=1+1")));
+    api.lead(Map.of("name", "B", "custom", Map.of("size", -0.5)));
+
+    List<String> lines =
+        api.get("/leads/export?order_by=name&order=asc").extract().asString().lines().toList();
+
+    assertThat(lines.getFirst()).endsWith(",updated_at,custom.size,custom.note");
+    assertThat(lines.get(1)).endsWith("Z,1000000,'=1+1");
+    assertThat(lines.get(2)).endsWith("Z,'-0.5,");
+  }
+
+  private void own(String key, String type) {
+    api.post("/custom-fields", Map.of("key", key, "label", key, "type", type)).statusCode(201);
   }
 
   @Test
