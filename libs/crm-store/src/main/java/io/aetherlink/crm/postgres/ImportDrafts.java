@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a trial would have made of leads, laid over the leads as they are: a later row of the trial
  * sees what the real one would see.
+ *
+ * @param leads as they are
  */
-record ImportDrafts(Handle handle, String tenant, long importId) {
+record ImportDrafts(Handle handle, String tenant, long importId, ImportedLeads leads) {
   private static final String OWNERS =
       """
       SELECT lead_id, fields::text AS fields FROM crm.lead_import_draft
@@ -45,7 +47,7 @@ record ImportDrafts(Handle handle, String tenant, long importId) {
             .map((row, context) ->
                 draft(row.getLong("lead_id"), LeadFieldsJson.read(row.getString("fields"))))
             .list();
-    List<Lead> real = PostgresImportJournal.owners(handle, tenant, emailKeys, externalIds, "");
+    List<Lead> real = leads.owners(emailKeys, externalIds, "");
     Set<Long> drafted = drafted(real);
     return Stream.concat(
             drafts.stream(), real.stream().filter(lead -> !drafted.contains(lead.id())))

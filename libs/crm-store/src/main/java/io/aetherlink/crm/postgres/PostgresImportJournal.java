@@ -1,35 +1,20 @@
 package io.aetherlink.crm.postgres;
 
-import io.aetherlink.audit.AuditRecord;
 import io.aetherlink.crm.Actor;
-import io.aetherlink.crm.AssignmentBook;
 import io.aetherlink.crm.AssignmentTurns;
 import io.aetherlink.crm.CustomFields;
 import io.aetherlink.crm.Lead;
-import io.aetherlink.crm.LeadChanges;
-import io.aetherlink.crm.LeadFact;
-import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.imports.ImportJournal;
 import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.crm.imports.LeadImport.State;
 import io.aetherlink.crm.imports.RejectedRow;
 import io.aetherlink.crm.imports.Tally;
 import io.aetherlink.crm.imports.TouchedLead;
-import io.aetherlink.crm.json.LeadFieldsJson;
-import io.aetherlink.writes.postgres.AuditRecords;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.PSQLState;
 
 /** One import on the connection of one transaction of the worker that does it. */
 final class PostgresImportJournal implements ImportJournal {
@@ -46,25 +31,6 @@ final class PostgresImportJournal implements ImportJournal {
           + ImportRows.COLUMNS
           + " FROM crm.lead_import WHERE tenant_id = :tenant AND id = :id AND runner = :runner"
           + " AND state = :state FOR NO KEY UPDATE";
-
-  /** By index: behind the policy only equality is. */
-  private static final String OWNERS =
-      "SELECT "
-          + LeadRows.COLUMNS
-          + """
-            FROM crm.lead
-           WHERE tenant_id = :tenant AND NOT is_archived
-             AND id IN (SELECT id FROM crm.lead
-                         WHERE tenant_id = :tenant AND NOT is_archived AND email_key <> '1'
-                           AND email_key = ANY (:emailKeys)
-                        UNION
-                        SELECT id FROM crm.lead
-                         WHERE tenant_id = :tenant AND NOT is_archived
-                           AND external_id = ANY (:externalIds))
-           ORDER BY id
-          """;
-
-  private static final Actor ASSIGNMENT = AssignmentBook.actor(Optional.empty());
 
   private final Handle handle;
   private final String tenant;
@@ -132,22 +98,7 @@ final class PostgresImportJournal implements ImportJournal {
       return drafts().owners(keys, externalIds);
     }
     // Locked in the order of their ids, so that two writers wait for each other instead of forever.
-    return owners(handle, tenant, keys, externalIds, " FOR NO KEY UPDATE");
-  }
-
-  static List<Lead> owners(
-      Handle handle,
-      String tenant,
-      Collection<String> emailKeys,
-      Collection<String> externalIds,
-      String locking) {
-    return handle
-        .createQuery(OWNERS + locking)
-        .bind("tenant", tenant)
-        .bindArray("emailKeys", String.class, emailKeys)
-        .bindArray("externalIds", String.class, externalIds)
-        .map(LeadRows::lead)
-        .list();
+    return leads().owners(keys, externalIds, " FOR NO KEY UPDATE");
   }
 
   @Override
@@ -158,7 +109,7 @@ final class PostgresImportJournal implements ImportJournal {
     if (theImport().dryRun()) {
       drafts().keep(touched);
     } else if (!touched.isEmpty()) {
-      write(touched);
+      leads().write(touched, Actor.user(theImport().createdBy()));
     }
   }
 
@@ -203,106 +154,6 @@ final class PostgresImportJournal implements ImportJournal {
             String.class,
             rejected.stream().map(row -> ImportRows.cells(row.cells())).toList())
         .execute();
-  }
-
-  private void write(List<TouchedLead> touched) {
-    Instant at = with.clock().instant().truncatedTo(ChronoUnit.MICROS);
-    Actor actor = Actor.user(theImport().createdBy());
-    LeadBatch batch = new LeadBatch(handle, tenant, actor, at, with.events());
-    Iterator<Long> ids =
-        batch
-            .ids((int) touched.stream().filter(lead -> lead.before().isEmpty()).count())
-            .iterator();
-    List<Long> leads = new ArrayList<>();
-    List<Long> versions = new ArrayList<>();
-    List<@Nullable String> before = new ArrayList<>();
-    for (TouchedLead lead : touched) {
-      Lead after = lead.before().isPresent() ? change(batch, lead) : enter(batch, lead, ids, at);
-      leads.add(after.id());
-      versions.add(after.version());
-      before.add(lead.before().map(was -> LeadFieldsJson.write(was.fields())).orElse(null));
-    }
-    unlessTaken(() -> batch.write(with.outbox()));
-    remember(leads, versions, before);
-    audit(handle, tenant, id, actor.name(), with.service(), at);
-  }
-
-  private Lead enter(LeadBatch batch, TouchedLead lead, Iterator<Long> ids, Instant at) {
-    LeadFields first = lead.states().getFirst();
-    Lead entered = new Lead(ids.next(), tenant, first, at, at, false, 1);
-    batch.enter(entered.withFields(lead.after()));
-    List<LeadFact> created =
-        List.of(new LeadFact.Created(entered.id(), first.name(), first.source()));
-    batch.tell(entered, created);
-    lead.rule().ifPresent(rule -> batch.tell(entered, assigned(first, rule), ASSIGNMENT));
-    tellChanges(batch, entered, first, lead.states());
-    return entered;
-  }
-
-  private static List<LeadFact> assigned(LeadFields to, String rule) {
-    return List.of(
-        new LeadFact.Assigned(to.assignedTo(), Optional.empty(), Optional.of(rule)));
-  }
-
-  private static Lead change(LeadBatch batch, TouchedLead lead) {
-    Lead before = lead.before().orElseThrow();
-    batch.change(before.withFields(lead.after()));
-    tellChanges(batch, before, before.fields(), lead.states());
-    return before.changed(lead.after());
-  }
-
-  private static void tellChanges(
-      LeadBatch batch, Lead lead, LeadFields first, List<LeadFields> states) {
-    LeadFields last = first;
-    for (LeadFields state : states) {
-      batch.tell(lead.withFields(state), LeadChanges.between(last, state));
-      last = state;
-    }
-  }
-
-  /**
-   * What was written again by a later row keeps what it was before the first one; and who wrote
-   * between the two is not to be overwritten by an undo.
-   */
-  private void remember(List<Long> leads, List<Long> versions, List<@Nullable String> before) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO crm.lead_import_lead AS l
-                   (tenant_id, import_id, lead_id, version, fields_before)
-            SELECT :tenant, :id, lead_id, version, fields_before::jsonb
-              FROM unnest(:leads, :versions, :before) AS r (lead_id, version, fields_before)
-            ON CONFLICT (tenant_id, import_id, lead_id) DO UPDATE
-               SET version = CASE l.version WHEN excluded.version - 1 THEN excluded.version
-                                            ELSE l.version END
-            """)
-        .bind("tenant", tenant)
-        .bind("id", id)
-        .bindArray("leads", Long.class, leads)
-        .bindArray("versions", Long.class, versions)
-        .bindArray("before", String.class, before)
-        .execute();
-  }
-
-  /** One record a batch: each lead's activity says the rest. */
-  static void audit(
-      Handle handle, String tenant, long id, String actor, String service, Instant at) {
-    AuditRecords.append(
-        handle,
-        CrmTables.SCHEMA,
-        new AuditRecord(
-            UUID.randomUUID().toString(),
-            at,
-            service,
-            "import-" + id,
-            Optional.of(tenant),
-            actor,
-            List.of(),
-            "JOB",
-            "/imports/{id}",
-            "/imports/" + id,
-            200,
-            Optional.empty()));
   }
 
   @Override
@@ -352,8 +203,12 @@ final class PostgresImportJournal implements ImportJournal {
         .execute();
   }
 
+  private ImportedLeads leads() {
+    return new ImportedLeads(handle, tenant, id, with);
+  }
+
   private ImportDrafts drafts() {
-    return new ImportDrafts(handle, tenant, id);
+    return new ImportDrafts(handle, tenant, id, leads());
   }
 
   private LeadImport theImport() {
@@ -362,18 +217,5 @@ final class PostgresImportJournal implements ImportJournal {
       throw new IllegalStateException("It is not this worker's turn");
     }
     return known;
-  }
-
-  static void unlessTaken(Runnable write) {
-    try {
-      write.run();
-    } catch (UnableToExecuteStatementException e) {
-      if (e.getCause() instanceof PSQLException cause
-          && (PSQLState.UNIQUE_VIOLATION.getState().equals(cause.getSQLState())
-              || PSQLState.DEADLOCK_DETECTED.getState().equals(cause.getSQLState()))) {
-        throw new ConflictException(e);
-      }
-      throw e;
-    }
   }
 }

@@ -94,13 +94,14 @@ record PostgresUndoJournal(
   @Override
   public List<Lead> owners(Collection<String> emailKeys, Collection<String> externalIds) {
     List<String> keys = emailKeys.stream().map(EmailKey::of).toList();
-    return PostgresImportJournal.owners(handle, tenant, keys, externalIds, "");
+    return leads().owners(keys, externalIds, "");
   }
 
   @Override
   public void advance(UndoBatch batch, long last) {
     Instant at = with.clock().instant().truncatedTo(ChronoUnit.MICROS);
-    LeadBatch leads = new LeadBatch(handle, tenant, actor(), at, with.events());
+    Actor actor = actor();
+    LeadBatch leads = new LeadBatch(handle, tenant, actor, at, with.events());
     for (Lead lead : batch.archived()) {
       leads.archive(lead);
       leads.tell(lead, List.of(new LeadFact.Archived()));
@@ -110,9 +111,9 @@ record PostgresUndoJournal(
       leads.change(now.withFields(lead.after()));
       leads.tell(now.withFields(lead.after()), LeadChanges.between(now.fields(), lead.after()));
     }
-    PostgresImportJournal.unlessTaken(() -> leads.write(with.outbox()));
+    ImportedLeads.unlessTaken(() -> leads.write(with.outbox()));
     count(batch.archived().size() + batch.restored().size(), batch.kept(), last);
-    PostgresImportJournal.audit(handle, tenant, id, actor().name(), with.service(), at);
+    leads().audit(actor, at);
   }
 
   private void count(int undone, List<Long> kept, long last) {
@@ -140,6 +141,10 @@ record PostgresUndoJournal(
         .bind("id", id)
         .bindArray("kept", Long.class, kept)
         .execute();
+  }
+
+  private ImportedLeads leads() {
+    return new ImportedLeads(handle, tenant, id, with);
   }
 
   private Actor actor() {
