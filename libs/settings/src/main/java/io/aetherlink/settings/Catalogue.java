@@ -265,6 +265,11 @@ public final class Catalogue {
           "NOTIFY_WEBHOOK_SECRET",
           "key that signs webhooks as Standard Webhooks says: whsec_ and Base64; unsigned without"
               + " it");
+  public static final Setting<Optional<Secret>> NOTIFY_SECRETS_KEY =
+      Setting.secret(
+          "NOTIFY_SECRETS_KEY",
+          "seals the secrets of tenants' webhooks in the database; without it EDGE_SIGNING_KEY does."
+              + " Whoever changes it has to rotate their secrets");
   public static final Setting<Boolean> NOTIFY_PRIVATE_TARGETS =
       Setting.of(
           "NOTIFY_PRIVATE_TARGETS",

@@ -6,7 +6,6 @@ import io.aetherlink.events.EventConsumer;
 import io.aetherlink.events.EventConsumer.State;
 import io.aetherlink.events.EventType;
 import io.aetherlink.notifications.domain.Dispatcher;
-import io.aetherlink.notifications.postgres.NotificationEffect;
 import io.aetherlink.notifications.postgres.NotifyTables;
 import io.aetherlink.notifications.postgres.Retention;
 import io.aetherlink.settings.Catalogue;
@@ -34,7 +33,7 @@ public final class Intake implements Readiness {
       Arrays.stream(EventType.values()).map(EventType::topic).collect(toUnmodifiableSet());
 
   private final Jdbi jdbi;
-  private final NotificationEffect effect;
+  private final EventConsumer.Effect effect;
   private final Dispatcher dispatcher;
   private final Retention retention;
   private final String brokers;
@@ -45,7 +44,7 @@ public final class Intake implements Readiness {
   Intake(
       Jdbi jdbi,
       DirectDataSource direct,
-      NotificationEffect effect,
+      EventConsumer.Effect effect,
       Dispatcher dispatcher,
       Retention retention,
       Settings settings) {

@@ -1,8 +1,10 @@
 package io.aetherlink.notifications;
 
+import static io.aetherlink.settings.Catalogue.EDGE_SIGNING_KEY;
 import static io.aetherlink.settings.Catalogue.NOTIFY_EMAIL_FROM;
 import static io.aetherlink.settings.Catalogue.NOTIFY_PRIVATE_TARGETS;
 import static io.aetherlink.settings.Catalogue.NOTIFY_RULES_FILE;
+import static io.aetherlink.settings.Catalogue.NOTIFY_SECRETS_KEY;
 import static io.aetherlink.settings.Catalogue.NOTIFY_SMTP_PASSWORD;
 import static io.aetherlink.settings.Catalogue.NOTIFY_SMTP_URL;
 import static io.aetherlink.settings.Catalogue.NOTIFY_SMTP_USER;
@@ -11,30 +13,40 @@ import static io.aetherlink.settings.Catalogue.NOTIFY_WEBHOOK_SECRET;
 import static io.aetherlink.settings.Catalogue.NOTIFY_WEBHOOK_URL;
 
 import com.standardwebhooks.Webhook;
-import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import io.aetherlink.audit.RequestAudit;
+import io.aetherlink.events.EventConsumer;
 import io.aetherlink.notifications.domain.Announcements;
 import io.aetherlink.notifications.domain.Courier;
 import io.aetherlink.notifications.domain.DeliveryLog;
 import io.aetherlink.notifications.domain.Dispatcher;
+import io.aetherlink.notifications.domain.EndpointStore;
 import io.aetherlink.notifications.domain.Inbox;
 import io.aetherlink.notifications.domain.InboxBell;
 import io.aetherlink.notifications.domain.Outcome;
 import io.aetherlink.notifications.domain.RetrySchedule;
 import io.aetherlink.notifications.domain.Routes;
 import io.aetherlink.notifications.domain.RuleBook;
+import io.aetherlink.notifications.domain.Seal;
 import io.aetherlink.notifications.mail.MailCourier;
 import io.aetherlink.notifications.mail.MailServer;
+import io.aetherlink.notifications.postgres.EndpointEffect;
 import io.aetherlink.notifications.postgres.NotificationEffect;
+import io.aetherlink.notifications.postgres.NotifyTables;
 import io.aetherlink.notifications.postgres.PostgresAnnouncements;
 import io.aetherlink.notifications.postgres.PostgresDeliveryLog;
 import io.aetherlink.notifications.postgres.PostgresDeliveryQueue;
+import io.aetherlink.notifications.postgres.PostgresEndpointStore;
 import io.aetherlink.notifications.postgres.PostgresInbox;
 import io.aetherlink.notifications.postgres.Retention;
+import io.aetherlink.notifications.webhook.AesSeal;
+import io.aetherlink.notifications.webhook.Signatures;
 import io.aetherlink.notifications.webhook.WebhookCourier;
 import io.aetherlink.notifications.yaml.RulesFile;
 import io.aetherlink.notifications.yaml.RulesWatch;
 import io.aetherlink.settings.Secret;
 import io.aetherlink.settings.Settings;
+import io.aetherlink.writes.postgres.DurableWrites;
+import io.aetherlink.writes.postgres.EffectAudit;
 import io.aetherlink.writes.postgres.Transactions;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -49,16 +61,22 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /** Which parts the service is made of. */
 @Singleton
 final class Wiring {
+  private static final Logger LOG = Logger.getLogger(Wiring.class);
+
   /** Time to record an outcome, beyond the attempt itself. */
   private static final Duration RECORDING = Duration.ofSeconds(30);
 
-  private static final Outcome NO_MAIL_SERVER =
-      new Outcome.Failed("NOTIFY_SMTP_URL names no mail server");
+  private static final Courier.Result NO_MAIL_SERVER =
+      Courier.Result.of(new Outcome.Failed("NOTIFY_SMTP_URL names no mail server"));
+
+  /** For development alone, where whoever may call is believed to be anybody. */
+  private static final String KNOWN_KEY = "aetherlink-development";
 
   private Optional<RulesWatch> watch = Optional.empty();
 
@@ -72,6 +90,12 @@ final class Wiring {
   /** Rules that cannot be used stop the service here, while somebody is looking. */
   void start(@Observes StartupEvent started, Settings settings, RuleBook book) {
     watch = settings.get(NOTIFY_RULES_FILE).map(file -> RulesWatch.start(book, file));
+    if (settings.get(NOTIFY_WEBHOOK_URL).isPresent()
+        && settings.get(NOTIFY_WEBHOOK_SECRET).isEmpty()) {
+      LOG.warn(
+          "NOTIFY_WEBHOOK_URL is set without NOTIFY_WEBHOOK_SECRET: webhooks are not signed, and who"
+              + " receives them cannot tell who sent them.");
+    }
   }
 
   void stop(@Observes ShutdownEvent stopping) {
@@ -92,9 +116,31 @@ final class Wiring {
 
   @Produces
   @Singleton
-  WebhookCourier webhooks(Settings settings, Clock clock) {
+  Seal seal(Settings settings) {
+    Optional<Secret> key =
+        settings.get(NOTIFY_SECRETS_KEY).or(() -> settings.get(EDGE_SIGNING_KEY));
+    if (key.isEmpty()) {
+      // In jwt mode there is an EDGE_SIGNING_KEY.
+      LOG.warn(
+          "Neither NOTIFY_SECRETS_KEY nor EDGE_SIGNING_KEY is set: secrets of webhooks are sealed"
+              + " with a key that everybody knows.");
+    }
+    return new AesSeal(key.map(Secret::reveal).orElse(KNOWN_KEY));
+  }
+
+  @Produces
+  @Singleton
+  EndpointStore endpoints(Transactions transactions, RequestAudit audit, Seal seal, Clock clock) {
+    DurableWrites writes =
+        new DurableWrites(NotifyTables.SCHEMA, transactions, EffectAudit.of(audit));
+    return new PostgresEndpointStore(transactions, writes, seal, clock);
+  }
+
+  @Produces
+  @Singleton
+  WebhookCourier webhooks(Settings settings, Seal seal, Clock clock) {
     return new WebhookCourier(
-        settings.get(NOTIFY_WEBHOOK_SECRET).map(Wiring::signature),
+        new Signatures(settings.get(NOTIFY_WEBHOOK_SECRET).map(Wiring::signature), seal),
         settings.get(NOTIFY_TIMEOUT_SECONDS),
         settings.get(NOTIFY_PRIVATE_TARGETS),
         clock);
@@ -147,20 +193,26 @@ final class Wiring {
 
   @Produces
   @Singleton
-  NotificationEffect effect(
+  EventConsumer.Effect effect(
       RuleBook book, Settings settings, Dispatcher dispatcher, InboxBell bell, Clock clock) {
     Routes routes =
         new Routes(
             settings.get(NOTIFY_WEBHOOK_URL).map(URI::toString),
             settings.get(NOTIFY_SMTP_URL).isPresent());
-    return new NotificationEffect(
-        book,
-        routes,
-        tenant -> {
-          dispatcher.wake();
-          bell.ring(tenant);
-        },
-        clock);
+    EventConsumer.Effect people =
+        new NotificationEffect(
+            book,
+            routes,
+            tenant -> {
+              dispatcher.wake();
+              bell.ring(tenant);
+            },
+            clock);
+    EventConsumer.Effect programs = new EndpointEffect(dispatcher::wake, clock);
+    return (handle, event) -> {
+      people.apply(handle, event);
+      programs.apply(handle, event);
+    };
   }
 
   @Produces
@@ -199,8 +251,8 @@ final class Wiring {
 
   private static Webhook signature(Secret key) {
     try {
-      return new Webhook(key.reveal());
-    } catch (EmptyWebhookSecretException | IllegalArgumentException e) {
+      return Signatures.key(key.reveal());
+    } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
           "NOTIFY_WEBHOOK_SECRET: expected whsec_ and a key in Base64", e);
     }

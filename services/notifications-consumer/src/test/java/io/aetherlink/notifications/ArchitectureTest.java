@@ -25,7 +25,8 @@ class ArchitectureTest {
         .resideInAPackage(DOMAIN)
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("java..", "org.jspecify..", "io.aetherlink.rules", DOMAIN)
+        .resideOutsideOfPackages(
+            "java..", "org.jspecify..", "io.aetherlink.rules", "io.aetherlink.writes", DOMAIN)
         .check(CLASSES);
   }
 

@@ -39,6 +39,7 @@ public class NotifyPlatform implements QuarkusTestResourceLifecycleManager {
         Map.entry("NOTIFY_RULES_FILE", rules.file().toString()),
         Map.entry("NOTIFY_WEBHOOK_URL", receiver.url("/usual")),
         Map.entry("NOTIFY_WEBHOOK_SECRET", SECRET),
+        Map.entry("NOTIFY_SECRETS_KEY", "seals the secrets of endpoints"),
         Map.entry("NOTIFY_PRIVATE_TARGETS", "true"),
         Map.entry("NOTIFY_TIMEOUT_SECONDS", "3"));
   }

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -53,6 +56,15 @@ public final class Receiver implements AutoCloseable {
         return JSON.readTree(body);
       } catch (JsonProcessingException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Does what a careful receiver does: it checks who sent the call, and when. */
+    public void verify(String secret) {
+      try {
+        new Webhook(secret).verify(body, headers.map());
+      } catch (EmptyWebhookSecretException | WebhookVerificationException e) {
+        throw new AssertionError("Not signed with this secret", e);
       }
     }
   }

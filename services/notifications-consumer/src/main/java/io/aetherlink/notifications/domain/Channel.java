@@ -85,10 +85,13 @@ public record Channel(Kind kind, Optional<Template> address) {
     }
   }
 
-  private static boolean isWebAddress(String text) {
+  /** An http or https address; credentials do not belong into it. */
+  static boolean isWebAddress(String text) {
     try {
       URI target = new URI(text);
-      return WEB.contains(String.valueOf(target.getScheme())) && target.getHost() != null;
+      return WEB.contains(String.valueOf(target.getScheme()))
+          && target.getHost() != null
+          && target.getRawUserInfo() == null;
     } catch (URISyntaxException e) {
       return false;
     }

@@ -3,7 +3,7 @@ package io.aetherlink.notifications.domain;
 import java.time.Instant;
 
 /**
- * A notification on its way out, taken for one attempt.
+ * A notification or an event on its way out, taken for one attempt.
  *
  * @param messageId the same over all attempts
  * @param target whose circuit counts the outcome
@@ -19,4 +19,4 @@ public record Delivery(
     String recipient,
     int attempts,
     Instant giveUpAt,
-    Notification notification) {}
+    Content content) {}

@@ -1,5 +1,6 @@
 package io.aetherlink.notifications.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,30 @@ public interface DeliveryQueue {
   List<Delivery> take(String target, int most, Instant now, Instant lostAt);
 
   /**
+   * Takes a delivery, due or not, unless it is over.
+   *
+   * @param lostAt when it is due where nobody recorded its outcome
+   */
+  Optional<Delivery> take(long id, Instant lostAt);
+
+  /**
    * What is known after an attempt.
    *
+   * @param took from its beginning to its end
    * @param next when one that failed is tried again; empty where it never is
    */
-  record Attempt(Delivery delivery, Outcome outcome, Optional<Instant> next) {}
+  record Attempt(Delivery delivery, Courier.Result result, Duration took, Optional<Instant> next) {
+
+    /** What came of it. */
+    public Outcome outcome() {
+      return result.outcome();
+    }
+
+    /** The same, after which nobody tries again. */
+    Attempt last() {
+      return new Attempt(delivery, result, took, Optional.empty());
+    }
+  }
 
   /**
    * Records attempts together. What waits for a target that is back is due at once; what waits for

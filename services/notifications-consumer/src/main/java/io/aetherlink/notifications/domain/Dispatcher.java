@@ -67,6 +67,26 @@ public final class Dispatcher implements AutoCloseable {
     bell.release();
   }
 
+  /** When an attempt that begins now counts as lost. */
+  public Instant lostAt() {
+    return clock.instant().plus(lease);
+  }
+
+  /**
+   * Makes one attempt at once, whatever stands against its target, and none after it.
+   *
+   * @throws RuntimeException if its outcome cannot be recorded
+   */
+  public void tryOnce(long id) {
+    queue
+        .take(id, lostAt())
+        .map(this::attempt)
+        .ifPresent(attempt -> {
+          queue.record(List.of(attempt.last()), clock.instant());
+          wake();
+        });
+  }
+
   /** Stops; what is under way is sent again, under the same id, once its lease is over. */
   @Override
   public void close() {
@@ -143,20 +163,23 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private DeliveryQueue.Attempt attempt(Delivery delivery) {
-    Outcome outcome = outcome(delivery);
+    Instant start = clock.instant();
+    Courier.Result result = result(delivery);
+    Instant end = clock.instant();
     Optional<Instant> next =
-        outcome instanceof Outcome.Failed failure
-            ? schedule.next(delivery, clock.instant(), failure.retryAfter())
+        result.outcome() instanceof Outcome.Failed failure
+            ? schedule.next(delivery, end, failure.retryAfter())
             : Optional.empty();
-    return new DeliveryQueue.Attempt(delivery, outcome, next);
+    return new DeliveryQueue.Attempt(delivery, result, Duration.between(start, end), next);
   }
 
-  private Outcome outcome(Delivery delivery) {
+  private Courier.Result result(Delivery delivery) {
     try {
       return courier.deliver(delivery);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "Delivery " + delivery.id() + " could not be tried", e);
-      return new Outcome.Failed("It could not be tried: " + e.getClass().getSimpleName());
+      return Courier.Result.of(
+          new Outcome.Failed("It could not be tried: " + e.getClass().getSimpleName()));
     }
   }
 

@@ -23,7 +23,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the tenant's webhooks and mails. */
+/** What became of the tenant's notifications over webhooks and mails. */
 @Path("/deliveries")
 @Roles({Role.OPERATOR, Role.ADMIN})
 @RunOnVirtualThread
@@ -93,7 +93,7 @@ public class DeliveryResource {
           entry.lastError().orElse(null),
           entry.deliveredAt().orElse(null),
           entry.eventType(),
-          entry.rule(),
+          entry.rule().orElse(""),
           entry.createdAt());
     }
   }
@@ -117,7 +117,7 @@ public class DeliveryResource {
     status.ifPresent(DeliveryResource::requireKnown);
     int most = PageLimit.of(limit, MOST);
     List<DeliveryLog.Entry> entries =
-        log.newest(caller.get().tenant(), status, most, InboxResource.olderThan(before));
+        log.newest(scope(), status, most, InboxResource.olderThan(before));
     return new DeliveryPage(entries.stream().map(DeliveryBody::of).toList(), most);
   }
 
@@ -134,7 +134,7 @@ public class DeliveryResource {
   @POST
   @Path("{id}/replay")
   public Replayed replay(long id) {
-    return switch (log.replay(caller.get().tenant(), id, clock.instant())) {
+    return switch (log.replay(scope(), id, clock.instant())) {
       case QUEUED -> {
         dispatcher.wake();
         yield new Replayed("queued", id);
@@ -145,7 +145,12 @@ public class DeliveryResource {
     };
   }
 
-  private static void requireKnown(String status) {
+  private DeliveryLog.Scope scope() {
+    return DeliveryLog.Scope.notifications(caller.get().tenant());
+  }
+
+  /** 422 for a status that no delivery has. */
+  static void requireKnown(String status) {
     if (!STATUSES.contains(status)) {
       throw ApiException.unprocessable(
           List.of(

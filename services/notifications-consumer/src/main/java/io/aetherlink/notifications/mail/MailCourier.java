@@ -2,8 +2,10 @@ package io.aetherlink.notifications.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aetherlink.notifications.domain.Content;
 import io.aetherlink.notifications.domain.Courier;
 import io.aetherlink.notifications.domain.Delivery;
+import io.aetherlink.notifications.domain.Notification;
 import io.aetherlink.notifications.domain.Outcome;
 import io.aetherlink.settings.Secret;
 import jakarta.mail.Message.RecipientType;
@@ -29,9 +31,17 @@ public final class MailCourier implements Courier {
   }
 
   @Override
-  public Outcome deliver(Delivery delivery) {
+  public Result deliver(Delivery delivery) {
+    return switch (delivery.content()) {
+      case Content.Told(Notification notification) -> Result.of(sent(delivery, notification));
+      case Content.Happened happened ->
+          throw new IllegalStateException("Events are not sent by mail");
+    };
+  }
+
+  private Outcome sent(Delivery delivery, Notification notification) {
     try {
-      send(delivery);
+      send(mail(delivery, notification));
       return new Outcome.Delivered();
     } catch (AddressException e) {
       return new Outcome.Undeliverable("It is no e-mail address");
@@ -49,8 +59,7 @@ public final class MailCourier implements Courier {
         "The mail server did not take it: " + cause.getClass().getSimpleName());
   }
 
-  private void send(Delivery delivery) throws MessagingException {
-    MimeMessage mail = mail(delivery);
+  private void send(MimeMessage mail) throws MessagingException {
     try (Transport transport = session.getTransport()) {
       if (server.user().isPresent()) {
         transport.connect(server.user().get(), server.password().map(Secret::reveal).orElse(""));
@@ -61,12 +70,12 @@ public final class MailCourier implements Courier {
     }
   }
 
-  private MimeMessage mail(Delivery delivery) throws MessagingException {
+  private MimeMessage mail(Delivery delivery, Notification notification) throws MessagingException {
     MimeMessage mail = new IdentifiedMail(session, "<" + delivery.messageId() + "@aetherlink>");
     mail.setFrom(new InternetAddress(server.from(), true));
     mail.setRecipient(RecipientType.TO, new InternetAddress(delivery.recipient(), true));
-    mail.setSubject(delivery.notification().title(), UTF_8.name());
-    mail.setText(delivery.notification().message(), UTF_8.name());
+    mail.setSubject(notification.title(), UTF_8.name());
+    mail.setText(notification.message(), UTF_8.name());
     mail.setHeader("Auto-Submitted", "auto-generated");
     mail.saveChanges();
     return mail;

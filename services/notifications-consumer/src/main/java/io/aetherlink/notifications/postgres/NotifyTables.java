@@ -1,6 +1,7 @@
 package io.aetherlink.notifications.postgres;
 
 import io.aetherlink.events.EventTables;
+import io.aetherlink.writes.postgres.WriteTables;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -21,6 +22,7 @@ public final class NotifyTables {
    */
   public static void migrate(DataSource dataSource) {
     EventTables.migrate(dataSource, SCHEMA);
+    WriteTables.migrate(dataSource, SCHEMA);
     Flyway.configure(NotifyTables.class.getClassLoader())
         .dataSource(dataSource)
         .defaultSchema(SCHEMA)

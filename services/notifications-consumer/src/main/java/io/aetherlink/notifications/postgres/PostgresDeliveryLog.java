@@ -6,15 +6,30 @@ import io.aetherlink.writes.postgres.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** What stands in {@code notify.delivery}. */
 public final class PostgresDeliveryLog implements DeliveryLog {
+  private static final String ENTRY =
+      """
+      SELECT d.*, coalesce(n.event_id, e.event_id) AS event_id,
+        coalesce(n.event_type, e.event_type) AS event_type, n.rule,
+        coalesce(n.created_at, e.created_at) AS created_at
+      FROM notify.delivery d
+        LEFT JOIN notify.notification n ON n.id = d.notification_id
+        LEFT JOIN notify.event e ON e.id = d.event_ref
+      WHERE d.tenant_id = :tenant AND <scope>
+      """;
+
   private final Transactions transactions;
 
   /** On this database. */
@@ -23,21 +38,17 @@ public final class PostgresDeliveryLog implements DeliveryLog {
   }
 
   @Override
-  public List<Entry> newest(
-      String tenant, Optional<String> status, int limit, OptionalLong before) {
+  public List<Entry> newest(Scope scope, Optional<String> status, int limit, OptionalLong before) {
     return transactions.inTenant(
-        tenant,
+        scope.tenant(),
         handle ->
-            handle
-                .createQuery(
+            entries(
+                    handle,
+                    scope,
                     """
-                    SELECT d.*, n.event_type, n.rule, n.created_at
-                    FROM notify.delivery d JOIN notify.notification n ON n.id = d.notification_id
-                    WHERE d.tenant_id = :tenant AND d.id < :before
-                      AND (CAST(:status AS text) IS NULL OR d.status = :status)
+                     AND d.id < :before AND (CAST(:status AS text) IS NULL OR d.status = :status)
                     ORDER BY d.id DESC LIMIT :limit
                     """)
-                .bind("tenant", tenant)
                 .bind("before", before.orElse(Long.MAX_VALUE))
                 .bind("status", status.orElse(null))
                 .bind("limit", limit)
@@ -46,30 +57,37 @@ public final class PostgresDeliveryLog implements DeliveryLog {
   }
 
   @Override
-  public Replay replay(String tenant, long id, Instant now) {
+  public Optional<Entry> find(Scope scope, long id) {
+    return transactions.inTenant(scope.tenant(), handle -> find(handle, scope, id));
+  }
+
+  @Override
+  public Replay replay(Scope scope, long id, Instant now) {
     return transactions.inTenant(
-        tenant,
+        scope.tenant(),
         handle -> {
-          if (queued(handle, tenant, id, now)) {
+          if (queued(handle, scope, id, now)) {
             return Replay.QUEUED;
           }
-          return exists(handle, tenant, id) ? Replay.UNDER_WAY : Replay.UNKNOWN;
+          return find(handle, scope, id).isPresent() ? Replay.UNDER_WAY : Replay.UNKNOWN;
         });
   }
 
-  private static boolean queued(Handle handle, String tenant, long id, Instant now) {
-    return handle
-            .createUpdate(
-                """
-                WITH again AS (
-                  UPDATE notify.delivery
-                  SET status = 'pending', attempts = 0, next_at = :now, give_up_at = :end
-                  WHERE tenant_id = :tenant AND id = :id AND status IN ('dead', 'delivered')
-                  RETURNING target)
-                UPDATE notify.target t SET failures = 0, open_until = NULL, disabled_at = NULL
-                FROM again WHERE t.address = again.target
-                """)
-            .bind("tenant", tenant)
+  private static boolean queued(Handle handle, Scope scope, long id, Instant now) {
+    return within(
+                scope,
+                handle.createUpdate(
+                    """
+                    WITH again AS (
+                      UPDATE notify.delivery d
+                      SET status = 'pending', attempts = 0, next_at = :now, give_up_at = :end
+                      WHERE d.tenant_id = :tenant AND <scope> AND d.id = :id
+                        AND d.status IN ('dead', 'delivered')
+                      RETURNING target)
+                    UPDATE notify.target t
+                    SET failures = 0, open_until = NULL, disabled_at = NULL, disabled_reason = NULL
+                    FROM again WHERE t.address = again.target
+                    """))
             .bind("id", id)
             .bind("now", now)
             .bind("end", now.plus(RetrySchedule.LIFE))
@@ -77,12 +95,23 @@ public final class PostgresDeliveryLog implements DeliveryLog {
         == 1;
   }
 
-  private static boolean exists(Handle handle, String tenant, long id) {
-    return handle
-        .select("SELECT 1 FROM notify.delivery WHERE tenant_id = ? AND id = ?", tenant, id)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+  private static Optional<Entry> find(Handle handle, Scope scope, long id) {
+    return entries(handle, scope, " AND d.id = :id")
+        .bind("id", id)
+        .map(PostgresDeliveryLog::entry)
+        .findOne();
+  }
+
+  private static Query entries(Handle handle, Scope scope, String condition) {
+    return within(scope, handle.createQuery(ENTRY + condition));
+  }
+
+  private static <S extends SqlStatement<S>> S within(Scope scope, S statement) {
+    statement.bind("tenant", scope.tenant());
+    scope.endpoint().ifPresent(endpoint -> statement.bind("endpoint", endpoint));
+    return statement.define(
+        "scope",
+        scope.endpoint().isPresent() ? "d.endpoint_id = :endpoint" : "d.endpoint_id IS NULL");
   }
 
   private static Entry entry(ResultSet row, StatementContext context) throws SQLException {
@@ -96,8 +125,16 @@ public final class PostgresDeliveryLog implements DeliveryLog {
         row.getTimestamp("next_at").toInstant(),
         Optional.ofNullable(row.getString("last_error")),
         Optional.ofNullable(row.getTimestamp("delivered_at")).map(Timestamp::toInstant),
+        number(row, "http_status"),
+        number(row, "took_ms").stream().mapToObj(Duration::ofMillis).findAny(),
+        row.getString("event_id"),
         row.getString("event_type"),
-        row.getString("rule"),
+        Optional.ofNullable(row.getString("rule")),
         row.getTimestamp("created_at").toInstant());
+  }
+
+  private static OptionalInt number(ResultSet row, String column) throws SQLException {
+    int value = row.getInt(column);
+    return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
   }
 }

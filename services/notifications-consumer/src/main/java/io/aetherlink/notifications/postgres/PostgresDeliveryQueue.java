@@ -2,9 +2,12 @@ package io.aetherlink.notifications.postgres;
 
 import io.aetherlink.notifications.domain.Channel;
 import io.aetherlink.notifications.domain.Circuit;
+import io.aetherlink.notifications.domain.Content;
 import io.aetherlink.notifications.domain.Delivery;
 import io.aetherlink.notifications.domain.DeliveryQueue;
+import io.aetherlink.notifications.domain.Occurrence;
 import io.aetherlink.notifications.domain.Outcome;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,11 +15,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Deliveries in {@code notify.delivery}; rows that one process has locked are passed over. */
 public final class PostgresDeliveryQueue implements DeliveryQueue {
@@ -47,18 +53,11 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
   @Override
   public List<Delivery> take(String target, int most, Instant now, Instant lostAt) {
     return work(handle ->
-        handle
-            .createQuery(
+        take(
+                handle,
                 """
-                WITH due AS (
-                  SELECT id FROM notify.delivery
-                  WHERE target = :target AND status IN ('pending', 'sending') AND next_at <= :now
-                  ORDER BY next_at LIMIT :most FOR UPDATE SKIP LOCKED)
-                UPDATE notify.delivery d
-                SET status = 'sending', attempts = attempts + 1, next_at = :lostAt
-                FROM due, notify.notification n
-                WHERE d.id = due.id AND n.id = d.notification_id
-                RETURNING d.*, n.event_type, n.rule, n.title, n.message, n.raw
+                target = :target AND status IN ('pending', 'sending') AND next_at <= :now
+                ORDER BY next_at LIMIT :most
                 """)
             .bind("target", target)
             .bind("most", most)
@@ -66,6 +65,41 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
             .bind("lostAt", lostAt)
             .map(PostgresDeliveryQueue::delivery)
             .list());
+  }
+
+  @Override
+  public Optional<Delivery> take(long id, Instant lostAt) {
+    return work(handle ->
+        take(handle, "id = :id AND status IN ('pending', 'sending')")
+            .bind("id", id)
+            .bind("lostAt", lostAt)
+            .map(PostgresDeliveryQueue::delivery)
+            .findOne());
+  }
+
+  /** What of some rows nobody else has, with what each brings. */
+  private static Query take(Handle handle, String rows) {
+    return handle
+        .createQuery(
+            """
+            WITH due AS (
+              SELECT id, notification_id, event_ref, endpoint_id FROM notify.delivery
+              WHERE <rows> FOR UPDATE SKIP LOCKED)
+            UPDATE notify.delivery d
+            SET status = 'sending', attempts = attempts + 1, next_at = :lostAt
+            FROM due
+              LEFT JOIN notify.notification n ON n.id = due.notification_id
+              LEFT JOIN notify.event e ON e.id = due.event_ref
+              LEFT JOIN notify.endpoint p ON p.id = due.endpoint_id
+            WHERE d.id = due.id
+            RETURNING d.*, n.event_type, n.rule, n.title, n.message, n.raw,
+              e.event_id, e.event_type AS happened, e.source, e.subject, e.time, e.data, p.url,
+              ARRAY (SELECT s.sealed FROM notify.endpoint_secret s
+                     WHERE s.endpoint_id = due.endpoint_id
+                       AND (s.signs_until IS NULL OR s.signs_until > now())
+                     ORDER BY s.signs_until DESC NULLS FIRST) AS secrets
+            """)
+        .define("rows", rows);
   }
 
   @Override
@@ -86,16 +120,36 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
     handle
         .createUpdate(
             """
-            UPDATE notify.delivery SET status = 'delivered', delivered_at = :now, last_error = NULL
-            WHERE id = ANY (:ids)
+            UPDATE notify.delivery
+            SET status = 'delivered', delivered_at = :now, last_error = NULL,
+                http_status = made.answer, took_ms = made.took
+            FROM unnest(:ids, :answers, :times) AS made (id, answer, took)
+            WHERE delivery.id = made.id
             """)
         .bind("now", now)
         .bindArray("ids", Long.class, deliveries.stream().map(Delivery::id).toList())
+        .bindArray("answers", Integer.class, statuses(attempts))
+        .bindArray(
+            "times", Integer.class, attempts.stream().map(PostgresDeliveryQueue::millis).toList())
         .execute();
     deliveries.stream()
         .map(Delivery::target)
         .distinct()
         .forEach(target -> succeeded(handle, target, now));
+  }
+
+  /** Null where nothing was answered over HTTP. */
+  private static @Nullable Integer[] statuses(List<Attempt> attempts) {
+    return attempts.stream().map(PostgresDeliveryQueue::status).toArray(Integer[]::new);
+  }
+
+  private static @Nullable Integer status(Attempt attempt) {
+    OptionalInt status = attempt.result().httpStatus();
+    return status.isPresent() ? status.getAsInt() : null;
+  }
+
+  private static int millis(Attempt attempt) {
+    return (int) Math.min(attempt.took().toMillis(), Integer.MAX_VALUE);
   }
 
   private static void succeeded(Handle handle, String target, Instant now) {
@@ -113,35 +167,42 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
     switch (attempt.outcome()) {
       case Outcome.Delivered delivered -> {}
       case Outcome.Failed failure -> {
-        end(handle, delivery, failure.reason(), attempt.next());
+        end(handle, attempt, failure.reason(), attempt.next());
         change(handle, delivery.target(), known -> known.afterFailure(now, failure.retryAfter()));
       }
-      case Outcome.Undeliverable(String reason) -> end(handle, delivery, reason, Optional.empty());
+      case Outcome.Undeliverable(String reason) -> end(handle, attempt, reason, Optional.empty());
       case Outcome.Gone(String reason) -> {
-        end(handle, delivery, reason, Optional.empty());
+        end(handle, attempt, reason, Optional.empty());
         disable(handle, delivery.target(), reason, now);
       }
     }
   }
 
   /** The end of an attempt, or of the delivery where there is no next one. */
-  private static void end(Handle handle, Delivery delivery, String reason, Optional<Instant> next) {
+  private static void end(Handle handle, Attempt attempt, String reason, Optional<Instant> next) {
     handle
         .createUpdate(
             """
             UPDATE notify.delivery
-            SET status = :status, next_at = coalesce(:next, next_at), last_error = :reason
+            SET status = :status, next_at = coalesce(:next, next_at), last_error = :reason,
+                http_status = :answer, took_ms = :took
             WHERE id = :id
             """)
         .bind("status", next.isPresent() ? "pending" : "dead")
         .bind("next", next.orElse(null))
         .bind("reason", reason)
-        .bind("id", delivery.id())
+        .bind("answer", status(attempt))
+        .bind("took", millis(attempt))
+        .bind("id", attempt.delivery().id())
         .execute();
   }
 
   private static void disable(Handle handle, String target, String reason, Instant now) {
-    handle.execute("UPDATE notify.target SET disabled_at = ? WHERE address = ?", now, target);
+    handle.execute(
+        "UPDATE notify.target SET disabled_at = ?, disabled_reason = ? WHERE address = ?",
+        now,
+        reason,
+        target);
     handle.execute(
         """
         UPDATE notify.delivery SET status = 'dead', last_error = ?
@@ -227,9 +288,30 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
         row.getString("message_id"),
         Channel.Kind.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
         row.getString("target"),
-        row.getString("recipient"),
+        Optional.ofNullable(row.getString("url")).orElse(row.getString("recipient")),
         row.getInt("attempts"),
         row.getTimestamp("give_up_at").toInstant(),
-        NotificationRows.notification(row));
+        content(row));
+  }
+
+  private static Content content(ResultSet row) throws SQLException {
+    return row.getString("happened") == null
+        ? new Content.Told(NotificationRows.notification(row))
+        : new Content.Happened(occurrence(row), texts(row.getArray("secrets")));
+  }
+
+  private static Occurrence occurrence(ResultSet row) throws SQLException {
+    return new Occurrence(
+        row.getString("event_id"),
+        row.getString("happened"),
+        row.getString("source"),
+        row.getString("subject"),
+        row.getTimestamp("time").toInstant(),
+        row.getString("tenant_id"),
+        row.getString("data"));
+  }
+
+  private static List<String> texts(Array array) throws SQLException {
+    return List.of((String[]) array.getArray());
   }
 }

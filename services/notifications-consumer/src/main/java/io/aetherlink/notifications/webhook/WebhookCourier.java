@@ -1,12 +1,7 @@
 package io.aetherlink.notifications.webhook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.standardwebhooks.Webhook;
-import com.standardwebhooks.exceptions.WebhookSigningException;
 import io.aetherlink.notifications.domain.Courier;
 import io.aetherlink.notifications.domain.Delivery;
-import io.aetherlink.notifications.domain.Notification;
 import io.aetherlink.notifications.domain.Outcome;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,9 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,17 +34,16 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Posts {@code {text, tenant_id, event_type, raw}}, a body that Slack reads too, signed as <a
- * href="https://www.standardwebhooks.com">Standard Webhooks</a> says. Redirects are not followed.
+ * Posts notifications and events, signed as <a href="https://www.standardwebhooks.com">Standard
+ * Webhooks</a> says. Redirects are not followed.
  */
 public final class WebhookCourier implements Courier, AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_CONNECTIONS = 256;
   private static final int MOST_PER_HOST = 32;
   private static final int SHORT = 16_384;
   private static final int GONE = 410;
 
-  private final Optional<Webhook> signature;
+  private final Signatures signatures;
   private final Duration timeout;
   private final Clock clock;
   private final CloseableHttpClient client;
@@ -59,36 +52,46 @@ public final class WebhookCourier implements Courier, AutoCloseable {
           Thread.ofPlatform().daemon().name("webhook-deadlines").factory());
 
   /**
-   * @param signature signs every webhook; empty: they are not signed
+   * @param signatures who vouches for what
    * @param timeout of a whole attempt
    * @param privateTargets whether private and loopback addresses may be called
    */
   public WebhookCourier(
-      Optional<Webhook> signature, Duration timeout, boolean privateTargets, Clock clock) {
-    this.signature = signature;
+      Signatures signatures, Duration timeout, boolean privateTargets, Clock clock) {
+    this.signatures = signatures;
     this.timeout = timeout;
     this.clock = clock;
     this.client = client(new GuardedNames(new TargetRule(privateTargets)), timeout);
   }
 
   @Override
-  public Outcome deliver(Delivery delivery) {
-    HttpPost request = request(delivery);
+  public Result deliver(Delivery delivery) {
+    try {
+      return send(request(delivery));
+    } catch (Signatures.UnreadableException e) {
+      return Result.of(
+          new Outcome.Failed(
+              "The endpoint's secret cannot be read; it was sealed with another key"));
+    }
+  }
+
+  private Result send(HttpPost request) {
     // Timeouts of the socket count from byte to byte; a target that drips must end as well.
     Future<?> deadline =
         deadlines.schedule(request::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
     try {
       ClassicHttpResponse response = client.executeOpen(null, request, null);
-      Outcome outcome = outcome(response);
+      Result result = new Result(outcome(response), OptionalInt.of(response.getCode()));
       end(request, response);
-      return outcome;
+      return result;
     } catch (GuardedNames.RefusedException e) {
-      return new Outcome.Undeliverable(String.valueOf(e.getMessage()));
+      return Result.of(new Outcome.Undeliverable(String.valueOf(e.getMessage())));
     } catch (IOException e) {
-      return new Outcome.Failed(
-          request.isCancelled()
-              ? "No answer within " + timeout.toMillis() + " ms"
-              : "No answer: " + e.getClass().getSimpleName());
+      return Result.of(
+          new Outcome.Failed(
+              request.isCancelled()
+                  ? "No answer within " + timeout.toMillis() + " ms"
+                  : "No answer: " + e.getClass().getSimpleName()));
     } finally {
       deadline.cancel(false);
     }
@@ -100,43 +103,18 @@ public final class WebhookCourier implements Courier, AutoCloseable {
     client.close(CloseMode.IMMEDIATE);
   }
 
-  private HttpPost request(Delivery delivery) {
-    String body = body(delivery.notification());
+  private HttpPost request(Delivery delivery) throws Signatures.UnreadableException {
+    String body = Bodies.of(delivery.content());
     String id = "msg_" + delivery.messageId();
     long timestamp = clock.instant().getEpochSecond();
     HttpPost request = new HttpPost(delivery.recipient());
     request.setHeader("webhook-id", id);
     request.setHeader("webhook-timestamp", timestamp);
-    signature.ifPresent(
-        key -> request.setHeader("webhook-signature", sign(key, id, timestamp, body)));
+    signatures
+        .of(delivery.content(), id, timestamp, body)
+        .ifPresent(signature -> request.setHeader("webhook-signature", signature));
     request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
     return request;
-  }
-
-  private static String sign(Webhook key, String id, long timestamp, String body) {
-    try {
-      return key.sign(id, timestamp, body);
-    } catch (WebhookSigningException e) {
-      throw new IllegalStateException("A webhook cannot be signed", e);
-    }
-  }
-
-  private static String body(Notification notification) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("text", slackText(notification.message()));
-    body.put("tenant_id", notification.tenantId());
-    body.put("event_type", notification.eventType());
-    body.put("raw", notification.raw());
-    try {
-      return JSON.writeValueAsString(body);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A notification that is no JSON", e);
-    }
-  }
-
-  /** A lead named {@code <!channel>} must not call everybody: Slack reads these three as markup. */
-  private static String slackText(String message) {
-    return message.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   /** Nothing that the target says is read, beyond its status and how long it wants to be left. */

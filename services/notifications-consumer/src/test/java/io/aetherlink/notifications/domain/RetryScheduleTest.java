@@ -51,6 +51,13 @@ class RetryScheduleTest {
   private static Delivery delivery(int attempts, Instant giveUpAt) {
     var notification = new Notification("lead.won", "acme", "Lead won", "text", Map.of(), "rule");
     return new Delivery(
-        1, "id", Channel.Kind.WEBHOOK, "target", "target", attempts, giveUpAt, notification);
+        1,
+        "id",
+        Channel.Kind.WEBHOOK,
+        "target",
+        "target",
+        attempts,
+        giveUpAt,
+        new Content.Told(notification));
   }
 }

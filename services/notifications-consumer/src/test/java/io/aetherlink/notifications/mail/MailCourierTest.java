@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.aetherlink.notifications.domain.Channel;
+import io.aetherlink.notifications.domain.Content;
 import io.aetherlink.notifications.domain.Delivery;
 import io.aetherlink.notifications.domain.Notification;
 import io.aetherlink.notifications.domain.Outcome;
@@ -41,7 +42,8 @@ class MailCourierTest {
 
   @Test
   void aNotificationBecomesAMail() throws Exception {
-    assertThat(anonymous().deliver(delivery("bob@acme.test"))).isEqualTo(new Outcome.Delivered());
+    assertThat(anonymous().deliver(delivery("bob@acme.test")).outcome())
+        .isEqualTo(new Outcome.Delivered());
 
     MimeMessage mail = server.getReceivedMessages()[0];
     assertThat(mail.getSubject()).isEqualTo("Lead won");
@@ -60,17 +62,18 @@ class MailCourierTest {
     MailCourier wrong =
         courier(server.getSmtp().getPort(), Optional.of("crm"), Optional.of(secret("guess")));
 
-    assertThat(known.deliver(delivery("bob@acme.test"))).isEqualTo(new Outcome.Delivered());
-    assertThat(wrong.deliver(delivery("bob@acme.test")))
+    assertThat(known.deliver(delivery("bob@acme.test")).outcome())
+        .isEqualTo(new Outcome.Delivered());
+    assertThat(wrong.deliver(delivery("bob@acme.test")).outcome())
         .isEqualTo(
             new Outcome.Failed("The mail server did not take it: AuthenticationFailedException"));
   }
 
   @Test
   void whatIsNoAddressNeverLeaves() {
-    assertThat(anonymous().deliver(delivery("bob at acme")))
+    assertThat(anonymous().deliver(delivery("bob at acme")).outcome())
         .isEqualTo(new Outcome.Undeliverable("It is no e-mail address"));
-    assertThat(anonymous().deliver(delivery("a@acme.test, b@acme.test")))
+    assertThat(anonymous().deliver(delivery("a@acme.test, b@acme.test")).outcome())
         .isEqualTo(new Outcome.Undeliverable("It is no e-mail address"));
     assertThat(server.getReceivedMessages()).isEmpty();
   }
@@ -79,12 +82,16 @@ class MailCourierTest {
   void aServerThatIsAwayOrHangsIsAFailure() throws Exception {
     int port = server.getSmtp().getPort();
     server.stop();
-    assertThat(courier(port, Optional.empty(), Optional.empty()).deliver(delivery("bob@acme.test")))
+    assertThat(
+            courier(port, Optional.empty(), Optional.empty())
+                .deliver(delivery("bob@acme.test"))
+                .outcome())
         .isInstanceOf(Outcome.Failed.class);
 
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       MailCourier courier = courier(silent.getLocalPort(), Optional.empty(), Optional.empty());
-      assertThat(courier.deliver(delivery("bob@acme.test"))).isInstanceOf(Outcome.Failed.class);
+      assertThat(courier.deliver(delivery("bob@acme.test")).outcome())
+          .isInstanceOf(Outcome.Failed.class);
     }
   }
 
@@ -112,6 +119,13 @@ class MailCourierTest {
     Notification notification =
         new Notification("lead.won", "acme", "Lead won", "🏆 Zoë is won", Map.of(), "rule");
     return new Delivery(
-        1, "m1", Channel.Kind.EMAIL, "smtp", recipient, 1, Instant.MAX, notification);
+        1,
+        "m1",
+        Channel.Kind.EMAIL,
+        "smtp",
+        recipient,
+        1,
+        Instant.MAX,
+        new Content.Told(notification));
   }
 }

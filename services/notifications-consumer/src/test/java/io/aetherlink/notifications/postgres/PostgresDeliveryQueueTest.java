@@ -3,9 +3,12 @@ package io.aetherlink.notifications.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.notifications.domain.Circuit;
+import io.aetherlink.notifications.domain.Content;
+import io.aetherlink.notifications.domain.Courier;
 import io.aetherlink.notifications.domain.Delivery;
 import io.aetherlink.notifications.domain.DeliveryQueue.Attempt;
 import io.aetherlink.notifications.domain.DeliveryQueue.Waiting;
+import io.aetherlink.notifications.domain.Notification;
 import io.aetherlink.notifications.domain.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +36,9 @@ class PostgresDeliveryQueueTest {
     assertThat(taken.recipient()).isEqualTo(HOOK);
     assertThat(taken.attempts()).isEqualTo(1);
     assertThat(taken.giveUpAt()).isEqualTo(NOW.plus(Duration.ofDays(1)));
-    assertThat(taken.notification().tenantId()).isEqualTo("acme");
-    assertThat(taken.notification().message()).isEqualTo("7");
-    assertThat(taken.notification().raw()).isEqualTo(Map.of("lead_id", 7, "assigned_to", "bob"));
+    assertThat(told(taken).tenantId()).isEqualTo("acme");
+    assertThat(told(taken).message()).isEqualTo("7");
+    assertThat(told(taken).raw()).isEqualTo(Map.of("lead_id", 7, "assigned_to", "bob"));
     assertThat(take(NOW)).isEmpty();
   }
 
@@ -98,9 +101,9 @@ class PostgresDeliveryQueueTest {
 
     queue.record(
         List.of(
-            new Attempt(taken.get(0), new Outcome.Delivered(), Optional.empty()),
-            new Attempt(taken.get(1), new Outcome.Undeliverable("Refused"), Optional.empty()),
-            new Attempt(taken.get(2), FAILURE, Optional.of(NOW))),
+            attempt(taken.get(0), new Outcome.Delivered(), Optional.empty()),
+            attempt(taken.get(1), new Outcome.Undeliverable("Refused"), Optional.empty()),
+            attempt(taken.get(2), FAILURE, Optional.of(NOW))),
         NOW);
 
     assertThat(database.deliveries())
@@ -169,7 +172,15 @@ class PostgresDeliveryQueueTest {
   }
 
   private void record(Delivery delivery, Outcome outcome, Optional<Instant> next, Instant now) {
-    queue.record(List.of(new Attempt(delivery, outcome, next)), now);
+    queue.record(List.of(attempt(delivery, outcome, next)), now);
+  }
+
+  private static Attempt attempt(Delivery delivery, Outcome outcome, Optional<Instant> next) {
+    return new Attempt(delivery, Courier.Result.of(outcome), Duration.ofMillis(5), next);
+  }
+
+  private static Notification told(Delivery delivery) {
+    return ((Content.Told) delivery.content()).notification();
   }
 
   private int rowsSeenBy(String tenant) {

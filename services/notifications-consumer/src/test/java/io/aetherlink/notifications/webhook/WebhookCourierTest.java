@@ -2,16 +2,21 @@ package io.aetherlink.notifications.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.Webhook;
-import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.aetherlink.notifications.Receiver;
 import io.aetherlink.notifications.Receiver.Call;
 import io.aetherlink.notifications.domain.Channel;
+import io.aetherlink.notifications.domain.Content;
+import io.aetherlink.notifications.domain.Courier;
 import io.aetherlink.notifications.domain.Delivery;
 import io.aetherlink.notifications.domain.Notification;
+import io.aetherlink.notifications.domain.Occurrence;
 import io.aetherlink.notifications.domain.Outcome;
+import io.aetherlink.notifications.domain.Seal;
+import io.aetherlink.notifications.domain.SigningSecret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,8 +25,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 class WebhookCourierTest {
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Seal SEAL = new AesSeal("an installation");
 
   private final Receiver receiver = Receiver.started();
   private final WebhookCourier courier = courier(true, Optional.of(key()));
@@ -59,13 +67,55 @@ class WebhookCourierTest {
   @Test
   void withoutAKeyNothingIsSigned() {
     try (WebhookCourier unsigned = courier(true, Optional.empty())) {
-      assertThat(unsigned.deliver(delivery(receiver.url("/plain"))))
+      assertThat(unsigned.deliver(delivery(receiver.url("/plain"))).outcome())
           .isEqualTo(new Outcome.Delivered());
     }
 
     Call call = receiver.calls("/plain").getFirst();
     assertThat(call.id()).isEqualTo("msg_m1");
     assertThat(call.headers().firstValue("webhook-signature")).isEmpty();
+  }
+
+  @Test
+  void anEventGoesAsItIsSignedWithEverySecretOfItsEndpoint() throws WebhookVerificationException {
+    String secret = SigningSecret.fresh();
+    String former = SigningSecret.fresh();
+    List<String> sealed = List.of(SEAL.close("acme", secret), SEAL.close("acme", former));
+
+    Courier.Result result =
+        courier.deliver(
+            delivery(receiver.url("/event"), new Content.Happened(occurrence("acme"), sealed)));
+
+    assertThat(result).isEqualTo(new Courier.Result(new Outcome.Delivered(), OptionalInt.of(200)));
+    Call call = receiver.calls("/event").getFirst();
+    Signatures.key(secret).verify(call.body(), call.headers().map());
+    Signatures.key(former).verify(call.body(), call.headers().map());
+    assertThatThrownBy(() -> key().verify(call.body(), call.headers().map()))
+        .isInstanceOf(WebhookVerificationException.class);
+    assertThat(call.body())
+        .isEqualTo(
+            """
+            {"specversion":"1.0","id":"e1","type":"lead.won","source":"/test","subject":"lead/7",\
+            "time":"2026-03-01T10:00:00Z","tenantid":"acme","datacontenttype":"application/json",\
+            "data":{"lead_id":7,"price":1.10}}\
+            """);
+  }
+
+  @Test
+  void whatCannotBeSignedIsNotSent() {
+    String ofAnother = SEAL.close("globex", SigningSecret.fresh());
+
+    Courier.Result result =
+        courier.deliver(
+            delivery(
+                receiver.url("/unsigned"),
+                new Content.Happened(occurrence("acme"), List.of(ofAnother))));
+
+    assertThat(result.outcome())
+        .isEqualTo(
+            new Outcome.Failed(
+                "The endpoint's secret cannot be read; it was sealed with another key"));
+    assertThat(receiver.calls("/unsigned")).isEmpty();
   }
 
   @Test
@@ -99,8 +149,12 @@ class WebhookCourierTest {
     assertThat(failure("/seconds").retryAfter()).hasValue(Duration.ofSeconds(120));
     Instant now = Instant.parse("2026-03-01T10:00:00Z");
     try (WebhookCourier frozen =
-        new WebhookCourier(Optional.empty(), TIMEOUT, true, Clock.fixed(now, ZoneOffset.UTC))) {
-      assertThat(frozen.deliver(delivery(receiver.url("/date"))))
+        new WebhookCourier(
+            new Signatures(Optional.empty(), SEAL),
+            TIMEOUT,
+            true,
+            Clock.fixed(now, ZoneOffset.UTC))) {
+      assertThat(frozen.deliver(delivery(receiver.url("/date"))).outcome())
           .isEqualTo(new Outcome.Failed("Answered 503", Optional.of(Duration.ofMinutes(5))));
     }
     assertThat(failure("/past").retryAfter()).isEmpty();
@@ -123,9 +177,9 @@ class WebhookCourierTest {
 
     assertThat(failure("/hang").reason()).contains("No answer");
     assertThat(failure("/drip").reason()).isEqualTo("Answered 500");
-    assertThat(courier.deliver(delivery("http://127.0.0.1:1/")))
+    assertThat(courier.deliver(delivery("http://127.0.0.1:1/")).outcome())
         .isEqualTo(new Outcome.Failed("No answer: HttpHostConnectException"));
-    assertThat(courier.deliver(delivery("http://no-such-host.invalid/")))
+    assertThat(courier.deliver(delivery("http://no-such-host.invalid/")).outcome())
         .isEqualTo(new Outcome.Failed("No answer: UnknownHostException"));
   }
 
@@ -135,7 +189,8 @@ class WebhookCourierTest {
       Thread.ofVirtual().start(() -> dripHeaders(slow));
 
       Instant start = Instant.now();
-      Outcome outcome = courier.deliver(delivery("http://127.0.0.1:" + slow.getLocalPort() + "/"));
+      Outcome outcome =
+          courier.deliver(delivery("http://127.0.0.1:" + slow.getLocalPort() + "/")).outcome();
 
       assertThat(outcome).isEqualTo(new Outcome.Failed("No answer within 2000 ms"));
       assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
@@ -148,7 +203,7 @@ class WebhookCourierTest {
     try (WebhookCourier guarded = courier(false, Optional.empty())) {
       for (String host :
           new String[] {"127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433"}) {
-        assertThat(guarded.deliver(delivery("http://" + host + ":" + port + "/guarded")))
+        assertThat(guarded.deliver(delivery("http://" + host + ":" + port + "/guarded")).outcome())
             .as(host)
             .isInstanceOf(Outcome.Undeliverable.class);
       }
@@ -156,8 +211,14 @@ class WebhookCourierTest {
     assertThat(receiver.calls("/guarded")).isEmpty();
   }
 
+  private static Occurrence occurrence(String tenant) {
+    Instant time = Instant.parse("2026-03-01T10:00:00Z");
+    String data = "{\"lead_id\":7,\"price\":1.10}";
+    return new Occurrence("e1", "lead.won", "/test", "lead/7", time, tenant, data);
+  }
+
   private Outcome sent(String path) {
-    return courier.deliver(delivery(receiver.url(path)));
+    return courier.deliver(delivery(receiver.url(path))).outcome();
   }
 
   private Outcome.Failed failure(String path) {
@@ -179,21 +240,22 @@ class WebhookCourierTest {
   }
 
   private static WebhookCourier courier(boolean privateTargets, Optional<Webhook> key) {
-    return new WebhookCourier(key, TIMEOUT, privateTargets, Clock.systemUTC());
+    return new WebhookCourier(
+        new Signatures(key, SEAL), TIMEOUT, privateTargets, Clock.systemUTC());
   }
 
   private static Webhook key() {
-    try {
-      return new Webhook(SECRET);
-    } catch (EmptyWebhookSecretException e) {
-      throw new IllegalStateException(e);
-    }
+    return Signatures.key(SECRET);
   }
 
   private static Delivery delivery(String url) {
     Notification notification =
         new Notification(
             "lead.won", "acme", "Lead won", "Lead 7 is won", Map.of("lead_id", 7), "rule");
-    return new Delivery(1, "m1", Channel.Kind.WEBHOOK, url, url, 1, Instant.MAX, notification);
+    return delivery(url, new Content.Told(notification));
+  }
+
+  private static Delivery delivery(String url, Content content) {
+    return new Delivery(1, "m1", Channel.Kind.WEBHOOK, url, url, 1, Instant.MAX, content);
   }
 }
