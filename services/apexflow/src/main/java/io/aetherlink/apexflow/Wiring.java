@@ -91,11 +91,15 @@ final class Wiring {
 
   @Produces
   @Singleton
-  AutomationWork automations(Jdbi jdbi, Desk desk, Settings settings, Clock clock) {
+  AutomationEngine engine(Jdbi jdbi, Desk desk, Clock clock) {
     RunQueue queue = new PostgresRunQueue(new Transactions(jdbi));
-    AutomationEngine engine =
-        new AutomationEngine(
-            queue, new AutomationRunner(queue, desk, clock), new IdleLeads(queue, desk), clock);
+    return new AutomationEngine(
+        queue, new AutomationRunner(queue, desk, clock), new IdleLeads(queue, desk), clock);
+  }
+
+  @Produces
+  @Singleton
+  AutomationWork automations(Jdbi jdbi, AutomationEngine engine, Settings settings, Clock clock) {
     String brokers = String.join(",", settings.get(Catalogue.KAFKA_BROKERS));
     return new AutomationWork(jdbi, brokers, engine, clock);
   }

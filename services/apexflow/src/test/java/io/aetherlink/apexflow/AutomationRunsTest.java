@@ -113,10 +113,12 @@ class AutomationRunsTest {
     await().until(() -> log(id).stream().anyMatch(run -> run.get("error") != null));
     assertThat(first(id, "error")).contains("customer-ops answered 503");
 
+    customerOps.loseNextAnswer();
     customerOps.restore();
 
     await().until(() -> statuses(id).equals(List.of("done")));
     assertThat(desk.in(tenant)).hasSize(1);
+    assertThat(Integer.parseInt(first(id, "attempts"))).isGreaterThanOrEqualTo(3);
   }
 
   @Test

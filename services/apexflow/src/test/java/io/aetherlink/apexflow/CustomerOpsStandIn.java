@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ public final class CustomerOpsStandIn implements AutoCloseable {
   private final HttpServer server;
   private final FaultProxy line;
   private final Semaphore silence = new Semaphore(1);
+  private final AtomicBoolean losesAnswer = new AtomicBoolean();
   private volatile int failure;
   private volatile Runnable onEntry = () -> {};
 
@@ -84,6 +86,11 @@ public final class CustomerOpsStandIn implements AutoCloseable {
   /** Answers everything with this status from now on. */
   public void failWith(int status) {
     failure = status;
+  }
+
+  /** Does what is asked next, and does not say so. */
+  public void loseNextAnswer() {
+    losesAnswer.set(true);
   }
 
   /** Does this from now on behind each lead that is entered, before it answers. */
@@ -155,7 +162,8 @@ public final class CustomerOpsStandIn implements AutoCloseable {
       answer(exchange, 404, Map.of("detail", "Lead not found"));
     } else if (!method.equals("GET")) {
       desk.take(caller, exchange, JSON.readTree(body));
-      answer(exchange, method.equals("POST") ? 201 : 200, lead(tenant, id));
+      int done = method.equals("POST") ? 201 : 200;
+      answer(exchange, losesAnswer.getAndSet(false) ? 503 : done, lead(tenant, id));
     } else if (path.size() == 3) {
       var happened = Map.of("type", "created", "at", changed(tenant, id));
       DeskStandIn.answer(exchange, 200, List.of(happened));

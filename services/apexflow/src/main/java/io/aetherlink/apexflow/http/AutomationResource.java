@@ -4,6 +4,7 @@ import io.aetherlink.apexflow.domain.Cursor;
 import io.aetherlink.apexflow.domain.Page;
 import io.aetherlink.apexflow.domain.WorkflowStore;
 import io.aetherlink.apexflow.domain.automation.Automation;
+import io.aetherlink.apexflow.domain.automation.AutomationEngine;
 import io.aetherlink.apexflow.domain.automation.AutomationOutcome;
 import io.aetherlink.apexflow.domain.automation.AutomationRun;
 import io.aetherlink.apexflow.domain.automation.AutomationStore;
@@ -61,15 +62,22 @@ public class AutomationResource {
   private final Requests requests;
   private final JsonAnswers json;
   private final History history;
+  private final AutomationEngine engine;
   private final Clock clock;
 
   @Inject
   AutomationResource(
-      WorkflowStore store, Requests requests, JsonAnswers json, History history, Clock clock) {
+      WorkflowStore store,
+      Requests requests,
+      JsonAnswers json,
+      History history,
+      AutomationEngine engine,
+      Clock clock) {
     this.store = store;
     this.requests = requests;
     this.json = json;
     this.history = history;
+    this.engine = engine;
     this.clock = clock;
   }
 
@@ -251,7 +259,7 @@ public class AutomationResource {
       responseCode = "200",
       content = @Content(mediaType = JSON, schema = @Schema(implementation = Replayed.class)))
   public Response replay(long id, long run) {
-    return json.respond(
+    Answer answer =
         store.write(
             requests.write(),
             workflow ->
@@ -262,7 +270,9 @@ public class AutomationResource {
                         queued
                             ? json.of(200, new Replayed("queued", run))
                             : json.refusal(409, "The run has not failed; it needs no replay"))
-                    .orElseGet(() -> json.refusal(404, "Run not found"))));
+                    .orElseGet(() -> json.refusal(404, "Run not found")));
+    engine.wake();
+    return json.respond(answer);
   }
 
   /**
