@@ -7,6 +7,8 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 const features = [
+  'api-keys',
+  'automations',
   'command-center',
   'custom-fields',
   'imports',

@@ -48,9 +48,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['/custom-fields', 'Fields of leads'],
       ['/background-jobs', 'Background jobs'],
       ['/deliveries', 'Deliveries'],
+      ['/automations', 'Automations'],
+      ['/api-keys', 'API keys'],
     ] as const) {
       test(`${path} can be used by everybody`, async ({ page, console, tenant }) => {
-        await console.signInAs({ user: 'kim', tenant, roles: ['agent', 'operator'] });
+        await console.signInAs({ user: 'kim', tenant, roles: ['admin'] });
         await page.goto(path);
         await expect(page.getByRole('heading', { name: heading })).toBeVisible();
         await expect(page.getByLabel('Loading')).toHaveCount(0);

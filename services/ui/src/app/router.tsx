@@ -6,6 +6,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { readAutomationsSearch } from '@/features/automations/automations-search';
 import { readDeliveriesSearch, readJobsSearch } from '@/features/operations/operations-search';
 import { readImportsSearch } from '@/features/imports/imports-search';
 import { readLeadsSearch } from '@/features/leads/leads-search';
@@ -106,6 +107,22 @@ const deliveries = createRoute({
   ),
 });
 
+const automations = createRoute({
+  getParentRoute: () => root,
+  path: pages.automations,
+  validateSearch: readAutomationsSearch,
+  component: lazyRouteComponent(
+    () => import('@/features/automations/automations-page'),
+    'AutomationsPage',
+  ),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => root,
+  path: pages.apiKeys,
+  component: lazyRouteComponent(() => import('@/features/api-keys/api-keys-page'), 'ApiKeysPage'),
+});
+
 /** Pages that are work of every day have tabs; the others are in the user's menu. */
 const everyPage = [
   home,
@@ -117,6 +134,8 @@ const everyPage = [
   customFields,
   backgroundJobs,
   deliveries,
+  automations,
+  apiKeys,
 ];
 
 export const createConsoleRouter = () =>

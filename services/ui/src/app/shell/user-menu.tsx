@@ -2,7 +2,9 @@ import { UnstyledButton } from '@mantine/core';
 import {
   IconChevronDown,
   IconForms,
+  IconKey,
   IconListCheck,
+  IconRobot,
   IconSend,
   IconUserCog,
 } from '@tabler/icons-react';
@@ -19,6 +21,8 @@ import classes from './shell.module.css';
 /** Pages that are needed now and then, by those who may do what they are for. */
 const rarely = [
   { to: pages.customFields, label: 'Fields of leads', Icon: IconForms, needs: 'fields:manage' },
+  { to: pages.automations, label: 'Automations', Icon: IconRobot, needs: 'automations:read' },
+  { to: pages.apiKeys, label: 'API keys', Icon: IconKey, needs: 'keys:manage' },
   { to: pages.backgroundJobs, label: 'Background jobs', Icon: IconListCheck, needs: 'operate' },
   { to: pages.deliveries, label: 'Deliveries', Icon: IconSend, needs: 'operate' },
 ] as const;

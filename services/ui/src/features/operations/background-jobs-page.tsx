@@ -2,6 +2,8 @@ import { Progress } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { pages } from '@/shared/config/paths';
 import { percent } from '@/shared/format/number';
+import { RecordList } from '@/shared/ui/records/record-list';
+import { Moment, RecordRow } from '@/shared/ui/records/record-row';
 import type { Tone } from '@/shared/ui/status-dot';
 import {
   type BackgroundJob,
@@ -9,9 +11,7 @@ import {
   useBackgroundJobs,
   useReplayJob,
 } from './api/background-jobs';
-import classes from './operations.module.css';
-import { RecordList } from './record-list';
-import { Moment, RecordRow } from './record-row';
+import classes from '@/shared/ui/records/records.module.css';
 
 const route = getRouteApi(pages.backgroundJobs);
 

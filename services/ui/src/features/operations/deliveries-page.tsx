@@ -1,6 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { pages } from '@/shared/config/paths';
 import { counted } from '@/shared/format/number';
+import { RecordList } from '@/shared/ui/records/record-list';
+import { Moment, RecordRow } from '@/shared/ui/records/record-row';
 import type { Tone } from '@/shared/ui/status-dot';
 import {
   type Delivery,
@@ -9,8 +11,6 @@ import {
   useDeliveries,
   useReplayDelivery,
 } from './api/deliveries';
-import { RecordList } from './record-list';
-import { Moment, RecordRow } from './record-row';
 
 const route = getRouteApi(pages.deliveries);
 

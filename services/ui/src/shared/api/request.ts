@@ -4,7 +4,7 @@ import { ApiProblem } from './problem';
 type Parameter = string | number | boolean;
 
 export interface RequestOptions {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** A list is sent as the parameter repeated, undefined as none. */
   query?: Record<string, Parameter | readonly Parameter[] | undefined>;
   /** Sent as JSON. */

@@ -7,6 +7,9 @@ const allowed = {
   'crm:write': ['agent', 'admin'],
   'crm:archive': ['admin'],
   'fields:manage': ['admin'],
+  'keys:manage': ['admin'],
+  'automations:read': ['agent', 'admin'],
+  'automations:manage': ['admin'],
   operate: ['operator', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -9,6 +9,8 @@ export const pages = {
   customFields: '/custom-fields',
   backgroundJobs: '/background-jobs',
   deliveries: '/deliveries',
+  automations: '/automations',
+  apiKeys: '/api-keys',
 } as const;
 
 const customerOps = '/api/customer-ops';
@@ -45,6 +47,15 @@ export const endpoints = {
   mergeUndo: (id: number) => `${customerOps}/merges/${id}/undo`,
   tasks: `${customerOps}/tasks`,
   task: (id: number) => `${customerOps}/tasks/${id}`,
+  apiKeys: `${customerOps}/api-keys`,
+  apiKey: (id: string) => `${customerOps}/api-keys/${encodeURIComponent(id)}`,
+  automations: `${apexflow}/automations`,
+  automation: (id: number) => `${apexflow}/automations/${id}`,
+  automationSwitch: (id: number, to: 'enable' | 'disable') => `${apexflow}/automations/${id}/${to}`,
+  automationDryRun: (id: number) => `${apexflow}/automations/${id}/dry-run`,
+  automationRuns: (id: number) => `${apexflow}/automations/${id}/runs`,
+  automationRunReplay: (id: number, run: number) =>
+    `${apexflow}/automations/${id}/runs/${run}/replay`,
   jobs: `${apexflow}/jobs`,
   job: (id: number) => `${apexflow}/jobs/${id}`,
   appointments: `${apexflow}/appointments`,

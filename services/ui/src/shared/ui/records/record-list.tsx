@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { Loaded } from '@/shared/ui/loaded';
 import { Surface } from '@/shared/ui/surface';
-import classes from './operations.module.css';
+import classes from './records.module.css';
 
 interface RecordListProps<T extends { id: number }, State extends string> {
   title: string;
@@ -50,9 +50,28 @@ export function RecordList<T extends { id: number }, State extends string>(
           ))}
         </NativeSelect>
       </div>
+      <RecordRows query={query} what={what} narrowed={state !== undefined} row={row} />
+    </>
+  );
+}
+
+interface RecordRowsProps<T> {
+  /** Named within a sentence: "the jobs". */
+  what: string;
+  query: UseInfiniteQueryResult<InfiniteData<{ items: T[] }>>;
+  /** Whether only some of them are asked for. */
+  narrowed: boolean;
+  row: (item: T) => ReactNode;
+}
+
+/** Records page after page, one row each. */
+export function RecordRows<T extends { id: number }>(props: RecordRowsProps<T>) {
+  const { query, what, narrowed, row } = props;
+  return (
+    <>
       <Loaded query={query} what={what} height={280}>
         {({ pages }) => (
-          <Rows items={pages.flatMap(({ items }) => items)} state={state} row={row} />
+          <Rows items={pages.flatMap(({ items }) => items)} narrowed={narrowed} row={row} />
         )}
       </Loaded>
       {query.hasNextPage && (
@@ -72,16 +91,16 @@ export function RecordList<T extends { id: number }, State extends string>(
 
 interface RowsProps<T> {
   items: T[];
-  state: string | undefined;
+  narrowed: boolean;
   row: (item: T) => ReactNode;
 }
 
-function Rows<T extends { id: number }>({ items, state, row }: RowsProps<T>) {
+function Rows<T extends { id: number }>({ items, narrowed, row }: RowsProps<T>) {
   return (
     <Surface>
       {items.length === 0 ? (
         <EmptyState icon={<IconListCheck size={22} />} title="Nothing here">
-          {state === undefined ? 'There were none so far.' : 'None is in this state.'}
+          {narrowed ? 'None is in this state.' : 'There were none so far.'}
         </EmptyState>
       ) : (
         <ul className={classes.list}>

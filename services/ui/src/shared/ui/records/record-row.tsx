@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Pill } from '@/shared/ui/pill';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import type { Tone } from '@/shared/ui/status-dot';
-import classes from './operations.module.css';
+import classes from './records.module.css';
 
 interface RecordRowProps {
   title: string;
