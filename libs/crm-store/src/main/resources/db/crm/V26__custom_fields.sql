@@ -15,8 +15,14 @@ CREATE TABLE custom_field (
 ALTER TABLE custom_field ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON custom_field USING (tenant_id = current_tenant());
 
--- What they hold.
-ALTER TABLE lead ADD COLUMN custom jsonb NOT NULL DEFAULT '{}';
+-- What they hold. Newer PostgreSQL (17.12 does, 17.6 does not) refuses a new column that has a default
+-- where functions take the table's rows.
+ALTER TABLE lead ADD COLUMN custom jsonb;
+ALTER TABLE lead ALTER COLUMN custom SET DEFAULT '{}';
+ALTER TABLE lead NO FORCE ROW LEVEL SECURITY; -- all tenants'
+UPDATE lead SET custom = '{}';
+ALTER TABLE lead FORCE ROW LEVEL SECURITY;
+ALTER TABLE lead ALTER COLUMN custom SET NOT NULL;
 
 -- Found by what they hold: beside the words, for the same reason. Leads without any cost nothing.
 ALTER TABLE lead_index_all ADD COLUMN custom jsonb;
