@@ -29,6 +29,9 @@ public abstract class LeadVectorContract extends LeadContract {
 
   private final Random random = new Random(7);
 
+  /** Puts so many leads that say something into the test's tenant, faster than one by one. */
+  protected abstract void insertMany(int count);
+
   @Test
   void aLeadThatSaysSomethingWaitsUntilItsVectorIsKept() {
     Lead lead = insert(saying("Plumber"), START);
@@ -217,15 +220,7 @@ public abstract class LeadVectorContract extends LeadContract {
   }
 
   private Map<Long, MeaningVector> bunches() {
-    store()
-        .inTenant(
-            tenant,
-            records -> {
-              for (int i = 0; i < CLUSTERS * PER_CLUSTER; i++) {
-                kept(records.leads().insert(saying("Lead " + i), START));
-              }
-              return true;
-            });
+    insertMany(CLUSTERS * PER_CLUSTER);
     Map<Long, MeaningVector> kept = new HashMap<>();
     for (int cluster = 0; cluster < CLUSTERS; cluster++) {
       MeaningVector centre = anyVector();

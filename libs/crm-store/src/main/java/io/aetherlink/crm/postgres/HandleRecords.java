@@ -68,7 +68,7 @@ record HandleRecords(Handle handle, String tenant, Outbox outbox, String eventSo
 
   @Override
   public LeadVectors vectors() {
-    return new SignCodeVectors(handle, tenant);
+    return new PostgresVectors(handle, tenant);
   }
 
   @Override

@@ -48,6 +48,6 @@ public final class PostgresVectorStore implements VectorStore {
 
   @Override
   public <T> T inTenant(String tenant, Function<LeadVectors, T> work) {
-    return transactions.inTenant(tenant, handle -> work.apply(new SignCodeVectors(handle, tenant)));
+    return transactions.inTenant(tenant, handle -> work.apply(new PostgresVectors(handle, tenant)));
   }
 }

@@ -11,7 +11,10 @@ import org.jdbi.v3.core.Jdbi;
 record PostgresDatabase(Jdbi jdbi, Transactions transactions, PostgresCrmStore store) {
 
   static PostgresDatabase fresh() {
-    TestDatabase database = TestPostgres.freshDatabase();
+    return migrated(TestPostgres.freshDatabase());
+  }
+
+  static PostgresDatabase migrated(TestDatabase database) {
     CrmTables.migrate(database.dataSource());
     Jdbi jdbi = Jdbi.create(database.dataSource());
     OutboxBell bell = new OutboxBell(jdbi, CrmTables.SCHEMA);
@@ -19,5 +22,23 @@ record PostgresDatabase(Jdbi jdbi, Transactions transactions, PostgresCrmStore s
     Transactions transactions = new Transactions(jdbi);
     return new PostgresDatabase(
         jdbi, transactions, new PostgresCrmStore(transactions, outbox, "/aetherlink/test"));
+  }
+
+  /** Puts so many leads with a tag into a tenant at once. */
+  void insertTagged(String tenant, int count) {
+    transactions.inTenant(
+        tenant,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO crm.lead
+                      (tenant_id, name, email_key, status, tags, created_at, updated_at)
+                    SELECT :tenant, 'Lead ' || i, '1', 'new', ARRAY['Lead ' || i], now(), now()
+                    FROM generate_series(1, :count) i
+                    """)
+                .bind("tenant", tenant)
+                .bind("count", count)
+                .execute());
   }
 }

@@ -17,6 +17,11 @@ class SignCodeVectorsTest extends LeadVectorContract {
     return DATABASE.store();
   }
 
+  @Override
+  protected void insertMany(int count) {
+    DATABASE.insertTagged(tenant, count);
+  }
+
   @Test
   void theStoreNamesEachTenantThatHasWork() {
     PostgresDatabase database = PostgresDatabase.fresh();

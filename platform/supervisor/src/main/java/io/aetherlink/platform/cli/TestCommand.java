@@ -1,6 +1,7 @@
 package io.aetherlink.platform.cli;
 
 import io.aetherlink.platform.folders.ProjectFolder;
+import io.aetherlink.platform.testing.ContainerStage;
 import io.aetherlink.platform.testing.Counts;
 import io.aetherlink.platform.testing.EndToEndStage;
 import io.aetherlink.platform.testing.Stage;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
     name = "test",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs every test; stages: unit (Java), ui (React), e2e (the whole platform in a browser).",
+      "Runs every test; stages: unit (Java), ui (React), containers (what Docker brings; left out",
+      "where no engine runs, unless it is named), e2e (the whole platform in a browser).",
       "The last line counts: N passed, N failed."
     })
 final class TestCommand implements Callable<Integer> {
@@ -36,7 +38,7 @@ final class TestCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "STAGE",
       split = ",",
-      description = "run only these stages: unit, ui, e2e")
+      description = "run only these stages: unit, ui, containers, e2e")
   private Set<String> only = new LinkedHashSet<>();
 
   @Override
@@ -55,6 +57,7 @@ final class TestCommand implements Callable<Integer> {
         List.of(
             new UnitStage(project, this::say),
             new UiStage(project, this::say),
+            new ContainerStage(project, only.contains(ContainerStage.NAME), this::say),
             new EndToEndStage(project, this::say));
     List<String> names = every.stream().map(Stage::name).toList();
     if (!names.containsAll(only)) {

@@ -3,7 +3,6 @@ package io.aetherlink.platform.testing;
 import io.aetherlink.platform.process.Programs;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,8 +14,8 @@ final class Chromium {
 
   /** The browser, installed first where that is possible. */
   static Path installed(Consumer<String> say) throws IOException {
-    if (found().isEmpty() && "root".equals(System.getProperty("user.name"))) {
-      install(say);
+    if (found().isEmpty()) {
+      Debian.install(say, "chromium", "chromium");
     }
     return found()
         .orElseThrow(() ->
@@ -29,14 +28,5 @@ final class Chromium {
         .map(Programs::find)
         .flatMap(Optional::stream)
         .findFirst();
-  }
-
-  private static void install(Consumer<String> say) throws IOException {
-    say.accept("  Installing Chromium …");
-    var apt = new Tool(Path.of("/"), Map.of("DEBIAN_FRONTEND", "noninteractive"), line -> {});
-    if (apt.run("apt-get", "install", "-y", "-qq", "chromium") != 0) {
-      apt.run("apt-get", "update", "-qq");
-      apt.run("apt-get", "install", "-y", "-qq", "chromium");
-    }
   }
 }

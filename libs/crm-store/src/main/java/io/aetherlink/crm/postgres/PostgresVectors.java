@@ -19,16 +19,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * One tenant's vectors on the connection of one transaction of a PostgreSQL without extensions: the
- * signs of their numbers, which are compared fast, make candidates, and only those are compared
- * number by number.
+ * One tenant's vectors on the connection of one transaction: a {@linkplain Ranking ranking} by the
+ * database makes candidates, and only those are compared number by number.
  */
-record SignCodeVectors(Handle handle, String tenant) implements LeadVectors {
-  private static final int FEWEST_CANDIDATES = 400;
-  private static final int CANDIDATES_PER_RESULT = 5;
+record PostgresVectors(Handle handle, String tenant) implements LeadVectors {
   private static final int MOST_COUNTED = 10_000;
   private static final int MOST_NOTES = 20;
 
@@ -63,19 +61,17 @@ record SignCodeVectors(Handle handle, String tenant) implements LeadVectors {
 
   private static final String PUT =
       """
-      INSERT INTO crm.lead_embedding (tenant_id, lead_id, embedding, code, text_hash, embedded_at)
-      SELECT tenant_id, id, :embedding::real[], :code::bit(384), :hash, now() FROM crm.lead
-      WHERE tenant_id = :tenant AND id = :lead AND NOT is_archived
-      ON CONFLICT (tenant_id, lead_id) DO UPDATE
-      SET embedding = excluded.embedding, code = excluded.code, text_hash = excluded.text_hash,
-          embedded_at = excluded.embedded_at
-      """;
-
-  private static final String CANDIDATES =
-      """
-      SELECT lead_id, embedding FROM crm.lead_embedding
-      WHERE tenant_id = :tenant AND %s
-      ORDER BY bit_count(code # :code::bit(384)), lead_id DESC LIMIT :candidates
+      WITH kept AS (
+        INSERT INTO crm.lead_embedding (tenant_id, lead_id, embedding, text_hash, embedded_at)
+        SELECT tenant_id, id, :embedding::real[], :hash, now() FROM crm.lead
+        WHERE tenant_id = :tenant AND id = :lead AND NOT is_archived
+        ON CONFLICT (tenant_id, lead_id) DO UPDATE
+        SET embedding = excluded.embedding, text_hash = excluded.text_hash,
+            embedded_at = excluded.embedded_at
+        RETURNING tenant_id, lead_id)
+      INSERT INTO crm.lead_code (tenant_id, lead_id, code)
+      SELECT tenant_id, lead_id, :code::bit(384) FROM kept
+      ON CONFLICT (tenant_id, lead_id) DO UPDATE SET code = excluded.code
       """;
 
   @Override
@@ -85,7 +81,7 @@ record SignCodeVectors(Handle handle, String tenant) implements LeadVectors {
         .bind("tenant", tenant)
         .bind("notes", MOST_NOTES)
         .bind("limit", limit)
-        .map(SignCodeVectors::read)
+        .map(PostgresVectors::read)
         .list();
   }
 
@@ -169,17 +165,26 @@ record SignCodeVectors(Handle handle, String tenant) implements LeadVectors {
   }
 
   private List<Candidate> candidates(MeaningVector query, LeadFilter filter, int limit) {
-    // A plan for any value would read every lead for a filter that few of them fit.
-    handle.execute("SET LOCAL plan_cache_mode = force_custom_plan");
+    Ranking ranking = Ranking.of(handle);
+    List<Candidate> found = candidates(ranking, query, filter, limit);
+    return ranking == Ranking.HNSW && found.size() < ranking.depth(limit)
+        ? candidates(Ranking.SIGN_CODES, query, filter, limit)
+        : found;
+  }
+
+  private List<Candidate> candidates(
+      Ranking ranking, MeaningVector query, LeadFilter filter, int limit) {
+    int candidates = ranking.depth(limit);
+    ranking.prepare(handle, candidates);
     Conditions conditions = Conditions.of(tenant, filter);
     String fitting =
         filter.equals(LeadFilter.ALL)
             ? "true"
             : "lead_id IN (SELECT id FROM crm.lead WHERE " + conditions.sql() + ")";
+    Query search = handle.createQuery(ranking.candidates(fitting));
     return conditions
-        .bind(handle.createQuery(CANDIDATES.formatted(fitting)))
-        .bind("code", query.signs())
-        .bind("candidates", Math.max(FEWEST_CANDIDATES, limit * CANDIDATES_PER_RESULT))
+        .bind(ranking.bind(search, query))
+        .bind("candidates", candidates)
         .map((row, context) ->
             new Candidate(
                 row.getLong("lead_id"), vector(row.getArray("embedding")).similarity(query)))
