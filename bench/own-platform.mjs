@@ -10,11 +10,13 @@ const home = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** A platform for one measurement: on the standard ports, with data in a temporary folder. */
 export class OwnPlatform {
-  #state = mkdtempSync(join(tmpdir(), 'aetherlink-bench-'));
+  #state;
   #environment;
 
-  constructor(environment) {
+  /** With its data in a folder of its own, or in one that an earlier measurement left. */
+  constructor(environment, state = mkdtempSync(join(tmpdir(), 'aetherlink-bench-'))) {
     this.#environment = { ...process.env, ...environment };
+    this.#state = state;
   }
 
   get state() {
@@ -46,6 +48,14 @@ export class OwnPlatform {
       env: this.#environment,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
+  }
+
+  /** Sends a signal to a service's process; the moment at which it did. */
+  async signal(service, signal) {
+    const { part } = await this.ask({ op: 'inspect', service });
+    const at = performance.now();
+    process.kill(part.pid, signal);
+    return at;
   }
 
   /** What the supervisor answers to one line. */

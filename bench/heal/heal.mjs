@@ -65,29 +65,24 @@ async function readyAgain(url) {
   return performance.now();
 }
 
-async function blow(service, signal) {
-  const { part } = await platform.ask({ op: 'inspect', service });
-  const at = performance.now();
-  process.kill(part.pid, signal);
-  return at;
-}
-
 async function kill(service) {
   const exited = exitOf(service);
   await pause(50); // the event stream is open before the blow
-  const at = await blow(service, 'SIGKILL');
+  const at = await platform.signal(service, 'SIGKILL');
   const [noticed, ready] = await Promise.all([exited, readyAgain(services[service])]);
   return { noticed: noticed - at, ready: ready - at };
 }
 
 async function hang(service) {
-  const at = await blow(service, 'SIGSTOP');
+  const at = await platform.signal(service, 'SIGSTOP');
   return { ready: (await readyAgain(services[service])) - at };
 }
 
 /** Sum of the proportional set sizes of the supervisor and everything below it, in MB. */
 function memory() {
-  const supervisor = Number(readFileSync(join(platform.state, 'run', 'supervisor.pid'), 'utf8').split(/\s/)[0]);
+  const supervisor = Number(
+    readFileSync(join(platform.state, 'run', 'supervisor.pid'), 'utf8').split(/\s/)[0],
+  );
   const parents = new Map();
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
@@ -98,7 +93,7 @@ function memory() {
     }
   }
   const ours = new Set([supervisor]);
-  for (let size = 0; size !== ours.size; ) {
+  for (let size = 0; size !== ours.size;) {
     size = ours.size;
     for (const [pid, parent] of parents) if (ours.has(parent)) ours.add(pid);
   }
@@ -149,9 +144,24 @@ section(
 |---|---|---|---|---|
 ${row('`aetherlink up` when built → all green', ups, 's', '≤ 20 s')}
 ${row('whole platform, sum of PSS', [size], 'MB', '≤ 2,200 MB')}
-${row('`kill -9` → supervisor tells of the exit', killed.map((k) => k.noticed / 1000), 's', '≤ 0.3 s')}
-${row('`kill -9` → service answers again', killed.map((k) => k.ready / 1000), 's', '≤ 3 s')}
-${row('SIGSTOP → service answers again', hung.map((h) => h.ready / 1000), 's', '≤ 5 s')}
+${row(
+  '`kill -9` → supervisor tells of the exit',
+  killed.map((k) => k.noticed / 1000),
+  's',
+  '≤ 0.3 s',
+)}
+${row(
+  '`kill -9` → service answers again',
+  killed.map((k) => k.ready / 1000),
+  's',
+  '≤ 3 s',
+)}
+${row(
+  'SIGSTOP → service answers again',
+  hung.map((h) => h.ready / 1000),
+  's',
+  '≤ 5 s',
+)}
 
 The range is the noise: a shared machine, nothing else of ours running.`,
 );
