@@ -25,6 +25,9 @@ test('leads and heal history are still there after down and up', async ({
 }) => {
   const printed = await own.up();
   expect(printed).toContain(`AetherLink is ready: ${own.at('UI_URL')}`);
+  await expect(own.up()).rejects.toMatchObject({
+    stdout: expect.stringContaining(`AetherLink runs already`),
+  });
 
   expect(await body(await request.get(`${own.at('AUTO_HEAL_URL')}/autoheal/stats`))).toEqual({
     total_attempts: 0,
@@ -49,6 +52,7 @@ test('leads and heal history are still there after down and up', async ({
   const [attempt] = (await history(request, own)).history;
 
   expect(await own.down()).toContain('AetherLink is stopped.');
+  expect(await own.down()).toContain('AetherLink does not run.');
   for (const pid of before.values()) {
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   }
@@ -72,15 +76,4 @@ test('leads and heal history are still there after down and up', async ({
   await console.commandCenterTab.click();
   await expect(console.attempts).toHaveCount(1);
   await expect(console.attempts).toContainText(`process ${worker} exited with code 137`);
-});
-
-test('a second up says that one runs and where, and a second down says that none does', async ({
-  own,
-}) => {
-  await own.up();
-  await expect(own.up()).rejects.toMatchObject({
-    stdout: expect.stringContaining(`AetherLink runs already`),
-  });
-  await own.down();
-  expect(await own.down()).toContain('AetherLink does not run.');
 });
