@@ -17,6 +17,7 @@ const features = [
   'operations',
   'schedule',
   'tasks',
+  'webhooks',
 ];
 
 /** app → features → records → shared, and no feature knows another. */

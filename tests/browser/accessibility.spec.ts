@@ -50,6 +50,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['/deliveries', 'Deliveries'],
       ['/automations', 'Automations'],
       ['/api-keys', 'API keys'],
+      ['/webhooks', 'Webhooks'],
     ] as const) {
       test(`${path} can be used by everybody`, async ({ page, console, tenant }) => {
         await console.signInAs({ user: 'kim', tenant, roles: ['admin'] });

@@ -12,6 +12,7 @@ import { readImportsSearch } from '@/features/imports/imports-search';
 import { readLeadsSearch } from '@/features/leads/leads-search';
 import { readScheduleSearch } from '@/features/schedule/week';
 import { readTasksSearch } from '@/features/tasks/tasks-search';
+import { readWebhooksSearch } from '@/features/webhooks/webhooks-search';
 import { pages } from '@/shared/config/paths';
 import { PageProblem } from './error-boundary';
 import { NotFound } from './not-found';
@@ -123,6 +124,13 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('@/features/api-keys/api-keys-page'), 'ApiKeysPage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: pages.webhooks,
+  validateSearch: readWebhooksSearch,
+  component: lazyRouteComponent(() => import('@/features/webhooks/webhooks-page'), 'WebhooksPage'),
+});
+
 /** Pages that are work of every day have tabs; the others are in the user's menu. */
 const everyPage = [
   home,
@@ -136,6 +144,7 @@ const everyPage = [
   deliveries,
   automations,
   apiKeys,
+  webhooks,
 ];
 
 export const createConsoleRouter = () =>

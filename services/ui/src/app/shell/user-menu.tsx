@@ -7,6 +7,7 @@ import {
   IconRobot,
   IconSend,
   IconUserCog,
+  IconWebhook,
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -23,6 +24,7 @@ const rarely = [
   { to: pages.customFields, label: 'Fields of leads', Icon: IconForms, needs: 'fields:manage' },
   { to: pages.automations, label: 'Automations', Icon: IconRobot, needs: 'automations:read' },
   { to: pages.apiKeys, label: 'API keys', Icon: IconKey, needs: 'keys:manage' },
+  { to: pages.webhooks, label: 'Webhooks', Icon: IconWebhook, needs: 'webhooks:manage' },
   { to: pages.backgroundJobs, label: 'Background jobs', Icon: IconListCheck, needs: 'operate' },
   { to: pages.deliveries, label: 'Deliveries', Icon: IconSend, needs: 'operate' },
 ] as const;

@@ -8,6 +8,7 @@ const allowed = {
   'crm:archive': ['admin'],
   'fields:manage': ['admin'],
   'keys:manage': ['admin'],
+  'webhooks:manage': ['admin'],
   'automations:read': ['agent', 'admin'],
   'automations:manage': ['admin'],
   operate: ['operator', 'admin'],

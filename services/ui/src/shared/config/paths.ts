@@ -11,6 +11,7 @@ export const pages = {
   deliveries: '/deliveries',
   automations: '/automations',
   apiKeys: '/api-keys',
+  webhooks: '/webhooks',
 } as const;
 
 const customerOps = '/api/customer-ops';
@@ -47,6 +48,13 @@ export const endpoints = {
   mergeUndo: (id: number) => `${customerOps}/merges/${id}/undo`,
   tasks: `${customerOps}/tasks`,
   task: (id: number) => `${customerOps}/tasks/${id}`,
+  webhooks: `${notifications}/webhooks`,
+  webhook: (id: number) => `${notifications}/webhooks/${id}`,
+  webhookSecret: (id: number) => `${notifications}/webhooks/${id}/rotate-secret`,
+  webhookTest: (id: number) => `${notifications}/webhooks/${id}/test`,
+  webhookDeliveries: (id: number) => `${notifications}/webhooks/${id}/deliveries`,
+  webhookRetry: (id: number, delivery: number) =>
+    `${notifications}/webhooks/${id}/deliveries/${delivery}/retry`,
   apiKeys: `${customerOps}/api-keys`,
   apiKey: (id: string) => `${customerOps}/api-keys/${encodeURIComponent(id)}`,
   automations: `${apexflow}/automations`,

@@ -1,0 +1,150 @@
+import { Anchor, Button, Modal, Text, Title } from '@mantine/core';
+import { IconPlus, IconWebhook } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { pages } from '@/shared/config/paths';
+import { EmptyState } from '@/shared/ui/empty-state';
+import { Loaded } from '@/shared/ui/loaded';
+import { Pill } from '@/shared/ui/pill';
+import { SecretOnce } from '@/shared/ui/secret-once';
+import { Surface } from '@/shared/ui/surface';
+import type { Webhook } from './api/types';
+import { useCreateWebhook, useWebhooks } from './api/webhooks';
+import { OpenWebhook } from './open-webhook';
+import { WebhookForm } from './webhook-form';
+import classes from './webhooks.module.css';
+
+const route = getRouteApi(pages.webhooks);
+
+/** Programs outside that hear of what happens here. */
+export function WebhooksPage() {
+  const { id } = route.useSearch();
+  const navigate = route.useNavigate();
+  return <Webhooks id={id} onOpen={(opened) => void navigate({ search: { id: opened } })} />;
+}
+
+interface WebhooksProps {
+  id: number | undefined;
+  onOpen: (id: number | undefined) => void;
+}
+
+export function Webhooks({ id, onOpen }: WebhooksProps) {
+  const [adding, setAdding] = useState(false);
+  return (
+    <>
+      <div className={classes.head}>
+        <div>
+          <Title order={1}>Webhooks</Title>
+          <Text c="dimmed" size="sm">
+            Programs of yours that are told, signed, what happens here.
+          </Text>
+        </div>
+        <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+          Add a webhook
+        </Button>
+      </div>
+      <Loaded query={useWebhooks()} what="the webhooks" height={160}>
+        {(webhooks) => {
+          const open = webhooks.find((each) => each.id === id);
+          return (
+            <>
+              <List webhooks={webhooks} open={open} onOpen={onOpen} />
+              {open && (
+                <OpenWebhook key={open.id} webhook={open} onGone={() => onOpen(undefined)} />
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+      {adding && (
+        <AddWebhook
+          onClose={(added) => {
+            setAdding(false);
+            if (added) onOpen(added.id);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface ListProps {
+  webhooks: Webhook[];
+  open: Webhook | undefined;
+  onOpen: (id: number) => void;
+}
+
+function List({ webhooks, open, onOpen }: ListProps) {
+  if (webhooks.length === 0) {
+    return (
+      <Surface>
+        <EmptyState icon={<IconWebhook size={22} />} title="No webhooks yet">
+          Add the address of a program that wants to know when leads come or change.
+        </EmptyState>
+      </Surface>
+    );
+  }
+  return (
+    <Surface>
+      <ul className={classes.list}>
+        {webhooks.map((each) => (
+          <li key={each.id} className={classes.row} aria-current={each === open || undefined}>
+            <div className={classes.words}>
+              <Anchor
+                component="button"
+                inherit
+                className={classes.name}
+                onClick={() => onOpen(each.id)}
+              >
+                {each.url}
+              </Anchor>
+              <span className={classes.facts}>
+                {each.description && <span>{each.description}</span>}
+                <span>{eventWords(each)}</span>
+              </span>
+              {each.disabled_reason && (
+                <span className={classes.problem}>{each.disabled_reason}</span>
+              )}
+            </div>
+            <Pill tone={each.enabled ? 'good' : 'quiet'}>{each.enabled ? 'On' : 'Off'}</Pill>
+          </li>
+        ))}
+      </ul>
+    </Surface>
+  );
+}
+
+const eventWords = ({ event_types }: Webhook): string =>
+  event_types.includes('*') ? 'all events' : event_types.join(', ');
+
+/** Asks where events go, then shows the secret that they are signed with, once. */
+function AddWebhook({ onClose }: { onClose: (added: Webhook | undefined) => void }) {
+  const create = useCreateWebhook();
+  const added = create.data;
+  return (
+    <Modal
+      opened
+      onClose={() => onClose(added)}
+      title={added ? 'The webhook’s secret' : 'Add a webhook'}
+      closeOnClickOutside={!added}
+      centered
+    >
+      {added ? (
+        <SecretOnce label="Secret" value={added.secret ?? ''} onDone={() => onClose(added)}>
+          With it your program checks that an event comes from here.
+        </SecretOnce>
+      ) : (
+        <WebhookForm
+          text={{ url: '', description: '', event_types: ['*'] }}
+          action="Add webhook"
+          problem="The webhook was not added"
+          error={create.error}
+          pending={create.isPending}
+          onSubmit={({ description, ...rest }) =>
+            create.mutate({ ...rest, description: description || null })
+          }
+        />
+      )}
+    </Modal>
+  );
+}
