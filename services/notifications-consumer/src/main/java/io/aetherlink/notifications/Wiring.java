@@ -16,12 +16,14 @@ import com.standardwebhooks.Webhook;
 import io.aetherlink.audit.RequestAudit;
 import io.aetherlink.events.EventConsumer;
 import io.aetherlink.notifications.domain.Announcements;
+import io.aetherlink.notifications.domain.Content;
 import io.aetherlink.notifications.domain.Courier;
 import io.aetherlink.notifications.domain.DeliveryLog;
 import io.aetherlink.notifications.domain.Dispatcher;
 import io.aetherlink.notifications.domain.EndpointStore;
 import io.aetherlink.notifications.domain.Inbox;
 import io.aetherlink.notifications.domain.InboxBell;
+import io.aetherlink.notifications.domain.Notification;
 import io.aetherlink.notifications.domain.Outcome;
 import io.aetherlink.notifications.domain.RetrySchedule;
 import io.aetherlink.notifications.domain.Routes;
@@ -176,7 +178,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Dispatcher dispatcher(Jdbi jdbi, WebhookCourier webhooks, Settings settings, Clock clock) {
+  Dispatcher dispatcher(
+      Jdbi jdbi, WebhookCourier webhooks, RuleBook book, Settings settings, Clock clock) {
     Optional<Courier> mails = mailServer(settings).map(MailCourier::new);
     return new Dispatcher(
         new PostgresDeliveryQueue(jdbi),
@@ -187,6 +190,13 @@ final class Wiring {
               case INBOX -> throw new IllegalStateException("The inbox needs no courier");
             },
         new RetrySchedule(() -> ThreadLocalRandom.current().nextDouble()),
+        (content, moment) ->
+            switch (content) {
+              case Content.Told(Notification about) ->
+                  book.current().timing(about.rule(), about.tenantId()).open(moment);
+              // A program sleeps at no hour.
+              case Content.Happened happened -> moment;
+            },
         settings.get(NOTIFY_TIMEOUT_SECONDS).plus(RECORDING),
         clock);
   }

@@ -19,4 +19,10 @@ public record Delivery(
     String recipient,
     int attempts,
     Instant giveUpAt,
-    Content content) {}
+    Content content) {
+
+  /** The same with another content. */
+  public Delivery bringing(Content other) {
+    return new Delivery(id, messageId, channel, target, recipient, attempts, giveUpAt, other);
+  }
+}

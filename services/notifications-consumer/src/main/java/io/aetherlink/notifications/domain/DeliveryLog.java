@@ -18,8 +18,9 @@ public interface DeliveryLog {
    * @param lastError why the last attempt failed
    * @param httpStatus what the last attempt was answered with
    * @param took how long the last attempt took
+   * @param eventId empty for a digest, which tells of several
    * @param rule the rule that made the notification; empty where the event itself was sent
-   * @param createdAt when it was first due
+   * @param createdAt when it came into being; of a digest, when it is full
    */
   record Entry(
       long id,

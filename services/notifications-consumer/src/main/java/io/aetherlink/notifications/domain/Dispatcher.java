@@ -29,6 +29,7 @@ public final class Dispatcher implements AutoCloseable {
   private final DeliveryQueue queue;
   private final Courier courier;
   private final RetrySchedule schedule;
+  private final Hours hours;
   private final Duration lease;
   private final Clock clock;
   private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
@@ -45,14 +46,28 @@ public final class Dispatcher implements AutoCloseable {
   private Instant givenUpAt = Instant.EPOCH;
   private volatile boolean closed;
 
+  /** When people may be disturbed. */
+  public interface Hours {
+
+    /** The first moment from this one on in which a content may be sent. */
+    Instant open(Content content, Instant moment);
+  }
+
   /**
+   * @param hours when what has failed may be tried again
    * @param lease how long an attempt may take before it counts as lost
    */
   public Dispatcher(
-      DeliveryQueue queue, Courier courier, RetrySchedule schedule, Duration lease, Clock clock) {
+      DeliveryQueue queue,
+      Courier courier,
+      RetrySchedule schedule,
+      Hours hours,
+      Duration lease,
+      Clock clock) {
     this.queue = queue;
     this.courier = courier;
     this.schedule = schedule;
+    this.hours = hours;
     this.lease = lease;
     this.clock = clock;
   }
@@ -166,11 +181,13 @@ public final class Dispatcher implements AutoCloseable {
     Instant start = clock.instant();
     Courier.Result result = result(delivery);
     Instant end = clock.instant();
-    Optional<Instant> next =
+    Optional<Instant> again =
         result.outcome() instanceof Outcome.Failed failure
-            ? schedule.next(delivery, end, failure.retryAfter())
+            ? schedule
+                .next(delivery, end, failure.retryAfter())
+                .map(next -> hours.open(delivery.content(), next))
             : Optional.empty();
-    return new DeliveryQueue.Attempt(delivery, result, Duration.between(start, end), next);
+    return new DeliveryQueue.Attempt(delivery, result, Duration.between(start, end), again);
   }
 
   private Courier.Result result(Delivery delivery) {

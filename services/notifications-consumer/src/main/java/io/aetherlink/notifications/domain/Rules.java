@@ -3,6 +3,7 @@ package io.aetherlink.notifications.domain;
 import io.aetherlink.rules.Template;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -10,10 +11,17 @@ import java.util.stream.Stream;
  *
  * @param rules in order: the first that fits decides
  * @param otherwise decides where none fits; its template serves the rules that have none
+ * @param tenants when people of a tenant hear of something, where a rule does not say
  */
-public record Rules(List<Rule> rules, Rule otherwise) {
+public record Rules(List<Rule> rules, Rule otherwise, Map<String, Timing> tenants) {
   public Rules {
     rules = List.copyOf(rules);
+    tenants = Map.copyOf(tenants);
+  }
+
+  /** Rules that are the same for every tenant. */
+  public Rules(List<Rule> rules, Rule otherwise) {
+    this(rules, otherwise, Map.of());
   }
 
   /** What becomes of an event. */
@@ -26,6 +34,16 @@ public record Rules(List<Rule> rules, Rule otherwise) {
     return rule.notifies()
         ? new Verdict.Notify(notification(rule, event), rule.channels())
         : new Verdict.Suppress(rule.name());
+  }
+
+  /** When a tenant's people hear of what a rule made, or of what no rule in force has made. */
+  public Timing timing(String rule, String tenant) {
+    return Stream.concat(rules.stream(), Stream.of(otherwise))
+        .filter(one -> one.name().equals(rule))
+        .findFirst()
+        .map(Rule::timing)
+        .orElse(Timing.AT_ONCE)
+        .or(tenants.getOrDefault(tenant, Timing.AT_ONCE));
   }
 
   private Notification notification(Rule rule, Event event) {

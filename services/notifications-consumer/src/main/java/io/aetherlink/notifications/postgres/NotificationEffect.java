@@ -8,6 +8,7 @@ import io.aetherlink.notifications.domain.RetrySchedule;
 import io.aetherlink.notifications.domain.Route;
 import io.aetherlink.notifications.domain.Routes;
 import io.aetherlink.notifications.domain.RuleBook;
+import io.aetherlink.notifications.domain.Timing;
 import io.aetherlink.notifications.domain.Verdict;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,7 +58,7 @@ public final class NotificationEffect implements EventConsumer.Effect {
     String tenant = notification.tenantId();
     long id = keep(handle, source, raw, notification);
     inboxOf(ways).forEach(way -> keep(handle, tenant, id, way));
-    keep(handle, tenant, id, outbound(ways));
+    keep(handle, notification, id, outbound(ways));
     handle.afterCommit(() -> committed.accept(tenant));
   }
 
@@ -106,11 +107,18 @@ public final class NotificationEffect implements EventConsumer.Effect {
         way.recipient().orElse(null));
   }
 
-  private void keep(Handle handle, String tenant, long notification, List<Route.Outbound> ways) {
-    if (ways.isEmpty()) {
-      return;
-    }
+  private void keep(Handle handle, Notification about, long id, List<Route.Outbound> ways) {
+    Timing timing = book.current().timing(about.rule(), about.tenantId());
     Instant now = clock.instant();
+    if (timing.digest().isPresent()) {
+      ways.forEach(way -> DigestRows.add(handle, about, id, way, timing, now));
+    } else if (!ways.isEmpty()) {
+      keep(handle, about.tenantId(), id, ways, timing.open(now));
+    }
+  }
+
+  private static void keep(
+      Handle handle, String tenant, long notification, List<Route.Outbound> ways, Instant due) {
     handle
         .createUpdate(
             """
@@ -121,15 +129,15 @@ public final class NotificationEffect implements EventConsumer.Effect {
               ON CONFLICT DO NOTHING)
             INSERT INTO notify.delivery
               (tenant_id, notification_id, channel, target, recipient, next_at, give_up_at)
-            SELECT :tenant, :notification, channel, target, recipient, :now, :end FROM way
+            SELECT :tenant, :notification, channel, target, recipient, :due, :end FROM way
             """)
         .bindArray("channels", String.class, texts(ways, way -> way.channel().wireName()))
         .bindArray("targets", String.class, texts(ways, Route.Outbound::target))
         .bindArray("recipients", String.class, texts(ways, Route.Outbound::recipient))
         .bind("tenant", tenant)
         .bind("notification", notification)
-        .bind("now", now)
-        .bind("end", now.plus(RetrySchedule.LIFE))
+        .bind("due", due)
+        .bind("end", due.plus(RetrySchedule.LIFE))
         .execute();
   }
 

@@ -21,9 +21,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class PostgresDeliveryLog implements DeliveryLog {
   private static final String ENTRY =
       """
-      SELECT d.*, coalesce(n.event_id, e.event_id) AS event_id,
-        coalesce(n.event_type, e.event_type) AS event_type, n.rule,
-        coalesce(n.created_at, e.created_at) AS created_at
+      SELECT d.*, coalesce(n.event_id, e.event_id, '') AS event_id,
+        coalesce(n.event_type, e.event_type, 'notification.digest') AS event_type,
+        coalesce(n.rule, d.digest_rule) AS rule,
+        coalesce(n.created_at, e.created_at, d.digest_until) AS created_at
       FROM notify.delivery d
         LEFT JOIN notify.notification n ON n.id = d.notification_id
         LEFT JOIN notify.event e ON e.id = d.event_ref

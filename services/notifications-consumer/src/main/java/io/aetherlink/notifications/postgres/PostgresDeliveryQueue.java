@@ -5,6 +5,7 @@ import io.aetherlink.notifications.domain.Circuit;
 import io.aetherlink.notifications.domain.Content;
 import io.aetherlink.notifications.domain.Delivery;
 import io.aetherlink.notifications.domain.DeliveryQueue;
+import io.aetherlink.notifications.domain.DigestText;
 import io.aetherlink.notifications.domain.Occurrence;
 import io.aetherlink.notifications.domain.Outcome;
 import java.sql.Array;
@@ -63,8 +64,11 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
             .bind("most", most)
             .bind("now", now)
             .bind("lostAt", lostAt)
-            .map(PostgresDeliveryQueue::delivery)
-            .list());
+            .map(PostgresDeliveryQueue::row)
+            .list()
+            .stream()
+            .map(row -> row.complete(handle))
+            .toList());
   }
 
   @Override
@@ -73,8 +77,25 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
         take(handle, "id = :id AND status IN ('pending', 'sending')")
             .bind("id", id)
             .bind("lostAt", lostAt)
-            .map(PostgresDeliveryQueue::delivery)
-            .findOne());
+            .map(PostgresDeliveryQueue::row)
+            .findOne()
+            .map(row -> row.complete(handle)));
+  }
+
+  /**
+   * A delivery that was taken.
+   *
+   * @param digest the rule of a digest, whose content is still to be read
+   */
+  private record Row(Delivery delivery, Optional<String> digest, String tenant) {
+
+    /** In a statement of its own, which sees what was added until the row was taken. */
+    Delivery complete(Handle handle) {
+      return digest
+          .map(rule -> DigestRows.text(handle, delivery.id(), tenant, rule))
+          .map(text -> delivery.bringing(new Content.Told(text)))
+          .orElse(delivery);
+    }
   }
 
   /** What of some rows nobody else has, with what each brings. */
@@ -185,6 +206,7 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
             """
             UPDATE notify.delivery
             SET status = :status, next_at = coalesce(:next, next_at), last_error = :reason,
+                give_up_at = greatest(give_up_at, :next),
                 http_status = :answer, took_ms = :took
             WHERE id = :id
             """)
@@ -260,11 +282,12 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
         .one();
   }
 
+  /** What was never tried waits for something else: the end of quiet hours, or of a digest. */
   private static void release(Handle handle, String target, Instant now) {
     handle.execute(
         """
         UPDATE notify.delivery SET next_at = ?
-        WHERE target = ? AND status = 'pending' AND next_at > ?
+        WHERE target = ? AND status = 'pending' AND next_at > ? AND attempts > 0
         """,
         now,
         target,
@@ -282,7 +305,14 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
         Optional.ofNullable(row.getTimestamp("open_until")).map(Timestamp::toInstant));
   }
 
-  private static Delivery delivery(ResultSet row, StatementContext context) throws SQLException {
+  private static Row row(ResultSet row, StatementContext context) throws SQLException {
+    return new Row(
+        delivery(row),
+        Optional.ofNullable(row.getString("digest_rule")),
+        row.getString("tenant_id"));
+  }
+
+  private static Delivery delivery(ResultSet row) throws SQLException {
     return new Delivery(
         row.getLong("id"),
         row.getString("message_id"),
@@ -295,9 +325,14 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
   }
 
   private static Content content(ResultSet row) throws SQLException {
-    return row.getString("happened") == null
-        ? new Content.Told(NotificationRows.notification(row))
-        : new Content.Happened(occurrence(row), texts(row.getArray("secrets")));
+    if (row.getString("happened") != null) {
+      return new Content.Happened(occurrence(row), texts(row.getArray("secrets")));
+    }
+    String digest = row.getString("digest_rule");
+    return new Content.Told(
+        digest == null
+            ? NotificationRows.notification(row)
+            : DigestText.of(row.getString("tenant_id"), digest, List.of(), 0));
   }
 
   private static Occurrence occurrence(ResultSet row) throws SQLException {

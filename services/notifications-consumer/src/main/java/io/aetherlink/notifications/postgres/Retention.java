@@ -75,6 +75,8 @@ public final class Retention implements AutoCloseable {
       consumed.forgetBefore(handle, now.minus(EVENT_IDS));
       // Row security offers exactly the keys that are older than a day.
       handle.execute("DELETE FROM notify.idempotency_key");
+      handle.execute(
+          "DELETE FROM notify.delivery WHERE digest_until < ?", now.minus(NOTIFICATIONS));
       handle.execute("DELETE FROM notify.event WHERE created_at < ?", now.minus(NOTIFICATIONS));
       forgetEndpoints(handle);
       return handle.execute(

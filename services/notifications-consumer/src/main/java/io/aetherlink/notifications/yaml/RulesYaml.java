@@ -1,15 +1,19 @@
 package io.aetherlink.notifications.yaml;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.aetherlink.notifications.domain.Channel;
 import io.aetherlink.notifications.domain.Reading;
 import io.aetherlink.notifications.domain.Rule;
 import io.aetherlink.notifications.domain.Rules;
+import io.aetherlink.notifications.domain.Timing;
 import io.aetherlink.rules.Match;
 import io.aetherlink.rules.Template;
 import io.aetherlink.rules.yaml.YamlDocument;
 import io.aetherlink.rules.yaml.YamlFault;
 import io.aetherlink.rules.yaml.YamlValues;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +21,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Rules from YAML text: {@code rules: [{name, match, notify, channel?, template?}], default}. */
+/**
+ * Rules from YAML text: {@code rules: [{name, match, notify, channel?, template?, urgent?,
+ * quiet_hours?, digest?}], default, tenants?}.
+ */
 public final class RulesYaml {
   /** Characters that a file has at the most. */
   public static final int MOST = YamlDocument.MOST;
 
-  private static final Set<String> FILE = Set.of("rules", "default");
-  private static final Set<String> RULE = Set.of("name", "match", "notify", "channel", "template");
-  private static final Set<String> DEFAULT = Set.of("notify", "channel", "template");
+  private static final Set<String> FILE = Set.of("rules", "default", "tenants");
+  private static final Set<String> TENANT = Set.of("quiet_hours", "digest");
+  private static final Set<String> DEFAULT =
+      Set.of("notify", "channel", "template", "urgent", "quiet_hours", "digest");
+  private static final Set<String> RULE =
+      Stream.concat(DEFAULT.stream(), Stream.of("name", "match")).collect(toUnmodifiableSet());
   private static final Match EVERYTHING = new Match(Map.of());
 
   private final Set<String> names = new HashSet<>();
@@ -47,7 +58,18 @@ public final class RulesYaml {
     Map<String, Node> file = known(root, FILE);
     List<Rule> rules = new ArrayList<>();
     YamlValues.elements(required(root, file, "rules")).forEach(node -> rules.add(rule(node)));
-    return new Rules(rules, otherwise(required(root, file, "default")));
+    return new Rules(
+        rules,
+        otherwise(required(root, file, "default")),
+        Optional.ofNullable(file.get("tenants")).map(RulesYaml::tenants).orElse(Map.of()));
+  }
+
+  private static Map<String, Timing> tenants(Node node) {
+    Map<String, Timing> tenants = new HashMap<>();
+    YamlValues.fields(node)
+        .forEach(
+            (name, fields) -> tenants.put(name, TimingYaml.read(fields, known(fields, TENANT))));
+    return tenants;
   }
 
   private Rule rule(Node node) {
@@ -74,7 +96,8 @@ public final class RulesYaml {
         match,
         YamlValues.truth(required(node, fields, "notify")),
         Optional.ofNullable(fields.get("channel")).map(RulesYaml::channels).orElse(Channel.USUAL),
-        Optional.ofNullable(fields.get("template")).map(YamlValues::text).map(Template::new));
+        Optional.ofNullable(fields.get("template")).map(YamlValues::text).map(Template::new),
+        TimingYaml.read(node, fields));
   }
 
   /** One, or a list of them. */
@@ -85,7 +108,8 @@ public final class RulesYaml {
         .toList();
   }
 
-  private static <T> T explained(Node node, Function<Node, T> read) {
+  /** What is made of a node; why it cannot, with its line. */
+  static <T> T explained(Node node, Function<Node, T> read) {
     try {
       return read.apply(node);
     } catch (IllegalArgumentException e) {
@@ -93,7 +117,8 @@ public final class RulesYaml {
     }
   }
 
-  private static Map<String, Node> known(Node node, Set<String> names) {
+  /** The fields of a node, all of them known. */
+  static Map<String, Node> known(Node node, Set<String> names) {
     Map<String, Node> fields = YamlValues.fields(node);
     for (Map.Entry<String, Node> field : fields.entrySet()) {
       if (!names.contains(field.getKey())) {
@@ -105,7 +130,8 @@ public final class RulesYaml {
     return fields;
   }
 
-  private static Node required(Node parent, Map<String, Node> fields, String name) {
+  /** A field that must be there. */
+  static Node required(Node parent, Map<String, Node> fields, String name) {
     return Optional.ofNullable(fields.get(name))
         .orElseThrow(() -> new YamlFault(parent, "'" + name + "' is missing"));
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.rules.Match;
 import io.aetherlink.rules.Template;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,36 @@ class RulesTest {
         .isInstanceOfSatisfying(
             Verdict.Notify.class,
             notify -> assertThat(notify.notification().message()).isEqualTo("x"));
+  }
+
+  @Test
+  void aRulesTimingComesBeforeItsTenants() {
+    Timing night = quiet(20);
+    Timing evening = quiet(18);
+    Rule own = timed("own", night);
+    Rule plain = timed("plain", Timing.AT_ONCE);
+    Rule urgent = timed("urgent", new Timing(Optional.empty(), Optional.empty(), true));
+    Rules rules = new Rules(List.of(own, plain, urgent), OTHERWISE, Map.of("acme", evening));
+
+    assertThat(rules.timing("own", "acme")).isEqualTo(night);
+    assertThat(rules.timing("plain", "acme")).isEqualTo(evening);
+    assertThat(rules.timing("plain", "globex")).isEqualTo(Timing.AT_ONCE);
+    assertThat(rules.timing("urgent", "acme").quiet()).isEmpty();
+    assertThat(rules.timing("automation:Welcome", "acme")).isEqualTo(evening);
+  }
+
+  private static Timing quiet(int from) {
+    return new Timing(
+        Optional.of(
+            new QuietHours(
+                LocalTime.of(from, 0), LocalTime.of(7, 0), ZoneOffset.UTC, QuietHours.DAILY)),
+        Optional.empty(),
+        false);
+  }
+
+  private static Rule timed(String name, Timing timing) {
+    return new Rule(
+        name, new Match(Map.of()), true, Channel.USUAL, Optional.of(new Template("x")), timing);
   }
 
   private static Rule rule(

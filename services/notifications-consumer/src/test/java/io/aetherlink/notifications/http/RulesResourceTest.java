@@ -28,6 +28,7 @@ class RulesResourceTest {
           notify: true
           channel: [webhook, inbox]
           template: "{lead_id}: {old_status} to {new_status}"
+          quiet_hours: {from: "20:00", to: "07:00", zone: Europe/Berlin, days: [fri]}
         - {name: hush, match: {event_type: lead.note_added}, notify: false}
       default: {notify: true, template: "{event_type}"}
       """;
@@ -50,6 +51,9 @@ class RulesResourceTest {
         .body("rules.name", contains("won", "hush"))
         .body("rules[0].match.new_status.in", contains("won"))
         .body("rules[0].channel", contains("webhook", "inbox"))
+        .body("rules[0].quiet_hours.from", equalTo("20:00"))
+        .body("rules[0].quiet_hours.days", contains("fri"))
+        .body("rules[0].urgent", equalTo(false))
         .body("default.template", equalTo("{event_type}"));
   }
 
@@ -83,9 +87,9 @@ class RulesResourceTest {
         .post("/rules/reload")
         .then()
         .statusCode(422)
-        .body("line", equalTo(7))
+        .body("line", equalTo(8))
         .body("reason", equalTo("expected true or false"))
-        .body("detail[0].msg", equalTo("line 7: expected true or false"));
+        .body("detail[0].msg", equalTo("line 8: expected true or false"));
     operator().get("/rules").then().body("rules.name", contains("won", "hush"));
   }
 

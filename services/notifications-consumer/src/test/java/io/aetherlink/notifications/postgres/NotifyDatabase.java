@@ -7,6 +7,7 @@ import io.aetherlink.notifications.domain.Routes;
 import io.aetherlink.notifications.domain.Rule;
 import io.aetherlink.notifications.domain.RuleBook;
 import io.aetherlink.notifications.domain.Rules;
+import io.aetherlink.notifications.domain.Timing;
 import io.aetherlink.rules.Match;
 import io.aetherlink.rules.Template;
 import io.aetherlink.testkit.TestDatabase;
@@ -37,9 +38,14 @@ record NotifyDatabase(Jdbi jdbi) {
 
   /** An event of a tenant that goes over these channels. */
   void happened(String tenant, Instant now, String... channels) {
+    happened(tenant, now, Timing.AT_ONCE, channels);
+  }
+
+  /** An event of a tenant that goes over these channels, when that timing says. */
+  void happened(String tenant, Instant now, Timing timing, String... channels) {
     NotificationEffect effect =
         new NotificationEffect(
-            bookOf(Stream.of(channels).map(Channel::of).toList()),
+            bookOf(Stream.of(channels).map(Channel::of).toList(), timing),
             new Routes(Optional.empty(), true),
             tenantOf -> {},
             Clock.fixed(now, ZoneOffset.UTC));
@@ -65,10 +71,15 @@ record NotifyDatabase(Jdbi jdbi) {
                     .list());
   }
 
-  private static RuleBook bookOf(List<Channel> channels) {
+  private static RuleBook bookOf(List<Channel> channels, Timing timing) {
     Rule rule =
         new Rule(
-            "all", new Match(Map.of()), true, channels, Optional.of(new Template("{lead_id}")));
+            Rule.DEFAULT,
+            new Match(Map.of()),
+            true,
+            channels,
+            Optional.of(new Template("{lead_id}")),
+            timing);
     return new RuleBook(() -> new Reading.Read(new Rules(List.of(), rule)));
   }
 }

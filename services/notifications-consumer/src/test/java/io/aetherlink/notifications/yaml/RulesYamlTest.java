@@ -3,10 +3,16 @@ package io.aetherlink.notifications.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.notifications.domain.Channel;
+import io.aetherlink.notifications.domain.Digest;
 import io.aetherlink.notifications.domain.Event;
+import io.aetherlink.notifications.domain.QuietHours;
 import io.aetherlink.notifications.domain.Reading;
 import io.aetherlink.notifications.domain.Rule;
 import io.aetherlink.notifications.domain.Rules;
+import io.aetherlink.notifications.domain.Timing;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -96,6 +102,65 @@ class RulesYamlTest {
     refuses(1, "expected fields", "just a text\n");
     refuses(2, "field 'rules' is there twice", "rules: []\nrules: []\n" + DEFAULT);
     refuses(3, "", "rules:\n  - name: r\n   notify: [true\n" + DEFAULT);
+  }
+
+  @Test
+  void whenPeopleHearOfItIsReadToo() {
+    Rules rules =
+        rules(
+            RulesYaml.read(
+                """
+                tenants:
+                  acme: {quiet_hours: {from: 20:00, to: "07:00", zone: Europe/Berlin}}
+                rules:
+                  - name: lunch
+                    match: {}
+                    notify: true
+                    quiet_hours: {from: "12:00", to: "13:00", zone: UTC, days: [mon, Fri]}
+                    digest: {every: 1d, at: 09:30, zone: Asia/Tokyo}
+                  - {name: fire, match: {}, notify: true, urgent: true}
+                default: {notify: false, digest: {every: 1h, zone: UTC}}
+                """));
+
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    assertThat(rules.tenants().getOrDefault("acme", Timing.AT_ONCE).quiet())
+        .hasValue(
+            new QuietHours(LocalTime.of(20, 0), LocalTime.of(7, 0), berlin, QuietHours.DAILY));
+    Timing lunch = rules.rules().getFirst().timing();
+    assertThat(lunch.quiet().orElseThrow().days())
+        .containsExactlyInAnyOrder(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+    assertThat(lunch.digest())
+        .hasValue(new Digest(Digest.Every.DAY, LocalTime.of(9, 30), ZoneId.of("Asia/Tokyo")));
+    assertThat(rules.rules().getLast().timing().urgent()).isTrue();
+    assertThat(rules.otherwise().timing().digest())
+        .hasValue(new Digest(Digest.Every.HOUR, Digest.MORNING, ZoneId.of("UTC")));
+  }
+
+  @Test
+  void aTimingThatCannotBeIsNamedWithItsLine() {
+    refusesTiming("unknown field 'till'", "quiet_hours: {from: \"20:00\", till: \"07:00\"}");
+    refusesTiming("'zone' is missing", "quiet_hours: {from: \"20:00\", to: \"07:00\"}");
+    refusesTiming("expected a time of the day", quiet("from: \"25:00\", to: \"07:00\""));
+    refusesTiming("expected a time of the day", quiet("from: 8pm, to: \"07:00\""));
+    refusesTiming("unknown day 'funday'", quiet("from: \"20:00\", to: \"07:00\", days: [funday]"));
+    refusesTiming("quiet hours that never end", quiet("from: \"20:00\", to: \"20:00\""));
+    refusesTiming("need a day", quiet("from: \"20:00\", to: \"07:00\", days: []"));
+    refusesTiming(
+        "unknown time zone 'Mars/Base'",
+        "quiet_hours: {from: \"20:00\", to: \"07:00\", zone: Mars/Base}");
+    refusesTiming("'every' is 1h or 1d", "digest: {every: 5m, zone: UTC}");
+    refusesTiming("'at' is for every: 1d", "digest: {every: 1h, at: \"08:00\", zone: UTC}");
+    refusesTiming("urgent does not wait", "urgent: true, digest: {every: 1h, zone: UTC}");
+    refuses(2, "unknown field 'urgent'", "tenants:\n  acme: {urgent: true}\nrules: []\n" + DEFAULT);
+  }
+
+  private static void refusesTiming(String reason, String timing) {
+    String rule = "{name: r, match: {}, notify: true, " + timing + "}";
+    refuses(2, reason, "rules:\n  - " + rule + "\n" + DEFAULT);
+  }
+
+  private static String quiet(String fields) {
+    return "quiet_hours: {" + fields + ", zone: UTC}";
   }
 
   @Test
