@@ -68,7 +68,8 @@ test('an upload that is on its way can be cancelled, and leaves nothing', async 
   await page.route('**/attachments?*', () => undefined);
   await page.goto(`/leads?lead=${lead.id}`);
   await choose(page, 'Add files', 'large.bin', Buffer.alloc(100_000));
-  await expect(page.getByRole('progressbar', { name: /large.bin/ })).toBeVisible();
+  const sent = page.getByRole('progressbar', { name: 'How much of large.bin is sent' });
+  await expect(sent).toHaveAttribute('aria-valuenow', '0');
   await page.getByRole('button', { name: 'Cancel large.bin' }).click();
   await expect(console.drawer.getByText(/^No files yet/)).toBeVisible();
   await expect(console.drawer.getByText('large.bin')).toHaveCount(0);
