@@ -39,12 +39,26 @@ public interface DeliveryQueue {
   Optional<Delivery> take(long id, Instant lostAt);
 
   /**
+   * When a delivery is tried again.
+   *
+   * @param quiet whether quiet hours end then, so that it waits even where its target is back
+   *     sooner
+   */
+  record Next(Instant at, boolean quiet) {
+
+    /** A time that was wanted, and the first one from then on in which nobody is disturbed. */
+    public static Next of(Instant wanted, Instant open) {
+      return new Next(open, open.isAfter(wanted));
+    }
+  }
+
+  /**
    * What is known after an attempt.
    *
    * @param took from its beginning to its end
    * @param next when one that failed is tried again; empty where it never is
    */
-  record Attempt(Delivery delivery, Courier.Result result, Duration took, Optional<Instant> next) {
+  record Attempt(Delivery delivery, Courier.Result result, Duration took, Optional<Next> next) {
 
     /** What came of it. */
     public Outcome outcome() {
@@ -58,8 +72,8 @@ public interface DeliveryQueue {
   }
 
   /**
-   * Records attempts together. What waits for a target that is back is due at once; what waits for
-   * one that is gone is dead.
+   * Records attempts together. What waits for a target that is back is due at once, or at the end
+   * of its quiet hours; what waits for one that is gone is dead.
    */
   void record(List<Attempt> attempts, Instant now);
 

@@ -181,11 +181,11 @@ public final class Dispatcher implements AutoCloseable {
     Instant start = clock.instant();
     Courier.Result result = result(delivery);
     Instant end = clock.instant();
-    Optional<Instant> again =
+    Optional<DeliveryQueue.Next> again =
         result.outcome() instanceof Outcome.Failed failure
             ? schedule
                 .next(delivery, end, failure.retryAfter())
-                .map(next -> hours.open(delivery.content(), next))
+                .map(next -> DeliveryQueue.Next.of(next, hours.open(delivery.content(), next)))
             : Optional.empty();
     return new DeliveryQueue.Attempt(delivery, result, Duration.between(start, end), again);
   }

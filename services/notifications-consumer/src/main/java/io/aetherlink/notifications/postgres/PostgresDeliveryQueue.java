@@ -200,18 +200,19 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
   }
 
   /** The end of an attempt, or of the delivery where there is no next one. */
-  private static void end(Handle handle, Attempt attempt, String reason, Optional<Instant> next) {
+  private static void end(Handle handle, Attempt attempt, String reason, Optional<Next> next) {
     handle
         .createUpdate(
             """
             UPDATE notify.delivery
             SET status = :status, next_at = coalesce(:next, next_at), last_error = :reason,
-                give_up_at = greatest(give_up_at, :next),
+                give_up_at = greatest(give_up_at, :next), not_before = :quietUntil,
                 http_status = :answer, took_ms = :took
             WHERE id = :id
             """)
         .bind("status", next.isPresent() ? "pending" : "dead")
-        .bind("next", next.orElse(null))
+        .bind("next", next.map(Next::at).orElse(null))
+        .bind("quietUntil", next.filter(Next::quiet).map(Next::at).orElse(null))
         .bind("reason", reason)
         .bind("answer", status(attempt))
         .bind("took", millis(attempt))
@@ -282,11 +283,14 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
         .one();
   }
 
-  /** What was never tried waits for something else: the end of quiet hours, or of a digest. */
+  /**
+   * What failed is tried again, but in no quiet hours. What was never tried waits for something
+   * else: the end of quiet hours, or of a digest.
+   */
   private static void release(Handle handle, String target, Instant now) {
     handle.execute(
         """
-        UPDATE notify.delivery SET next_at = ?
+        UPDATE notify.delivery SET next_at = greatest(?, not_before)
         WHERE target = ? AND status = 'pending' AND next_at > ? AND attempts > 0
         """,
         now,

@@ -7,6 +7,7 @@ import io.aetherlink.notifications.domain.Content;
 import io.aetherlink.notifications.domain.Courier;
 import io.aetherlink.notifications.domain.Delivery;
 import io.aetherlink.notifications.domain.DeliveryQueue.Attempt;
+import io.aetherlink.notifications.domain.DeliveryQueue.Next;
 import io.aetherlink.notifications.domain.DeliveryQueue.Waiting;
 import io.aetherlink.notifications.domain.Notification;
 import io.aetherlink.notifications.domain.Outcome;
@@ -176,7 +177,11 @@ class PostgresDeliveryQueueTest {
   }
 
   private static Attempt attempt(Delivery delivery, Outcome outcome, Optional<Instant> next) {
-    return new Attempt(delivery, Courier.Result.of(outcome), Duration.ofMillis(5), next);
+    return new Attempt(
+        delivery,
+        Courier.Result.of(outcome),
+        Duration.ofMillis(5),
+        next.map(at -> new Next(at, false)));
   }
 
   private static Notification told(Delivery delivery) {

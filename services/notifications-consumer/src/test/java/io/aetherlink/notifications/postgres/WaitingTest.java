@@ -7,6 +7,7 @@ import io.aetherlink.notifications.domain.Content;
 import io.aetherlink.notifications.domain.Courier;
 import io.aetherlink.notifications.domain.Delivery;
 import io.aetherlink.notifications.domain.DeliveryQueue.Attempt;
+import io.aetherlink.notifications.domain.DeliveryQueue.Next;
 import io.aetherlink.notifications.domain.DeliveryQueue.Waiting;
 import io.aetherlink.notifications.domain.Digest;
 import io.aetherlink.notifications.domain.Digest.Every;
@@ -72,6 +73,22 @@ class WaitingTest {
   }
 
   @Test
+  void whatFailedIsNotSentInItsQuietHoursEither() {
+    for (int i = 0; i < 5; i++) {
+      happened(EVENING, Timing.AT_ONCE);
+    }
+    take(EVENING).forEach(one -> record(one, new Outcome.Failed("Answered 500"), EVENING, NIGHT));
+    database.happened("globex", EVENING, "webhook:" + HOOK);
+
+    Delivery ofAnother = take(EVENING.plusSeconds(3600)).getFirst();
+    record(ofAnother, new Outcome.Delivered(), EVENING.plusSeconds(3600));
+
+    assertThat(queue.waiting()).containsExactly(new Waiting(HOOK, Circuit.CLOSED, MORNING));
+    assertThat(take(MORNING.minusMillis(1))).isEmpty();
+    assertThat(take(MORNING)).hasSize(5);
+  }
+
+  @Test
   void severalBecomeOneMessageForEachRecipient() {
     for (int i = 0; i < 23; i++) {
       happened(EVENING.plusSeconds(i), DAILY);
@@ -114,8 +131,15 @@ class WaitingTest {
   }
 
   private void record(Delivery delivery, Outcome outcome, Instant now) {
-    Optional<Instant> next =
-        outcome instanceof Outcome.Failed ? Optional.of(now.plusSeconds(60)) : Optional.empty();
+    record(delivery, outcome, now, Timing.AT_ONCE);
+  }
+
+  private void record(Delivery delivery, Outcome outcome, Instant now, Timing timing) {
+    Instant wanted = now.plusSeconds(60);
+    Optional<Next> next =
+        outcome instanceof Outcome.Failed
+            ? Optional.of(Next.of(wanted, timing.open(wanted)))
+            : Optional.empty();
     Attempt attempt = new Attempt(delivery, Courier.Result.of(outcome), Duration.ofMillis(5), next);
     queue.record(List.of(attempt), now);
   }
