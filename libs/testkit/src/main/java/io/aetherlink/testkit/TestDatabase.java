@@ -16,6 +16,11 @@ public record TestDatabase(String host, int port, String name, String user, Stri
     return new TestDatabase(otherHost, otherPort, name, user, password);
   }
 
+  /** The same database by another role's way in. */
+  public TestDatabase as(String otherUser, String otherPassword) {
+    return new TestDatabase(host, port, name, otherUser, otherPassword);
+  }
+
   /** Unpooled connections as the service role. */
   public DataSource dataSource() {
     PGSimpleDataSource source = new PGSimpleDataSource();

@@ -29,10 +29,8 @@ public final class TestPgvector {
    * @param settings more of them, as in {@code name = value}
    */
   public static TestDatabase freshDatabase(String... settings) {
-    URI server = server();
-    String name = "vectors_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
-    TestDatabase maintenance =
-        new TestDatabase(server.getHost(), server.getPort(), SUPERUSER, SUPERUSER, SUPERUSER);
+    TestDatabase maintenance = ofSuperuser(SUPERUSER);
+    String name = freshName();
     execute(
         maintenance,
         """
@@ -44,10 +42,26 @@ public final class TestPgvector {
     for (String setting : settings) {
       execute(maintenance, "ALTER DATABASE %s SET %s".formatted(name, setting));
     }
-    TestDatabase database =
-        new TestDatabase(server.getHost(), server.getPort(), name, SUPERUSER, SUPERUSER);
-    execute(database, "CREATE EXTENSION vector");
-    return new TestDatabase(server.getHost(), server.getPort(), name, ROLE, ROLE);
+    execute(ofSuperuser(name), "CREATE EXTENSION vector");
+    return ofSuperuser(name).as(ROLE, ROLE);
+  }
+
+  /**
+   * Creates a database whose owner is a superuser, and in which nobody has created pgvector yet.
+   */
+  public static TestDatabase freshDatabaseOfASuperuser() {
+    String name = freshName();
+    execute(ofSuperuser(SUPERUSER), "CREATE DATABASE " + name);
+    return ofSuperuser(name);
+  }
+
+  private static String freshName() {
+    return "vectors_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+  }
+
+  private static TestDatabase ofSuperuser(String database) {
+    URI server = server();
+    return new TestDatabase(server.getHost(), server.getPort(), database, SUPERUSER, SUPERUSER);
   }
 
   private static URI server() {

@@ -43,6 +43,20 @@ class GraphVectorsTest extends LeadVectorContract {
     assertThat(walks()).isEqualTo(before + 1);
   }
 
+  @Test
+  void whoMayCreateItGetsItFromTheMigration() {
+    PostgresDatabase database = PostgresDatabase.migrated(TestPgvector.freshDatabaseOfASuperuser());
+
+    Ranking ranking = database.jdbi().withHandle(handle -> Ranking.of(handle));
+    List<Near> found =
+        database
+            .store()
+            .inTenant(tenant, r -> r.vectors().nearest(pointingAlong(0), LeadFilter.ALL, 10));
+
+    assertThat(ranking).isEqualTo(Ranking.HNSW);
+    assertThat(found).isEmpty();
+  }
+
   /** A graph is one for all tenants: a small tenant's leads are far from where a search begins. */
   @Test
   void aSmallTenantIsFoundBesideALargeOne() {

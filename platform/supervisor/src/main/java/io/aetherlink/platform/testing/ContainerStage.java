@@ -91,6 +91,11 @@ public final class ContainerStage implements Stage {
             "-Dtest=GraphVectorsTest",
             "-Dsurefire.failIfNoSpecifiedTests=false",
             "-Djacoco.skip=true");
-    return Reports.surefire(project.root(), begin).withExitCode(code);
+    Counts counts = Reports.surefire(project.root(), begin).withExitCode(code);
+    if (counts.equals(Counts.NONE)) {
+      throw new IOException(
+          "GraphVectorsTest did not run: is it, or its variable, called otherwise?");
+    }
+    return counts;
   }
 }
