@@ -69,7 +69,15 @@ export class OwnPlatform {
     return this.launch('down');
   }
 
-  /** What every process is: name to process id. */
+  /** Whether all of it is, as `status` says. */
+  isReady(): Promise<boolean> {
+    return this.launch('status').then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** What every process is, once all are ready: name to process id. */
   async processes(): Promise<Map<string, number>> {
     const status = JSON.parse(await this.launch('status', '--json')) as {
       parts: { name: string; pid: number }[];

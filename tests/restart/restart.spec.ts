@@ -48,6 +48,8 @@ test('leads and heal history are still there after down and up', async ({
   await expect
     .poll(async () => (await history(request, own)).total_in_history, { timeout: 30_000 })
     .toBe(1);
+  // The supervisor looks at the worker on its own, a little later than auto-heal may.
+  await expect.poll(() => own.isReady(), { timeout: 30_000 }).toBe(true);
   const before = await own.processes();
   const [attempt] = (await history(request, own)).history;
 
