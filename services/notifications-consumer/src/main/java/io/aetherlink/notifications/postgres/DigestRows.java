@@ -9,6 +9,7 @@ import io.aetherlink.notifications.domain.Timing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -16,26 +17,40 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>A digest takes no more once somebody has begun to send it. Whoever adds to it holds its row
  * meanwhile; whoever sends it takes the row first and reads afterwards what it lists. So what was
- * added is in it, or in the next one.
+ * added is in it, or in the next one. One that was given up before anybody began takes more and
+ * waits again: a target that is disabled costs one row a window.
  */
 final class DigestRows {
+  /** Only the nearest can be on its way already, unless somebody sends others early by hand. */
+  private static final int MOST_WINDOWS = 3;
+
   private DigestRows() {}
 
-  /** Adds a notification to the digest that goes out next. */
-  static void add(
+  /**
+   * Adds a notification to the digest that goes out next.
+   *
+   * @return false where each of the next digests is on its way already
+   */
+  static boolean add(
       Handle handle, Notification about, long id, Route.Outbound way, Timing timing, Instant now) {
     Digest digest = timing.digest().orElseThrow();
-    Instant until = digest.due(now);
-    Optional<Long> open = open(handle, about, way, until, timing.open(until));
-    while (open.isEmpty()) {
-      until = digest.due(until);
-      open = open(handle, about, way, until, timing.open(until));
-    }
+    handle.execute(
+        "INSERT INTO notify.target (address) VALUES (?) ON CONFLICT DO NOTHING", way.target());
+    Optional<Long> open =
+        Stream.iterate(digest.due(now), digest::due)
+            .limit(MOST_WINDOWS)
+            .flatMap(until -> open(handle, about, way, until, timing.open(until)).stream())
+            .findFirst();
+    open.ifPresent(delivery -> list(handle, about.tenantId(), delivery, id));
+    return open.isPresent();
+  }
+
+  private static void list(Handle handle, String tenant, long delivery, long notification) {
     handle.execute(
         "INSERT INTO notify.digest_item (tenant_id, delivery_id, notification_id) VALUES (?, ?, ?)",
-        about.tenantId(),
-        open.get(),
-        id);
+        tenant,
+        delivery,
+        notification);
   }
 
   /** What a digest says. */
@@ -63,8 +78,6 @@ final class DigestRows {
   /** The digest of a window, with its row locked; empty where somebody has begun to send it. */
   private static Optional<Long> open(
       Handle handle, Notification about, Route.Outbound way, Instant until, Instant due) {
-    handle.execute(
-        "INSERT INTO notify.target (address) VALUES (?) ON CONFLICT DO NOTHING", way.target());
     return handle
         .createQuery(
             """
@@ -73,7 +86,8 @@ final class DigestRows {
             VALUES (:tenant, :rule, :until, :channel, :target, :recipient, :due, :end)
             ON CONFLICT (tenant_id, digest_rule, channel, recipient, digest_until)
               WHERE digest_until IS NOT NULL
-              DO UPDATE SET next_at = d.next_at WHERE d.status = 'pending' AND d.attempts = 0
+              DO UPDATE SET status = 'pending', last_error = NULL
+              WHERE d.status IN ('pending', 'dead') AND d.attempts = 0
             RETURNING id
             """)
         .bind("tenant", about.tenantId())

@@ -111,9 +111,18 @@ public final class NotificationEffect implements EventConsumer.Effect {
     Timing timing = book.current().timing(about.rule(), about.tenantId());
     Instant now = clock.instant();
     if (timing.digest().isPresent()) {
-      ways.forEach(way -> DigestRows.add(handle, about, id, way, timing, now));
+      ways.forEach(way -> collect(handle, about, id, way, timing, now));
     } else if (!ways.isEmpty()) {
       keep(handle, about.tenantId(), id, ways, timing.open(now));
+    }
+  }
+
+  /** In a digest; where none takes it, by itself, as late as in the next one. */
+  private static void collect(
+      Handle handle, Notification about, long id, Route.Outbound way, Timing timing, Instant now) {
+    if (!DigestRows.add(handle, about, id, way, timing, now)) {
+      Instant due = timing.digest().orElseThrow().due(now);
+      keep(handle, about.tenantId(), id, List.of(way), timing.open(due));
     }
   }
 

@@ -122,6 +122,47 @@ class WaitingTest {
     assertThat(take(MORNING.plus(Duration.ofDays(1)))).hasSize(1);
   }
 
+  @Test
+  void aTargetThatIsGoneCostsOneDigestAWindow() {
+    gone();
+    for (int minute = 0; minute < 5; minute++) {
+      happened(EVENING.plusSeconds(60 * minute), DAILY);
+      assertThat(queue.giveUp(EVENING)).isEqualTo(1);
+    }
+    assertThat(database.deliveries()).containsExactly("dead: Gone", "dead: Its target is disabled");
+
+    trustAgain();
+    happened(EVENING.plusSeconds(600), DAILY);
+
+    assertThat(take(MORNING))
+        .singleElement()
+        .satisfies(one -> assertThat(text(one).title()).startsWith("6 notifications"));
+  }
+
+  @Test
+  void whereTheNextDigestsAreOnTheirWayItComesAlone() {
+    for (int day = 0; day < 3; day++) {
+      happened(EVENING, DAILY);
+      take(MORNING.plus(Duration.ofDays(day)));
+    }
+
+    happened(EVENING, DAILY);
+
+    assertThat(database.deliveries()).hasSize(4).last().isEqualTo("pending");
+    assertThat(queue.waiting()).containsExactly(new Waiting(HOOK, Circuit.CLOSED, MORNING));
+  }
+
+  private void gone() {
+    happened(EVENING, Timing.AT_ONCE);
+    record(take(EVENING).getFirst(), new Outcome.Gone("Gone"), EVENING);
+  }
+
+  private void trustAgain() {
+    database
+        .jdbi()
+        .useHandle(handle -> handle.execute("UPDATE notify.target SET disabled_at = NULL"));
+  }
+
   private void happened(Instant now, Timing timing) {
     database.happened("acme", now, timing, "webhook:" + HOOK, "inbox");
   }
