@@ -133,9 +133,11 @@ final class Wiring {
   @Produces
   @Singleton
   EndpointStore endpoints(Transactions transactions, RequestAudit audit, Seal seal, Clock clock) {
-    DurableWrites writes =
-        new DurableWrites(NotifyTables.SCHEMA, transactions, EffectAudit.of(audit));
-    return new PostgresEndpointStore(transactions, writes, seal, clock);
+    return new PostgresEndpointStore(transactions, writes(transactions, audit), seal, clock);
+  }
+
+  private static DurableWrites writes(Transactions transactions, RequestAudit audit) {
+    return new DurableWrites(NotifyTables.SCHEMA, transactions, EffectAudit.of(audit));
   }
 
   @Produces
@@ -229,6 +231,7 @@ final class Wiring {
   @Singleton
   Announcements announcements(
       Transactions transactions,
+      RequestAudit audit,
       RuleBook book,
       Settings settings,
       Dispatcher dispatcher,
@@ -244,7 +247,9 @@ final class Wiring {
           bell.ring(tenant);
         };
     return new PostgresAnnouncements(
-        transactions, routes, new NotificationEffect(book, routes, committed, clock));
+        writes(transactions, audit),
+        routes,
+        new NotificationEffect(book, routes, committed, clock));
   }
 
   private static Optional<MailServer> mailServer(Settings settings) {

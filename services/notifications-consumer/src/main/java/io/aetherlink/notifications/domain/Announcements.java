@@ -1,5 +1,7 @@
 package io.aetherlink.notifications.domain;
 
+import io.aetherlink.writes.Answer;
+import io.aetherlink.writes.WriteRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,10 +9,11 @@ import java.util.Optional;
 public interface Announcements {
 
   /**
-   * Keeps a notification with its deliveries.
+   * Keeps a notification with its deliveries, once under the request's key.
    *
-   * @param key under which it is kept once
-   * @return false where the platform has none of these ways
+   * @param done what that is answered with
+   * @return empty where the platform has none of these ways
    */
-  boolean announce(Notification notification, List<Channel> channels, Optional<String> key);
+  Optional<Answer> announce(
+      WriteRequest request, Notification notification, List<Channel> channels, Answer done);
 }

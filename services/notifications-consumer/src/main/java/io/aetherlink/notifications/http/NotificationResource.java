@@ -1,9 +1,10 @@
 package io.aetherlink.notifications.http;
 
-import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
 import io.aetherlink.notifications.domain.Announcements;
+import io.aetherlink.writes.Answer;
+import io.aetherlink.writes.http.JsonAnswers;
 import io.aetherlink.writes.http.Requests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -25,12 +26,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RunOnVirtualThread
 public class NotificationResource {
   private final Announcements announcements;
-  private final CurrentCaller caller;
+  private final Requests requests;
+  private final JsonAnswers answers;
 
   @Inject
-  NotificationResource(Announcements announcements, CurrentCaller caller) {
+  NotificationResource(Announcements announcements, Requests requests, JsonAnswers answers) {
     this.announcements = announcements;
-    this.caller = caller;
+    this.requests = requests;
+    this.answers = answers;
   }
 
   /**
@@ -52,12 +55,15 @@ public class NotificationResource {
   public Response announce(
       @HeaderParam(Requests.KEY_HEADER) Optional<String> key,
       @NotNull @Valid NewNotification notification) {
-    boolean kept =
-        announcements.announce(
-            notification.in(caller.get().tenant()), List.of(notification.way()), key);
-    if (!kept) {
-      throw NewNotification.wrong("This platform has no such way; inbox is always there");
-    }
-    return Response.accepted(new Accepted("accepted")).build();
+    Answer answer =
+        announcements
+            .announce(
+                requests.write(key, "announce", notification),
+                notification.in(requests.tenant()),
+                List.of(notification.way()),
+                answers.of(202, new Accepted("accepted")))
+            .orElseThrow(() ->
+                NewNotification.wrong("This platform has no such way; inbox is always there"));
+    return answers.respond(answer);
   }
 }

@@ -49,7 +49,7 @@ public final class NotificationEffect implements EventConsumer.Effect {
   }
 
   /**
-   * Keeps a notification with its deliveries, in a transaction that sees every tenant.
+   * Keeps a notification with its deliveries, in a transaction that sees its tenant.
    *
    * @param source what it is about, as an id
    * @param raw the same as JSON text

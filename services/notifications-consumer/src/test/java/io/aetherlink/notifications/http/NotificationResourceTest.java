@@ -45,6 +45,17 @@ class NotificationResourceTest {
   }
 
   @Test
+  void aKeyIsCheckedAndStandsForOneBody() {
+    announce("k".repeat(256), Map.of("message", "x"))
+        .statusCode(422)
+        .body("detail[0].loc[1]", equalTo("Idempotency-Key"));
+    announce("k", Map.of("message", "one")).statusCode(202);
+    announce("k", Map.of("message", "another")).statusCode(422);
+
+    as("viewer", "ann").get("/inbox").then().body("items.message", contains("one"));
+  }
+
+  @Test
   void whatCannotBeTakenIsNamed() {
     announce("a", Map.of("message", " "))
         .statusCode(422)
