@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.aetherlink.notifications.NotifyPlatform;
 import io.quarkus.test.common.WithTestResource;
@@ -66,6 +67,9 @@ class NotificationResourceTest {
     announce("c", Map.of("message", "x", "channel", "pigeon"))
         .statusCode(422)
         .body("detail[0].loc[1]", equalTo("channel"));
+    announce("d", Map.of("message", "x", "channel", "webhook:https://hook.test/"))
+        .statusCode(422)
+        .body("detail[0].msg", startsWith("Must be inbox, "));
     as("agent", "ann")
         .contentType(ContentType.JSON)
         .body(Map.of("message", "x"))
