@@ -32,6 +32,7 @@ public final class PlatformDesk implements Desk {
   private static final int MOST_ACTIVITIES = 100;
   private static final int MAX_NOTE = 10_000;
   private static final int MAX_REASON = 200;
+  private static final int NOT_FOUND = 404;
 
   private final ServiceCalls calls;
   private final ObjectMapper json;
@@ -45,15 +46,18 @@ public final class PlatformDesk implements Desk {
   @Override
   public Optional<LeadNow> lead(Actor actor, long id) {
     Reply reply = read(actor, "/leads/" + id);
-    return reply.succeeded() && !reply.body().path("is_archived").asBoolean()
-        ? Optional.of(LeadFacts.of(json, reply.body()))
-        : Optional.empty();
+    if (reply.status() == NOT_FOUND) {
+      return Optional.empty();
+    }
+    JsonNode lead = given(reply);
+    return lead.path("is_archived").asBoolean()
+        ? Optional.empty()
+        : Optional.of(LeadFacts.of(json, lead));
   }
 
   @Override
   public Optional<Instant> lastTouched(Actor actor, long id) {
-    Reply reply = read(actor, "/leads/%d/activity?limit=1".formatted(id));
-    JsonNode at = reply.body().path(0).path("at");
+    JsonNode at = given(read(actor, "/leads/%d/activity?limit=1".formatted(id))).path(0).path("at");
     return at.isTextual() ? Optional.of(Instant.parse(at.asText())) : Optional.empty();
   }
 
@@ -61,10 +65,7 @@ public final class PlatformDesk implements Desk {
   public Leads unchanged(
       Actor actor, Instant from, Instant before, Optional<String> behind, int limit) {
     Reply reply = read(actor, LeadFacts.unchanged(from, before, behind, limit));
-    if (!reply.succeeded()) {
-      throw new AwayException("customer-ops answered " + reply.status());
-    }
-    return LeadFacts.page(json, reply.body());
+    return LeadFacts.page(json, given(reply));
   }
 
   @Override
@@ -77,6 +78,15 @@ public final class PlatformDesk implements Desk {
       case "ai" -> ask(actor, leadId, action, key);
       default -> Optional.of("there is no such action");
     };
+  }
+
+  /** A refusal says nothing about a lead; it passes once somebody has set right what led to it. */
+  private static JsonNode given(Reply reply) {
+    Optional<String> refusal = refusal("customer-ops", reply);
+    if (refusal.isPresent()) {
+      throw new AwayException(refusal.get());
+    }
+    return reply.body();
   }
 
   private Reply read(Actor actor, String path) {
