@@ -47,28 +47,55 @@ public final class PostgresRunQueue implements RunQueue {
   public List<ClaimedRun> take(int most, Instant now, Instant until) {
     return transactions.inTenant(
         EVERY_TENANT,
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    WITH due AS (
-                      SELECT tenant_id, id FROM workflow.automation_run
-                      WHERE status IN ('waiting', 'running') AND next_at <= :now
-                      ORDER BY next_at, id LIMIT :most FOR UPDATE SKIP LOCKED)
-                    UPDATE workflow.automation_run run
-                    SET status = 'running', attempts = attempts + 1, next_at = :until
-                    FROM due, workflow.automation a, workflow.automation_version v
-                    WHERE run.tenant_id = due.tenant_id AND run.id = due.id
-                      AND a.tenant_id = run.tenant_id AND a.id = run.automation_id
-                      AND v.tenant_id = run.tenant_id AND v.automation_id = run.automation_id
-                      AND v.version = run.version
-                    RETURNING run.*, a.name, v.definition
-                    """)
-                .bind("now", now)
-                .bind("until", until)
-                .bind("most", most)
-                .map(PostgresRunQueue::claimed)
-                .list());
+        handle -> {
+          cancelLapsed(handle, now);
+          return claim(handle, most, now, until);
+        });
+  }
+
+  /** Lost with its process at work, where disabling its automation could not cancel it. */
+  private static void cancelLapsed(Handle handle, Instant now) {
+    handle
+        .createUpdate(
+            """
+            WITH lapsed AS (
+              SELECT run.tenant_id, run.id
+              FROM workflow.automation_run run JOIN workflow.automation a
+                ON a.tenant_id = run.tenant_id AND a.id = run.automation_id
+              WHERE run.status = 'running' AND run.next_at <= :now AND run.event_type <> :told
+                AND (NOT a.enabled OR a.deleted_at IS NOT NULL)
+              ORDER BY run.next_at, run.id FOR UPDATE OF run SKIP LOCKED)
+            UPDATE workflow.automation_run run
+            SET status = 'cancelled', finished_at = :now, facts = NULL, plan = NULL
+            FROM lapsed WHERE run.tenant_id = lapsed.tenant_id AND run.id = lapsed.id
+            """)
+        .bind("now", now)
+        .bind("told", DISABLED)
+        .execute();
+  }
+
+  private static List<ClaimedRun> claim(Handle handle, int most, Instant now, Instant until) {
+    return handle
+        .createQuery(
+            """
+            WITH due AS (
+              SELECT tenant_id, id FROM workflow.automation_run
+              WHERE status IN ('waiting', 'running') AND next_at <= :now
+              ORDER BY next_at, id LIMIT :most FOR UPDATE SKIP LOCKED)
+            UPDATE workflow.automation_run run
+            SET status = 'running', attempts = attempts + 1, next_at = :until
+            FROM due, workflow.automation a, workflow.automation_version v
+            WHERE run.tenant_id = due.tenant_id AND run.id = due.id
+              AND a.tenant_id = run.tenant_id AND a.id = run.automation_id
+              AND v.tenant_id = run.tenant_id AND v.automation_id = run.automation_id
+              AND v.version = run.version
+            RETURNING run.*, a.name, v.definition
+            """)
+        .bind("now", now)
+        .bind("until", until)
+        .bind("most", most)
+        .map(PostgresRunQueue::claimed)
+        .list();
   }
 
   @Override
@@ -147,7 +174,7 @@ public final class PostgresRunQueue implements RunQueue {
   @Override
   public void postponed(
       ClaimedRun run, List<ActionRecord> actions, String error, Instant next, long tookMs) {
-    update(
+    waits(
         run,
         """
         SET status = 'waiting', actions = CAST(:actions AS jsonb), error = :error, next_at = :next,
@@ -162,7 +189,7 @@ public final class PostgresRunQueue implements RunQueue {
 
   @Override
   public void watchOn(ClaimedRun run, Instant due) {
-    update(
+    waits(
         run,
         "SET status = 'waiting', attempts = 0, error = NULL, due_at = :due, next_at = :due",
         u -> u.bind("due", due));
@@ -356,12 +383,53 @@ public final class PostgresRunQueue implements RunQueue {
   }
 
   private void update(ClaimedRun run, String set, Binding binding) {
+    transactions.<Integer>inTenant(run.tenant(), handle -> updated(handle, run, set, binding));
+  }
+
+  private static int updated(Handle handle, ClaimedRun run, String set, Binding binding) {
+    return binding
+        .on(mine(handle.createUpdate("UPDATE workflow.automation_run " + set + MINE), run))
+        .execute();
+  }
+
+  /** Unless its automation was disabled or deleted, which cancels only what waits. */
+  private void waits(ClaimedRun run, String set, Binding binding) {
     transactions.<Integer>inTenant(
         run.tenant(),
-        handle ->
-            binding
-                .on(mine(handle.createUpdate("UPDATE workflow.automation_run " + set + MINE), run))
-                .execute());
+        handle -> {
+          boolean goesOn = isOn(handle, run);
+          int waiting = updated(handle, run, set, binding);
+          return goesOn || waiting == 0 ? waiting : cancel(handle, run);
+        });
+  }
+
+  /** Locked, so that whoever disables it now finds the run waiting. */
+  private static boolean isOn(Handle handle, ClaimedRun run) {
+    return handle
+        .createQuery(
+            """
+            SELECT enabled AND deleted_at IS NULL FROM workflow.automation
+            WHERE tenant_id = :tenant AND id = :automation FOR SHARE
+            """)
+        .bind("tenant", run.tenant())
+        .bind("automation", run.automation())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /** A run that waits. The message that tells of the disabling itself is none to cancel. */
+  private static int cancel(Handle handle, ClaimedRun run) {
+    return handle
+        .createUpdate(
+            """
+            UPDATE workflow.automation_run
+            SET status = 'cancelled', finished_at = now(), facts = NULL, plan = NULL
+            WHERE tenant_id = :tenant AND id = :id AND event_type <> :told
+            """)
+        .bind("tenant", run.tenant())
+        .bind("id", run.id())
+        .bind("told", DISABLED)
+        .execute();
   }
 
   /** Who took it last is heard. */
