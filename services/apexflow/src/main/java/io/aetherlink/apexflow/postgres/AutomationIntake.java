@@ -5,6 +5,8 @@ import io.aetherlink.apexflow.domain.automation.Facts;
 import io.aetherlink.apexflow.domain.automation.Trigger;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventConsumer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -61,12 +63,18 @@ public final class AutomationIntake implements EventConsumer.Effect {
         .bind("tenant", event.tenantId())
         .bind("type", event.type())
         .bind("time", event.time())
-        .map((row, _) ->
-            new Waiting(
-                row.getLong("id"),
-                row.getLong("version"),
-                AutomationJson.definition(row.getString("definition"))))
-        .list();
+        .map((row, _) -> waiting(row, event.tenantId()))
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Waiting> waiting(ResultSet row, String tenant) throws SQLException {
+    long id = row.getLong("id");
+    long version = row.getLong("version");
+    return AutomationJson.readable(
+            row.getString("definition"), "automation %d of %s".formatted(id, tenant))
+        .map(definition -> new Waiting(id, version, definition));
   }
 
   private void keep(

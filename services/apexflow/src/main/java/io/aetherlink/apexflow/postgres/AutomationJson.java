@@ -11,10 +11,13 @@ import io.aetherlink.apexflow.domain.automation.DefinitionReader;
 import io.aetherlink.apexflow.domain.automation.Reading;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What automations keep as JSON. */
 final class AutomationJson {
+  private static final System.Logger LOG = System.getLogger(AutomationJson.class.getName());
+
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
@@ -41,6 +44,21 @@ final class AutomationJson {
 
   static Map<String, @Nullable Object> map(String text) {
     return read(text, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
+  }
+
+  /**
+   * A definition that was taken before, where it can be read still: a reader that has become
+   * stricter since must not let one tenant's definition stop what others wait for.
+   *
+   * @param whose for the log
+   */
+  static Optional<Definition> readable(String text, String whose) {
+    try {
+      return Optional.of(definition(text));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "Left out: " + whose, e);
+      return Optional.empty();
+    }
   }
 
   /** A definition that was taken before. */

@@ -3,6 +3,7 @@ package io.aetherlink.apexflow.postgres;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.aetherlink.apexflow.domain.automation.ActionRecord;
 import io.aetherlink.apexflow.domain.automation.ClaimedRun;
+import io.aetherlink.apexflow.domain.automation.Definition;
 import io.aetherlink.apexflow.domain.automation.Desk;
 import io.aetherlink.apexflow.domain.automation.Loop;
 import io.aetherlink.apexflow.domain.automation.PlannedAction;
@@ -49,8 +50,34 @@ public final class PostgresRunQueue implements RunQueue {
         EVERY_TENANT,
         handle -> {
           cancelLapsed(handle, now);
-          return claim(handle, most, now, until);
+          List<Taken> taken = claim(handle, most, now, until);
+          taken.stream()
+              .filter(run -> run.claimed().isEmpty())
+              .forEach(run -> fail(handle, run, now));
+          return taken.stream().flatMap(run -> run.claimed().stream()).toList();
         });
+  }
+
+  /**
+   * A row that was taken.
+   *
+   * @param claimed empty where its definition cannot be read any more
+   */
+  private record Taken(String tenant, long id, Optional<ClaimedRun> claimed) {}
+
+  /** Alone, so that the others go on. */
+  private static void fail(Handle handle, Taken run, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE workflow.automation_run
+            SET status = 'failed', error = 'its definition cannot be read', finished_at = :now
+            WHERE tenant_id = :tenant AND id = :id
+            """)
+        .bind("tenant", run.tenant())
+        .bind("id", run.id())
+        .bind("now", now)
+        .execute();
   }
 
   /** Lost with its process at work, where disabling its automation could not cancel it. */
@@ -74,7 +101,7 @@ public final class PostgresRunQueue implements RunQueue {
         .execute();
   }
 
-  private static List<ClaimedRun> claim(Handle handle, int most, Instant now, Instant until) {
+  private static List<Taken> claim(Handle handle, int most, Instant now, Instant until) {
     return handle
         .createQuery(
             """
@@ -94,7 +121,7 @@ public final class PostgresRunQueue implements RunQueue {
         .bind("now", now)
         .bind("until", until)
         .bind("most", most)
-        .map(PostgresRunQueue::claimed)
+        .map(PostgresRunQueue::taken)
         .list();
   }
 
@@ -288,15 +315,22 @@ public final class PostgresRunQueue implements RunQueue {
                     WHERE enabled AND deleted_at IS NULL AND idle_seen_to IS NOT NULL
                     ORDER BY tenant_id, id
                     """)
-                .map((row, _) ->
-                    new IdleWatch(
-                        row.getString("tenant_id"),
-                        row.getLong("id"),
-                        row.getString("name"),
-                        (Trigger.LeadIdle)
-                            AutomationJson.definition(row.getString("definition")).on(),
-                        row.getTimestamp("idle_seen_to").toInstant()))
-                .list());
+                .map(PostgresRunQueue::watch)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
+  private static Optional<IdleWatch> watch(ResultSet row, StatementContext context)
+      throws SQLException {
+    String tenant = row.getString("tenant_id");
+    long id = row.getLong("id");
+    String name = row.getString("name");
+    Instant seenTo = row.getTimestamp("idle_seen_to").toInstant();
+    return AutomationJson.readable(
+            row.getString("definition"), "automation %d of %s".formatted(id, tenant))
+        .map(definition ->
+            new IdleWatch(tenant, id, name, (Trigger.LeadIdle) definition.on(), seenTo));
   }
 
   @Override
@@ -440,13 +474,24 @@ public final class PostgresRunQueue implements RunQueue {
         .bind("attempts", run.attempts());
   }
 
-  private static ClaimedRun claimed(ResultSet row, StatementContext context) throws SQLException {
+  private static Taken taken(ResultSet row, StatementContext context) throws SQLException {
+    String tenant = row.getString("tenant_id");
+    long id = row.getLong("id");
+    Optional<Definition> definition =
+        AutomationJson.readable(row.getString("definition"), "run %d of %s".formatted(id, tenant));
+    return new Taken(
+        tenant,
+        id,
+        definition.isPresent() ? Optional.of(claimed(row, definition.get())) : Optional.empty());
+  }
+
+  private static ClaimedRun claimed(ResultSet row, Definition definition) throws SQLException {
     return new ClaimedRun(
         row.getString("tenant_id"),
         row.getLong("id"),
         row.getLong("automation_id"),
         row.getString("name"),
-        AutomationJson.definition(row.getString("definition")),
+        definition,
         row.getString("event_id"),
         row.getLong("lead_id"),
         Optional.ofNullable(row.getString("cause")),

@@ -3,6 +3,9 @@ package io.aetherlink.apexflow.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.apexflow.domain.automation.ClaimedRun;
+import io.aetherlink.apexflow.domain.automation.RunQueue;
+import io.aetherlink.events.CloudEvent;
+import io.aetherlink.events.EventType;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
 import io.aetherlink.writes.postgres.Transactions;
@@ -29,6 +32,11 @@ class PostgresRunQueueTest {
   private static final String DEFINITION =
       """
       {"name": "Assign", "on": {"event": "lead.created"}, "do": [{"assign": "bob@x.test"}]}
+      """;
+
+  private static final String IDLE =
+      """
+      {"name": "Wake up", "on": {"due": {"lead_idle": "7d"}}, "do": [{"assign": "bob@x.test"}]}
       """;
 
   private final String tenant = "t-" + UUID.randomUUID();
@@ -119,12 +127,81 @@ class PostgresRunQueueTest {
     assertThat(taken(LAPSED.plus(LEASE))).hasSize(1);
   }
 
+  @Test
+  void aDefinitionThatCannotBeReadAnyMoreFailsItsOwnRunsAlone() {
+    long unreadable = automation();
+    run(unreadable, "lead.created");
+    spoil(unreadable);
+    run(automation(IDLE), "lead.idle");
+
+    assertThat(taken(NOW)).hasSize(1);
+    assertThat(runs()).containsExactlyInAnyOrder("failed with facts", "running with facts");
+  }
+
+  @Test
+  void aDefinitionThatCannotBeReadAnyMoreIsNotWatchedForAndTheOthersAre() {
+    spoil(automation(IDLE));
+    long other = automation(IDLE.replace("Wake up", "Wake up again"));
+
+    assertThat(QUEUE.idleWatches())
+        .filteredOn(watch -> watch.tenant().equals(tenant))
+        .extracting(RunQueue.IdleWatch::automation)
+        .containsExactly(other);
+  }
+
+  @Test
+  void anEventPassesADefinitionThatCannotBeReadAnyMore() {
+    spoil(automation());
+    automation(DEFINITION.replace("Assign", "Another"));
+
+    arrives(EventType.LEAD_CREATED);
+
+    assertThat(runs()).containsExactly("waiting with facts");
+  }
+
+  private void arrives(EventType type) {
+    CloudEvent event =
+        new CloudEvent(
+            UUID.randomUUID().toString(),
+            type.typeName(),
+            "/aetherlink/customer-ops",
+            NOW,
+            "lead/7",
+            tenant,
+            "{\"lead_id\":7}");
+    TRANSACTIONS.<Boolean>inTenant(
+        tenant,
+        handle -> {
+          new AutomationIntake(() -> {}, () -> NOW).apply(handle, event);
+          return true;
+        });
+  }
+
+  /** As a release leaves it whose reader is stricter. */
+  private void spoil(long automation) {
+    TRANSACTIONS.<Integer>inTenant(
+        tenant,
+        handle ->
+            handle.execute(
+                    "UPDATE workflow.automation SET definition = '{}' WHERE id = ?", automation)
+                + handle.execute(
+                    """
+                    UPDATE workflow.automation_version SET definition = '{}'
+                    WHERE automation_id = ?
+                    """,
+                    automation));
+  }
+
   private long automation() {
+    return automation(DEFINITION);
+  }
+
+  private long automation(String definition) {
     return TRANSACTIONS.inTenant(
         tenant,
         handle ->
             new PostgresAutomationStore(handle, tenant)
-                .insert(AutomationJson.definition(DEFINITION), "ann", NOW)
+                .insert(AutomationJson.definition(definition), "ann", NOW)
                 .id());
   }
 

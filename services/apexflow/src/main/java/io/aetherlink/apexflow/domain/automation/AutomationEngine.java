@@ -34,8 +34,8 @@ public final class AutomationEngine implements AutoCloseable {
   private final List<Thread> threads =
       List.of(
           Thread.ofVirtual().name("automations").unstarted(() -> repeat(this::serve, this::listen)),
-          Thread.ofVirtual().name("idle-leads").unstarted(() -> repeat(this::look, Thread::sleep)));
-  private Instant cleanedAt = Instant.EPOCH;
+          Thread.ofVirtual().name("idle-leads").unstarted(() -> repeat(this::look, Thread::sleep)),
+          Thread.ofVirtual().name("cleaning").unstarted(() -> repeat(this::clean, Thread::sleep)));
   private volatile boolean closed;
 
   /** For this queue. */
@@ -131,12 +131,14 @@ public final class AutomationEngine implements AutoCloseable {
   }
 
   private Duration look() {
-    Instant now = clock.instant();
-    idle.look(now);
-    if (cleanedAt.plus(BETWEEN_CLEANINGS).isBefore(now)) {
-      queue.forget(now.minus(UNMATCHED_KEPT), now.minus(KEPT));
-      cleanedAt = now;
-    }
+    idle.look(clock.instant());
     return BETWEEN_LOOKS;
+  }
+
+  /** On its own, since what is old is to be forgotten whether or not leads can be asked. */
+  private Duration clean() {
+    Instant now = clock.instant();
+    queue.forget(now.minus(UNMATCHED_KEPT), now.minus(KEPT));
+    return BETWEEN_CLEANINGS;
   }
 }

@@ -1,0 +1,58 @@
+package io.aetherlink.apexflow.domain.automation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AutomationEngineTest {
+  @Test
+  void whatIsOldIsForgottenThoughNobodyCanLookForIdleLeads() throws Exception {
+    CountDownLatch forgotten = new CountDownLatch(1);
+    RunQueue queue = queue(forgotten);
+    Desk desk = standIn(Desk.class, method -> null);
+    InstantSource clock = InstantSource.system();
+
+    try (var engine =
+        new AutomationEngine(
+            queue, new AutomationRunner(queue, desk, clock), new IdleLeads(queue, desk), clock)) {
+      engine.start();
+
+      assertThat(forgotten.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private static RunQueue queue(CountDownLatch forgotten) {
+    return standIn(
+        RunQueue.class,
+        method ->
+            switch (method) {
+              case "take" -> List.of();
+              case "nextDue" -> Optional.empty();
+              case "idleWatches" -> throw new IllegalStateException("nobody can look");
+              case "forget" -> {
+                forgotten.countDown();
+                yield null;
+              }
+              default -> null;
+            });
+  }
+
+  private interface Behaviour {
+    @Nullable Object of(String method);
+  }
+
+  private static <T> T standIn(Class<T> type, Behaviour behaviour) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> behaviour.of(method.getName())));
+  }
+}
