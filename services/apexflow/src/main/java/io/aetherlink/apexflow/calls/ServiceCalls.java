@@ -19,6 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Requests to the platform's other services, in JSON, in the name of a caller. */
@@ -45,7 +49,7 @@ final class ServiceCalls {
    * @param path with its query
    * @param body none where it is empty
    * @param key under which it is done once
-   * @param patience how long an answer may take
+   * @param patience how long an answer may take, to its last byte
    */
   record Question(
       Caller caller,
@@ -77,7 +81,7 @@ final class ServiceCalls {
    */
   Reply ask(Question question) {
     byte[] body = question.body().map(this::bytes).orElse(new byte[0]);
-    HttpResponse<byte[]> response = send(request(question, body), question.service());
+    HttpResponse<byte[]> response = send(request(question, body), question);
     int status = response.statusCode();
     if (status >= 500 || status == 429 || status == 401) {
       throw new AwayException("%s answered %d".formatted(name(question.service()), status));
@@ -89,7 +93,6 @@ final class ServiceCalls {
     URI base = settings.get(question.service().url());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(base.getRawPath() + question.path()))
-            .timeout(question.patience())
             .method(question.method(), HttpRequest.BodyPublishers.ofByteArray(body));
     if (body.length > 0) {
       request.header("Content-Type", "application/json");
@@ -101,14 +104,21 @@ final class ServiceCalls {
     return request.build();
   }
 
-  private HttpResponse<byte[]> send(HttpRequest request, PlatformService service) {
+  /** The request's own timeout would end with the headers, and a body may hang as well. */
+  private HttpResponse<byte[]> send(HttpRequest request, Question question) {
+    String service = name(question.service());
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw new AwayException(name(service) + " does not answer", e);
+      return answer.get(question.patience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AwayException(service + " does not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AwayException("Interrupted while waiting for " + name(service), e);
+      throw new AwayException("Interrupted while waiting for " + service, e);
+    } finally {
+      // Gives the connection up where the answer is not there.
+      answer.cancel(true);
     }
   }
 
