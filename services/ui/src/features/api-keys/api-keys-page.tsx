@@ -6,7 +6,7 @@ import { Loaded } from '@/shared/ui/loaded';
 import { SecretOnce } from '@/shared/ui/secret-once';
 import { Surface } from '@/shared/ui/surface';
 import { type ApiKey, useApiKeys, useCreateApiKey } from './api/api-keys';
-import classes from './api-keys.module.css';
+import managed from '@/shared/ui/managed-list.module.css';
 import { KeyForm } from './key-form';
 import { KeyRow } from './key-row';
 
@@ -15,7 +15,7 @@ export function ApiKeysPage() {
   const [adding, setAdding] = useState(false);
   return (
     <>
-      <div className={classes.head}>
+      <div className={managed.head}>
         <div>
           <Title order={1}>API keys</Title>
           <Text c="dimmed" size="sm">
@@ -42,7 +42,7 @@ function Keys({ keys }: { keys: ApiKey[] }) {
           Make one for each program, so that each can be revoked alone.
         </EmptyState>
       ) : (
-        <ul className={classes.list}>
+        <ul className={managed.list}>
           {keys.map((key) => (
             <KeyRow key={key.id} of={key} />
           ))}

@@ -4,7 +4,7 @@ import { complaintAbout } from '@/shared/api/problem';
 import { type Role, roles } from '@/shared/auth/roles';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import type { NewApiKey } from './api/api-keys';
-import classes from './api-keys.module.css';
+import managed from '@/shared/ui/managed-list.module.css';
 
 interface KeyFormProps {
   error: Error | null;
@@ -25,7 +25,7 @@ export function KeyForm({ error, pending, onSubmit }: KeyFormProps) {
   }
 
   return (
-    <form onSubmit={submit} className={classes.form} noValidate>
+    <form onSubmit={submit} className={managed.form} noValidate>
       <TextInput
         label="Program"
         placeholder="Web shop"

@@ -5,7 +5,7 @@ import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { Moment } from '@/shared/ui/records/record-row';
 import type { Tone } from '@/shared/ui/status-dot';
 import { type ApiKey, useRevokeApiKey } from './api/api-keys';
-import classes from './api-keys.module.css';
+import managed from '@/shared/ui/managed-list.module.css';
 
 /** One key: whose, what it may, when it was used; revoked after a question. */
 export function KeyRow({ of: key }: { of: ApiKey }) {
@@ -17,10 +17,10 @@ export function KeyRow({ of: key }: { of: ApiKey }) {
     revoke.reset();
   };
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <span className={classes.name}>{key.name}</span>
-        <span className={classes.facts}>
+    <li className={managed.row}>
+      <div className={managed.words}>
+        <span className={managed.name}>{key.name}</span>
+        <span className={managed.facts}>
           <code>{`${key.prefix}…`}</code>
           <span>{key.role}</span>
           <span>{`by ${key.created_by}`}</span>
@@ -46,7 +46,7 @@ export function KeyRow({ of: key }: { of: ApiKey }) {
         </Button>
       )}
       <Modal opened={asked} onClose={close} title={`Revoke “${key.name}”?`} centered>
-        <div className={classes.form}>
+        <div className={managed.form}>
           <Text size="sm">
             Its program is shut out within seconds. A revoked key cannot be brought back.
           </Text>

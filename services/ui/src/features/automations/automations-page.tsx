@@ -12,6 +12,7 @@ import { Section } from '@/shared/ui/section';
 import { Surface } from '@/shared/ui/surface';
 import { useAutomations, useCreateAutomation } from './api/automations';
 import type { Automation } from './api/types';
+import managed from '@/shared/ui/managed-list.module.css';
 import classes from './automations.module.css';
 import { DefinitionForm } from './definition-form';
 import { EXAMPLE, triggerWords } from './definition';
@@ -36,7 +37,7 @@ export function Automations({ id, onOpen }: AutomationsProps) {
   const [adding, setAdding] = useState(false);
   return (
     <>
-      <div className={classes.head}>
+      <div className={managed.head}>
         <div>
           <Title order={1}>Automations</Title>
           <Text c="dimmed" size="sm">
@@ -101,25 +102,25 @@ function List({ automations, open, onOpen }: ListProps) {
   }
   return (
     <Surface>
-      <ul className={classes.list}>
+      <ul className={managed.list}>
         {automations.map((each) => (
-          <li key={each.id} className={classes.row} aria-current={each === open || undefined}>
-            <div className={classes.words}>
+          <li key={each.id} className={managed.row} aria-current={each === open || undefined}>
+            <div className={managed.words}>
               <Anchor
                 component="button"
                 inherit
-                className={classes.name}
+                className={managed.name}
                 onClick={() => onOpen(each.id)}
               >
                 {each.name}
               </Anchor>
-              <span className={classes.facts}>
+              <span className={managed.facts}>
                 <span>{triggerWords(each)}</span>
                 <span>{`version ${each.version} by ${each.created_by}`}</span>
                 {each.loops_stopped > 0 && <span>{`${each.loops_stopped} loops stopped`}</span>}
               </span>
               {each.disabled_reason && (
-                <span className={classes.problem}>{each.disabled_reason}</span>
+                <span className={managed.problem}>{each.disabled_reason}</span>
               )}
             </div>
             <Pill tone={each.enabled ? 'good' : 'quiet'}>{each.enabled ? 'On' : 'Off'}</Pill>

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { ApiProblem } from '@/shared/api/problem';
 import { ChangedMeanwhile } from '@/shared/ui/changed-meanwhile';
+import managed from '@/shared/ui/managed-list.module.css';
 import classes from './automations.module.css';
 
 interface DefinitionFormProps {
@@ -29,7 +30,7 @@ export function DefinitionForm(props: DefinitionFormProps) {
 
   const wrong = error instanceof ApiProblem ? error.fieldProblems : [];
   return (
-    <form onSubmit={submit} className={classes.form}>
+    <form onSubmit={submit} className={managed.form}>
       <Textarea
         label="Definition (YAML)"
         rows={Math.min(MOST_ROWS, props.text.split('\n').length + 3)}

@@ -13,6 +13,7 @@ import {
   useSwitchAutomation,
 } from './api/automations';
 import type { Automation } from './api/types';
+import managed from '@/shared/ui/managed-list.module.css';
 import classes from './automations.module.css';
 import { definitionOf } from './definition';
 import { DefinitionForm } from './definition-form';
@@ -74,7 +75,7 @@ function Switches({ automation, onGone }: { automation: Automation; onGone: () =
     remove.reset();
   };
   return (
-    <div className={classes.buttons}>
+    <div className={managed.buttons}>
       {turn.error && <ProblemNotice title="It was not changed" error={turn.error} />}
       <Button
         size="xs"
@@ -94,7 +95,7 @@ function Switches({ automation, onGone }: { automation: Automation; onGone: () =
         Delete
       </Button>
       <Modal opened={asked} onClose={close} title={`Delete “${name}”?`} centered>
-        <div className={classes.form}>
+        <div className={managed.form}>
           <Text size="sm">What it did stays done. To stop it for a while, turn it off.</Text>
           {remove.error && (
             <ChangedMeanwhile

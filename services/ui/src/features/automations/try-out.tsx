@@ -8,6 +8,7 @@ import { Section } from '@/shared/ui/section';
 import { Surface } from '@/shared/ui/surface';
 import { useDryRun } from './api/automations';
 import type { DryRun, Firing } from './api/types';
+import managed from '@/shared/ui/managed-list.module.css';
 import classes from './automations.module.css';
 
 /** Asks what the automation would have done in the past; nothing is done. */
@@ -57,12 +58,12 @@ function FiringWords({ firing: { event_type, lead_id, at, loop, actions } }: { f
   return (
     <>
       <LeadLink id={lead_id} />
-      <span className={classes.facts}>
+      <span className={managed.facts}>
         <span>{event_type}</span>
         <time dateTime={at}>{momentOf(new Date(at))}</time>
         <span>{actions.map(({ action }) => action.replaceAll('_', ' ')).join(', ')}</span>
       </span>
-      {loop && <span className={classes.problem}>{loop}</span>}
+      {loop && <span className={managed.problem}>{loop}</span>}
     </>
   );
 }

@@ -13,6 +13,7 @@ import type { Webhook, WebhookDelivery } from './api/types';
 import { useChangeWebhook, webhooksKey } from './api/webhooks';
 import { WebhookActions } from './webhook-actions';
 import { WebhookForm } from './webhook-form';
+import managed from '@/shared/ui/managed-list.module.css';
 import classes from './webhooks.module.css';
 
 /** One webhook: where it goes, how it is tried, and what it was told. */
@@ -31,7 +32,7 @@ export function OpenWebhook({ webhook, onGone }: { webhook: Webhook; onGone: () 
         <Surface className={classes.sheet}>
           <WebhookActions webhook={webhook} onSecret={setSecret} onGone={onGone} />
           {former_secret_until && (
-            <p className={classes.facts}>
+            <p className={managed.facts}>
               {`The former secret signs too until ${momentOf(new Date(former_secret_until))}.`}
             </p>
           )}

@@ -5,7 +5,7 @@ import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { useTestWebhook } from './api/deliveries';
 import type { Webhook, WebhookDelivery } from './api/types';
 import { useChangeWebhook, useDeleteWebhook, useRotateSecret } from './api/webhooks';
-import classes from './webhooks.module.css';
+import managed from '@/shared/ui/managed-list.module.css';
 
 interface WebhookActionsProps {
   webhook: Webhook;
@@ -22,7 +22,7 @@ export function WebhookActions({ webhook, onSecret, onGone }: WebhookActionsProp
   const problem = test.error ?? change.error;
   return (
     <>
-      <div className={classes.buttons}>
+      <div className={managed.buttons}>
         <Button
           size="xs"
           variant="default"
@@ -101,7 +101,7 @@ function Rotation({ id, opened, onClose, onSecret }: RotationProps) {
   };
   return (
     <Modal opened={opened} onClose={onClose} title="Make a new secret?" centered>
-      <div className={classes.form}>
+      <div className={managed.form}>
         <Text size="sm">
           For a day events are signed with both, so that your program can change over.
         </Text>
@@ -128,7 +128,7 @@ function Deletion({ webhook, opened, onClose, onGone }: DeletionProps) {
   const remove = useDeleteWebhook(webhook);
   return (
     <Modal opened={opened} onClose={onClose} title="Delete this webhook?" centered>
-      <div className={classes.form}>
+      <div className={managed.form}>
         <Text size="sm">Its program hears nothing more, and its log goes with it.</Text>
         {remove.error && <ProblemNotice title="It was not deleted" error={remove.error} />}
         <Button

@@ -2,6 +2,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { complaintAbout } from '@/shared/api/problem';
 import { ChangedMeanwhile } from '@/shared/ui/changed-meanwhile';
+import managed from '@/shared/ui/managed-list.module.css';
 import classes from './webhooks.module.css';
 
 const EVERYTHING = '*';
@@ -45,7 +46,7 @@ export function WebhookForm(props: WebhookFormProps) {
   }
 
   return (
-    <form onSubmit={submit} className={classes.form} noValidate>
+    <form onSubmit={submit} className={managed.form} noValidate>
       <TextInput
         label="Address"
         type="url"

@@ -12,7 +12,7 @@ import type { Webhook } from './api/types';
 import { useCreateWebhook, useWebhooks } from './api/webhooks';
 import { OpenWebhook } from './open-webhook';
 import { WebhookForm } from './webhook-form';
-import classes from './webhooks.module.css';
+import managed from '@/shared/ui/managed-list.module.css';
 
 const route = getRouteApi(pages.webhooks);
 
@@ -32,7 +32,7 @@ export function Webhooks({ id, onOpen }: WebhooksProps) {
   const [adding, setAdding] = useState(false);
   return (
     <>
-      <div className={classes.head}>
+      <div className={managed.head}>
         <div>
           <Title order={1}>Webhooks</Title>
           <Text c="dimmed" size="sm">
@@ -86,24 +86,24 @@ function List({ webhooks, open, onOpen }: ListProps) {
   }
   return (
     <Surface>
-      <ul className={classes.list}>
+      <ul className={managed.list}>
         {webhooks.map((each) => (
-          <li key={each.id} className={classes.row} aria-current={each === open || undefined}>
-            <div className={classes.words}>
+          <li key={each.id} className={managed.row} aria-current={each === open || undefined}>
+            <div className={managed.words}>
               <Anchor
                 component="button"
                 inherit
-                className={classes.name}
+                className={managed.name}
                 onClick={() => onOpen(each.id)}
               >
                 {each.url}
               </Anchor>
-              <span className={classes.facts}>
+              <span className={managed.facts}>
                 {each.description && <span>{each.description}</span>}
                 <span>{eventWords(each)}</span>
               </span>
               {each.disabled_reason && (
-                <span className={classes.problem}>{each.disabled_reason}</span>
+                <span className={managed.problem}>{each.disabled_reason}</span>
               )}
             </div>
             <Pill tone={each.enabled ? 'good' : 'quiet'}>{each.enabled ? 'On' : 'Off'}</Pill>
