@@ -1,6 +1,7 @@
 import type { Service } from '../platform/addresses';
 import { refused } from '../platform/answers';
-import { auditStats } from '../platform/audit';
+import { type AuditStats, auditStats } from '../platform/audit';
+import type { Client } from '../platform/client';
 import { createLead } from '../platform/leads';
 import { expect, test } from '../platform/test';
 
@@ -15,13 +16,22 @@ const services: Service[] = [
   'worker',
 ];
 
-/** Which routes are among the ten most asked for is nobody's promise where there are more than ten. */
-const fewRoutes = services.filter((service) => service !== 'customerOps');
+/**
+ * Asks for the statistics so often that their own route is among the ten most asked for, whatever was asked before.
+ *
+ * @returns what was told last
+ */
+async function asAFrequentRoute(admin: Client): Promise<AuditStats> {
+  const first = await auditStats(admin);
+  const leastFrequent = Math.min(...Object.values(first.by_path));
+  for (let asked = 1; asked < leastFrequent; asked++) await auditStats(admin);
+  return auditStats(admin);
+}
 
-for (const service of fewRoutes) {
+for (const service of services) {
   test(`${service} counts requests, the one that asks included`, async ({ client }) => {
     const admin = client(service, { roles: 'admin' });
-    const before = await auditStats(admin);
+    const before = await asAFrequentRoute(admin);
     const after = await auditStats(admin);
     expect(before.by_path['/audit/stats']).toBeGreaterThanOrEqual(1);
     expect(after.by_path['/audit/stats']).toBe(Number(before.by_path['/audit/stats']) + 1);
