@@ -1,20 +1,8 @@
 import { body, missingRole, refused, refusedField } from '../platform/answers';
 import type { Client } from '../platform/client';
+import type { Journal, JournalEvent } from '../platform/journal';
 import { createLead, type Lead } from '../platform/leads';
 import { expect, test } from '../platform/test';
-
-interface JournalEvent {
-  id: string;
-  type: string;
-  lead_id: number;
-  data: Record<string, unknown> | null;
-  erased: boolean;
-}
-
-interface Journal {
-  items: JournalEvent[];
-  next_before: number | null;
-}
 
 /** The journal once it has so many events of a lead. */
 async function journalOf(operator: Client, lead: Lead, events: number): Promise<JournalEvent[]> {

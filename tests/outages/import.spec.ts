@@ -1,23 +1,48 @@
+import type { Client } from '../platform/client';
 import { ended, show, start, upload } from '../platform/imports';
+import { createdLeads } from '../platform/journal';
+import { createLead } from '../platform/leads';
+import { flushRedis } from '../platform/redis';
 import { supervisor } from '../platform/supervisor';
 import { expect, test } from '../platform/test';
 
 const rows = 15_000;
-const blowAt = 55;
 
-/** Every lead's e-mail address, as an export has it. */
-function addresses(jsonLines: string): string[] {
-  return jsonLines
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => (JSON.parse(line) as { email: string }).email);
+interface ExportedLead {
+  id: number;
+  email: string;
 }
 
-test('an import whose worker is killed in its midst enters each row exactly once', async ({
+/** Strikes while an import runs, once it is so far. */
+async function strikeAt(
+  percent: number,
+  agent: Client,
+  id: number,
+  blow: () => Promise<unknown>,
+): Promise<void> {
+  await expect
+    .poll(async () => (await show(agent, id)).percent, { timeout: 90_000, intervals: [50] })
+    .toBeGreaterThan(percent);
+  const struck = await show(agent, id);
+  await blow();
+  expect(struck.state).toBe('running');
+}
+
+async function exported(agent: Client): Promise<ExportedLead[]> {
+  const file = await agent.get('/leads/export', { query: { format: 'jsonl' } });
+  return (await file.text())
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as ExportedLead);
+}
+
+const ascending = (ids: number[]) => ids.toSorted((a, b) => a - b);
+
+test('an import enters and tells each row once when Redis is flushed and killed, then its worker', async ({
   client,
 }) => {
   // The worker's lease has to end before another attempt begins.
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const agent = client('customerOps', { roles: 'agent', user: 'kim' });
   const wanted = Array.from({ length: rows }, (_, i) => `row${i}@import.example`);
   const lines = wanted.map((email, i) => `Row ${i},${email}`);
@@ -26,12 +51,11 @@ test('an import whose worker is killed in its midst enters each row exactly once
   const { id } = await upload(agent, file);
 
   await start(agent, id);
-  await expect
-    .poll(async () => (await show(agent, id)).percent, { timeout: 90_000, intervals: [50] })
-    .toBeGreaterThan(blowAt);
-  const struck = await show(agent, id);
-  await supervisor.kill('worker');
-  expect(struck.state).toBe('running');
+  await strikeAt(15, agent, id, async () => {
+    await flushRedis();
+    await supervisor.kill('redis');
+  });
+  await strikeAt(55, agent, id, () => supervisor.kill('worker'));
 
   const done = await ended(agent, id, 120_000);
   expect(done).toMatchObject({
@@ -43,8 +67,23 @@ test('an import whose worker is killed in its midst enters each row exactly once
     rejected: 1,
     percent: 100,
   });
-  const exported = await agent.get('/leads/export', { query: { format: 'jsonl' } });
-  const found = addresses(await exported.text()).map((email) => email.toLowerCase());
-  expect(found).toHaveLength(rows);
-  expect(new Set(found)).toEqual(new Set(wanted));
+  // Its event leaves the outbox after all of the import's.
+  const last = await createLead(agent, { name: 'Last', email: 'last@import.example' });
+  const leads = await exported(agent);
+  const emails = leads.map(({ email }) => email.toLowerCase());
+  expect(emails).toHaveLength(rows + 1);
+  expect(new Set(emails)).toEqual(new Set([...wanted, last.email]));
+
+  const operator = client('customerOps', { roles: 'operator', user: 'lee' });
+  let told: number[] = [];
+  await expect
+    .poll(
+      async () => {
+        told = await createdLeads(operator);
+        return told.length > rows && told.includes(last.id);
+      },
+      { message: 'the journal has every lead', timeout: 60_000 },
+    )
+    .toBe(true);
+  expect(ascending(told)).toEqual(ascending(leads.map((lead) => lead.id)));
 });
