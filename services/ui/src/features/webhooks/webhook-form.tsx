@@ -11,6 +11,7 @@ const eventTypes = [
   'lead.status_changed',
   'lead.assigned',
   'lead.note_added',
+  'lead.erased',
   'job.created',
   'appointment.created',
 ];

@@ -32,7 +32,7 @@ public record Books(TenantRecords records, Actor actor, InstantSource clock) {
 
   /** Shows everything about a person, and forgets it. */
   public PersonBook people() {
-    return new PersonBook(records);
+    return new PersonBook(records, actor, clock);
   }
 
   /** What can be done to assignment rules. */

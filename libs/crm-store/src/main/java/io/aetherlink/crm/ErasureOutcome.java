@@ -10,11 +10,14 @@ public sealed interface ErasureOutcome {
    * Nothing of these leads is left.
    *
    * @param files what their attachments held, to be deleted after the commit
+   * @param imports keys of imported files that tell of them, likewise
    */
-  record Erased(List<Long> leadIds, List<UUID> files) implements ErasureOutcome {
+  record Erased(List<Long> leadIds, List<UUID> files, List<String> imports)
+      implements ErasureOutcome {
     public Erased {
       leadIds = List.copyOf(leadIds);
       files = List.copyOf(files);
+      imports = List.copyOf(imports);
     }
   }
 

@@ -8,6 +8,8 @@ import io.aetherlink.crm.ErasureOutcome.Stale;
 import io.aetherlink.crm.PersonalData.Part;
 import io.aetherlink.crm.TaskQuery.State;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,25 +28,29 @@ public final class PersonBook {
   private static final int ALL = Integer.MAX_VALUE;
 
   private final TenantRecords records;
+  private final Actor actor;
+  private final InstantSource clock;
 
-  PersonBook(TenantRecords records) {
+  PersonBook(TenantRecords records, Actor actor, InstantSource clock) {
     this.records = records;
+    this.actor = actor;
+    this.clock = clock;
   }
 
   /** Everything that is kept about the person of a lead; empty when the tenant has no such lead. */
   public static Optional<PersonalData> data(TenantRecords records, long leadId) {
-    return records.leads().find(leadId).map(lead -> new PersonBook(records).data(lead));
+    return records.leads().find(leadId).map(lead -> data(records, lead));
   }
 
   /**
    * Forgets the person of a lead: the lead and those that were taken into it, with everything that
-   * belongs to them. No fact remains and no event is sent.
+   * belongs to them. No fact remains; the one event that is sent says who is to be forgotten.
    *
    * @param expected whether the lead's version is the one that the caller saw
    * @param name what the lead has to be called, where the caller says it
    */
   public ErasureOutcome erase(long leadId, Predicate<Long> expected, Optional<String> name) {
-    SortedSet<Long> ids = samePerson(leadId);
+    SortedSet<Long> ids = samePerson(records, leadId);
     // In the order of their ids, as a merge locks them.
     List<Lead> leads = ids.stream().flatMap(id -> records.leads().lock(id).stream()).toList();
     Optional<Lead> found = leads.stream().filter(lead -> lead.id() == leadId).findFirst();
@@ -63,23 +69,24 @@ public final class PersonBook {
       return new MergedInto(survivor.get());
     }
     // Asked again under the locks: a merge may have come in between.
-    SortedSet<Long> now = samePerson(leadId);
+    SortedSet<Long> now = samePerson(records, leadId);
     if (!now.equals(ids)) {
       return new Stale(records.leads().find(leadId).orElse(lead));
     }
     List<UUID> files =
         ids.stream().flatMap(id -> records.attachments().filesOf(id).stream()).toList();
-    records.people().erase(ids);
-    return new Erased(List.copyOf(ids), files);
+    List<String> imports = records.people().importedFiles(ids);
+    records.people().erase(ids, actor, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    return new Erased(List.copyOf(ids), files, imports);
   }
 
-  private PersonalData data(Lead lead) {
-    SortedSet<Long> taken = samePerson(lead.id());
+  private static PersonalData data(TenantRecords records, Lead lead) {
+    SortedSet<Long> taken = samePerson(records, lead.id());
     taken.remove(lead.id());
     List<Part> parts =
         Stream.concat(
                 Stream.of(lead), taken.stream().flatMap(id -> records.leads().find(id).stream()))
-            .map(this::part)
+            .map(part -> part(records, part))
             .toList();
     List<Merge> merges =
         parts.stream()
@@ -89,7 +96,7 @@ public final class PersonBook {
     return new PersonalData(parts, merges);
   }
 
-  private Part part(Lead lead) {
+  private static Part part(TenantRecords records, Lead lead) {
     TaskQuery tasks =
         new TaskQuery(
             new LeadFilter.Owner.Any(),
@@ -102,10 +109,11 @@ public final class PersonBook {
         lead,
         records.notes().newest(lead.id(), ALL, OptionalLong.empty()),
         records.history().newest(lead.id(), ALL, OptionalLong.empty()),
-        records.tasks().list(tasks));
+        records.tasks().list(tasks),
+        records.attachments().newest(lead.id(), ALL, OptionalLong.empty()));
   }
 
-  private SortedSet<Long> samePerson(long leadId) {
+  private static SortedSet<Long> samePerson(TenantRecords records, long leadId) {
     SortedSet<Long> known = new TreeSet<>(List.of(leadId));
     List<Long> open = new ArrayList<>(known);
     while (!open.isEmpty()) {

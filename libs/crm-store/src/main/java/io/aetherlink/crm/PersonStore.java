@@ -1,13 +1,21 @@
 package io.aetherlink.crm;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /** Where everything about a person is kept, inside one transaction. */
 public interface PersonStore {
 
   /**
+   * Files of imports that entered or changed leads, or tried to; not of those that still read them.
+   */
+  List<String> importedFiles(Collection<Long> leadIds);
+
+  /**
    * Forgets leads that are locked: themselves and what belongs to them, what leads that they were
    * parted from keep of them, answers that are kept to be given again, and events still to be sent.
+   * Whoever else keeps something about them hears of it.
    */
-  void erase(Collection<Long> leadIds);
+  void erase(Collection<Long> leadIds, Actor actor, Instant at);
 }

@@ -14,12 +14,18 @@ public record PersonalData(List<Part> parts, List<Merge> merges) {
     merges = List.copyOf(merges);
   }
 
-  /** What is kept about one lead: of notes and facts, the newest first. */
-  public record Part(Lead lead, List<Note> notes, List<Activity> activity, List<Task> tasks) {
+  /** What is kept about one lead: of notes, facts and files, the newest first. */
+  public record Part(
+      Lead lead,
+      List<Note> notes,
+      List<Activity> activity,
+      List<Task> tasks,
+      List<Attachment> attachments) {
     public Part {
       notes = List.copyOf(notes);
       activity = List.copyOf(activity);
       tasks = List.copyOf(tasks);
+      attachments = List.copyOf(attachments);
     }
   }
 }

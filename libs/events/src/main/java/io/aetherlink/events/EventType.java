@@ -9,6 +9,7 @@ public enum EventType {
   LEAD_STATUS_CHANGED("lead.status_changed", "apexflow.leads.status_changed"),
   LEAD_ASSIGNED("lead.assigned", "apexflow.leads.assigned"),
   LEAD_NOTE_ADDED("lead.note_added", "apexflow.leads.note_added"),
+  LEAD_ERASED("lead.erased", "apexflow.leads.erased"),
   JOB_CREATED("job.created", "apexflow.jobs.created"),
   APPOINTMENT_CREATED("appointment.created", "apexflow.appointments.created");
 

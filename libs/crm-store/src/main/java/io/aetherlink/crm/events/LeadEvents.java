@@ -68,18 +68,27 @@ public final class LeadEvents {
               Parted _ ->
               Optional.empty();
         };
-    return type.map(known -> outgoing(known, lead, data, actor, at));
+    return type.map(known -> outgoing(known, lead.tenantId(), lead.id(), data, actor, at));
+  }
+
+  /**
+   * A lead is no more, and its person is to be forgotten wherever something is kept about it. Says
+   * nothing but who is meant.
+   */
+  public OutboxEvent erased(String tenant, long leadId, Actor actor, Instant at) {
+    ObjectNode data = JSON.createObjectNode().put("erased_at", at.toString());
+    return outgoing(EventType.LEAD_ERASED, tenant, leadId, data, actor, at);
   }
 
   private OutboxEvent outgoing(
-      EventType type, Lead lead, ObjectNode facts, Actor actor, Instant at) {
+      EventType type, String tenant, long leadId, ObjectNode facts, Actor actor, Instant at) {
     ObjectNode data =
         JSON.createObjectNode()
             .put("event_type", type.typeName())
             .put("event_version", VERSION)
-            .put("tenant_id", lead.tenantId())
+            .put("tenant_id", tenant)
             .put("actor", actor.name())
-            .put("lead_id", lead.id());
+            .put("lead_id", leadId);
     actor.cause().ifPresent(cause -> data.put("cause", cause));
     data.setAll(facts);
     CloudEvent event =
@@ -88,10 +97,10 @@ public final class LeadEvents {
             type.typeName(),
             source,
             at,
-            "lead/" + lead.id(),
-            lead.tenantId(),
+            "lead/" + leadId,
+            tenant,
             data.toString());
-    return new OutboxEvent(event, type.topic(), lead.tenantId() + ":lead:" + lead.id());
+    return new OutboxEvent(event, type.topic(), tenant + ":lead:" + leadId);
   }
 
   private static Optional<EventType> created(ObjectNode data, Lead lead) {

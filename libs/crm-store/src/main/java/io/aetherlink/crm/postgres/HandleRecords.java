@@ -73,7 +73,7 @@ record HandleRecords(Handle handle, String tenant, Outbox outbox, String eventSo
 
   @Override
   public PersonStore people() {
-    return new PostgresPersonStore(handle, tenant);
+    return new PostgresPersonStore(handle, tenant, outbox, new LeadEvents(eventSource));
   }
 
   @Override

@@ -1,12 +1,18 @@
 package io.aetherlink.crm.postgres;
 
+import io.aetherlink.crm.Actor;
 import io.aetherlink.crm.PersonStore;
+import io.aetherlink.crm.events.LeadEvents;
+import io.aetherlink.events.EventTraces;
+import io.aetherlink.events.Outbox;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** One tenant's people on the connection of one transaction. */
-record PostgresPersonStore(Handle handle, String tenant) implements PersonStore {
+record PostgresPersonStore(Handle handle, String tenant, Outbox outbox, LeadEvents events)
+    implements PersonStore {
 
   /** Of a merge that was undone, the other lead's timeline tells what it had and gave back. */
   private static final String REDACT_OTHERS =
@@ -42,20 +48,74 @@ record PostgresPersonStore(Handle handle, String tenant) implements PersonStore 
       "DELETE FROM crm.lead_import_draft WHERE tenant_id = :tenant AND lead_id = ANY (:ids)";
 
   /**
-   * Rows that were refused name no lead; one with its address, or its id elsewhere, is about it.
+   * Rows of files name no lead. One with its address in a cell is about it; or one with a cell that
+   * is its name, its id elsewhere or its phone number.
    */
+  private static final String ABOUT_IT =
+      """
+      EXISTS (
+        SELECT FROM crm.lead, %s AS cell
+        WHERE lead.tenant_id = :tenant AND lead.id = ANY (:ids)
+          AND (strpos(lower(cell), lower(email)) > 0
+            OR lower(btrim(cell)) = lower(name)
+            OR btrim(cell) = external_id
+            OR length(phone_key) > 6
+              AND regexp_replace(cell, '[^0-9]', '', 'g')
+                = regexp_replace(phone_key, '[^0-9]', '', 'g')))
+      """;
+
   private static final String REDACT_REFUSED =
       """
       UPDATE crm.lead_import_rejected SET cells = '[]', reason = 'erased'
-      WHERE tenant_id = :tenant AND EXISTS (
-        SELECT FROM crm.lead
-        WHERE lead.tenant_id = :tenant AND lead.id = ANY (:ids)
-          AND (strpos(lower(cells::text), lower(email)) > 0
-            OR external_id IS NOT NULL AND jsonb_path_exists(cells, '$.** ? (@ == $id)', jsonb_build_object('id', external_id))))
+      WHERE tenant_id = :tenant AND\s"""
+          + ABOUT_IT.formatted("jsonb_array_elements_text(cells)");
+
+  /** The first rows of a file stand beside the names of its columns. */
+  private static final String REDACT_SAMPLES =
+      """
+      UPDATE crm.lead_import SET columns = (
+        SELECT jsonb_agg(jsonb_set(seen, '{samples}', '[]') ORDER BY place)
+        FROM jsonb_array_elements(columns) WITH ORDINALITY AS c (seen, place))
+      WHERE tenant_id = :tenant AND\s"""
+          + ABOUT_IT.formatted(
+              "jsonb_array_elements_text("
+                  + "jsonb_path_query_array(columns, '$[*].samples[*]'))");
+
+  private static final String REDACT_IMPORT_ANSWERS =
+      """
+      UPDATE crm.idempotency_key
+      SET status = 410, version = NULL,
+          body = '{"detail": "What was answered here has been erased"}'
+      WHERE tenant_id = :tenant AND body IS NOT NULL AND\s"""
+          + ABOUT_IT.formatted(
+              "jsonb_array_elements_text("
+                  + "jsonb_path_query_array(body::jsonb, '$.columns[*].samples[*]'))");
+
+  private static final String IMPORTED_FILES =
+      """
+      SELECT file_key FROM crm.lead_import i
+      WHERE tenant_id = :tenant AND state NOT IN ('queued', 'running')
+        AND id IN (
+          SELECT import_id FROM crm.lead_import_lead
+          WHERE tenant_id = :tenant AND lead_id = ANY (:ids)
+          UNION ALL
+          SELECT import_id FROM crm.lead_import_draft
+          WHERE tenant_id = :tenant AND lead_id = ANY (:ids))
+      ORDER BY id
       """;
 
   @Override
-  public void erase(Collection<Long> leadIds) {
+  public List<String> importedFiles(Collection<Long> leadIds) {
+    return handle
+        .createQuery(IMPORTED_FILES)
+        .bind("tenant", tenant)
+        .bindArray("ids", Long.class, List.copyOf(leadIds))
+        .mapTo(String.class)
+        .list();
+  }
+
+  @Override
+  public void erase(Collection<Long> leadIds, Actor actor, Instant at) {
     List<Long> ids = List.copyOf(leadIds);
     List<String> keys = ids.stream().map(id -> tenant + ":lead:" + id).toList();
     update(REDACT_OTHERS, ids);
@@ -64,15 +124,13 @@ record PostgresPersonStore(Handle handle, String tenant) implements PersonStore 
     ids.forEach(new PostgresEventJournal(handle, tenant)::forget);
     update(DRAFTS, ids);
     update(REDACT_REFUSED, ids);
-    for (String events : List.of("outbox", "dead_event")) {
-      handle
-          .createUpdate("DELETE FROM crm.%s WHERE key = ANY (:keys)".formatted(events))
-          .bindArray("keys", String.class, keys)
-          .execute();
-    }
+    update(REDACT_SAMPLES, ids);
+    update(REDACT_IMPORT_ANSWERS, ids);
+    EventTraces.forget(handle, CrmTables.SCHEMA, keys);
     // What belongs to a lead goes with it: notes, tasks, timeline, merges, and its places in
     // indexes.
     update("DELETE FROM crm.lead WHERE tenant_id = :tenant AND id = ANY (:ids)", ids);
+    outbox.append(handle, ids.stream().map(id -> events.erased(tenant, id, actor, at)).toList());
   }
 
   private void update(String sql, List<Long> ids) {

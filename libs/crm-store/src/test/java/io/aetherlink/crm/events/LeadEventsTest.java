@@ -82,6 +82,14 @@ class LeadEventsTest {
   }
 
   @Test
+  void whoIsToBeForgottenIsSaidWithoutAWordAboutThem() throws IOException {
+    OutboxEvent event = events.erased("acme", 42, Actor.user("ann"), AT);
+
+    assertThat(schema("lead.erased").validate(event.event().data(), InputFormat.JSON)).isEmpty();
+    assertThat(event.key()).isEqualTo("acme:lead:42");
+  }
+
+  @Test
   void aSchemaRefusesWhatIsMissing() throws IOException {
     assertThat(
             schema("lead.created").validate("{\"event_type\":\"lead.created\"}", InputFormat.JSON))

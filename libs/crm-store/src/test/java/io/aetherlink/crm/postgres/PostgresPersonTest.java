@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 class PostgresPersonTest extends PersonContract {
@@ -31,8 +32,88 @@ class PostgresPersonTest extends PersonContract {
     ErasureOutcome outcome = books(b -> b.people().erase(ada, v -> true, Optional.of("Ada")));
 
     assertThat(outcome).isInstanceOf(ErasureOutcome.Erased.class);
-    assertThat(waiting()).containsExactly("lead/" + eve);
+    assertThat(waiting()).containsExactly("lead.created lead/" + eve, "lead.erased lead/" + ada);
     assertThat(withoutKey()).containsExactly(ada);
+  }
+
+  @Test
+  void filesOfImportsAreForgottenOnceNobodyReadsThemAndRefusedRowsAtOnce() {
+    long ada = enter("Ada Lovelace");
+    long eve = enter("Eve");
+    imported("done", ada);
+    imported("running", ada);
+    imported("done", eve);
+    refusedRow("[\"  ada lovelace\", \"no-address\"]");
+    refusedRow("[\"Ada Lovelace-King\", \"other\"]");
+
+    ErasureOutcome outcome =
+        books(b -> b.people().erase(ada, v -> true, Optional.of("Ada Lovelace")));
+
+    assertThat(outcome)
+        .isEqualTo(
+            new ErasureOutcome.Erased(List.of(ada), List.of(), List.of("imports/done/" + ada)));
+    assertThat(texts("SELECT cells::text FROM crm.lead_import_rejected ORDER BY line"))
+        .containsExactly("[]", "[\"Ada Lovelace-King\", \"other\"]");
+    assertThat(texts("SELECT columns::text FROM crm.lead_import"))
+        .containsOnly("[{\"header\": \"N\", \"samples\": []}]");
+  }
+
+  @Test
+  void refusedRowsAreForgottenAfterAMonthByWhoHasNoTenant() {
+    long ada = enter("Ada");
+    imported("done", ada);
+    refusedRow("[\"old\"]");
+    in(handle ->
+        handle.execute("UPDATE crm.lead_import_rejected SET kept_at = now() - interval '31 days'"));
+    refusedRow("[\"new\"]");
+
+    DATABASE.jdbi().useHandle(handle -> handle.execute("DELETE FROM crm.lead_import_rejected"));
+
+    assertThat(texts("SELECT cells::text FROM crm.lead_import_rejected"))
+        .containsExactly("[\"new\"]");
+  }
+
+  private void imported(String state, long lead) {
+    in(handle ->
+        handle
+            .createUpdate(
+                """
+                WITH made AS (
+                  INSERT INTO crm.lead_import (tenant_id, name, file_key, bytes, state, encoding,
+                                               delimiter, columns, created_by, created_at)
+                  VALUES (:tenant, 'a.csv', :key, 1, :state, 'utf-8', ',', CAST(:columns AS jsonb),
+                          'ann', now())
+                  RETURNING id)
+                INSERT INTO crm.lead_import_lead (tenant_id, import_id, lead_id, version)
+                SELECT :tenant, id, :lead, 1 FROM made
+                """)
+            .bind("tenant", tenant)
+            .bind("key", "imports/%s/%d".formatted(state, lead))
+            .bind("state", state)
+            .bind("lead", lead)
+            .bind(
+                "columns",
+                "[{\"header\": \"N\", \"samples\": [\"%d\", \"ADA LOVELACE\"]}]".formatted(lead))
+            .execute());
+  }
+
+  private void refusedRow(String cells) {
+    in(handle ->
+        handle.execute(
+            """
+            INSERT INTO crm.lead_import_rejected (tenant_id, import_id, line, reason, cells)
+            SELECT tenant_id, min(id), (SELECT count(*) FROM crm.lead_import_rejected), 'no', ?::jsonb
+            FROM crm.lead_import GROUP BY tenant_id
+            """,
+            cells));
+  }
+
+  private List<String> texts(String sql) {
+    return in(handle -> handle.select(sql).mapTo(String.class).list());
+  }
+
+  private <T> T in(Function<Handle, T> work) {
+    return DATABASE.transactions().inTenant(tenant, work);
   }
 
   private List<Long> withoutKey() {
@@ -56,7 +137,12 @@ class PostgresPersonTest extends PersonContract {
     return DATABASE
         .jdbi()
         .withHandle(h ->
-            h.select("SELECT subject FROM crm.outbox WHERE tenant_id = ?", tenant)
+            h.select(
+                    """
+                    SELECT event_type || ' ' || subject FROM crm.outbox
+                    WHERE tenant_id = ? ORDER BY seq
+                    """,
+                    tenant)
                 .mapTo(String.class)
                 .list());
   }

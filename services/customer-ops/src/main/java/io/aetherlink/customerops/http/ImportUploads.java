@@ -70,11 +70,15 @@ final class ImportUploads {
 
   /** Deletes a file that nothing came of, if that is possible now. */
   void forget(Upload upload) {
+    forget(upload.added().fileKey());
+  }
+
+  /** Deletes a file, if that is possible now; the worker deletes it within a month else. */
+  void forget(String key) {
     try {
-      files.delete(upload.added().fileKey());
+      files.delete(key);
     } catch (FilesUnavailableException e) {
-      LOG.warnf(
-          "%s stays although nothing came of it: %s", upload.added().fileKey(), e.getMessage());
+      LOG.warnf("%s stays although nobody needs it: %s", key, e.getMessage());
     }
   }
 

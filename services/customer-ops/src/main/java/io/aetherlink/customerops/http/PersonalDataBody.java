@@ -1,5 +1,6 @@
 package io.aetherlink.customerops.http;
 
+import io.aetherlink.crm.Attachment;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.Merge;
 import io.aetherlink.crm.PersonalData;
@@ -28,16 +29,38 @@ public record PersonalDataBody(
   /** What is kept about one lead. */
   @Schema(
       name = "PersonalRecord",
-      requiredProperties = {"lead", "notes", "activity", "tasks"})
+      requiredProperties = {"lead", "notes", "activity", "tasks", "attachments"})
   public record RecordBody(
-      LeadBody lead, List<NoteBody> notes, List<ActivityBody> activity, List<TaskBody> tasks) {
+      LeadBody lead,
+      List<NoteBody> notes,
+      List<ActivityBody> activity,
+      List<TaskBody> tasks,
+      List<FileBody> attachments) {
 
     private static RecordBody of(PersonalData.Part part) {
       return new RecordBody(
           LeadBody.of(part.lead()),
           part.notes().stream().map(NoteBody::of).toList(),
           part.activity().stream().map(ActivityBody::of).toList(),
-          part.tasks().stream().map(TaskBody::of).toList());
+          part.tasks().stream().map(TaskBody::of).toList(),
+          part.attachments().stream().map(FileBody::of).toList());
+    }
+  }
+
+  /**
+   * A file on a lead.
+   *
+   * @param path where it is downloaded, at this service; at the edge behind {@code
+   *     /api/customer-ops}
+   */
+  @Schema(
+      name = "PersonalFile",
+      requiredProperties = {"attachment", "path"})
+  public record FileBody(AttachmentBody attachment, String path) {
+
+    private static FileBody of(Attachment attachment) {
+      return new FileBody(
+          AttachmentBody.of(attachment), "/attachments/%d".formatted(attachment.id()));
     }
   }
 

@@ -44,6 +44,7 @@ public class PersonalDataResource {
   private final Requests requests;
   private final JsonAnswers answers;
   private final AttachmentContents contents;
+  private final ImportUploads uploads;
   private final Clock clock;
 
   @Inject
@@ -53,12 +54,14 @@ public class PersonalDataResource {
       Requests requests,
       JsonAnswers answers,
       AttachmentContents contents,
+      ImportUploads uploads,
       Clock clock) {
     this.store = store;
     this.writes = writes;
     this.requests = requests;
     this.answers = answers;
     this.contents = contents;
+    this.uploads = uploads;
     this.clock = clock;
   }
 
@@ -94,9 +97,10 @@ public class PersonalDataResource {
 
   /**
    * Erases a lead and those that were taken into it, with notes, tasks, timelines, places in the
-   * search, merges, files, kept answers, and events that have not left yet. It cannot be undone,
-   * and takes an {@code If-Match} or the lead's name as {@code confirm}. 409 with the {@code
-   * lead_id} of the lead that it was taken into, which is the one to erase.
+   * search, merges, files, imported files and their rejected rows, kept answers, and events that
+   * have not left yet. An event {@code lead.erased} has other services forget the person too. It
+   * cannot be undone, and takes an {@code If-Match} or the lead's name as {@code confirm}. 409 with
+   * the {@code lead_id} of the lead that it was taken into, which is the one to erase.
    */
   @POST
   @Path("erase")
@@ -110,6 +114,7 @@ public class PersonalDataResource {
       @NotNull @Valid EraseRequest erase) {
     erase.requireMeant(ifMatch);
     List<UUID> files = new ArrayList<>();
+    List<String> imports = new ArrayList<>();
     Answer answer =
         writes.perform(
             requests.write(key, "erase lead " + id, erase),
@@ -117,18 +122,20 @@ public class PersonalDataResource {
               var outcome = books.people().erase(id, IfMatch.of(ifMatch), erase.confirm());
               if (outcome instanceof ErasureOutcome.Erased erased) {
                 files.addAll(erased.files());
+                imports.addAll(erased.imports());
               }
               return answer(id, outcome);
             });
     if (answer.succeeded()) {
       files.forEach(file -> contents.delete(requests.tenant(), file));
+      imports.forEach(uploads::forget);
     }
     return answers.respond(answer);
   }
 
   private Answer answer(long id, ErasureOutcome outcome) {
     return switch (outcome) {
-      case ErasureOutcome.Erased(List<Long> ids, List<UUID> _) ->
+      case ErasureOutcome.Erased(List<Long> ids, List<UUID> _, List<String> _) ->
           answers.of(200, new ErasureBody(id, ids));
       case ErasureOutcome.NotFound() -> answers.refusal(404, Answers.NOT_FOUND);
       case ErasureOutcome.OtherName() ->

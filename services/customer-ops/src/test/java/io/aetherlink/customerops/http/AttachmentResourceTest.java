@@ -157,8 +157,14 @@ class AttachmentResourceTest {
 
   @Test
   void whoErasesALeadErasesItsFiles() {
-    attach("hello.txt", HELLO).statusCode(201);
+    long id = id(attach("hello.txt", HELLO));
     assertThat(kept()).hasSize(1);
+    api.get("/leads/" + lead + "/personal-data")
+        .statusCode(200)
+        .body("records[0].attachments.path", contains("/attachments/" + id))
+        .body("records[0].attachments[0].attachment.name", equalTo("hello.txt"))
+        .body("records[0].attachments[0].attachment.bytes", equalTo(5))
+        .body("records[0].attachments[0].attachment.sha256", equalTo(SHA_OF_HELLO));
 
     api.post("/leads/" + lead + "/erase", Map.of("confirm", "Jane")).statusCode(200);
 
