@@ -32,6 +32,7 @@ import io.aetherlink.notifications.domain.Seal;
 import io.aetherlink.notifications.mail.MailCourier;
 import io.aetherlink.notifications.mail.MailServer;
 import io.aetherlink.notifications.postgres.EndpointEffect;
+import io.aetherlink.notifications.postgres.ErasedLeads;
 import io.aetherlink.notifications.postgres.NotificationEffect;
 import io.aetherlink.notifications.postgres.NotifyTables;
 import io.aetherlink.notifications.postgres.PostgresAnnouncements;
@@ -221,10 +222,10 @@ final class Wiring {
             },
             clock);
     EventConsumer.Effect programs = new EndpointEffect(dispatcher::wake, clock);
-    return (handle, event) -> {
+    return new ErasedLeads((handle, event) -> {
       people.apply(handle, event);
       programs.apply(handle, event);
-    };
+    });
   }
 
   @Produces

@@ -45,6 +45,8 @@ public interface DeliveryLog {
     QUEUED,
     /** It waits or is being sent as it is. */
     UNDER_WAY,
+    /** What it brought is erased. */
+    ERASED,
     /** The tenant has no such delivery. */
     UNKNOWN
   }

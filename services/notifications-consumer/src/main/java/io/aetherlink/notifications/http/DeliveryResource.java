@@ -141,8 +141,14 @@ public class DeliveryResource {
       }
       case UNDER_WAY ->
           throw ApiException.conflict("The delivery is under way; it needs no replay");
+      case ERASED -> throw erased();
       case UNKNOWN -> throw ApiException.notFound("Delivery not found");
     };
+  }
+
+  /** 410 for a delivery of which nothing is left to send. */
+  static ApiException erased() {
+    return ApiException.of(410, "What the delivery brought was erased with its lead");
   }
 
   private DeliveryLog.Scope scope() {

@@ -89,6 +89,7 @@ public class EndpointDeliveryResource {
         yield new DeliveryResource.Replayed("queued", delivery);
       }
       case UNDER_WAY -> throw ApiException.conflict("The delivery is under way; it needs no retry");
+      case ERASED -> throw DeliveryResource.erased();
       case UNKNOWN -> throw ApiException.notFound("Delivery not found");
     };
   }

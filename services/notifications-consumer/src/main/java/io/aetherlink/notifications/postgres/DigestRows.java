@@ -86,7 +86,7 @@ final class DigestRows {
             VALUES (:tenant, :rule, :until, :channel, :target, :recipient, :due, :end)
             ON CONFLICT (tenant_id, digest_rule, channel, recipient, digest_until)
               WHERE digest_until IS NOT NULL
-              DO UPDATE SET status = 'pending', last_error = NULL
+              DO UPDATE SET status = 'pending', last_error = NULL, erased = false
               WHERE d.status IN ('pending', 'dead') AND d.attempts = 0
             RETURNING id
             """)

@@ -42,8 +42,9 @@ public final class EndpointEffect implements EventConsumer.Effect {
                 AND p.event_types && CAST(ARRAY[:type, :every] AS text[])),
             happened AS (
               INSERT INTO notify.event
-                (tenant_id, event_id, event_type, source, subject, time, data)
-              SELECT :tenant, :event, :type, :source, :subject, :time, :data
+                (tenant_id, event_id, event_type, source, subject, time, data, lead_id)
+              SELECT :tenant, :event, :type, :source, :subject, :time, :data,
+                     CAST(:lead AS bigint)
               WHERE EXISTS (SELECT FROM wanted)
               RETURNING id)
             INSERT INTO notify.delivery
@@ -59,6 +60,7 @@ public final class EndpointEffect implements EventConsumer.Effect {
         .bind("subject", event.subject())
         .bind("time", event.time())
         .bind("data", event.data())
+        .bind("lead", NotificationRows.lead(NotificationRows.fields(event.data())))
         .bind("now", now)
         .bind("end", now.plus(RetrySchedule.LIFE))
         .execute();

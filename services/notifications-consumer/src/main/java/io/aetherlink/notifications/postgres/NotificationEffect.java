@@ -67,8 +67,8 @@ public final class NotificationEffect implements EventConsumer.Effect {
         .createUpdate(
             """
             INSERT INTO notify.notification
-              (tenant_id, event_id, event_type, rule, title, message, raw)
-            VALUES (:tenant, :event, :type, :rule, :title, :message, :raw)
+              (tenant_id, event_id, event_type, rule, title, message, raw, lead_id)
+            VALUES (:tenant, :event, :type, :rule, :title, :message, :raw, :lead)
             """)
         .bind("tenant", notification.tenantId())
         .bind("event", source)
@@ -77,6 +77,7 @@ public final class NotificationEffect implements EventConsumer.Effect {
         .bind("title", notification.title())
         .bind("message", notification.message())
         .bind("raw", raw)
+        .bind("lead", NotificationRows.lead(notification.raw()))
         .executeAndReturnGeneratedKeys("id")
         .mapTo(Long.class)
         .one();

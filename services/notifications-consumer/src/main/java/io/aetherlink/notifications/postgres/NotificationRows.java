@@ -7,6 +7,7 @@ import io.aetherlink.notifications.domain.Notification;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Notifications from the columns of {@code notify.notification}, and their fields as JSON. */
@@ -36,6 +37,13 @@ final class NotificationRows {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("The event's data is not a JSON object", e);
     }
+  }
+
+  /** Which lead such fields are about, where they are about one. */
+  static OptionalLong lead(Map<String, @Nullable Object> fields) {
+    return fields.get("lead_id") instanceof Number id
+        ? OptionalLong.of(id.longValue())
+        : OptionalLong.empty();
   }
 
   /** Fields as the text that {@link #fields} reads. */

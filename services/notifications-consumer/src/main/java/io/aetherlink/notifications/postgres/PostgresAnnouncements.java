@@ -11,11 +11,15 @@ import io.aetherlink.writes.WriteRequest;
 import io.aetherlink.writes.postgres.DurableWrites;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Announcements among the notifications of events. */
 public final class PostgresAnnouncements implements Announcements {
+  private static final Answer ERASED =
+      new Answer(410, "{\"detail\": \"The lead was erased\"}", OptionalLong.empty(), false);
+
   private final DurableWrites writes;
   private final Routes routes;
   private final NotificationEffect effect;
@@ -39,6 +43,10 @@ public final class PostgresAnnouncements implements Announcements {
             writes.perform(
                 request,
                 handle -> {
+                  OptionalLong lead = NotificationRows.lead(notification.raw());
+                  if (ErasedLeads.isErased(handle, notification.tenantId(), lead)) {
+                    return ERASED;
+                  }
                   keep(handle, notification, ways);
                   return done;
                 }));

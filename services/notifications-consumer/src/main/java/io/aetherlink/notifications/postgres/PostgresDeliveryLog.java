@@ -70,8 +70,24 @@ public final class PostgresDeliveryLog implements DeliveryLog {
           if (queued(handle, scope, id, now)) {
             return Replay.QUEUED;
           }
-          return find(handle, scope, id).isPresent() ? Replay.UNDER_WAY : Replay.UNKNOWN;
+          return erased(handle, scope, id)
+              .map(erased -> erased ? Replay.ERASED : Replay.UNDER_WAY)
+              .orElse(Replay.UNKNOWN);
         });
+  }
+
+  /** Empty where there is no such delivery. */
+  private static Optional<Boolean> erased(Handle handle, Scope scope, long id) {
+    return within(
+            scope,
+            handle.createQuery(
+                """
+                SELECT erased FROM notify.delivery d
+                WHERE d.tenant_id = :tenant AND <scope> AND d.id = :id
+                """))
+        .bind("id", id)
+        .mapTo(Boolean.class)
+        .findOne();
   }
 
   private static boolean queued(Handle handle, Scope scope, long id, Instant now) {
@@ -83,7 +99,7 @@ public final class PostgresDeliveryLog implements DeliveryLog {
                       UPDATE notify.delivery d
                       SET status = 'pending', attempts = 0, next_at = :now, give_up_at = :end
                       WHERE d.tenant_id = :tenant AND <scope> AND d.id = :id
-                        AND d.status IN ('dead', 'delivered')
+                        AND d.status IN ('dead', 'delivered') AND NOT d.erased
                       RETURNING target)
                     UPDATE notify.target t
                     SET failures = 0, open_until = NULL, disabled_at = NULL, disabled_reason = NULL

@@ -199,7 +199,10 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
     }
   }
 
-  /** The end of an attempt, or of the delivery where there is no next one. */
+  /**
+   * The end of an attempt, or of the delivery where there is no next one. One that was erased while
+   * it was being sent stays dead.
+   */
   private static void end(Handle handle, Attempt attempt, String reason, Optional<Next> next) {
     handle
         .createUpdate(
@@ -208,7 +211,7 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
             SET status = :status, next_at = coalesce(:next, next_at), last_error = :reason,
                 give_up_at = greatest(give_up_at, :next), not_before = :quietUntil,
                 http_status = :answer, took_ms = :took
-            WHERE id = :id
+            WHERE id = :id AND NOT erased
             """)
         .bind("status", next.isPresent() ? "pending" : "dead")
         .bind("next", next.map(Next::at).orElse(null))

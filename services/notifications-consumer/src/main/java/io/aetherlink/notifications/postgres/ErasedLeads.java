@@ -1,0 +1,136 @@
+package io.aetherlink.notifications.postgres;
+
+import io.aetherlink.events.CloudEvent;
+import io.aetherlink.events.EventConsumer;
+import io.aetherlink.events.EventTraces;
+import io.aetherlink.events.EventType;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Forgets what is kept about a lead once it is erased, and lets no event about it through any more:
+ * each type has a topic of its own, so that an older one may come later. What remains says that
+ * there was something, when, and what became of it.
+ */
+public final class ErasedLeads implements EventConsumer.Effect {
+  /**
+   * What a delivery says once nothing of the lead is in it. What a mail server answered goes too:
+   * it may repeat whom it refused.
+   */
+  private static final String FORGET =
+      """
+      SET erased = true,
+          recipient = CASE WHEN named THEN 'erased ' || d.id ELSE d.recipient END,
+          status = CASE WHEN d.status IN ('pending', 'sending') THEN 'dead' ELSE d.status END,
+          last_error = CASE WHEN d.status IN ('pending', 'sending') THEN 'The lead was erased'
+                            WHEN d.channel <> 'email' THEN d.last_error END
+      """;
+
+  /** A mail that went to the lead itself, as the event named it. */
+  private static final String NAMED =
+      "d.channel = 'email' AND strpos(%s, d.recipient) > 0 AS named";
+
+  private static final String NOTIFIED =
+      """
+      WITH about AS (
+        SELECT d.id, %s
+        FROM notify.notification n JOIN notify.delivery d ON d.notification_id = n.id
+        WHERE n.tenant_id = :tenant AND n.lead_id = :lead
+        UNION ALL
+        SELECT d.id, false
+        FROM notify.event e JOIN notify.delivery d ON d.event_ref = e.id
+        WHERE e.tenant_id = :tenant AND e.lead_id = :lead)
+      UPDATE notify.delivery d
+      """
+              .formatted(NAMED.formatted("n.raw"))
+          + FORGET
+          + "FROM about WHERE about.id = d.id";
+
+  /** A digest that lists others too goes out without it. */
+  private static final String DIGESTS =
+      """
+      WITH listed AS (
+        DELETE FROM notify.digest_item i USING notify.notification n
+        WHERE n.id = i.notification_id AND n.tenant_id = :tenant AND n.lead_id = :lead
+        RETURNING i.delivery_id, i.notification_id, n.raw),
+      about AS (
+        SELECT DISTINCT ON (d.id) d.id, %s
+        FROM listed JOIN notify.delivery d ON d.id = listed.delivery_id
+        ORDER BY d.id, named DESC)
+      UPDATE notify.delivery d
+      """
+              .formatted(NAMED.formatted("listed.raw"))
+          + FORGET
+          + """
+          FROM about
+          WHERE about.id = d.id AND (named OR NOT EXISTS (
+            SELECT FROM notify.digest_item i
+            WHERE i.delivery_id = d.id
+              AND i.notification_id NOT IN (SELECT notification_id FROM listed)))
+          """;
+
+  private static final String INBOX =
+      """
+      DELETE FROM notify.inbox_message m USING notify.notification n
+      WHERE n.id = m.notification_id AND n.tenant_id = :tenant AND n.lead_id = :lead
+      """;
+
+  private static final String NOTIFICATIONS =
+      """
+      UPDATE notify.notification
+      SET message = 'The lead was erased', raw = json_build_object(
+            'event_type', event_type, 'tenant_id', tenant_id, 'lead_id', lead_id)::text
+      WHERE tenant_id = :tenant AND lead_id = :lead
+      """;
+
+  private static final String EVENTS =
+      """
+      UPDATE notify.event
+      SET data = json_build_object(
+            'event_type', event_type, 'tenant_id', tenant_id, 'lead_id', lead_id)::text
+      WHERE tenant_id = :tenant AND lead_id = :lead
+      """;
+
+  private final EventConsumer.Effect others;
+
+  /**
+   * @param others what events do otherwise
+   */
+  public ErasedLeads(EventConsumer.Effect others) {
+    this.others = others;
+  }
+
+  @Override
+  public void apply(Handle handle, CloudEvent event) {
+    handle.execute("SELECT set_config('aetherlink.tenant', ?, true)", NotifyTables.EVERY_TENANT);
+    OptionalLong lead = NotificationRows.lead(NotificationRows.fields(event.data()));
+    if (event.type().equals(EventType.LEAD_ERASED.typeName())) {
+      erase(
+          handle,
+          event.tenantId(),
+          lead.orElseThrow(() -> new IllegalArgumentException("Event without a lead_id")));
+      others.apply(handle, event);
+    } else if (!isErased(handle, event.tenantId(), lead)) {
+      others.apply(handle, event);
+    }
+  }
+
+  /** Whether nothing may be kept about a lead; if it may, what is kept now is found later. */
+  static boolean isErased(Handle handle, String tenant, OptionalLong lead) {
+    return lead.isPresent()
+        && handle
+            .select("SELECT notify.is_erased(?, ?)", tenant, lead.getAsLong())
+            .mapTo(Boolean.class)
+            .one();
+  }
+
+  private static void erase(Handle handle, String tenant, long lead) {
+    handle.execute("SELECT notify.erase_lead(?, ?)", tenant, lead);
+    // Deliveries first, which look into what is emptied then.
+    for (String sql : List.of(NOTIFIED, DIGESTS, INBOX, NOTIFICATIONS, EVENTS)) {
+      handle.createUpdate(sql).bind("tenant", tenant).bind("lead", lead).execute();
+    }
+    EventTraces.forget(handle, NotifyTables.SCHEMA, List.of("%s:lead:%d".formatted(tenant, lead)));
+  }
+}
