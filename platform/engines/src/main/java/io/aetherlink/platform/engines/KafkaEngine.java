@@ -137,6 +137,11 @@ public record KafkaEngine(Path folder, int port, JarFolder jars) implements Embe
     background.threads=2
     log.cleaner.dedupe.buffer.size=4194304
     log.cleaner.io.buffer.size=65536
+    # Events name people, and an erasure does not reach them here: none is older than eight days.
+    # Kafka deletes whole segments, a week after their last record; one takes records for a day.
+    log.cleanup.policy=delete
+    log.retention.hours=168
+    log.roll.hours=24
     # A lone consumer need not wait for others to join its group.
     group.initial.rebalance.delay.ms=0
     """
