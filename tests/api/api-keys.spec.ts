@@ -110,6 +110,26 @@ test.describe('an API key', () => {
     await body(await program.get('/api/customer-ops/api-keys', bearer(key)));
   });
 
+  test('makes nothing that would outlast it, whatever its role', async ({ client }) => {
+    const { key } = await make(client('customerOps', { roles: 'admin' }), 'admin');
+    const program = client('edge', { tenant: null });
+    const webhook = { url: 'https://hook.example/', event_types: ['lead.created'] };
+    const automation = {
+      name: 'Assign',
+      on: { event: 'lead.created' },
+      do: [{ assign: 'bob@x.test' }],
+    };
+    for (const [path, wanted] of [
+      ['/api/notifications-consumer/webhooks', webhook],
+      ['/api/apexflow/automations', automation],
+    ] as const) {
+      const made = await program.post(path, { body: wanted, ...bearer(key) });
+      await refused(made, 403, expect.stringContaining('outlast the key'));
+      const listed = await body<{ items: unknown[] }>(await program.get(path, bearer(key)));
+      expect(listed.items).toEqual([]);
+    }
+  });
+
   test('makes sense', async ({ client }) => {
     const admin = client('customerOps', { roles: 'admin' });
     const past = '2020-01-01T00:00:00Z';

@@ -56,6 +56,21 @@ public sealed interface AccessRule {
     }
   }
 
+  /** Those whom another rule lets pass, unless they show an API key. */
+  record WithoutKey(AccessRule rule) implements AccessRule {
+    static final String REFUSAL =
+        "No API key may do this, since it would outlast the key: an admin has to, signed in";
+
+    private Verdict judgeKey(Authentication authentication, AuthMode mode) {
+      Verdict verdict = rule.judge(authentication, mode);
+      return verdict instanceof Verdict.Pass
+              && authentication instanceof Authentication.Known known
+              && known.caller().hasKey()
+          ? new Verdict.Deny(403, REFUSAL)
+          : verdict;
+    }
+  }
+
   /** Any role at all. */
   OneOf ANY_ROLE = new OneOf(List.of(Role.values()));
 
@@ -70,7 +85,8 @@ public sealed interface AccessRule {
 
   /** The rule that a method's annotations state, else its class's; empty where none does. */
   static Optional<AccessRule> of(Method method) {
-    return stated(method).or(() -> stated(method.getDeclaringClass()));
+    Optional<AccessRule> rule = stated(method).or(() -> stated(method.getDeclaringClass()));
+    return method.isAnnotationPresent(PeopleOnly.class) ? rule.map(WithoutKey::new) : rule;
   }
 
   private static Optional<AccessRule> stated(AnnotatedElement element) {
@@ -102,6 +118,7 @@ public sealed interface AccessRule {
       case EveryoneInHeaderMode open -> ANY_ROLE.judge(authentication, mode);
       case OneOf oneOf -> oneOf.judgeRoles(authentication);
       case OneService only -> only.judgeService(authentication);
+      case WithoutKey people -> people.judgeKey(authentication, mode);
     };
   }
 }

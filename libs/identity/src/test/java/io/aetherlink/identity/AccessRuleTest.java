@@ -32,6 +32,26 @@ class AccessRuleTest {
     assertThat(nobody).isEqualTo(new Verdict.Deny(401, "Who are you?"));
   }
 
+  @ParameterizedTest
+  @EnumSource(AuthMode.class)
+  void whatIsForPeopleIsForNoKey(AuthMode mode) throws NoSuchMethodException {
+    AccessRule people = AccessRule.of(Makes.class.getDeclaredMethod("make")).orElseThrow();
+    Set<Role> admin = Set.of(Role.ADMIN);
+    Caller person = new Caller("acme", true, Optional.of("ann"), admin, Optional.empty());
+
+    assertThat(people.judge(new Known(person), mode)).isEqualTo(new Verdict.Pass());
+    assertThat(people.judge(new Known(Caller.withKey("acme", "shop", Role.ADMIN)), mode))
+        .isEqualTo(new Verdict.Deny(403, AccessRule.WithoutKey.REFUSAL));
+    assertThat(people.judge(new Known(Caller.withKey("acme", "shop", Role.VIEWER)), mode))
+        .isEqualTo(new Verdict.Deny(403, "Insufficient permissions. Required roles: ['admin']"));
+  }
+
+  @Roles(Role.ADMIN)
+  private interface Makes {
+    @PeopleOnly
+    void make();
+  }
+
   private static Verdict judge(Caller caller, AuthMode mode) {
     return EDGE_ALONE.judge(new Known(caller), mode);
   }

@@ -15,6 +15,7 @@ import io.aetherlink.apexflow.domain.automation.RunStatus;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.FieldError;
 import io.aetherlink.identity.AnyRole;
+import io.aetherlink.identity.PeopleOnly;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
 import io.aetherlink.writes.Answer;
@@ -94,6 +95,7 @@ public class AutomationResource {
   @POST
   @Consumes(JSON)
   @Roles(Role.ADMIN)
+  @PeopleOnly
   @RequestBody(
       required = true,
       content = {
@@ -113,6 +115,7 @@ public class AutomationResource {
   @POST
   @Consumes(YAML)
   @Roles(Role.ADMIN)
+  @PeopleOnly
   @Operation(hidden = true)
   public Response createFromYaml(
       @HeaderParam(Requests.KEY_HEADER) Optional<String> key, String definition) {
@@ -138,6 +141,7 @@ public class AutomationResource {
   @Path("{id}")
   @Consumes(JSON)
   @Roles(Role.ADMIN)
+  @PeopleOnly
   @RequestBody(
       required = true,
       content = {
@@ -159,6 +163,7 @@ public class AutomationResource {
   @Path("{id}")
   @Consumes(YAML)
   @Roles(Role.ADMIN)
+  @PeopleOnly
   @Operation(hidden = true)
   public Response defineFromYaml(
       long id, @HeaderParam(HttpHeaders.IF_MATCH) Optional<String> ifMatch, String definition) {
@@ -169,6 +174,7 @@ public class AutomationResource {
   @POST
   @Path("{id}/enable")
   @Roles(Role.ADMIN)
+  @PeopleOnly
   @APIResponse(
       responseCode = "200",
       content = @Content(mediaType = JSON, schema = @Schema(implementation = AutomationBody.class)))
@@ -180,6 +186,7 @@ public class AutomationResource {
   @POST
   @Path("{id}/disable")
   @Roles(Role.ADMIN)
+  @PeopleOnly
   @APIResponse(
       responseCode = "200",
       content = @Content(mediaType = JSON, schema = @Schema(implementation = AutomationBody.class)))
@@ -191,6 +198,7 @@ public class AutomationResource {
   @DELETE
   @Path("{id}")
   @Roles(Role.ADMIN)
+  @PeopleOnly
   @APIResponse(
       responseCode = "200",
       content = @Content(mediaType = JSON, schema = @Schema(implementation = AutomationBody.class)))

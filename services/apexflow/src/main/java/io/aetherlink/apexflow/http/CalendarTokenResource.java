@@ -7,6 +7,7 @@ import io.aetherlink.http.ApiException;
 import io.aetherlink.identity.AnyRole;
 import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.Open;
+import io.aetherlink.identity.PeopleOnly;
 import io.aetherlink.writes.Answer;
 import io.aetherlink.writes.http.JsonAnswers;
 import io.aetherlink.writes.http.Requests;
@@ -94,6 +95,7 @@ public class CalendarTokenResource {
   @POST
   @Path("calendar/token")
   @AnyRole
+  @PeopleOnly
   @APIResponse(
       responseCode = "201",
       content =

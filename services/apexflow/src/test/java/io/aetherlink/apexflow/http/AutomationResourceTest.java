@@ -1,5 +1,7 @@
 package io.aetherlink.apexflow.http;
 
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -14,6 +16,7 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +164,31 @@ class AutomationResourceTest {
     admin.get("/automations/" + id + "/runs").body("items", empty()).body("limit", equalTo(50));
     admin.get("/automations/" + id + "/runs?status=odd").statusCode(422);
     admin.post("/automations/" + id + "/runs/7/replay", "").statusCode(404);
+  }
+
+  @Test
+  void noApiKeyMakesOrChangesWhatWouldOutlastIt() {
+    String automation = "/automations/" + created("Welcome");
+
+    shop().body(definition("Shop")).post("/automations").then().statusCode(403);
+    shop().body(definition("Shop")).put(automation).then().statusCode(403);
+    byte[] yaml = YAML.getBytes(UTF_8);
+    shop().contentType("application/yaml").body(yaml).post("/automations").then().statusCode(403);
+    shop().contentType("application/yaml").body(yaml).put(automation).then().statusCode(403);
+    shop().post(automation + "/enable").then().statusCode(403);
+    shop().post(automation + "/disable").then().statusCode(403);
+    shop().delete(automation).then().statusCode(403);
+    shop().post("/calendar/token").then().statusCode(403);
+    shop().get(automation).then().statusCode(200).body("enabled", equalTo(true));
+  }
+
+  /** A program, as the edge names it. */
+  private RequestSpecification shop() {
+    return given()
+        .contentType(ContentType.JSON)
+        .header("X-User-Roles", "admin")
+        .header("X-Tenant-ID", admin.tenant())
+        .header("X-User", "key:shop");
   }
 
   private int created(String name) {

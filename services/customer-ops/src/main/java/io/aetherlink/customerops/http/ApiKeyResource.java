@@ -5,9 +5,8 @@ import io.aetherlink.crm.ApiKeyFields;
 import io.aetherlink.crm.ApiKeyOutcome;
 import io.aetherlink.crm.CrmStore;
 import io.aetherlink.customerops.domain.Writes;
-import io.aetherlink.http.ApiException;
 import io.aetherlink.identity.ApiKeyToken;
-import io.aetherlink.identity.CurrentCaller;
+import io.aetherlink.identity.PeopleOnly;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
 import io.aetherlink.writes.Answer;
@@ -43,22 +42,15 @@ public class ApiKeyResource {
   private final CrmStore store;
   private final Writes writes;
   private final Requests requests;
-  private final CurrentCaller caller;
   private final JsonAnswers answers;
   private final Clock clock;
 
   @Inject
   ApiKeyResource(
-      CrmStore store,
-      Writes writes,
-      Requests requests,
-      CurrentCaller caller,
-      JsonAnswers answers,
-      Clock clock) {
+      CrmStore store, Writes writes, Requests requests, JsonAnswers answers, Clock clock) {
     this.store = store;
     this.writes = writes;
     this.requests = requests;
-    this.caller = caller;
     this.answers = answers;
     this.clock = clock;
   }
@@ -76,12 +68,12 @@ public class ApiKeyResource {
    * has the name, or when there are 100.
    */
   @POST
+  @PeopleOnly
   @APIResponse(
       responseCode = "201",
       content = @Content(mediaType = JSON, schema = @Schema(implementation = CreatedApiKey.class)))
   public Response create(
       @HeaderParam(Requests.KEY_HEADER) Optional<String> key, @NotNull @Valid NewApiKey wanted) {
-    requirePerson();
     ApiKeyFields fields = wanted.fields(clock.instant());
     ApiKeyToken token = ApiKeyToken.random();
     // What is kept under the caller's key is this answer, and so it must not have the token in it.
@@ -95,20 +87,13 @@ public class ApiKeyResource {
   /** Revokes a key for good and answers what it was; it opens nothing five seconds later. */
   @DELETE
   @Path("{id}")
+  @PeopleOnly
   @APIResponse(
       responseCode = "200",
       content = @Content(mediaType = JSON, schema = @Schema(implementation = ApiKeyBody.class)))
   public Response revoke(String id) {
-    requirePerson();
     return answers.respond(
         writes.perform(requests.write(), books -> answer(books.apiKeys().revoke(id), 200)));
-  }
-
-  /** Who got hold of a key could make others with it, and keep those when it is revoked. */
-  private void requirePerson() {
-    if (caller.get().hasKey()) {
-      throw ApiException.forbidden("API keys are made and revoked by people, not with an API key");
-    }
   }
 
   private Answer shown(Answer kept, ApiKeyToken token) {

@@ -1,6 +1,7 @@
 package io.aetherlink.notifications.http;
 
 import io.aetherlink.http.ApiException;
+import io.aetherlink.identity.PeopleOnly;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
 import io.aetherlink.notifications.domain.Endpoint;
@@ -81,6 +82,7 @@ public class EndpointResource {
 
   /** A new endpoint, with the secret that signs what it gets; 409 where there are too many. */
   @POST
+  @PeopleOnly
   @APIResponse(
       responseCode = "201",
       content = @Content(mediaType = JSON, schema = @Schema(implementation = EndpointBody.class)))
@@ -97,6 +99,7 @@ public class EndpointResource {
   /** Changes what is sent. One that was disabled is trusted again once it is enabled. */
   @PATCH
   @Path("{id}")
+  @PeopleOnly
   @APIResponse(
       responseCode = "200",
       content = @Content(mediaType = JSON, schema = @Schema(implementation = EndpointBody.class)))
@@ -114,6 +117,7 @@ public class EndpointResource {
   /** Deletes an endpoint and answers what it was. */
   @DELETE
   @Path("{id}")
+  @PeopleOnly
   @APIResponse(
       responseCode = "200",
       content = @Content(mediaType = JSON, schema = @Schema(implementation = EndpointBody.class)))
@@ -129,6 +133,7 @@ public class EndpointResource {
    */
   @POST
   @Path("{id}/rotate-secret")
+  @PeopleOnly
   @APIResponse(
       responseCode = "200",
       content = @Content(mediaType = JSON, schema = @Schema(implementation = EndpointBody.class)))

@@ -255,6 +255,22 @@ class EndpointResourceTest {
     return made.then().statusCode(201).extract().path("id");
   }
 
+  @Test
+  void noApiKeyMakesOrChangesWhatWouldOutlastIt() {
+    String webhook = "/webhooks/" + id(create(PATHS));
+
+    shop().body(PATHS).post("/webhooks").then().statusCode(403);
+    shop().body(Map.of("url", "https://other.example/")).patch(webhook).then().statusCode(403);
+    shop().post(webhook + "/rotate-secret").then().statusCode(403);
+    shop().delete(webhook).then().statusCode(403);
+    shop().get(webhook).then().statusCode(200).body("version", equalTo(1));
+  }
+
+  /** A program, as the edge names it. */
+  private RequestSpecification shop() {
+    return json().header("X-User", "key:shop");
+  }
+
   private RequestSpecification withKey(String key) {
     return json().header("Idempotency-Key", key);
   }
