@@ -38,6 +38,9 @@ public interface DeliveryQueue {
    */
   Optional<Delivery> take(long id, Instant lostAt);
 
+  /** Gives back what was taken and not tried; quiet hours end then. */
+  void putOff(Delivery delivery, Instant until);
+
   /**
    * When a delivery is tried again.
    *

@@ -167,9 +167,23 @@ public final class Dispatcher implements AutoCloseable {
       if (taken.size() < room) {
         crowded.remove(target);
       }
-      taken.forEach(this::send);
+      List<Delivery> disturbing = taken.stream().filter(delivery -> waits(delivery, now)).toList();
+      taken.stream().filter(delivery -> !disturbing.contains(delivery)).forEach(this::send);
+      if (!disturbing.isEmpty()) {
+        return now;
+      }
     }
     return now.plus(LONGEST_WAIT);
+  }
+
+  /** What fell due before quiet hours began, and comes into them, waits for their end. */
+  private boolean waits(Delivery delivery, Instant now) {
+    Instant open = hours.open(delivery.content(), now);
+    if (open.isAfter(now)) {
+      queue.putOff(delivery, open);
+      return true;
+    }
+    return false;
   }
 
   private void send(Delivery delivery) {
@@ -196,7 +210,10 @@ public final class Dispatcher implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "Delivery " + delivery.id() + " could not be tried", e);
       return Courier.Result.of(
-          new Outcome.Failed("It could not be tried: " + e.getClass().getSimpleName()));
+          new Outcome.Failed(
+              "It could not be tried: check its address; the log of notifications-consumer says more"
+                  + " about delivery "
+                  + delivery.id()));
     }
   }
 

@@ -132,6 +132,23 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
     });
   }
 
+  @Override
+  public void putOff(Delivery delivery, Instant until) {
+    work(handle ->
+        handle
+            .createUpdate(
+                """
+                UPDATE notify.delivery
+                SET status = 'pending', attempts = attempts - 1, next_at = :until,
+                    not_before = :until, give_up_at = greatest(give_up_at, :until)
+                WHERE id = :id AND status = 'sending' AND attempts = :attempts
+                """)
+            .bind("until", until)
+            .bind("id", delivery.id())
+            .bind("attempts", delivery.attempts())
+            .execute());
+  }
+
   private static boolean worked(Attempt attempt) {
     return attempt.outcome() instanceof Outcome.Delivered;
   }

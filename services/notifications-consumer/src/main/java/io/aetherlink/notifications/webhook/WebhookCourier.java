@@ -89,12 +89,14 @@ public final class WebhookCourier implements Courier, AutoCloseable {
     } catch (IOException e) {
       return Result.of(
           new Outcome.Failed(
-              request.isCancelled()
-                  ? "No answer within " + timeout.toMillis() + " ms"
-                  : "No answer: " + e.getClass().getSimpleName()));
+              request.isCancelled() ? noAnswer(request).inTime() : noAnswer(request).because(e)));
     } finally {
       deadline.cancel(false);
     }
+  }
+
+  private NoAnswer noAnswer(HttpPost request) {
+    return new NoAnswer(request.getAuthority(), timeout);
   }
 
   @Override
@@ -126,7 +128,10 @@ public final class WebhookCourier implements Courier, AutoCloseable {
     return switch (status) {
       case GONE -> new Outcome.Gone("The target answered 410 Gone and is disabled");
       case 301, 302, 303, 307, 308 ->
-          new Outcome.Failed("Answered " + status + "; redirects are not followed");
+          new Outcome.Failed(
+              "Answered "
+                  + status
+                  + "; redirects are not followed: enter the address they lead to");
       default -> new Outcome.Failed("Answered " + status, retryAfter(response));
     };
   }

@@ -177,10 +177,27 @@ class WebhookCourierTest {
 
     assertThat(failure("/hang").reason()).contains("No answer");
     assertThat(failure("/drip").reason()).isEqualTo("Answered 500");
-    assertThat(courier.deliver(delivery("http://127.0.0.1:1/")).outcome())
-        .isEqualTo(new Outcome.Failed("No answer: HttpHostConnectException"));
-    assertThat(courier.deliver(delivery("http://no-such-host.invalid/")).outcome())
-        .isEqualTo(new Outcome.Failed("No answer: UnknownHostException"));
+  }
+
+  @Test
+  void whyNobodyAnswersAndWhatToDoIsSaidInPlainWords() throws Exception {
+    receiver.at("/hangs-up", (target, exchange) -> exchange.close());
+
+    assertThat(reason("http://127.0.0.1:1/"))
+        .isEqualTo(
+            "No answer: 127.0.0.1 refused the connection: check that it is up, and the port of the"
+                + " webhook (1)");
+    assertThat(reason("http://no-such-host.invalid/"))
+        .isEqualTo(
+            "No answer: the host no-such-host.invalid does not resolve: check the address of the"
+                + " webhook");
+    assertThat(reason(receiver.url("/hangs-up")))
+        .startsWith("No answer: the connection to 127.0.0.1 broke: check that an HTTP server");
+    try (var noTls = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> dripHeaders(noTls));
+      assertThat(reason("https://127.0.0.1:" + noTls.getLocalPort() + "/"))
+          .startsWith("No answer: TLS with 127.0.0.1 failed: check that its port speaks HTTPS");
+    }
   }
 
   @Test
@@ -192,7 +209,11 @@ class WebhookCourierTest {
       Outcome outcome =
           courier.deliver(delivery("http://127.0.0.1:" + slow.getLocalPort() + "/")).outcome();
 
-      assertThat(outcome).isEqualTo(new Outcome.Failed("No answer within 2000 ms"));
+      assertThat(outcome)
+          .isEqualTo(
+              new Outcome.Failed(
+                  "No answer within 2000 ms: check that 127.0.0.1 is up, and have it answer before"
+                      + " it works"));
       assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
     }
   }
@@ -223,6 +244,10 @@ class WebhookCourierTest {
 
   private Outcome.Failed failure(String path) {
     return (Outcome.Failed) sent(path);
+  }
+
+  private String reason(String url) {
+    return ((Outcome.Failed) courier.deliver(delivery(url)).outcome()).reason();
   }
 
   private static void dripHeaders(ServerSocket slow) {
