@@ -24,13 +24,19 @@ final class WriteErrors {
   Response away(StoreUnavailableException e, RoutingContext context) {
     // Without a stack trace: an outage would fill the log with the same one.
     LOG.warnf("%s %s: %s", context.request().method(), context.request().path(), reason(e));
-    // Not "nothing was changed": a connection that breaks during COMMIT leaves that open.
-    String detail =
-        "The database is away; nothing is acknowledged. Try again, with the same Idempotency-Key"
-            + " where you sent one";
-    return answer(ApiException.of(503, detail), context)
+    return answer(ApiException.of(503, detail(e)), context)
         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
         .build();
+  }
+
+  /** Not "nothing was changed": a connection that breaks during COMMIT leaves that open. */
+  static String detail(StoreUnavailableException e) {
+    String reason =
+        e.isStarting()
+            ? "The service is starting and brings its tables up to date"
+            : "The database is away";
+    return reason
+        + "; nothing is acknowledged. Try again, with the same Idempotency-Key where you sent one";
   }
 
   @ServerExceptionMapper

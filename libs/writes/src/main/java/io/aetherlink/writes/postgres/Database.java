@@ -26,6 +26,7 @@ public final class Database implements Readiness, AutoCloseable {
   private final Supplier<String> events;
   private final Thread preparation = Thread.ofVirtual().name("database").unstarted(this::prepare);
   private volatile boolean prepared;
+  private volatile boolean missing;
 
   /**
    * @param pool the connections of requests
@@ -77,7 +78,9 @@ public final class Database implements Readiness, AutoCloseable {
    */
   public void requirePrepared() {
     if (!prepared) {
-      throw new StoreUnavailableException("The database is not prepared yet");
+      throw missing
+          ? new StoreUnavailableException("PostgreSQL is not there yet")
+          : StoreUnavailableException.starting();
     }
   }
 
@@ -119,6 +122,7 @@ public final class Database implements Readiness, AutoCloseable {
       migration.run();
       return true;
     } catch (FlywayException e) {
+      missing = true;
       // Flyway's message goes on with a table of what it knows about the failure.
       LOG.log(
           complaint,
