@@ -6,6 +6,7 @@ import io.aetherlink.apexflow.domain.automation.AutomationRunner;
 import io.aetherlink.apexflow.domain.automation.Desk;
 import io.aetherlink.apexflow.domain.automation.IdleLeads;
 import io.aetherlink.apexflow.domain.automation.RunQueue;
+import io.aetherlink.apexflow.domain.automation.RunReport;
 import io.aetherlink.apexflow.postgres.PostgresRunQueue;
 import io.aetherlink.apexflow.postgres.PostgresWorkflow;
 import io.aetherlink.apexflow.postgres.WorkflowTables;
@@ -22,6 +23,7 @@ import io.aetherlink.writes.postgres.EffectAudit;
 import io.aetherlink.writes.postgres.Housekeeping;
 import io.aetherlink.writes.postgres.Transactions;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
@@ -91,10 +93,15 @@ final class Wiring {
 
   @Produces
   @Singleton
-  AutomationEngine engine(Jdbi jdbi, Desk desk, Clock clock) {
+  AutomationEngine engine(Jdbi jdbi, Desk desk, MeterRegistry registry, Clock clock) {
     RunQueue queue = new PostgresRunQueue(new Transactions(jdbi));
+    RunReport report = new AutomationMetrics(registry, clock);
     return new AutomationEngine(
-        queue, new AutomationRunner(queue, desk, clock), new IdleLeads(queue, desk), clock);
+        queue,
+        new AutomationRunner(queue, desk, report, clock),
+        new IdleLeads(queue, desk),
+        report,
+        clock);
   }
 
   @Produces

@@ -139,6 +139,69 @@ class AutomationRunsTest {
   }
 
   @Test
+  void whatMayHaveBeenDoneIsNotRepeatedOnceItsKeyMayBeForgotten() {
+    int id = automation(assigning("lead.created"));
+    customerOps.failWith(503);
+    send(event(EventType.LEAD_CREATED, ""));
+    await().until(() -> log(id).stream().anyMatch(run -> run.get("error") != null));
+
+    aDayPasses();
+
+    await().until(() -> statuses(id).equals(List.of("failed")));
+    assertThat(first(id, "error")).contains("may have been done: look whether it was");
+    customerOps.restore();
+    String detail =
+        admin("POST", "/automations/%d/runs/%s/replay".formatted(id, first(id, "id")))
+            .statusCode(409)
+            .extract()
+            .path("detail");
+    assertThat(detail).startsWith("Action assign cannot be replayed").contains("by hand");
+    assertThat(desk.in(tenant)).isEmpty();
+  }
+
+  @Test
+  void aDryRunIsRefusedWithTheReasonWhereThePastIs() {
+    customerOps.add(tenant, lead, ago(Duration.ofDays(8)));
+    int id = automation("{name: Wake, on: {due: {lead_idle: 7d}}, do: [{assign: bob@x.test}]}");
+    customerOps.failActivityWith(403);
+
+    String detail =
+        as("admin")
+            .contentType("application/json")
+            .body("{}")
+            .post("/automations/" + id + "/dry-run")
+            .then()
+            .statusCode(503)
+            .extract()
+            .path("detail");
+
+    assertThat(detail).endsWith("customer-ops answered 403: broken");
+  }
+
+  @Test
+  void figuresSayHowRunsFareAndHowLateTheyBegin() {
+    int id = automation(assigning("lead.created"));
+    send(event(EventType.LEAD_CREATED, ""));
+    await().until(() -> statuses(id).equals(List.of("done")));
+
+    await()
+        .untilAsserted(() ->
+            assertThat(given().get("/metrics").asString())
+                .containsPattern("aether_apexflow_runs_total\\{result=\"done\"[^}]*} [1-9]")
+                .containsPattern("aether_apexflow_run_lag_seconds_count[^ ]* [1-9]")
+                .containsPattern("aether_apexflow_queue_oldest_seconds[^ ]* [0-9]"));
+  }
+
+  private void aDayPasses() {
+    new Transactions(Jdbi.create(database.dataSource()))
+        .<Integer>inTenant(
+            tenant,
+            handle ->
+                handle.execute(
+                    "UPDATE workflow.automation_run SET due_at = due_at - interval '1 day'"));
+  }
+
+  @Test
   void aLoopIsStoppedAndAfterTheFifthTimeTheAutomationIsDisabledAndPeopleAreTold() {
     int id = automation(assigning("lead.status_changed"));
     for (int i = 0; i < 5; i++) {

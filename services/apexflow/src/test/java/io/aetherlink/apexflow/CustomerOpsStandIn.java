@@ -53,6 +53,7 @@ public final class CustomerOpsStandIn implements AutoCloseable {
   private final Semaphore silence = new Semaphore(1);
   private final AtomicBoolean losesAnswer = new AtomicBoolean();
   private volatile int failure;
+  private volatile int failureOfActivity;
   private volatile Runnable onEntry = () -> {};
 
   CustomerOpsStandIn(DeskStandIn desk) {
@@ -88,6 +89,11 @@ public final class CustomerOpsStandIn implements AutoCloseable {
     failure = status;
   }
 
+  /** Answers with this status from now on where it is asked what happened to a lead. */
+  public void failActivityWith(int status) {
+    failureOfActivity = status;
+  }
+
   /** Does what is asked next, and does not say so. */
   public void loseNextAnswer() {
     losesAnswer.set(true);
@@ -111,6 +117,7 @@ public final class CustomerOpsStandIn implements AutoCloseable {
   /** Is as it was. */
   public void restore() {
     failure = 0;
+    failureOfActivity = 0;
     if (silence.availablePermits() == 0) {
       silence.release();
     }
@@ -164,6 +171,8 @@ public final class CustomerOpsStandIn implements AutoCloseable {
       desk.take(caller, exchange, JSON.readTree(body));
       int done = method.equals("POST") ? 201 : 200;
       answer(exchange, losesAnswer.getAndSet(false) ? 503 : done, lead(tenant, id));
+    } else if (path.size() == 3 && failureOfActivity != 0) {
+      answer(exchange, failureOfActivity, Map.of("detail", "broken"));
     } else if (path.size() == 3) {
       var happened = Map.of("type", "created", "at", changed(tenant, id));
       DeskStandIn.answer(exchange, 200, List.of(happened));

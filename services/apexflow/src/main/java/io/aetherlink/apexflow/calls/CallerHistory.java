@@ -52,35 +52,25 @@ public final class CallerHistory implements History {
     until.ifPresent(at -> path.append("&until=").append(encoded(at)));
     before.ifPresent(place -> path.append("&before=").append(place));
     List<PastEvent> events = new ArrayList<>();
-    read(path.toString()).path("items").forEach(item -> events.add(event(item)));
+    ask(path.toString()).given().path("items").forEach(item -> events.add(event(item)));
     return events;
   }
 
   @Override
   public Optional<Desk.LeadNow> lead(long id) {
-    Reply reply = ask("/leads/" + id);
-    return reply.succeeded() && !reply.body().path("is_archived").asBoolean()
-        ? Optional.of(LeadFacts.of(json, reply.body()))
-        : Optional.empty();
+    return LeadFacts.lead(json, ask("/leads/" + id));
   }
 
   @Override
   public Optional<Instant> lastTouched(long id) {
-    JsonNode at = ask("/leads/%d/activity?limit=1".formatted(id)).body().path(0).path("at");
-    return at.isTextual() ? Optional.of(Instant.parse(at.asText())) : Optional.empty();
+    Reply reply = ask(LeadFacts.activity(id, 1));
+    // A lead that is gone was seen a moment ago; nothing happens to it any more.
+    return reply.nothing() ? Optional.empty() : LeadFacts.lastTouched(reply);
   }
 
   @Override
   public Desk.Leads unchanged(Instant from, Instant before, Optional<String> behind, int limit) {
-    return LeadFacts.page(json, read(LeadFacts.unchanged(from, before, behind, limit)));
-  }
-
-  private JsonNode read(String path) {
-    Reply reply = ask(path);
-    if (!reply.succeeded()) {
-      throw new Desk.AwayException("customer-ops answered " + reply.status());
-    }
-    return reply.body();
+    return LeadFacts.page(json, ask(LeadFacts.unchanged(from, before, behind, limit)).given());
   }
 
   private Reply ask(String path) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aetherlink.apexflow.calls.ServiceCalls.Reply;
 import io.aetherlink.apexflow.domain.automation.Desk;
 import io.aetherlink.apexflow.domain.automation.Facts;
 import java.net.URLEncoder;
@@ -27,6 +28,26 @@ final class LeadFacts {
     return path + behind.map(cursor -> "&cursor=" + encoded(cursor)).orElse("");
   }
 
+  /** The request for what last happened to a lead, the newest first. */
+  static String activity(long id, int most) {
+    return "/leads/%d/activity?limit=%d".formatted(id, most);
+  }
+
+  /** A lead, unless there is none or it is archived. */
+  static Optional<Desk.LeadNow> lead(ObjectMapper json, Reply reply) {
+    if (reply.nothing()) {
+      return Optional.empty();
+    }
+    JsonNode lead = reply.given();
+    return lead.path("is_archived").asBoolean() ? Optional.empty() : Optional.of(of(json, lead));
+  }
+
+  /** When something last happened, as the newest activity says. */
+  static Optional<Instant> lastTouched(Reply activity) {
+    JsonNode at = activity.given().path(0).path("at");
+    return at.isTextual() ? Optional.of(Instant.parse(at.asText())) : Optional.empty();
+  }
+
   static Desk.Leads page(ObjectMapper json, JsonNode body) {
     List<Desk.LeadNow> leads = new ArrayList<>();
     body.path("items").forEach(lead -> leads.add(of(json, lead)));
@@ -34,7 +55,7 @@ final class LeadFacts {
     return new Desk.Leads(leads, next.isTextual() ? Optional.of(next.asText()) : Optional.empty());
   }
 
-  static Desk.LeadNow of(ObjectMapper json, JsonNode lead) {
+  private static Desk.LeadNow of(ObjectMapper json, JsonNode lead) {
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     for (String field : Facts.LEAD_FIELDS) {
       JsonNode value = lead.path(field);

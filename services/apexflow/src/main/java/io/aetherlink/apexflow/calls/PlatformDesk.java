@@ -31,8 +31,6 @@ public final class PlatformDesk implements Desk {
   private static final Duration THINKING = Duration.ofSeconds(30);
   private static final int MOST_ACTIVITIES = 100;
   private static final int MAX_NOTE = 10_000;
-  private static final int MAX_REASON = 200;
-  private static final int NOT_FOUND = 404;
 
   private final ServiceCalls calls;
   private final ObjectMapper json;
@@ -46,26 +44,19 @@ public final class PlatformDesk implements Desk {
   @Override
   public Optional<LeadNow> lead(Actor actor, long id) {
     Reply reply = read(actor, "/leads/" + id);
-    if (reply.status() == NOT_FOUND) {
-      return Optional.empty();
-    }
-    JsonNode lead = given(reply);
-    return lead.path("is_archived").asBoolean()
-        ? Optional.empty()
-        : Optional.of(LeadFacts.of(json, lead));
+    return LeadFacts.lead(json, reply);
   }
 
   @Override
   public Optional<Instant> lastTouched(Actor actor, long id) {
-    JsonNode at = given(read(actor, "/leads/%d/activity?limit=1".formatted(id))).path(0).path("at");
-    return at.isTextual() ? Optional.of(Instant.parse(at.asText())) : Optional.empty();
+    return LeadFacts.lastTouched(read(actor, LeadFacts.activity(id, 1)));
   }
 
   @Override
   public Leads unchanged(
       Actor actor, Instant from, Instant before, Optional<String> behind, int limit) {
     Reply reply = read(actor, LeadFacts.unchanged(from, before, behind, limit));
-    return LeadFacts.page(json, given(reply));
+    return LeadFacts.page(json, reply.given());
   }
 
   @Override
@@ -78,15 +69,6 @@ public final class PlatformDesk implements Desk {
       case "ai" -> ask(actor, leadId, action, key);
       default -> Optional.of("there is no such action");
     };
-  }
-
-  /** A refusal says nothing about a lead; it passes once somebody has set right what led to it. */
-  private static JsonNode given(Reply reply) {
-    Optional<String> refusal = refusal("customer-ops", reply);
-    if (refusal.isPresent()) {
-      throw new AwayException(refusal.get());
-    }
-    return reply.body();
   }
 
   private Reply read(Actor actor, String path) {
@@ -103,8 +85,7 @@ public final class PlatformDesk implements Desk {
 
   private Optional<String> write(
       Actor actor, String method, String path, Map<String, @Nullable Object> body, String key) {
-    return refusal(
-        "customer-ops", calls.ask(write(actor, method, path, Optional.of(body), Optional.of(key))));
+    return calls.ask(write(actor, method, path, Optional.of(body), Optional.of(key))).refusal();
   }
 
   private static Question write(
@@ -121,9 +102,8 @@ public final class PlatformDesk implements Desk {
     Map<String, @Nullable Object> body = new LinkedHashMap<>(action.fields());
     body.put("source", actor.name());
     body.put("lead_id", leadId);
-    return refusal(
-        "notifications-consumer",
-        calls.ask(
+    return calls
+        .ask(
             new Question(
                 caller(actor, Role.OPERATOR),
                 PlatformService.NOTIFICATIONS_CONSUMER,
@@ -131,7 +111,8 @@ public final class PlatformDesk implements Desk {
                 "/notifications",
                 Optional.of(body),
                 Optional.of(key),
-                USUAL)));
+                USUAL))
+        .refusal();
   }
 
   private Optional<String> ask(Actor actor, long leadId, PlannedAction action, String key) {
@@ -149,16 +130,14 @@ public final class PlatformDesk implements Desk {
                 Optional.of(body),
                 Optional.empty(),
                 THINKING));
-    Optional<String> refusal = refusal("ai-orchestrator", reply);
+    Optional<String> refusal = reply.refusal();
     return refusal.isPresent() ? refusal : note(actor, leadId, action, reply, key);
   }
 
   private Object payload(Actor actor, long leadId, PlannedAction action) {
     @Nullable Object written = action.fields().get("payload");
     return written == null
-        ? Map.of(
-            "activity",
-            read(actor, "/leads/%d/activity?limit=%d".formatted(leadId, MOST_ACTIVITIES)).body())
+        ? Map.of("activity", read(actor, LeadFacts.activity(leadId, MOST_ACTIVITIES)).given())
         : written;
   }
 
@@ -178,7 +157,7 @@ public final class PlatformDesk implements Desk {
                 Optional.of(key)));
     boolean noted =
         reply.body().path("detail").path(0).path("type").asText().equals("idempotency_key_reused");
-    return noted ? Optional.empty() : refusal("customer-ops", reply);
+    return noted ? Optional.empty() : reply.refusal();
   }
 
   /** What a note can hold: line breaks, and no other control characters. */
@@ -208,14 +187,6 @@ public final class PlatformDesk implements Desk {
           }
         });
     return String.join("\n", lines);
-  }
-
-  private static Optional<String> refusal(String service, Reply reply) {
-    if (reply.succeeded()) {
-      return Optional.empty();
-    }
-    String reason = "%s answered %d: %s".formatted(service, reply.status(), reply.detail());
-    return Optional.of(reason.substring(0, Math.min(reason.length(), MAX_REASON)));
   }
 
   private static Caller caller(Actor actor, Role role) {

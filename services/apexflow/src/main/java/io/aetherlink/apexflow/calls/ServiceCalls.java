@@ -60,14 +60,49 @@ final class ServiceCalls {
       Optional<String> key,
       Duration patience) {}
 
-  /** An answer. */
-  record Reply(int status, JsonNode body) {
+  /**
+   * An answer.
+   *
+   * @param service by name
+   */
+  record Reply(String service, int status, JsonNode body) {
+    private static final int NOT_FOUND = 404;
+    private static final int MAX_REASON = 200;
+
     boolean succeeded() {
       return status < 300;
     }
 
+    /** Whether the service says that there is no such thing, which no other refusal does. */
+    boolean nothing() {
+      return status == NOT_FOUND;
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @throws AwayException if it was refused: that passes once somebody has set right what led to
+     *     it, and says nothing about what was asked for
+     */
+    JsonNode given() {
+      Optional<String> refusal = refusal();
+      if (refusal.isPresent()) {
+        throw new AwayException(refusal.get());
+      }
+      return body;
+    }
+
+    /** Why it was refused; empty where it was not. */
+    Optional<String> refusal() {
+      if (succeeded()) {
+        return Optional.empty();
+      }
+      String reason = "%s answered %d: %s".formatted(service, status, detail());
+      return Optional.of(reason.substring(0, Math.min(reason.length(), MAX_REASON)));
+    }
+
     /** What the service says about a refusal, where it says it in one sentence. */
-    String detail() {
+    private String detail() {
       JsonNode detail = body.path("detail");
       JsonNode message = detail.isTextual() ? detail : detail.path(0).path("msg");
       return message.isTextual() ? message.asText() : "no reason given";
@@ -86,7 +121,7 @@ final class ServiceCalls {
     if (status >= 500 || status == 429 || status == 401) {
       throw new AwayException("%s answered %d".formatted(name(question.service()), status));
     }
-    return new Reply(status, read(response.body(), question.service()));
+    return new Reply(name(question.service()), status, read(response.body(), question.service()));
   }
 
   private HttpRequest request(Question question, byte[] body) {

@@ -4,6 +4,7 @@ import io.aetherlink.apexflow.domain.Cursor;
 import io.aetherlink.apexflow.domain.Page;
 import io.aetherlink.apexflow.domain.WorkflowStore;
 import io.aetherlink.apexflow.domain.automation.Automation;
+import io.aetherlink.apexflow.domain.automation.AutomationBook;
 import io.aetherlink.apexflow.domain.automation.AutomationEngine;
 import io.aetherlink.apexflow.domain.automation.AutomationOutcome;
 import io.aetherlink.apexflow.domain.automation.AutomationRun;
@@ -259,7 +260,10 @@ public class AutomationResource {
       requiredProperties = {"status", "id"})
   public record Replayed(String status, long id) {}
 
-  /** Has a failed run done again, from the action that failed; what was done is not done twice. */
+  /**
+   * Has a failed run done again, from the action that failed; what was done is not done twice. 409
+   * where that cannot be kept: an action got no answer, and the run was due 23 hours ago or more.
+   */
   @POST
   @Path("{id}/runs/{run}/replay")
   @Roles(Role.ADMIN)
@@ -274,10 +278,7 @@ public class AutomationResource {
                 workflow
                     .automations()
                     .replay(id, run)
-                    .map(queued ->
-                        queued
-                            ? json.of(200, new Replayed("queued", run))
-                            : json.refusal(409, "The run has not failed; it needs no replay"))
+                    .map(outcome -> answer(outcome, run))
                     .orElseGet(() -> json.refusal(404, "Run not found")));
     engine.wake();
     return json.respond(answer);
@@ -317,6 +318,13 @@ public class AutomationResource {
     return json.respond(
         store.write(
             requests.write(), workflow -> answer(workflow.automations().enable(id, enabled), 200)));
+  }
+
+  private Answer answer(AutomationBook.Replay outcome, long run) {
+    return switch (outcome) {
+      case AutomationBook.Replay.Queued() -> json.of(200, new Replayed("queued", run));
+      case AutomationBook.Replay.Refused(String why) -> json.refusal(409, why);
+    };
   }
 
   private Answer answer(AutomationOutcome outcome, int done) {

@@ -19,19 +19,20 @@ final class LeadErrors {
       "customer-ops is away, which keeps the leads; nothing is acknowledged."
           + " Try again, with the same Idempotency-Key where you sent one";
 
+  /** It names who did not tell, and the refusal where there was one. */
   @ServerExceptionMapper
   Response away(Desk.AwayException e, RoutingContext context) {
-    return away((RuntimeException) e, context);
+    return away(e, "What happened cannot be looked through: " + e.getMessage(), context);
   }
 
   @ServerExceptionMapper
   Response away(LeadsUnavailableException e, RoutingContext context) {
-    return away((RuntimeException) e, context);
+    return away(e, DETAIL, context);
   }
 
-  private static Response away(RuntimeException e, RoutingContext context) {
+  private static Response away(RuntimeException e, String detail, RoutingContext context) {
     LOG.warnf("%s %s: %s", context.request().method(), context.request().path(), e.getMessage());
-    ApiException error = ApiException.of(503, DETAIL);
+    ApiException error = ApiException.of(503, detail);
     return Response.status(error.status())
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)

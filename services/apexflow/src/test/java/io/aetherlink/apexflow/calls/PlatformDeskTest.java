@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aetherlink.apexflow.CustomerOpsStandIn;
 import io.aetherlink.apexflow.WorkflowPlatform;
 import io.aetherlink.apexflow.domain.automation.Desk;
+import io.aetherlink.apexflow.domain.automation.PlannedAction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +66,17 @@ class PlatformDeskTest {
     customerOps.failWith(status);
 
     assertThatThrownBy(() -> desk.lastTouched(actor, LEAD))
+        .isInstanceOf(Desk.AwayException.class)
+        .hasMessage("customer-ops answered %d: broken", status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 404})
+  void aRefusalIsNothingThatAnAiIsAskedAbout(int status) {
+    customerOps.failActivityWith(status);
+    PlannedAction ai = new PlannedAction("ai", Map.of("intent", "summarize-activity"));
+
+    assertThatThrownBy(() -> desk.perform(actor, LEAD, ai, "key-" + status))
         .isInstanceOf(Desk.AwayException.class)
         .hasMessage("customer-ops answered %d: broken", status);
   }

@@ -24,4 +24,9 @@ public record ActionRecord(String action, String outcome, Optional<String> error
   public boolean done() {
     return outcome.equals(DONE);
   }
+
+  /** Whether nobody knows if it was done. */
+  boolean unanswered() {
+    return outcome.equals(UNREACHABLE);
+  }
 }

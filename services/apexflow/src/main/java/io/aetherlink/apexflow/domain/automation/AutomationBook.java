@@ -80,12 +80,32 @@ public final class AutomationBook {
         });
   }
 
+  /** What came of asking for a replay. */
+  public sealed interface Replay {
+
+    /** It is done again. */
+    record Queued() implements Replay {}
+
+    /** There is nothing to do again, or not any more. */
+    record Refused(String why) implements Replay {}
+  }
+
   /** Has a failed run done again; empty when the automation has no such run. */
-  public Optional<Boolean> replay(long id, long run) {
-    return store
-        .find(id)
-        .flatMap(found -> store.run(id, run))
-        .map(known -> store.replay(id, run, now()));
+  public Optional<Replay> replay(long id, long run) {
+    return store.find(id).flatMap(found -> store.run(id, run)).map(this::replay);
+  }
+
+  private Replay replay(AutomationRun run) {
+    Optional<ActionRecord> open = run.actions().stream().filter(ActionRecord::unanswered).findAny();
+    if (run.status() == RunStatus.FAILED
+        && open.isPresent()
+        && Repetition.isUnsafe(run.dueAt(), now())) {
+      return new Replay.Refused(
+          "Action %s cannot be replayed: %s".formatted(open.get().action(), Repetition.REFUSAL));
+    }
+    return store.replay(run.automationId(), run.id(), now())
+        ? new Replay.Queued()
+        : new Replay.Refused("The run has not failed; it needs no replay");
   }
 
   private AutomationOutcome locked(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +29,7 @@ public final class AutomationEngine implements AutoCloseable {
   private final RunQueue queue;
   private final AutomationRunner runner;
   private final IdleLeads idle;
+  private final RunReport report;
   private final InstantSource clock;
   private final Semaphore bell = new Semaphore(0);
   private final Semaphore room = new Semaphore(AT_ONCE);
@@ -40,10 +42,15 @@ public final class AutomationEngine implements AutoCloseable {
 
   /** For this queue. */
   public AutomationEngine(
-      RunQueue queue, AutomationRunner runner, IdleLeads idle, InstantSource clock) {
+      RunQueue queue,
+      AutomationRunner runner,
+      IdleLeads idle,
+      RunReport report,
+      InstantSource clock) {
     this.queue = queue;
     this.runner = runner;
     this.idle = idle;
+    this.report = report;
     this.clock = clock;
   }
 
@@ -104,17 +111,21 @@ public final class AutomationEngine implements AutoCloseable {
     int free = room.availablePermits();
     List<ClaimedRun> taken = queue.take(free, now, now.plus(AutomationRunner.LEASE));
     taken.forEach(this::begin);
+    Optional<Instant> due = queue.nextDue();
+    report.due(due);
     if (taken.size() == free) {
       // The end of one of them looks for more.
       return LONGEST_WAIT;
     }
-    Duration next =
-        queue.nextDue().map(due -> Duration.between(clock.instant(), due)).orElse(LONGEST_WAIT);
+    Duration next = due.map(at -> Duration.between(clock.instant(), at)).orElse(LONGEST_WAIT);
     return next.compareTo(LONGEST_WAIT) < 0 ? next : LONGEST_WAIT;
   }
 
   private void begin(ClaimedRun run) {
     room.acquireUninterruptibly();
+    if (run.attempts() == 1 && run.replays() == 0) {
+      report.begun(Duration.between(run.dueAt(), clock.instant()));
+    }
     Thread.ofVirtual()
         .name("automation-run-" + run.id())
         .start(() -> {

@@ -27,12 +27,14 @@ public final class AutomationRunner {
 
   private final RunQueue queue;
   private final Desk desk;
+  private final RunReport report;
   private final InstantSource clock;
 
   /** On these runs, with these services. */
-  public AutomationRunner(RunQueue queue, Desk desk, InstantSource clock) {
+  public AutomationRunner(RunQueue queue, Desk desk, RunReport report, InstantSource clock) {
     this.queue = queue;
     this.desk = desk;
+    this.report = report;
     this.clock = clock;
   }
 
@@ -42,6 +44,10 @@ public final class AutomationRunner {
     try {
       Optional<List<PlannedAction>> plan =
           run.plan().isPresent() ? run.plan() : decided(run, begin);
+      if (run.mayRepeat() && Repetition.isUnsafe(run.dueAt(), begin)) {
+        fail(run, run.actions(), Repetition.REFUSAL, begin);
+        return;
+      }
       plan.ifPresent(actions -> act(run, actions, begin));
     } catch (Desk.AwayException e) {
       later(run, run.done(), reason(e), begin);
@@ -57,7 +63,7 @@ public final class AutomationRunner {
     if (run.definition().needsLead()) {
       Optional<Desk.LeadNow> lead = desk.lead(run.actor(), run.leadId());
       if (lead.isEmpty()) {
-        end(run, RunStatus.UNMATCHED, Optional.of("the lead is gone"), begin);
+        unmatched(run, Optional.of("the lead is gone"), begin);
         return Optional.empty();
       }
       facts.putAll(lead.get().facts());
@@ -67,7 +73,7 @@ public final class AutomationRunner {
       }
     }
     if (!run.definition().fits(facts)) {
-      end(run, RunStatus.UNMATCHED, Optional.empty(), begin);
+      unmatched(run, Optional.empty(), begin);
       return Optional.empty();
     }
     Optional<String> loop =
@@ -75,6 +81,7 @@ public final class AutomationRunner {
             .or(() -> Loop.stops(queue.doneForLead(run, begin.minus(Loop.SPAN))));
     if (loop.isPresent()) {
       queue.loopStopped(run, loop.get(), clock.instant(), took(begin));
+      report.ended(RunStatus.LOOP_STOPPED);
       return Optional.empty();
     }
     List<PlannedAction> plan = Plan.of(run.definition(), facts, run.dueAt());
@@ -90,7 +97,7 @@ public final class AutomationRunner {
       Map<String, @Nullable Object> facts,
       Instant begin) {
     if (!lead.updatedAt().toString().equals(run.facts().get("updated_at"))) {
-      end(run, RunStatus.UNMATCHED, Optional.of("the lead was changed meanwhile"), begin);
+      unmatched(run, Optional.of("the lead was changed meanwhile"), begin);
       return false;
     }
     Instant touched =
@@ -117,13 +124,12 @@ public final class AutomationRunner {
       }
       if (!made.done()) {
         String error = "%s: %s".formatted(made.action(), made.error().orElse(""));
-        queue.ended(
-            run, RunStatus.FAILED, records, Optional.of(error), clock.instant(), took(begin));
+        fail(run, records, error, begin);
         return;
       }
       queue.acted(run, records, clock.instant().plus(LEASE));
     }
-    queue.ended(run, RunStatus.DONE, records, Optional.empty(), clock.instant(), took(begin));
+    end(run, RunStatus.DONE, records, Optional.empty(), begin);
   }
 
   private ActionRecord tried(ClaimedRun run, PlannedAction action, int place) {
@@ -143,11 +149,12 @@ public final class AutomationRunner {
   }
 
   private void later(ClaimedRun run, List<ActionRecord> records, String error, Instant begin) {
-    Instant now = clock.instant();
     if (run.attempts() >= MOST_ATTEMPTS) {
-      queue.ended(run, RunStatus.FAILED, records, Optional.of(error), now, took(begin));
+      fail(run, records, error, begin);
     } else {
-      queue.postponed(run, records, error, now.plus(wait(run.attempts())), took(begin));
+      Instant next = clock.instant().plus(wait(run.attempts()));
+      queue.postponed(run, records, error, next, took(begin));
+      report.postponed();
     }
   }
 
@@ -157,8 +164,22 @@ public final class AutomationRunner {
     return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 
-  private void end(ClaimedRun run, RunStatus status, Optional<String> error, Instant begin) {
-    queue.ended(run, status, run.done(), error, clock.instant(), took(begin));
+  private void fail(ClaimedRun run, List<ActionRecord> records, String error, Instant begin) {
+    end(run, RunStatus.FAILED, records, Optional.of(error), begin);
+  }
+
+  private void unmatched(ClaimedRun run, Optional<String> why, Instant begin) {
+    end(run, RunStatus.UNMATCHED, run.done(), why, begin);
+  }
+
+  private void end(
+      ClaimedRun run,
+      RunStatus status,
+      List<ActionRecord> records,
+      Optional<String> error,
+      Instant begin) {
+    queue.ended(run, status, records, error, clock.instant(), took(begin));
+    report.ended(status);
   }
 
   private static String reason(Desk.AwayException e) {

@@ -43,6 +43,16 @@ public record ClaimedRun(
     return actions.stream().takeWhile(ActionRecord::done).toList();
   }
 
+  /**
+   * Whether the first action that is not done may have been tried before, without an answer: the
+   * plan was there before this attempt, and the action's last answer is no refusal.
+   */
+  boolean mayRepeat() {
+    boolean refused =
+        actions.stream().anyMatch(action -> action.outcome().equals(ActionRecord.REFUSED));
+    return plan.isPresent() && (attempts > 1 || !refused);
+  }
+
   /** The name under which an action of this run is done once, however often it is tried. */
   String key(int action) {
     return "automation:%d:%s:%d:%d".formatted(automation, eventId, action, replays);

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** Looks for leads that became idle since it last looked. */
 public final class IdleLeads {
+  private static final System.Logger LOG = System.getLogger(IdleLeads.class.getName());
   private static final int AT_ONCE = 200;
 
   private final RunQueue queue;
@@ -18,12 +19,24 @@ public final class IdleLeads {
 
   /**
    * Looks for all automations. A lead becomes idle at one moment only, so that each is found once,
-   * and none that was idle before anybody asked.
-   *
-   * @throws Desk.AwayException if customer-ops cannot be asked; the next look goes back as far
+   * and none that was idle before anybody asked. Where customer-ops cannot be asked about one, the
+   * others are looked at all the same, and the next look goes back as far.
    */
   public void look(Instant now) {
-    queue.idleWatches().forEach(watch -> look(watch, now));
+    queue.idleWatches().forEach(watch -> tryLook(watch, now));
+  }
+
+  private void tryLook(RunQueue.IdleWatch watch, Instant now) {
+    try {
+      look(watch, now);
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Automation {0} of {1} waits to look for idle leads: {2}",
+          String.valueOf(watch.automation()),
+          watch.tenant(),
+          e.getMessage());
+    }
   }
 
   private void look(RunQueue.IdleWatch watch, Instant now) {

@@ -17,11 +17,16 @@ class AutomationEngineTest {
     CountDownLatch forgotten = new CountDownLatch(1);
     RunQueue queue = queue(forgotten);
     Desk desk = standIn(Desk.class, method -> null);
+    RunReport report = standIn(RunReport.class, method -> null);
     InstantSource clock = InstantSource.system();
 
     try (var engine =
         new AutomationEngine(
-            queue, new AutomationRunner(queue, desk, clock), new IdleLeads(queue, desk), clock)) {
+            queue,
+            new AutomationRunner(queue, desk, report, clock),
+            new IdleLeads(queue, desk),
+            report,
+            clock)) {
       engine.start();
 
       assertThat(forgotten.await(20, TimeUnit.SECONDS)).isTrue();

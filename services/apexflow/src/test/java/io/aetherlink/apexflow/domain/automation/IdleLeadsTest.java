@@ -1,0 +1,65 @@
+package io.aetherlink.apexflow.domain.automation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class IdleLeadsTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+
+  private final List<String> seen = new ArrayList<>();
+
+  @Test
+  void oneTenantsTroubleKeepsNobodyElseFromTheLook() {
+    RunQueue queue =
+        standIn(
+            RunQueue.class,
+            (method, arguments) ->
+                switch (method) {
+                  case "idleWatches" -> List.of(watch("acme"), watch("broken"), watch("globex"));
+                  case "idleSeen" -> seen.add(((RunQueue.IdleWatch) arguments[0]).tenant());
+                  default -> null;
+                });
+    Desk desk =
+        standIn(
+            Desk.class,
+            (method, arguments) -> {
+              if (((Desk.Actor) arguments[0]).tenant().equals("broken")) {
+                throw new Desk.AwayException("customer-ops answered 403: no");
+              }
+              return new Desk.Leads(List.of(), Optional.empty());
+            });
+
+    new IdleLeads(queue, desk).look(NOW);
+
+    assertThat(seen).containsExactly("acme", "globex");
+  }
+
+  private static RunQueue.IdleWatch watch(String tenant) {
+    return new RunQueue.IdleWatch(
+        tenant, 7, "Wake up", new Trigger.LeadIdle(Duration.ofDays(7)), NOW.minusSeconds(30));
+  }
+
+  private interface Behaviour {
+    @Nullable Object of(String method, Object[] arguments);
+  }
+
+  private static <T> T standIn(Class<T> type, Behaviour behaviour) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              Object answer =
+                  behaviour.of(method.getName(), arguments == null ? new Object[0] : arguments);
+              return method.getReturnType() == void.class ? null : answer;
+            }));
+  }
+}
