@@ -24,7 +24,7 @@ export default defineConfig(({ mode }) => {
     plugins: [react(), mergeRefsAlone],
     resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
     // The edge owns 5173; the development server forwards to it what it does not serve itself.
-    server: { port: 5174, proxy: { '/api': edge, '/config.json': edge } },
+    server: { port: 5174, proxy: { '/api/': edge, '/config.json': edge } },
     build: { target: 'es2023', manifest: true, sourcemap: true, chunkSizeWarningLimit: 600 },
     test: {
       environment: 'jsdom',

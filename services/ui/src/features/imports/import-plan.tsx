@@ -1,11 +1,12 @@
 import { Button, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
+import { useCustomFields } from '@/records/custom-fields/list-custom-fields';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { useActOnImport } from './api/act-on-import';
 import type { LeadImport, MatchBy } from './api/types';
 import { DataTable } from '@/shared/ui/data-table';
 import classes from './imports.module.css';
-import { choices, complaintAbout, firstMapping, labelOf, sentMapping } from './mapping';
+import { complaintAbout, firstMapping, labelsWith, sentMapping } from './mapping';
 
 const matches: { value: MatchBy; label: string }[] = [
   { value: 'email', label: 'Update the lead with the same e-mail address' },
@@ -18,7 +19,8 @@ export function ImportPlan({ file }: { file: LeadImport }) {
   const [mapping, setMapping] = useState(() => firstMapping(file));
   const [matchBy, setMatchBy] = useState<MatchBy>(file.match_by ?? 'email');
   const act = useActOnImport(file.id);
-  const complaint = complaintAbout(mapping, file.columns);
+  const labels = labelsWith(useCustomFields().data ?? []);
+  const complaint = complaintAbout(mapping, file.columns, labels);
   const start = (dry_run: boolean) =>
     act.mutate({
       act: 'start',
@@ -52,9 +54,9 @@ export function ImportPlan({ file }: { file: LeadImport }) {
                     }
                   >
                     <option value="">Left out</option>
-                    {choices(file.columns).map((field) => (
+                    {Object.entries(labels).map(([field, label]) => (
                       <option key={field} value={field}>
-                        {labelOf(field)}
+                        {label}
                       </option>
                     ))}
                   </NativeSelect>

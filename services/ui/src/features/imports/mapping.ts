@@ -1,8 +1,12 @@
+import type { CustomField } from '@/records/custom-fields/types';
 import type { ImportColumn, LeadField, LeadImport } from './api/types';
 
 const own = 'custom.';
 
-const fieldLabels: Record<LeadField, string> = {
+/** Names of fields for people, by field: what a column can fill. */
+export type FieldLabels = Readonly<Record<LeadField, string>>;
+
+const fieldLabels: FieldLabels = {
   name: 'Name',
   first_name: 'First name',
   last_name: 'Last name',
@@ -17,16 +21,16 @@ const fieldLabels: Record<LeadField, string> = {
   external_id: 'External id',
 };
 
-/** What people call a field; one of the tenant's own goes by its key. */
-export function labelOf(field: LeadField): string {
-  return fieldLabels[field] ?? field.replace(own, '');
+/** The usual fields, and those of the tenant's own that are not archived. */
+export function labelsWith(fields: readonly CustomField[]): FieldLabels {
+  const inUse = fields.filter(({ archived }) => !archived);
+  const named = inUse.map(({ key, label }) => [`${own}${key}`, label]);
+  return { ...fieldLabels, ...(Object.fromEntries(named) as FieldLabels) };
 }
 
-/** What a column can fill: the usual fields, and those of the tenant's own that columns name. */
-export function choices(columns: readonly ImportColumn[]): LeadField[] {
-  const named = columns.flatMap(({ field }) => (field?.startsWith(own) ? [field] : []));
-  return [...Object.keys(fieldLabels), ...new Set(named)];
-}
+/** What people call a field; one of the tenant's own that is gone goes by its key. */
+const labelOf = (field: LeadField, labels: FieldLabels): string =>
+  labels[field] ?? field.replace(own, '');
 
 /** Headers of the file, and the field that each fills; empty where it is left out. */
 export type Mapping = Record<string, LeadField>;
@@ -48,10 +52,11 @@ export function sentMapping(mapping: Mapping): Record<string, string> {
 export function complaintAbout(
   mapping: Mapping,
   columns: readonly ImportColumn[],
+  labels: FieldLabels,
 ): string | undefined {
   const used = Object.values(mapping).filter((field) => field !== '');
   const twice = used.find((field, index) => used.indexOf(field) !== index);
-  if (twice) return `Two columns fill “${labelOf(twice)}”; leave one of them out.`;
+  if (twice) return `Two columns fill “${labelOf(twice, labels)}”; leave one of them out.`;
   const named = ['name', 'first_name', 'last_name'] as const;
   if (!named.some((field) => used.includes(field))) {
     const headers = columns.map(({ header }) => header).join(', ');

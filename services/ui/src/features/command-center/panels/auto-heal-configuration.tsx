@@ -5,6 +5,7 @@ import { Notice } from '@/shared/ui/notice';
 import { StatusDot, type Tone } from '@/shared/ui/status-dot';
 import { Surface } from '@/shared/ui/surface';
 import type { AutoHealStatus, WatchedService } from '../api/types';
+import { serviceName } from '../service-name';
 import classes from './auto-heal.module.css';
 
 /** What is watched, how often, and when that last happened. */
@@ -47,7 +48,7 @@ function Watched({ name, found }: { name: string; found: WatchedService | undefi
   return (
     <li className={classes.watchedName} title={found?.last_error ?? state}>
       {state && <StatusDot tone={tones[state] ?? 'warn'} />}
-      <code>{name}</code>
+      <code>{serviceName(name)}</code>
       {state && state !== 'healthy' && <span className={classes.state}>{state}</span>}
     </li>
   );

@@ -59,7 +59,11 @@ describe('the create panel', () => {
       payload: { raw_text: 'Best, Ada' },
     });
     expect(screen.getByText('97 % sure')).toBeVisible();
-    expect(screen.getByText(/answered by local in 12 ms; claude: not configured/)).toBeVisible();
+    expect(screen.getByText(/2 fields found/)).toBeVisible();
+    const trail = screen.getByText(/Answered by local in 12 ms; claude: not configured/);
+    expect(trail).not.toBeVisible();
+    await user.click(screen.getByText('How it was read'));
+    expect(trail).toBeVisible();
     const [firstTakeBack] = screen.getAllByRole('button', { name: 'Take back' });
     if (firstTakeBack) await user.click(firstTakeBack);
     expect(field('Name').value).toBe('');

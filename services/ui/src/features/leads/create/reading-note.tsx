@@ -11,11 +11,17 @@ interface ReadingNoteProps {
   text: string;
 }
 
-/** What came of the last reading: who answered, how fast, and who was passed over why. */
+/** What came of the last reading; who answered, and who was passed over why, on demand. */
 export function ReadingNote({ reading, text }: ReadingNoteProps) {
   return (
     <div className={classes.note} role="status" data-failed={reading.state === 'failed'}>
       {wordsFor(reading, text)}
+      {reading.state === 'answered' && (
+        <details className={classes.trail}>
+          <summary>How it was read</summary>
+          {trailText(reading.trail)}
+        </details>
+      )}
     </div>
   );
 }
@@ -29,19 +35,17 @@ function wordsFor(reading: ReadingState, text: string): string {
     case 'failed':
       return `${problemMessage(reading.error)} You can fill in the form by hand.`;
     case 'answered':
-      return [found(reading.filled), trailText(reading.trail), changed(reading.text, text)]
-        .filter(Boolean)
-        .join(' ');
+      return [found(reading.filled), changed(reading.text, text)].filter(Boolean).join(' ');
   }
 }
 
 function found(filled: number): string {
-  return filled === 0 ? 'Nothing to extract in this text,' : `${counted(filled, 'field')} found,`;
+  return filled === 0 ? 'Nothing to extract in this text.' : `${counted(filled, 'field')} found.`;
 }
 
 function trailText({ provider, latencyMs, passedOver }: Trail): string {
   const others = passedOver.map((other) => `${other.provider}: ${other.why}`).join(', ');
-  return `answered by ${provider} in ${milliseconds(latencyMs)}${others && `; ${others}`}.`;
+  return `Answered by ${provider} in ${milliseconds(latencyMs)}${others && `; ${others}`}.`;
 }
 
 function changed(read: string, text: string): string {

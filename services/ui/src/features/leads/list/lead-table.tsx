@@ -105,8 +105,8 @@ function Row({ lead, owner, onOpen, select }: RowProps) {
         </td>
       )}
       <td className={classes.name}>{lead.name}</td>
-      <td>{lead.company}</td>
-      <td>{lead.email}</td>
+      <Wide text={lead.company} />
+      <Wide text={lead.email} />
       <td className={classes.figures}>{lead.phone}</td>
       <td>
         <StatusBadge status={lead.status} />
@@ -115,6 +115,15 @@ function Row({ lead, owner, onOpen, select }: RowProps) {
       <Day at={lead.created_at} />
       <Day at={lead.updated_at} />
     </tr>
+  );
+}
+
+/** A text that may be longer than there is room; whole where one points at it. */
+function Wide({ text }: { text: string | null }) {
+  return (
+    <td className={classes.wide} title={text ?? undefined}>
+      {text}
+    </td>
   );
 }
 
