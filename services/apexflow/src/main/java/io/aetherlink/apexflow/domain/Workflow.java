@@ -50,6 +50,11 @@ public final class Workflow {
     return records.calendarTokens().revoke(owner);
   }
 
+  /** Whether a lead was erased; if not, that stays so until the transaction ends. */
+  public boolean isErased(long leadId) {
+    return records.isErased(leadId);
+  }
+
   /** Enters a job. */
   public Job enter(JobFields fields) {
     Job job = records.jobs().insert(fields, actor, now());

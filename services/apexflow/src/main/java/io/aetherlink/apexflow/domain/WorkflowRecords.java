@@ -16,6 +16,9 @@ public interface WorkflowRecords {
   /** Who reads whose calendar. */
   CalendarTokenStore calendarTokens();
 
+  /** Whether nothing may be kept about a lead any more; if it may, that stays so for now. */
+  boolean isErased(long leadId);
+
   /** What is told to others. */
   WorkflowEvents events();
 }

@@ -30,13 +30,19 @@ final class LeadGate {
     return store
         .earlier(request)
         .orElseGet(() -> {
-          requireLead(leadId);
-          return store.write(request, effect);
+          require(leads.exists(leadId));
+          return store.write(
+              request,
+              workflow -> {
+                // It may have been erased since customer-ops was asked.
+                require(!workflow.isErased(leadId));
+                return effect.apply(workflow);
+              });
         });
   }
 
-  private void requireLead(long id) {
-    if (!leads.exists(id)) {
+  private static void require(boolean found) {
+    if (!found) {
       throw ApiException.notFound("Lead not found");
     }
   }

@@ -83,7 +83,8 @@ public final class ErasedLeads implements EventConsumer.Effect {
     }
   }
 
-  private static boolean isErased(Handle handle, String tenant, long lead) {
+  /** Whether nothing may be kept about a lead; if it may, what is kept now is found later. */
+  static boolean isErased(Handle handle, String tenant, long lead) {
     return handle
         .select("SELECT workflow.is_erased(?, ?)", tenant, lead)
         .mapTo(Boolean.class)

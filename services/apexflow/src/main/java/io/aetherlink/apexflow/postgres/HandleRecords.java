@@ -37,6 +37,11 @@ record HandleRecords(Handle handle, String tenant, Outbox outbox)
   }
 
   @Override
+  public boolean isErased(long leadId) {
+    return ErasedLeads.isErased(handle, tenant, leadId);
+  }
+
+  @Override
   public WorkflowEvents events() {
     return this;
   }

@@ -107,6 +107,16 @@ class ErasedLeadsTest {
     assertThat(texts("SELECT status FROM workflow.automation_run")).isEmpty();
   }
 
+  @Test
+  void whoWritesAboutALeadIsToldThatItWasErased() {
+    happened("lead.erased", "{\"lead_id\":7}");
+
+    boolean gone = inTenant(handle -> ErasedLeads.isErased(handle, tenant, 7));
+    boolean other = inTenant(handle -> ErasedLeads.isErased(handle, tenant, 8));
+    assertThat(gone).isTrue();
+    assertThat(other).isFalse();
+  }
+
   private void automation() {
     inTenant(handle ->
         new PostgresAutomationStore(handle, tenant)
