@@ -92,7 +92,7 @@ test('no service shows anything of a person who was erased, or sends it', async 
   const notifications = client('notifications', root);
   const [outside, another] = [await receiver(), await receiver()];
   try {
-    const name = unique('Priya');
+    const name = unique('priya');
     const email = `${name}@person.example`;
     const phone = `+1 206 555 ${Date.now() % 1_000_000}`;
     const told = await createAutomation(apexflow, {
@@ -173,6 +173,12 @@ test('no service shows anything of a person who was erased, or sends it', async 
     await refused(await notifications.post(again), 410);
     const replay = `/automations/${refusedOne.id}/runs/${failed?.id}/replay`;
     await refused(await apexflow.post(replay), 409);
+    const words = { message: `${name} called`, lead_id: id };
+    await refused(
+      await notifications.post('/notifications', { body: words }),
+      410,
+      'The lead was erased',
+    );
     expect(await body(await apexflow.get(`/jobs?lead_id=${id}`))).toMatchObject({
       items: [{ title: 'Erased', description: null, status: 'Cancelled' }],
     });
