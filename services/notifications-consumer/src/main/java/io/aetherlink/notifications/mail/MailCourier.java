@@ -8,6 +8,7 @@ import io.aetherlink.notifications.domain.Delivery;
 import io.aetherlink.notifications.domain.Notification;
 import io.aetherlink.notifications.domain.Outcome;
 import io.aetherlink.settings.Secret;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -16,6 +17,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -54,9 +56,19 @@ public final class MailCourier implements Courier {
     }
   }
 
-  private static Outcome failure(MessagingException cause) {
+  /** What happened, and what to look at; without the server's own words. */
+  private Outcome failure(MessagingException cause) {
+    String host = server.url().getHost();
     return new Outcome.Failed(
-        "The mail server did not take it: " + cause.getClass().getSimpleName());
+        switch (cause) {
+          case AuthenticationFailedException e ->
+              "%s refused the sign-in: check NOTIFY_SMTP_USER and NOTIFY_SMTP_PASSWORD"
+                  .formatted(host);
+          case MessagingException e when e.getNextException() instanceof IOException ->
+              "No answer from %s: check NOTIFY_SMTP_URL, and that the mail server is up"
+                  .formatted(host);
+          default -> "%s did not take the mail: its own log says why".formatted(host);
+        });
   }
 
   private void send(MimeMessage mail) throws MessagingException {
