@@ -7,6 +7,7 @@ import io.aetherlink.apexflow.domain.automation.Desk;
 import io.aetherlink.apexflow.domain.automation.IdleLeads;
 import io.aetherlink.apexflow.domain.automation.RunQueue;
 import io.aetherlink.apexflow.domain.automation.RunReport;
+import io.aetherlink.apexflow.postgres.PostgresIdleWatches;
 import io.aetherlink.apexflow.postgres.PostgresRunQueue;
 import io.aetherlink.apexflow.postgres.PostgresWorkflow;
 import io.aetherlink.apexflow.postgres.WorkflowTables;
@@ -94,12 +95,13 @@ final class Wiring {
   @Produces
   @Singleton
   AutomationEngine engine(Jdbi jdbi, Desk desk, MeterRegistry registry, Clock clock) {
-    RunQueue queue = new PostgresRunQueue(new Transactions(jdbi));
+    Transactions transactions = new Transactions(jdbi);
+    RunQueue queue = new PostgresRunQueue(transactions);
     RunReport report = new AutomationMetrics(registry, clock);
     return new AutomationEngine(
         queue,
         new AutomationRunner(queue, desk, report, clock),
-        new IdleLeads(queue, desk),
+        new IdleLeads(new PostgresIdleWatches(transactions), desk),
         report,
         clock);
   }

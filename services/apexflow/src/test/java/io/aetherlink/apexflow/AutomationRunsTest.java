@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.apexflow.domain.automation.Desk;
 import io.aetherlink.apexflow.domain.automation.IdleLeads;
-import io.aetherlink.apexflow.postgres.PostgresRunQueue;
+import io.aetherlink.apexflow.postgres.PostgresIdleWatches;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.CloudEventRecords;
 import io.aetherlink.events.EventType;
@@ -274,7 +274,7 @@ class AutomationRunsTest {
     customerOps.add(tenant, lead, ago(Duration.ofDays(7)));
     IdleLeads idle =
         new IdleLeads(
-            new PostgresRunQueue(new Transactions(Jdbi.create(database.dataSource()))), calls);
+            new PostgresIdleWatches(new Transactions(Jdbi.create(database.dataSource()))), calls);
 
     idle.look(Instant.now().plusSeconds(1));
     idle.look(Instant.now().plusSeconds(2));

@@ -3,7 +3,7 @@ package io.aetherlink.apexflow.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.apexflow.domain.automation.ClaimedRun;
-import io.aetherlink.apexflow.domain.automation.RunQueue;
+import io.aetherlink.apexflow.domain.automation.IdleWatches;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventType;
 import io.aetherlink.testkit.TestDatabase;
@@ -143,9 +143,9 @@ class PostgresRunQueueTest {
     spoil(automation(IDLE));
     long other = automation(IDLE.replace("Wake up", "Wake up again"));
 
-    assertThat(QUEUE.idleWatches())
+    assertThat(new PostgresIdleWatches(TRANSACTIONS).all())
         .filteredOn(watch -> watch.tenant().equals(tenant))
-        .extracting(RunQueue.IdleWatch::automation)
+        .extracting(IdleWatches.IdleWatch::automation)
         .containsExactly(other);
   }
 

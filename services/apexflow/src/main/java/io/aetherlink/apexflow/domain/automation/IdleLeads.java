@@ -8,12 +8,12 @@ public final class IdleLeads {
   private static final System.Logger LOG = System.getLogger(IdleLeads.class.getName());
   private static final int AT_ONCE = 200;
 
-  private final RunQueue queue;
+  private final IdleWatches watches;
   private final Desk desk;
 
-  /** For the automations of this queue. */
-  public IdleLeads(RunQueue queue, Desk desk) {
-    this.queue = queue;
+  /** For these automations. */
+  public IdleLeads(IdleWatches watches, Desk desk) {
+    this.watches = watches;
     this.desk = desk;
   }
 
@@ -23,10 +23,10 @@ public final class IdleLeads {
    * others are looked at all the same, and the next look goes back as far.
    */
   public void look(Instant now) {
-    queue.idleWatches().forEach(watch -> tryLook(watch, now));
+    watches.all().forEach(watch -> tryLook(watch, now));
   }
 
-  private void tryLook(RunQueue.IdleWatch watch, Instant now) {
+  private void tryLook(IdleWatches.IdleWatch watch, Instant now) {
     try {
       look(watch, now);
     } catch (RuntimeException e) {
@@ -39,7 +39,7 @@ public final class IdleLeads {
     }
   }
 
-  private void look(RunQueue.IdleWatch watch, Instant now) {
+  private void look(IdleWatches.IdleWatch watch, Instant now) {
     Desk.Actor actor =
         new Desk.Actor(
             watch.tenant(), "automation:" + watch.name(), Automation.cause(watch.automation()));
@@ -48,9 +48,9 @@ public final class IdleLeads {
     Optional<String> behind = Optional.empty();
     do {
       Desk.Leads page = desk.unchanged(actor, from, before, behind, AT_ONCE);
-      queue.becameIdle(watch, page.items(), now);
+      watches.becameIdle(watch, page.items(), now);
       behind = page.next();
     } while (behind.isPresent());
-    queue.idleSeen(watch, now);
+    watches.seen(watch, now);
   }
 }

@@ -10,14 +10,6 @@ import java.util.Optional;
  */
 public interface RunQueue {
 
-  /**
-   * An automation that waits for idle leads.
-   *
-   * @param seenTo up to when leads were looked through that became idle
-   */
-  record IdleWatch(
-      String tenant, long automation, String name, Trigger.LeadIdle trigger, Instant seenTo) {}
-
   /** Takes runs that are due, the longest due first. */
   List<ClaimedRun> take(int most, Instant now, Instant until);
 
@@ -54,15 +46,6 @@ public interface RunQueue {
    * automation is disabled, and people are told.
    */
   void loopStopped(ClaimedRun run, String reason, Instant now, long tookMs);
-
-  /** All automations that wait for idle leads. */
-  List<IdleWatch> idleWatches();
-
-  /** Leads became idle; again has no effect. */
-  void becameIdle(IdleWatch watch, List<Desk.LeadNow> leads, Instant now);
-
-  /** Leads were looked through up to then. */
-  void idleSeen(IdleWatch watch, Instant to);
 
   /**
    * Forgets what is old.

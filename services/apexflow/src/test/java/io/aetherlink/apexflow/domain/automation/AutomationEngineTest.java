@@ -17,6 +17,12 @@ class AutomationEngineTest {
     CountDownLatch forgotten = new CountDownLatch(1);
     RunQueue queue = queue(forgotten);
     Desk desk = standIn(Desk.class, method -> null);
+    IdleWatches watches =
+        standIn(
+            IdleWatches.class,
+            method -> {
+              throw new IllegalStateException("nobody can look");
+            });
     RunReport report = standIn(RunReport.class, method -> null);
     InstantSource clock = InstantSource.system();
 
@@ -24,7 +30,7 @@ class AutomationEngineTest {
         new AutomationEngine(
             queue,
             new AutomationRunner(queue, desk, report, clock),
-            new IdleLeads(queue, desk),
+            new IdleLeads(watches, desk),
             report,
             clock)) {
       engine.start();
@@ -40,7 +46,6 @@ class AutomationEngineTest {
             switch (method) {
               case "take" -> List.of();
               case "nextDue" -> Optional.empty();
-              case "idleWatches" -> throw new IllegalStateException("nobody can look");
               case "forget" -> {
                 forgotten.countDown();
                 yield null;

@@ -18,13 +18,13 @@ class IdleLeadsTest {
 
   @Test
   void oneTenantsTroubleKeepsNobodyElseFromTheLook() {
-    RunQueue queue =
+    IdleWatches watches =
         standIn(
-            RunQueue.class,
+            IdleWatches.class,
             (method, arguments) ->
                 switch (method) {
-                  case "idleWatches" -> List.of(watch("acme"), watch("broken"), watch("globex"));
-                  case "idleSeen" -> seen.add(((RunQueue.IdleWatch) arguments[0]).tenant());
+                  case "all" -> List.of(watch("acme"), watch("broken"), watch("globex"));
+                  case "seen" -> seen.add(((IdleWatches.IdleWatch) arguments[0]).tenant());
                   default -> null;
                 });
     Desk desk =
@@ -37,13 +37,13 @@ class IdleLeadsTest {
               return new Desk.Leads(List.of(), Optional.empty());
             });
 
-    new IdleLeads(queue, desk).look(NOW);
+    new IdleLeads(watches, desk).look(NOW);
 
     assertThat(seen).containsExactly("acme", "globex");
   }
 
-  private static RunQueue.IdleWatch watch(String tenant) {
-    return new RunQueue.IdleWatch(
+  private static IdleWatches.IdleWatch watch(String tenant) {
+    return new IdleWatches.IdleWatch(
         tenant, 7, "Wake up", new Trigger.LeadIdle(Duration.ofDays(7)), NOW.minusSeconds(30));
   }
 
