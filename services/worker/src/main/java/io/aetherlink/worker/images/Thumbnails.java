@@ -1,5 +1,6 @@
 package io.aetherlink.worker.images;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -13,6 +14,7 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
 import javax.imageio.stream.ImageInputStream;
 import org.jboss.logging.Logger;
 
@@ -31,8 +33,18 @@ public final class Thumbnails {
 
   private static final int LONGEST_SIDE = 30_000;
 
+  /** Where the reader makes room for all pixels, with four bytes each, in a heap of 128 MiB. */
+  private static final long MOST_WEBP_PIXELS = 16_000_000;
+
+  private static final String WEBP = "webp";
+
   /** Formats whose readers skip pixels as they come; others make room for all of them first. */
-  private static final Set<String> ROW_BY_ROW = Set.of("png", "jpeg", "gif", "webp");
+  private static final Set<String> ROW_BY_ROW = Set.of("png", "jpeg", "gif");
+
+  static {
+    // By name: which class loader looks for plugins depends on the thread that asks first.
+    IIORegistry.getDefaultInstance().registerServiceProvider(new WebPImageReaderSpi());
+  }
 
   private Thumbnails() {}
 
@@ -55,7 +67,7 @@ public final class Thumbnails {
     try {
       reader.setInput(in, true, true);
       Orientation orientation = Orientation.of(file);
-      return isBearable(reader)
+      return isBearable(reader, file)
           ? Optional.of(encode(orientation.applyTo(small(decode(reader)))))
           : Optional.empty();
     } catch (IOException | RuntimeException e) {
@@ -66,16 +78,21 @@ public final class Thumbnails {
     }
   }
 
-  private static boolean isBearable(ImageReader reader) throws IOException {
-    if (!ROW_BY_ROW.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
-      return false;
+  private static boolean isBearable(ImageReader reader, Path file) throws IOException {
+    String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+    if (format.equals(WEBP)) {
+      return WebpPixels.of(file) <= MOST_WEBP_PIXELS && isBearable(reader, MOST_WEBP_PIXELS);
     }
+    return ROW_BY_ROW.contains(format) && isBearable(reader, MOST_PIXELS);
+  }
+
+  private static boolean isBearable(ImageReader reader, long mostPixels) throws IOException {
     long width = reader.getWidth(0);
     long height = reader.getHeight(0);
     return width > 0
         && height > 0
         && Math.max(width, height) <= LONGEST_SIDE
-        && width * height <= MOST_PIXELS;
+        && width * height <= mostPixels;
   }
 
   /** Not all pixels of a large picture: about twice as many on a side as will be shown. */

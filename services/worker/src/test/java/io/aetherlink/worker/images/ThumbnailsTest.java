@@ -1,5 +1,6 @@
 package io.aetherlink.worker.images;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,10 +10,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -44,6 +47,31 @@ class ThumbnailsTest {
     assertThat(small.getHeight()).isEqualTo(smallHeight);
     assertColor(small, 1, smallHeight / 2, Color.RED);
     assertColor(small, smallWidth - 2, smallHeight / 2, Color.BLUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lossy.webp", "lossless.webp"})
+  void soDoesWebp(String name) throws IOException {
+    Thumbnail thumbnail = made(sample(name)).orElseThrow();
+
+    BufferedImage small = ImageIO.read(new ByteArrayInputStream(thumbnail.content()));
+    assertThat(small.getWidth()).isEqualTo(320);
+    assertThat(small.getHeight()).isEqualTo(160);
+    assertColor(small, 80, 80, Color.RED);
+    assertColor(small, 240, 80, Color.BLUE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"lossy.webp, 'VP8 ', 14", "lossless.webp, VP8L, 9"})
+  void aWebpIsAsLargeAsThePictureInItSays(String name, String chunk, int sides) throws IOException {
+    byte[] content = sample(name);
+    assertThat(WebpPixels.of(kept(content))).isEqualTo(640 * 320);
+
+    int at = new String(content, ISO_8859_1).indexOf(chunk) + sides;
+    Arrays.fill(content, at, at + 4, (byte) 0xff);
+
+    assertThat(WebpPixels.of(kept(content))).isGreaterThan(200_000_000);
+    assertThat(made(content)).isEmpty();
   }
 
   @Test
@@ -97,9 +125,18 @@ class ThumbnailsTest {
   }
 
   private Optional<Thumbnail> made(byte[] content) throws IOException {
-    Path file = folder.resolve("picture");
-    Files.write(file, content);
-    return Thumbnails.of(file);
+    return Thumbnails.of(kept(content));
+  }
+
+  private Path kept(byte[] content) throws IOException {
+    return Files.write(folder.resolve("picture"), content);
+  }
+
+  /** A picture like {@link #halves}, 640 × 320, as a browser made it. */
+  private static byte[] sample(String name) throws IOException {
+    try (InputStream in = ThumbnailsTest.class.getResourceAsStream("/images/" + name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    }
   }
 
   /** Red on the left, blue on the right. */
