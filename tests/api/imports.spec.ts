@@ -1,5 +1,5 @@
 import { body, missingRole, refused } from '../platform/answers';
-import { ended, type LeadImport, start, upload } from '../platform/imports';
+import { ended, type KeptLeads, type LeadImport, start, upload } from '../platform/imports';
 import { createLead, type Lead, listLeads } from '../platform/leads';
 import { expect, test, unique } from '../platform/test';
 
@@ -106,7 +106,7 @@ test.describe('imports', () => {
     const viewer = client('customerOps', { roles: 'viewer' });
     const { id } = await upload(agent, 'name\nJane\n');
 
-    for (const path of [`/imports/${id}`, `/imports/${id}/rejected.csv`]) {
+    for (const path of [`/imports/${id}`, `/imports/${id}/kept`, `/imports/${id}/rejected.csv`]) {
       await refused(await stranger.get(path), 404, 'Import not found');
     }
     for (const what of ['start', 'cancel']) {
@@ -135,6 +135,9 @@ test.describe('imports', () => {
     const undone = await ended(agent, id);
 
     expect(undone).toMatchObject({ state: 'undone', undone: 2, kept: 1, percent: 100 });
+    const kept = await body<KeptLeads>(await agent.get(`/imports/${id}/kept`));
+    expect(kept.items.map(({ name, title }) => [name, title])).toEqual([['Kim', 'CEO']]);
+    expect(kept.next_after).toBeNull();
     expect((await body<Lead>(await agent.get(`/leads/${jane.id}`))).name).toBe('Jane');
     const { items } = await listLeads(agent);
     expect(items.map(({ name }) => name).sort()).toEqual(['Jane', 'Kim']);

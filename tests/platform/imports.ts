@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { body } from './answers';
 import type { Client } from './client';
+import type { Lead } from './leads';
 
 export interface LeadImport {
   id: number;
@@ -25,6 +26,13 @@ export interface LeadImport {
   undone: number;
   kept: number;
   error: string | null;
+}
+
+/** Leads that an undo left alone. */
+export interface KeptLeads {
+  items: Lead[];
+  limit: number;
+  next_after: number | null;
 }
 
 /** Sends a file; it has to be taken. */

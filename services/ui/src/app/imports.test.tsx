@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -34,6 +34,17 @@ const uploaded = {
   created_at: '2026-01-02T03:04:05Z',
 };
 
+const size = { key: 'size', label: 'Company size', type: 'number', archived: false };
+
+const kim = {
+  id: 31,
+  name: 'Kim Reed',
+  company: 'Reed & Sons',
+  email: 'kim@example.com',
+  is_archived: false,
+  updated_at: '2026-01-03T03:04:05Z',
+};
+
 const counts = { rows_in: 9, created: 5, updated: 2, unchanged: 1, rejected: 1, percent: 100 };
 
 /** What the service says of the import, one answer after the other; the last one stays. */
@@ -55,6 +66,7 @@ beforeEach(() => {
     http.get('*/inbox/stream', () => new HttpResponse(null, { status: 404 })),
     http.get('*/inbox', () => HttpResponse.json({ items: [], unread: 0, limit: 30 })),
     http.get('*/imports', () => HttpResponse.json({ items: [], limit: 20, next_before: null })),
+    http.get('*/custom-fields', () => HttpResponse.json({ items: [size] })),
     http.get('*/imports/5', () =>
       HttpResponse.json(answers.length > 1 ? answers.shift() : answers[0]),
     ),
@@ -92,6 +104,11 @@ describe('an import', () => {
         return HttpResponse.json({ ...uploaded, ...counts, state: 'undoing' });
       }),
     );
+    network.use(
+      http.get('*/imports/5/kept', () =>
+        HttpResponse.json({ items: [kim], limit: 20, next_after: null }),
+      ),
+    );
     const user = await open('/imports?test=true');
     await screen.findByRole('button', { name: 'Choose a CSV file' });
     const field = document.querySelector<HTMLInputElement>('input[type=file]');
@@ -100,7 +117,9 @@ describe('an import', () => {
 
     expect(await screen.findByText(/A lead needs a name/)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Import' })).toBeDisabled();
-    await user.selectOptions(screen.getByLabelText('What “Full Name” becomes'), 'Name');
+    const becomes = screen.getByLabelText('What “Full Name” becomes');
+    expect(await within(becomes).findByText('Company size')).toBeVisible();
+    await user.selectOptions(becomes, 'Name');
     await user.click(screen.getByRole('button', { name: 'Try it out' }));
     expect(await screen.findByText('Would be created')).toBeVisible();
     const plan = { mapping: { 'Full Name': 'name', Mail: 'email' }, match_by: 'email' };
@@ -110,6 +129,10 @@ describe('an import', () => {
     expect(await screen.findByText(/12,000 rows\/s, 3 s left/)).toBeVisible();
     await user.click(await screen.findByRole('button', { name: 'Undo the import' }));
     expect(await screen.findByText(/6 leads brought back; 1 kept/)).toBeVisible();
+    expect(await screen.findByRole('link', { name: 'Kim Reed' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('lead=31'),
+    );
     expect(sent.at(-1)).toEqual({ ...plan, dry_run: false });
   });
 

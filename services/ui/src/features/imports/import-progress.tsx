@@ -9,6 +9,7 @@ import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { useActOnImport } from './api/act-on-import';
 import type { LeadImport } from './api/types';
 import classes from './imports.module.css';
+import { KeptLeads } from './kept-leads';
 import { canBeUndone, isUnderWay } from './states';
 
 /** How far an import is, what became of its rows, and what can be done about it. */
@@ -33,9 +34,10 @@ export function ImportProgress({ file, mayWrite }: { file: LeadImport; mayWrite:
       )}
       {file.state === 'undone' && (
         <Text size="sm">
-          {`${counted(file.undone, 'lead')} brought back; ${file.kept.toLocaleString()} kept, because somebody changed them since.`}
+          {`${counted(file.undone, 'lead')} brought back; ${file.kept.toLocaleString()} kept.`}
         </Text>
       )}
+      {file.state === 'undone' && file.kept > 0 && <KeptLeads importId={file.id} />}
       {act.error && <ProblemNotice title="That was not done" error={act.error} />}
       {rejected.error && <ProblemNotice title="Could not get the rows" error={rejected.error} />}
       <div className={classes.buttons}>

@@ -35,6 +35,7 @@ export const endpoints = {
   importStart: (id: number) => `${customerOps}/imports/${id}/start`,
   importCancel: (id: number) => `${customerOps}/imports/${id}/cancel`,
   importUndo: (id: number) => `${customerOps}/imports/${id}/undo`,
+  importKept: (id: number) => `${customerOps}/imports/${id}/kept`,
   importRejected: (id: number) => `${customerOps}/imports/${id}/rejected.csv`,
   leadSearch: `${customerOps}/leads/search`,
   leadAttachments: (id: number) => `${customerOps}/leads/${id}/attachments`,

@@ -3,4 +3,5 @@ export const importKeys = {
   all: ['imports'] as const,
   list: ['imports', 'list'] as const,
   one: (id: number) => ['imports', 'one', id] as const,
+  kept: (id: number) => ['imports', 'kept', id] as const,
 };

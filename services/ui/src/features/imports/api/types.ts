@@ -6,6 +6,8 @@ export type LeadImport = Schemas['LeadImport'];
 
 export type LeadImportList = Schemas['LeadImportList'];
 
+export type KeptLeads = Schemas['KeptLeads'];
+
 export type ImportColumn = Schemas['ImportColumn'];
 
 /** One of the usual fields, or `custom.<key>` of the tenant's own. */

@@ -14,8 +14,8 @@ export interface NewAttachment {
 }
 
 /**
- * Adds a file to a lead. Whether there is room is asked first: a server that refuses a body may cut
- * the connection before its answer is read.
+ * Adds a file to a lead. Whether it fits is asked first: a server that refuses a body may cut the
+ * connection before its answer is read.
  */
 export async function uploadAttachment(
   { leadId, noteId, file, idempotencyKey }: NewAttachment,
@@ -23,6 +23,7 @@ export async function uploadAttachment(
   signal: AbortSignal,
 ): Promise<Attachment> {
   const usage = await requestBody<AttachmentUsage>(endpoints.attachmentUsage, { signal });
+  if (file.size > usage.max_file_bytes) throw tooLarge(usage);
   if (usage.bytes + file.size > usage.quota_bytes) throw overQuota(usage);
   return upload<Attachment>(endpoints.leadAttachments(leadId), file, {
     query: { name: file.name, note_id: noteId },
@@ -31,6 +32,9 @@ export async function uploadAttachment(
     signal,
   });
 }
+
+const tooLarge = ({ max_file_bytes }: AttachmentUsage): ApiProblem =>
+  ApiProblem.answered(413, { detail: 'The file is too large', max_file_bytes });
 
 /** As the server puts it. */
 function overQuota({ bytes, quota_bytes }: AttachmentUsage): ApiProblem {

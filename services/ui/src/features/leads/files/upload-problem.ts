@@ -1,20 +1,15 @@
 import { ApiProblem, problemMessage } from '@/shared/api/problem';
 import { bytes } from '@/shared/format/number';
 
-/** Files of this length pass everywhere; above it, a server may cut the connection. */
-const USUAL_LIMIT = 104_857_600;
-
 /** Answers that stay the same however often it is tried. */
 const refused = [401, 403, 404, 413, 422];
 
 /** Why a file was not taken, and what helps. */
 export function uploadProblem(error: Error | undefined, file: File): string {
   if (!(error instanceof ApiProblem)) return problemMessage(error);
-  const large = file.size > USUAL_LIMIT;
-  if (error.status === 413) return noRoom(error) ?? tooLarge(file);
+  if (error.status === 413) return noRoom(error) ?? tooLarge(error, file);
   if (error.status === 422) return 'A file cannot be called that here. Rename it and add it again.';
   if (error.status === 503) return 'The file storage is away. Try again in a moment.';
-  if (error.status === 0 && large) return tooLarge(file);
   if (error.status === 0) return 'The connection broke off. Try again.';
   return error.message;
 }
@@ -30,6 +25,9 @@ function noRoom({ body }: ApiProblem): string | undefined {
   return `There is no room for it: ${bytes(used)} of ${bytes(quota)} are used. Remove files, or ask an administrator for more room.`;
 }
 
-function tooLarge({ size }: File): string {
-  return `It is too large with ${bytes(size)}: a file may have ${bytes(USUAL_LIMIT)}.`;
+function tooLarge({ body }: ApiProblem, { size }: File): string {
+  const { max_file_bytes: most } = body;
+  return typeof most === 'number'
+    ? `It is too large with ${bytes(size)}: a file may have ${bytes(most)} here.`
+    : `It is too large with ${bytes(size)}.`;
 }

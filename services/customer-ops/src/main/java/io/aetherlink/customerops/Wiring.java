@@ -171,7 +171,9 @@ final class Wiring {
   @Produces
   @Singleton
   AttachmentLimits attachmentLimits(Settings settings) {
-    return new AttachmentLimits(settings.get(Catalogue.ATTACHMENT_QUOTA_MIB) * BYTES_PER_MIB);
+    return new AttachmentLimits(
+        settings.get(Catalogue.MAX_UPLOAD_BYTES),
+        settings.get(Catalogue.ATTACHMENT_QUOTA_MIB) * BYTES_PER_MIB);
   }
 
   @Produces

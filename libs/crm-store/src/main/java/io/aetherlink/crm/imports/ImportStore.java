@@ -1,6 +1,7 @@
 package io.aetherlink.crm.imports;
 
 import io.aetherlink.crm.CustomField;
+import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.imports.LeadImport.State;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,13 @@ public interface ImportStore {
 
   /** Counts the leads of an import that is to be undone, and keeps its state. */
   LeadImport undoing(long id);
+
+  /**
+   * Leads that an undo left alone, by id.
+   *
+   * @param after only leads with a larger id: where the page before ended
+   */
+  List<Lead> kept(long id, long after, int limit);
 
   /** Gives every rejected row, by line. */
   void rejected(long id, Consumer<RejectedRow> each);

@@ -1,6 +1,7 @@
 package io.aetherlink.crm.postgres;
 
 import io.aetherlink.crm.CustomField;
+import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.imports.ImportPlan;
 import io.aetherlink.crm.imports.ImportStore;
 import io.aetherlink.crm.imports.LeadImport;
@@ -59,6 +60,20 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
       """
           + "RETURNING "
           + ImportRows.COLUMNS;
+
+  private static final String KEPT =
+      "SELECT "
+          + LeadRows.COLUMNS
+          + """
+            FROM crm.lead
+           WHERE tenant_id = :tenant
+             AND id IN (SELECT lead_id FROM crm.lead_import_lead
+                         WHERE tenant_id = :tenant AND import_id = :id AND kept
+                           AND lead_id > :after
+                         ORDER BY lead_id
+                         LIMIT :limit)
+           ORDER BY id
+          """;
 
   @Override
   public List<CustomField> customFields() {
@@ -142,6 +157,18 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
         .bind("id", id)
         .map(ImportRows::leadImport)
         .one();
+  }
+
+  @Override
+  public List<Lead> kept(long id, long after, int limit) {
+    return handle
+        .createQuery(KEPT)
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map(LeadRows::lead)
+        .list();
   }
 
   @Override

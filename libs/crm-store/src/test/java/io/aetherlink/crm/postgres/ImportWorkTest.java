@@ -312,6 +312,8 @@ class ImportWorkTest {
     assertThat(find(joe.id()).archived()).isTrue();
     assertThat(types(joe.id())).startsWith("archived");
     assertThat(find(kim.id()).archived()).isFalse();
+    assertThat(keptAfter(done, 0)).extracting(Lead::id).containsExactly(kim.id());
+    assertThat(keptAfter(done, kim.id())).isEmpty();
     ImportOutcome again = book(book -> book.undo(done.id()));
     assertThat(again).isInstanceOf(ImportOutcome.WrongState.class);
   }
@@ -327,6 +329,10 @@ class ImportWorkTest {
 
     assertThat(find(jane).fields().company()).contains("Last");
     assertThat(show(queued).undo()).contains(new LeadImport.Undo(1000, 999, 1));
+  }
+
+  private List<Lead> keptAfter(LeadImport done, long id) {
+    return store(store -> store.kept(done.id(), id, 10));
   }
 
   private void edit(long id, String source) {

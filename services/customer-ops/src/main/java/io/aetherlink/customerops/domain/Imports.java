@@ -1,5 +1,6 @@
 package io.aetherlink.customerops.domain;
 
+import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.imports.ImportOutcome;
 import io.aetherlink.crm.imports.ImportPlan;
 import io.aetherlink.crm.imports.LeadImport;
@@ -38,6 +39,13 @@ public interface Imports {
    * @param before only imports with a smaller id: where the page before ended
    */
   List<LeadImport> newest(String tenant, OptionalLong before, int limit);
+
+  /**
+   * Leads that the undo of an import left alone, by id.
+   *
+   * @param after only leads with a larger id: where the page before ended
+   */
+  List<Lead> kept(String tenant, long id, long after, int limit);
 
   /** Gives every rejected row, by line. */
   void rejected(String tenant, long id, Consumer<RejectedRow> each);

@@ -72,18 +72,19 @@ public class AttachmentResource {
    *
    * @param bytes of all its files
    * @param quotaBytes how many it may keep
+   * @param maxFileBytes how many one file may have
    */
   @Schema(
       name = "AttachmentUsage",
-      requiredProperties = {"bytes", "quota_bytes"})
-  public record Usage(long bytes, long quotaBytes) {}
+      requiredProperties = {"bytes", "quota_bytes", "max_file_bytes"})
+  public record Usage(long bytes, long quotaBytes, long maxFileBytes) {}
 
-  /** How much the tenant keeps, and may keep. */
+  /** How much the tenant keeps, and may keep, in all and in one file. */
   @GET
   @Path("usage")
   public Usage usage() {
     long used = store.inTenant(requests.tenant(), records -> records.attachments().usedBytes());
-    return new Usage(used, limits.quotaBytes());
+    return new Usage(used, limits.quotaBytes(), limits.fileBytes());
   }
 
   /** The file itself, to be saved; {@code ETag} is its SHA-256. */

@@ -200,6 +200,23 @@ public class ImportResource {
         rows, "text/csv;charset=UTF-8", "import-%d-rejected.csv".formatted(id));
   }
 
+  /**
+   * A page of the leads that the undo left alone, by id: somebody changed or archived them since,
+   * or another lead has the address or external id that they had before. Empty while nothing was
+   * undone.
+   */
+  @GET
+  @Path("{id}/kept")
+  public KeptLeadsBody kept(
+      long id,
+      @QueryParam("after") @DefaultValue("0") @Parameter(description = "next_after of a page")
+          long after,
+      @QueryParam("limit") @DefaultValue("50") @Schema(minimum = "1", maximum = "200") int limit) {
+    int most = PageLimit.of(limit, MOST);
+    found(id);
+    return KeptLeadsBody.of(imports.kept(requests.tenant(), id, after, most), most);
+  }
+
   private LeadImport found(long id) {
     return imports.find(requests.tenant(), id).orElseThrow(() -> ApiException.notFound(NOT_FOUND));
   }

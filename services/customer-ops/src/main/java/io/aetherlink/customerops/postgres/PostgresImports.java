@@ -1,5 +1,6 @@
 package io.aetherlink.customerops.postgres;
 
+import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.imports.ImportBook;
 import io.aetherlink.crm.imports.ImportJobs;
 import io.aetherlink.crm.imports.ImportOutcome;
@@ -97,6 +98,11 @@ public final class PostgresImports implements Imports {
   @Override
   public List<LeadImport> newest(String tenant, OptionalLong before, int limit) {
     return read(tenant, store -> store.newest(before, limit));
+  }
+
+  @Override
+  public List<Lead> kept(String tenant, long id, long after, int limit) {
+    return read(tenant, store -> store.kept(id, after, limit));
   }
 
   @Override

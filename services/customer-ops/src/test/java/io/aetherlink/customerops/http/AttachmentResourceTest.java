@@ -90,7 +90,10 @@ class AttachmentResourceTest {
             .jsonPath()
             .getLong("id");
     api.get("/leads/" + lead + "/attachments").body("items.id", contains((int) id));
-    api.get("/attachments/usage").body("bytes", equalTo(5)).body("quota_bytes", equalTo(8 * MIB));
+    api.get("/attachments/usage")
+        .body("bytes", equalTo(5))
+        .body("quota_bytes", equalTo(8 * MIB))
+        .body("max_file_bytes", equalTo(100 * MIB));
     assertThat(kept()).hasSize(1);
 
     api.get("/attachments/" + id)

@@ -145,6 +145,10 @@ class ImportResourceTest {
         .statusCode(200)
         .body("state", equalTo("undoing"))
         .body("percent", equalTo(100f));
+    api.get("/imports/" + id + "/kept")
+        .statusCode(200)
+        .body("items.size()", equalTo(0))
+        .body("next_after", nullValue());
   }
 
   @Test
@@ -153,6 +157,8 @@ class ImportResourceTest {
 
     api.get("/imports/" + foreign).statusCode(404).body("detail", equalTo("Import not found"));
     api.get("/imports/" + foreign + "/rejected.csv").statusCode(404);
+    api.get("/imports/" + foreign + "/kept").statusCode(404);
+    api.get("/imports/1/kept?limit=0").statusCode(422);
     start(foreign, Map.of()).statusCode(404);
     api.post("/imports/" + foreign + "/cancel", Map.of()).statusCode(404);
     api.post("/imports/" + foreign + "/undo", Map.of()).statusCode(404);
