@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The service's tables in a database of their own. */
@@ -43,6 +44,12 @@ record NotifyDatabase(Jdbi jdbi) {
 
   /** An event of a tenant that goes over these channels, when that timing says. */
   void happened(String tenant, Instant now, Timing timing, String... channels) {
+    jdbi.useTransaction(handle -> happens(handle, tenant, now, timing, channels));
+  }
+
+  /** The same in a transaction that is still open. */
+  static void happens(
+      Handle handle, String tenant, Instant now, Timing timing, String... channels) {
     NotificationEffect effect =
         new NotificationEffect(
             bookOf(Stream.of(channels).map(Channel::of).toList(), timing),
@@ -53,7 +60,7 @@ record NotifyDatabase(Jdbi jdbi) {
     CloudEvent event =
         new CloudEvent(
             UUID.randomUUID().toString(), "lead.won", "/test", now, "lead/7", tenant, json);
-    jdbi.useTransaction(handle -> effect.apply(handle, event));
+    effect.apply(handle, event);
   }
 
   /** Status and last error of each delivery, in order. */

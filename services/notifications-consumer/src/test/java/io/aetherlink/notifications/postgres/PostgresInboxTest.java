@@ -1,0 +1,53 @@
+package io.aetherlink.notifications.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aetherlink.notifications.domain.Inbox;
+import io.aetherlink.notifications.domain.InboxMessage;
+import io.aetherlink.notifications.domain.Timing;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+
+/** Whoever follows an inbox asks for what came after the last message seen. */
+class PostgresInboxTest {
+  private static final Inbox.Reader BOB = new Inbox.Reader("acme", "bob");
+  private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
+
+  private final NotifyDatabase database = NotifyDatabase.fresh();
+  private final PostgresInbox inbox = new PostgresInbox(database.transactions());
+
+  @Test
+  void noMessageIsSeenBeforeAnEarlierOne() {
+    try (Handle slow = database.jdbi().open()) {
+      slow.begin();
+      NotifyDatabase.happens(slow, "acme", NOW, Timing.AT_ONCE, "inbox");
+      var quick = CompletableFuture.runAsync(() -> database.happened("acme", NOW, "inbox"));
+      await().until(() -> quick.isDone() || someoneWaits());
+
+      assertThat(inbox.after(BOB, 0, 9)).isEmpty();
+
+      slow.commit();
+      quick.join();
+    }
+    List<Long> ids = inbox.after(BOB, 0, 9).stream().map(InboxMessage::id).toList();
+    assertThat(ids).hasSize(2).isSorted();
+  }
+
+  private boolean someoneWaits() {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .select(
+                    """
+                    SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+                      AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
+                    """)
+                .mapTo(Boolean.class)
+                .one());
+  }
+}
