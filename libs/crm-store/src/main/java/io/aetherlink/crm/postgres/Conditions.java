@@ -46,6 +46,17 @@ final class Conditions {
     }
   }
 
+  /**
+   * Demands the tags of the lead's row too, beside those of its entry in the index: a walk along a
+   * list then looks up the entries of those leads only that have them. Not where rows are
+   * estimated, since the planner would count the condition twice.
+   */
+  void tagsOfRow(LeadFilter filter) {
+    if (!filter.tags().isEmpty()) {
+      and("tags @> :tags::text[]");
+    }
+  }
+
   /** Demands this owner. */
   void owner(Owner owner) {
     switch (owner) {

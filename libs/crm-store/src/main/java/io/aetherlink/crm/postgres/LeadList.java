@@ -98,6 +98,7 @@ final class LeadList {
 
   /** One lead more than the page shows tells whether there is a page beyond. */
   private List<Lead> walk(LeadQuery query, Conditions conditions, LeadOrder order, int offset) {
+    conditions.tagsOfRow(query.filter());
     return conditions
         .bind(handle.createQuery(sorted(conditions, order) + " LIMIT :limit OFFSET :offset"))
         .bind("limit", query.limit() + 1)
