@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 
 /** Every Java module: compiled with all checks, tested, packaged. */
 public final class UnitStage implements Stage {
+  /** Tests wait more than they compute: for engines to start, for deadlines to pass. */
+  private static final String MODULES_AT_ONCE = "2";
 
   private final ProjectFolder project;
   private final Consumer<String> say;
@@ -29,7 +31,8 @@ public final class UnitStage implements Stage {
     Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     var tool = new Tool(project.root(), Map.of(), new MavenLines(say)::accept);
     // To the end, so that one module's failure does not hide another's.
-    int code = tool.run("mvn", "--batch-mode", "--fail-at-end", "verify");
+    int code =
+        tool.run("mvn", "--batch-mode", "--fail-at-end", "--threads", MODULES_AT_ONCE, "verify");
     Counts tests = Reports.surefire(project.root(), begin).withExitCode(code);
     return tests.plus(coverage());
   }
