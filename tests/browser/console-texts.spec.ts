@@ -99,14 +99,14 @@ test.describe('the command center', () => {
   test('names the services that are watched', async ({ page }) => {
     await page.goto('/command-center?test=true');
     const watched = page.getByRole('list', { name: 'Watched services' });
-    for (const name of ['edge', 'command-center', 'ai-orchestrator']) {
+    for (const name of ['aether-crm-ui', 'aether-command-center', 'aether-ai-orchestrator']) {
       await expect(watched.getByText(name, { exact: true })).toBeVisible();
     }
   });
 
   test('shows every service of the platform as up', async ({ page, console }) => {
     await page.goto('/command-center?test=true');
-    for (const name of ['edge', 'ai-summarizer', 'notifications-consumer', 'apexflow', 'kafka']) {
+    for (const name of ['ui', 'ai_summarizer', 'notifications', 'apexflow', 'kafka']) {
       await expect(console.service(name).getByText('up', { exact: true })).toBeVisible();
     }
   });

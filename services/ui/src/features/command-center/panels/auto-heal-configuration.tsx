@@ -5,7 +5,6 @@ import { Notice } from '@/shared/ui/notice';
 import { StatusDot, type Tone } from '@/shared/ui/status-dot';
 import { Surface } from '@/shared/ui/surface';
 import type { AutoHealStatus, WatchedService } from '../api/types';
-import { serviceName } from '../service-name';
 import classes from './auto-heal.module.css';
 
 /** What is watched, how often, and when that last happened. */
@@ -48,7 +47,7 @@ function Watched({ name, found }: { name: string; found: WatchedService | undefi
   return (
     <li className={classes.watchedName} title={found?.last_error ?? state}>
       {state && <StatusDot tone={tones[state] ?? 'warn'} />}
-      <code>{serviceName(name)}</code>
+      <code>{name}</code>
       {state && state !== 'healthy' && <span className={classes.state}>{state}</span>}
     </li>
   );

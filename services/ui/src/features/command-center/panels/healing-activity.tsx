@@ -6,7 +6,6 @@ import { Section } from '@/shared/ui/section';
 import { Surface } from '@/shared/ui/surface';
 import { useHealHistory } from '../api/heal-history';
 import type { HealAttempt } from '../api/types';
-import { serviceName } from '../service-name';
 import classes from './healing-activity.module.css';
 
 /** The latest heals, newest first. */
@@ -64,7 +63,7 @@ function Attempt({ attempt }: { attempt: HealAttempt }) {
       </span>
       <div className={classes.what}>
         <div className={classes.line}>
-          <strong>{serviceName(attempt.service)}</strong>
+          <strong>{attempt.service}</strong>
           <code>{attempt.action}</code>
           {attempt.outcome && <span className={classes.outcome}>{attempt.outcome}</span>}
         </div>

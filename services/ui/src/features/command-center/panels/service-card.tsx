@@ -2,7 +2,6 @@ import { Surface } from '@/shared/ui/surface';
 import { Pill } from '@/shared/ui/pill';
 import { fullTime, milliseconds, span } from '@/shared/format/time';
 import type { ServiceHealth } from '../api/types';
-import { serviceName } from '../service-name';
 import classes from './services-health.module.css';
 import { toneOf } from './tones';
 
@@ -20,7 +19,7 @@ export function ServiceCard({ name, service, now }: ServiceCardProps) {
     <li>
       <Surface className={classes.card} data-tone={toneOf(service.status)}>
         <div className={classes.cardHead}>
-          <span className={classes.name}>{serviceName(name)}</span>
+          <span className={classes.name}>{name}</span>
           <Pill tone={toneOf(service.status)}>{service.status}</Pill>
         </div>
         <div className={classes.facts}>
