@@ -67,7 +67,8 @@ record PostgresPersonStore(Handle handle, String tenant, Outbox outbox, LeadEven
   private static final String REDACT_REFUSED =
       """
       UPDATE crm.lead_import_rejected SET cells = '[]', reason = 'erased'
-      WHERE tenant_id = :tenant AND\s"""
+      WHERE tenant_id = :tenant AND
+      """
           + ABOUT_IT.formatted("jsonb_array_elements_text(cells)");
 
   /** The first rows of a file stand beside the names of its columns. */
@@ -76,20 +77,20 @@ record PostgresPersonStore(Handle handle, String tenant, Outbox outbox, LeadEven
       UPDATE crm.lead_import SET columns = (
         SELECT jsonb_agg(jsonb_set(seen, '{samples}', '[]') ORDER BY place)
         FROM jsonb_array_elements(columns) WITH ORDINALITY AS c (seen, place))
-      WHERE tenant_id = :tenant AND\s"""
+      WHERE tenant_id = :tenant AND
+      """
           + ABOUT_IT.formatted(
-              "jsonb_array_elements_text("
-                  + "jsonb_path_query_array(columns, '$[*].samples[*]'))");
+              "jsonb_array_elements_text(jsonb_path_query_array(columns, '$[*].samples[*]'))");
 
   private static final String REDACT_IMPORT_ANSWERS =
       """
       UPDATE crm.idempotency_key
       SET status = 410, version = NULL,
           body = '{"detail": "What was answered here has been erased"}'
-      WHERE tenant_id = :tenant AND body IS NOT NULL AND\s"""
+      WHERE tenant_id = :tenant AND body IS NOT NULL AND
+      """
           + ABOUT_IT.formatted(
-              "jsonb_array_elements_text("
-                  + "jsonb_path_query_array(body::jsonb, '$.columns[*].samples[*]'))");
+              "jsonb_array_elements_text(jsonb_path_query_array(body::jsonb, '$.columns[*].samples[*]'))");
 
   private static final String IMPORTED_FILES =
       """
