@@ -127,7 +127,9 @@ async function draining() {
 /** The bare SQL of such a write, an upper bound: a transaction of four rows, without a platform. */
 function floor() {
   const insert = "INSERT INTO public.floor (name, body) VALUES (:n, repeat('x', 200));\n";
-  database.run('CREATE TABLE public.floor (id bigserial PRIMARY KEY, name text, body text)');
+  database.run(
+    'CREATE TABLE IF NOT EXISTS public.floor (id bigserial PRIMARY KEY, name text, body text)',
+  );
   return database.pgbench(
     `\\set n random(1, 1000000)\nBEGIN;\n${insert.repeat(4)}COMMIT;\n`,
     connections,
@@ -163,8 +165,9 @@ async function heapUsed() {
 
 async function importing(client) {
   const rows = ['Name,E-Mail,Company,Phone,Source,Status'];
+  const mark = Date.now(); // an earlier run on this folder may have left rows of its own
   for (let i = 0; i < importedRows; i++) {
-    rows.push(`Row Person ${i},row.${i}@import.example,Company ${i % 5000},,fair,new`);
+    rows.push(`Row Person ${i},row.${mark}.${i}@import.example,Company ${i % 5000},,fair,new`);
   }
   const bytes = Buffer.from(rows.join('\n'));
   const { body: file } = await client.upload('/imports?name=bench.csv', bytes);
@@ -181,18 +184,28 @@ async function importing(client) {
   return { rate: importedRows / ((performance.now() - begin) / 1000), heap: most };
 }
 
+/** When the webhook of each lead arrived. */
+const arrived = new Map();
+const target = createServer((request, response) => {
+  const chunks = [];
+  request.on('data', (chunk) => chunks.push(chunk));
+  request.on('end', () => {
+    const id = JSON.parse(Buffer.concat(chunks).toString()).raw?.lead_id;
+    arrived.set(id, performance.now());
+    response.end();
+  });
+});
+
+/** How long another tenant's webhook waits behind the events of an import that has just ended, in seconds. */
+async function behindTheImport(client) {
+  const { body } = await client.post('/leads?duplicates=skip', { name: 'Behind an import' });
+  const begin = performance.now();
+  while (!arrived.has(body.id)) await pause(100);
+  return (arrived.get(body.id) - begin) / 1000;
+}
+
 /** From the answer to a create, which follows its commit, to the webhook's arrival. */
 async function webhooks(client) {
-  const arrived = new Map();
-  const target = createServer((request, response) => {
-    const chunks = [];
-    request.on('data', (chunk) => chunks.push(chunk));
-    request.on('end', () => {
-      const id = JSON.parse(Buffer.concat(chunks).toString()).raw?.lead_id;
-      arrived.set(id, performance.now());
-      response.end();
-    });
-  }).listen(hook, '127.0.0.1');
   const committed = new Map();
   const running = [];
   const begin = performance.now();
@@ -210,7 +223,6 @@ async function webhooks(client) {
   while ([...committed.keys()].some((id) => !arrived.has(id)) && performance.now() < giveUp) {
     await pause(100);
   }
-  target.close();
   const missing = [...committed.keys()].filter((id) => !arrived.has(id)).length;
   if (missing > 0) throw new Error(`${missing} webhooks did not arrive within a minute`);
   return [...committed].map(([id, at]) => Math.max(0, arrived.get(id) - at));
@@ -303,15 +315,24 @@ try {
     `| import of ${importedRows.toLocaleString('en')} rows | ${rate.toFixed(0)} rows/s | heap of the worker at most ${heap.toFixed(0)} MB | 1 | ≥ 10,000 rows/s, ≤ 512 MB |`,
   );
   const drained = await draining();
+  if (drained.events > 0) {
+    put(
+      `| outbox drains | ${drained.rate.toFixed(0)} events/s | | ${drained.events} events | ≥ 3,000/s |`,
+    );
+  } else {
+    put(`| outbox when the import ended | empty: it kept up | | 1 | |`);
+  }
+  target.listen(hook, '127.0.0.1');
+  const other = new Client(customerOps, hooked, connections);
   put(
-    `| outbox drains | ${drained.rate.toFixed(0)} events/s | | ${drained.events} events | ≥ 3,000/s |`,
+    `| another tenant's webhook behind the import's events | ${(await behindTheImport(other)).toFixed(0)} s | | 1 | |`,
   );
   embedded(large);
   client.close();
-  const other = new Client(customerOps, hooked, connections);
   put(latencies(`commit → webhook at ${perSecond}/s`, await webhooks(other), '≤ 150 ms'));
   other.close();
 } finally {
+  target.close();
   if (folder) platform.down();
   else platform.dispose();
 }
