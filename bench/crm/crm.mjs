@@ -1,6 +1,6 @@
 // Measures the CRM with a million leads in one tenant of several: reads, writes, an import, how fast
 // the outbox drains, and how long after its commit an event reaches a webhook. Starts a platform of its
-// own in a temporary folder on the standard ports, needs psql and pgbench, and takes about a quarter of an hour:
+// own in a temporary folder on the standard ports, needs psql and pgbench, and takes about half an hour:
 //
 //   node bench/crm/crm.mjs [leads [folder]]
 //

@@ -10,12 +10,20 @@ CREATE TABLE erased_lead (
 ALTER TABLE erased_lead ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON erased_lead USING (sees(tenant_id));
 
+-- Whoever keeps or erases something takes this lock first, and the leads' locks after it: two that took
+-- them in turn would wait for each other. It is also why messages come to be seen in the order of their
+-- ids: whoever follows an inbox from the last one seen would overlook one that is committed after a later one.
+CREATE FUNCTION take_turn() RETURNS void
+  LANGUAGE sql
+  RETURN pg_advisory_xact_lock(hashtextextended('notify', 0));
+
 -- Whether a lead was erased. If not, nobody erases it before the transaction ends: what is kept of it
 -- in there is found by whoever erases it afterwards.
 CREATE FUNCTION is_erased(tenant text, lead bigint) RETURNS boolean
   LANGUAGE plpgsql
   AS $$
 BEGIN
+  PERFORM notify.take_turn();
   PERFORM pg_advisory_xact_lock_shared(hashtextextended('notify:' || tenant || ':' || lead, 0));
   RETURN EXISTS (SELECT FROM notify.erased_lead WHERE tenant_id = tenant AND lead_id = lead);
 END $$;
@@ -25,6 +33,7 @@ CREATE FUNCTION erase_lead(tenant text, lead bigint) RETURNS void
   LANGUAGE plpgsql
   AS $$
 BEGIN
+  PERFORM notify.take_turn();
   PERFORM pg_advisory_xact_lock(hashtextextended('notify:' || tenant || ':' || lead, 0));
   INSERT INTO notify.erased_lead (tenant_id, lead_id) VALUES (tenant, lead) ON CONFLICT DO NOTHING;
 END $$;

@@ -16,7 +16,7 @@ public interface WorkflowRecords {
   /** Who reads whose calendar. */
   CalendarTokenStore calendarTokens();
 
-  /** Whether nothing may be kept about a lead any more; if it may, that stays so for now. */
+  /** Whether a lead was erased; if not, nobody erases it before the transaction ends. */
   boolean isErased(long leadId);
 
   /** What is told to others. */

@@ -56,20 +56,12 @@ public final class NotificationEffect implements EventConsumer.Effect {
    */
   void keep(Handle handle, String source, String raw, Notification notification, List<Route> ways) {
     String tenant = notification.tenantId();
-    takeTurn(handle);
+    // So that messages come to be seen in the order of their ids.
+    handle.execute("SELECT notify.take_turn()");
     long id = keep(handle, source, raw, notification);
     inboxOf(ways).forEach(way -> keep(handle, tenant, id, way));
     keep(handle, notification, id, outbound(ways));
     handle.afterCommit(() -> committed.accept(tenant));
-  }
-
-  /**
-   * One transaction after the other, so that messages come to be seen in the order of their ids:
-   * whoever follows an inbox from the last one seen would overlook one that is committed after a
-   * later one.
-   */
-  private static void takeTurn(Handle handle) {
-    handle.execute("SELECT pg_advisory_xact_lock(hashtextextended('notify.inbox_message', 0))");
   }
 
   private static long keep(Handle handle, String source, String raw, Notification notification) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.aetherlink.notifications.domain.Inbox;
 import io.aetherlink.notifications.domain.InboxMessage;
 import io.aetherlink.notifications.domain.Timing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,26 @@ class PostgresInboxTest {
     }
     List<Long> ids = inbox.after(BOB, 0, 9).stream().map(InboxMessage::id).toList();
     assertThat(ids).hasSize(2).isSorted();
+  }
+
+  @Test
+  void whoEntersAMessageAndWhoErasesItsLeadDoNotWaitForEachOther() {
+    try (Handle slow = database.jdbi().open()) {
+      slow.begin();
+      NotifyDatabase.happens(slow, "acme", NOW, Timing.AT_ONCE, "inbox");
+      var quick = CompletableFuture.runAsync(() -> database.jdbi().useTransaction(this::announce));
+      await().until(() -> quick.isDone() || someoneWaits());
+
+      slow.execute("SELECT notify.erase_lead('acme', 7)");
+      slow.commit();
+
+      assertThat(quick).succeedsWithin(Duration.ofSeconds(10));
+    }
+  }
+
+  private void announce(Handle handle) {
+    handle.execute("SELECT notify.is_erased('acme', 7)");
+    NotifyDatabase.happens(handle, "acme", NOW, Timing.AT_ONCE, "inbox");
   }
 
   private boolean someoneWaits() {
