@@ -88,7 +88,7 @@ final class Conditions {
     List<String> wanted = new ArrayList<>();
     if (!filter.tags().isEmpty()) {
       texts.put("tags", filter.tags());
-      wanted.add("tags @> :tags::text[]");
+      wanted.add("tags @> crm.prefixed(:tags::text[], :tenant)");
     }
     filter
         .text()

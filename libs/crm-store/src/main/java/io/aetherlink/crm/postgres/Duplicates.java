@@ -24,7 +24,8 @@ record Duplicates(Handle handle, String tenant) {
 
   private static final String SUSPECTS =
       """
-      WITH query AS MATERIALIZED (SELECT to_tsquery('crm.words', :words) AS words),
+      WITH query AS MATERIALIZED (
+        SELECT crm.prefixed(to_tsquery('crm.words', :words), :tenant) AS words),
       candidate AS MATERIALIZED (
         (SELECT i.lead_id FROM query, crm.lead_index i
          WHERE i.words @@ query.words AND i.note_id = 0 LIMIT :compared)

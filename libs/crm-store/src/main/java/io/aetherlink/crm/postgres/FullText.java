@@ -13,7 +13,8 @@ record FullText(Handle handle, String tenant) {
 
   private static final String SEARCH =
       """
-      WITH query AS MATERIALIZED (SELECT to_tsquery('crm.words', :words) AS words),
+      WITH query AS MATERIALIZED (
+        SELECT crm.prefixed(to_tsquery('crm.words', :words), :tenant) AS words),
       found AS MATERIALIZED (
         SELECT i.lead_id, i.note_id = 0 AS by_itself, ts_rank(i.words, query.words) AS score
         FROM query, crm.lead_index i

@@ -54,8 +54,8 @@ class LeadIndexTest {
 
   static Stream<Question> questions() {
     return Stream.of(
-        listed("part of a name", "lead_index_gin", LeadFilter.ALL.withText("c81e728d9d4c2f")),
-        listed("a rare tag", "lead_index_gin", LeadFilter.ALL.withTags("tag 7")),
+        listed("part of a name", "lead_index_plain", LeadFilter.ALL.withText("c81e728d9d4c2f")),
+        listed("a rare tag", "lead_index_words", LeadFilter.ALL.withTags("tag 7")),
         listed("a source", "lead_from_source", LeadFilter.ALL.withSource("source 7")),
         listed("an owner", "lead_of_owner", LeadFilter.ALL.withOwner(new Owner.One("owner 7"))),
         listed("a status", "lead_in_status", LeadFilter.ALL.withStatuses(LeadStatus.WON)),
@@ -65,7 +65,7 @@ class LeadIndexTest {
         listed("a few custom numbers", "lead_measure_range", custom(Bound.MIN, "size", "19900")),
         listed("any custom number", "lead_by_created", custom(Bound.MIN, "size", "0")),
         new Question(
-            "words", "lead_index_gin", r -> r.leads().search(LeadSearch.of("c81e728d9", 10))));
+            "words", "lead_index_words", r -> r.leads().search(LeadSearch.of("c81e728d9", 10))));
   }
 
   @ParameterizedTest
