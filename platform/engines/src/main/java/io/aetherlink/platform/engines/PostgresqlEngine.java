@@ -1,5 +1,7 @@
 package io.aetherlink.platform.engines;
 
+import static java.util.Map.entry;
+
 import io.aetherlink.platform.process.Launch;
 import io.aetherlink.platform.process.StopSignal;
 import io.aetherlink.settings.Engine;
@@ -70,16 +72,18 @@ public record PostgresqlEngine(Path folder, int port, DatabaseAccess access)
   }
 
   private Map<String, String> serverSettings() {
-    return Map.of(
-        "listen_addresses", "127.0.0.1", // with two, one taken port would go unnoticed
-        "port", Integer.toString(port),
-        "unix_socket_directories", "", // a socket's path may not be longer than 100 bytes or so
-        "max_connections", "100",
-        "timezone", "UTC",
-        "log_timezone", "UTC",
-        "jit", "off", // compiling costs more than short queries take
-        "random_page_cost", "1.1", // no disk heads here
-        "idle_in_transaction_session_timeout", "60s");
+    return Map.ofEntries(
+        entry("listen_addresses", "127.0.0.1"), // with two, one taken port would go unnoticed
+        entry("port", Integer.toString(port)),
+        entry("unix_socket_directories", ""), // a path may not be longer than 100 bytes or so
+        entry("max_connections", "100"),
+        entry("timezone", "UTC"),
+        entry("log_timezone", "UTC"),
+        entry("jit", "off"), // compiling costs more than short queries take
+        entry("random_page_cost", "1.1"), // no disk heads here
+        entry("shared_buffers", PostgresqlMemory.ofThisMachine().sharedBuffers()),
+        entry("max_wal_size", "4GB"), // an import of a gigabyte is not held up by checkpoints
+        entry("idle_in_transaction_session_timeout", "60s"));
   }
 
   private PostgresqlStorage storage() {
