@@ -48,6 +48,32 @@ test.describe('leads that are the same person', () => {
     await refused(await agent.post(`/merges/${merge.id}/undo`), 409, 'Merge was undone before');
   });
 
+  test('take their jobs and appointments along, and give them back', async ({ client }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    const field = client('apexflow', { roles: 'agent' });
+    const [ada, other] = [
+      await createLead(agent, { name: 'Ada' }),
+      await createLead(agent, { name: 'A.' }),
+    ];
+    await body(await field.post('/jobs', { body: { lead_id: other.id, title: 'Roof' } }), 201);
+    const visit = { lead_id: other.id, scheduled_at: '2027-03-01T09:00:00Z' };
+    await body(await field.post('/appointments', { body: visit }), 201);
+    const planned = async (lead: Lead) => {
+      const jobs = await body<unknown[]>(await field.get(`/jobs?lead_id=${lead.id}`));
+      const visits = await body<unknown[]>(await field.get(`/appointments?lead_id=${lead.id}`));
+      return [jobs.length, visits.length];
+    };
+
+    const request = { body: { lead_id: other.id } };
+    const merge = await body<Merge>(await agent.post(`/leads/${ada.id}/merge`, request));
+    await expect.poll(() => planned(ada)).toEqual([1, 1]);
+    expect(await planned(other)).toEqual([0, 0]);
+
+    await body(await agent.post(`/merges/${merge.id}/undo`));
+    await expect.poll(() => planned(other)).toEqual([1, 1]);
+    expect(await planned(ada)).toEqual([0, 0]);
+  });
+
   test('are not merged over the wall between tenants, nor with themselves', async ({ client }) => {
     const agent = client('customerOps', { roles: 'agent' });
     const stranger = client('customerOps', { roles: 'admin', tenant: unique('other') });

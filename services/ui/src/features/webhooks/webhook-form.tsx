@@ -12,6 +12,8 @@ const eventTypes = [
   'lead.assigned',
   'lead.note_added',
   'lead.erased',
+  'lead.merged',
+  'lead.merge_undone',
   'job.created',
   'appointment.created',
 ];

@@ -10,6 +10,9 @@ public enum EventType {
   LEAD_ASSIGNED("lead.assigned", "apexflow.leads.assigned"),
   LEAD_NOTE_ADDED("lead.note_added", "apexflow.leads.note_added"),
   LEAD_ERASED("lead.erased", "apexflow.leads.erased"),
+  LEAD_MERGED("lead.merged", "apexflow.leads.merged"),
+  /** Over the same topic, so that it does not overtake the merge. */
+  LEAD_MERGE_UNDONE("lead.merge_undone", "apexflow.leads.merged"),
   JOB_CREATED("job.created", "apexflow.jobs.created"),
   APPOINTMENT_CREATED("appointment.created", "apexflow.appointments.created");
 

@@ -56,6 +56,10 @@ public final class LeadEvents {
           case Assigned(Optional<String> to, Optional<String> from, _) ->
               assigned(data, to, from, at);
           case NoteAdded(long noteId, String body) -> noteAdded(data, noteId, body, actor, at);
+          case Merged(long mergeId, long survivorId, long mergedId) when lead.id() == survivorId ->
+              merged(data, mergeId, mergedId, at);
+          case Parted(long mergeId, long survivorId, long mergedId) when lead.id() == survivorId ->
+              parted(data, mergeId, mergedId, at);
           case Updated _,
               Archived _,
               Restored _,
@@ -134,6 +138,18 @@ public final class LeadEvents {
         .put("from", from.orElse(null))
         .put("assigned_at", at.toString());
     return Optional.of(EventType.LEAD_ASSIGNED);
+  }
+
+  private static Optional<EventType> merged(
+      ObjectNode data, long mergeId, long mergedId, Instant at) {
+    data.put("merge_id", mergeId).put("merged_id", mergedId).put("merged_at", at.toString());
+    return Optional.of(EventType.LEAD_MERGED);
+  }
+
+  private static Optional<EventType> parted(
+      ObjectNode data, long mergeId, long mergedId, Instant at) {
+    data.put("merge_id", mergeId).put("merged_id", mergedId).put("undone_at", at.toString());
+    return Optional.of(EventType.LEAD_MERGE_UNDONE);
   }
 
   private static Optional<EventType> noteAdded(

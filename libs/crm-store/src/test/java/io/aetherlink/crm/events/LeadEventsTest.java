@@ -51,7 +51,9 @@ class LeadEventsTest {
         new LeadFact.StatusChanged(LeadStatus.NEW, LeadStatus.WON),
         new LeadFact.Assigned(Optional.of("ann"), NONE),
         new LeadFact.Assigned(NONE, Optional.of("ann")),
-        new LeadFact.NoteAdded(7, "called\nagain"));
+        new LeadFact.NoteAdded(7, "called\nagain"),
+        new LeadFact.Merged(3, 42, 43),
+        new LeadFact.Parted(3, 42, 43));
   }
 
   @ParameterizedTest
@@ -100,6 +102,7 @@ class LeadEventsTest {
   void factsThatNobodyWaitsForAreNoEvents() {
     assertThat(about(FULL, new LeadFact.Archived())).isEmpty();
     assertThat(about(FULL, new LeadFact.Restored())).isEmpty();
+    assertThat(about(FULL, new LeadFact.Merged(3, 41, 42))).isEmpty(); // the survivor's is enough
     assertThat(about(FULL, new LeadFact.Updated(Map.of()))).isEmpty();
   }
 
