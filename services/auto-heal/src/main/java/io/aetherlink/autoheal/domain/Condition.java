@@ -10,6 +10,9 @@ import java.util.OptionalLong;
  */
 final class Condition {
 
+  /** A start that its runtime still sees at work may take this many times the grace. */
+  private static final int MOST_GRACES = 5;
+
   private final int failureThreshold;
   private final Duration startupGrace;
   private final ProcessTrail process = new ProcessTrail();
@@ -39,7 +42,7 @@ final class Condition {
       case Signal.Up up -> answer(up.latency(), false, now);
       case Signal.Slow late -> answer(late.latency(), true, now);
       case Signal.Failed failed -> noAnswer(failed.cause(), now);
-      case Signal.Started started -> started(started.pid(), started.age(), now);
+      case Signal.Started started -> started(started, now);
       case Signal.Exited exited -> exited(exited, now);
       case Signal.Stopped stopped -> stopped(stopped.pid(), now);
     };
@@ -110,10 +113,26 @@ final class Condition {
     return true;
   }
 
-  private boolean started(OptionalLong pid, Duration age, Duration now) {
-    if (process.former(pid)) {
+  private boolean started(Signal.Started start, Duration now) {
+    if (process.former(start.pid())) {
       return false;
     }
+    boolean news = seen(start.pid(), start.age(), now);
+    if (start.starting()) {
+      waitLonger(now.minus(start.age()), now);
+    }
+    return news;
+  }
+
+  /** On a machine that is short of time a start is slow; to begin it anew would not help. */
+  private void waitLonger(Duration startedAt, Duration now) {
+    Duration latest = startedAt.plus(startupGrace.multipliedBy(MOST_GRACES));
+    Duration longer = now.plus(startupGrace);
+    Duration until = longer.compareTo(latest) < 0 ? longer : latest;
+    graceEnds = graceEnds.compareTo(until) < 0 ? until : graceEnds;
+  }
+
+  private boolean seen(OptionalLong pid, Duration age, Duration now) {
     if (!process.present(pid)) {
       fresh(pid, now.minus(age), now);
       return true;

@@ -29,7 +29,7 @@ final class Course {
     Duration sinceBegun = Duration.between(attempt.timestamp(), time.now());
     Duration age = sinceBegun.isNegative() ? Duration.ZERO : sinceBegun; // the clock was set back
     return Recovery.begin(attempt, time.elapsed().minus(age), Duration.ZERO)
-        .awaitHealth(time.elapsed().plus(policy.startupGrace()));
+        .awaitHealth(time.elapsed(), policy.startupGrace());
   }
 
   /** Starts an attempt. */
@@ -53,8 +53,7 @@ final class Course {
       return Optional.of(fail(running.get(), error.get(), effects));
     }
     condition.replaced(time.elapsed());
-    Duration deadline = time.elapsed().plus(policy.startupGrace());
-    recovery = Optional.of(running.get().awaitHealth(deadline));
+    recovery = Optional.of(running.get().awaitHealth(time.elapsed(), policy.startupGrace()));
     effects.add(new Effect.ProbeNow(running.get().attempt().service()));
     return Optional.empty();
   }
@@ -73,9 +72,12 @@ final class Course {
       String why = condition.trouble().get().text() + " before it was healthy";
       return Optional.of(fail(running, why, effects));
     }
-    return running.overdue(time.elapsed())
-        ? Optional.of(giveUp(running, effects))
-        : Optional.empty();
+    return overdue(running) ? Optional.of(giveUp(running, effects)) : Optional.empty();
+  }
+
+  private boolean overdue(Recovery running) {
+    boolean starting = running.acted() && condition.starting(time.elapsed());
+    return running.overdue(time.elapsed()) && !starting;
   }
 
   private Attempt succeed(Recovery running, List<Effect> effects) {
@@ -90,7 +92,8 @@ final class Course {
       String why = "the restart did not return within ";
       return fail(running, why + policy.actionTimeout().toSeconds() + " s", effects);
     }
-    String why = "health did not come back within " + policy.startupGrace().toSeconds() + " s";
+    Duration waited = time.elapsed().minus(running.awaitedSince());
+    String why = "health did not come back within " + waited.toSeconds() + " s";
     condition.givenUp(condition.failure().orElse(why));
     return fail(running, why, effects);
   }

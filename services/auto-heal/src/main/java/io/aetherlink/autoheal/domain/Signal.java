@@ -28,8 +28,18 @@ public sealed interface Signal {
   /** A probe got no answer, or a wrong one; {@code cause} is short and for people. */
   record Failed(String cause) implements Signal {}
 
-  /** The runtime started (or is seen running) a process, {@code age} ago. */
-  record Started(OptionalLong pid, Duration age) implements Signal {}
+  /**
+   * The runtime started (or is seen running) a process, {@code age} ago.
+   *
+   * @param starting whether the runtime sees it still at work on its start
+   */
+  record Started(OptionalLong pid, Duration age, boolean starting) implements Signal {
+
+    /** One that the runtime says no more of. */
+    public Started(OptionalLong pid, Duration age) {
+      this(pid, age, false);
+    }
+  }
 
   /** The process ended although nobody asked for it. */
   record Exited(OptionalLong pid, OptionalInt exitCode) implements Signal {}

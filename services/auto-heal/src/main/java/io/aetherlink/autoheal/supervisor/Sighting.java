@@ -28,7 +28,8 @@ final class Sighting {
 
   private static Signal of(PartState part, Instant now) {
     return switch (part.state()) {
-      case STARTING, READY -> new Signal.Started(part.pid(), age(part.since(), now));
+      case STARTING -> new Signal.Started(part.pid(), age(part.since(), now), true);
+      case READY -> new Signal.Started(part.pid(), age(part.since(), now));
       case EXITED -> new Signal.Exited(OptionalLong.empty(), part.exitCode());
       case STOPPED -> new Signal.Stopped(OptionalLong.empty());
     };
@@ -41,7 +42,8 @@ final class Sighting {
   /** What an event means for its part. */
   static Signal of(PartEvent event) {
     return switch (event.type()) {
-      case STARTED, READY -> new Signal.Started(event.pid(), Duration.ZERO);
+      case STARTED -> new Signal.Started(event.pid(), Duration.ZERO, true);
+      case READY -> new Signal.Started(event.pid(), Duration.ZERO);
       case EXITED -> new Signal.Exited(event.pid(), event.exitCode());
       case STOPPED -> new Signal.Stopped(event.pid());
     };

@@ -83,6 +83,42 @@ class HealerRestraintTest {
   }
 
   @Test
+  void aSlowStartIsNotBegunAnewWhileItsRuntimeSeesItAtWork() {
+    fleet.introduce("api");
+    fleet.run(ofSeconds(5));
+    fleet.behaves("api", age -> age.compareTo(ofSeconds(90)) < 0 ? failed() : up());
+    fleet.exit("api");
+    startsUnderTheEyesOfItsRuntime(ofSeconds(100));
+
+    assertThat(fleet.restarts).hasSize(1);
+    assertThat(fleet.state("api")).isEqualTo(ServiceState.HEALTHY);
+    assertThat(fleet.onlyAttempt().success()).isTrue();
+  }
+
+  @Test
+  void aStartThatNeverEndsIsBegunAnew() {
+    fleet.introduce("api");
+    fleet.run(ofSeconds(5));
+    fleet.behaves("api", age -> failed());
+    fleet.exit("api");
+    startsUnderTheEyesOfItsRuntime(ofSeconds(160));
+
+    assertThat(fleet.restarts).hasSize(2);
+    assertThat(fleet.attempt(1).message()).startsWith("health did not come back within 15");
+  }
+
+  /** The runtime tells every five seconds that the process is still starting. */
+  private void startsUnderTheEyesOfItsRuntime(Duration duration) {
+    fleet.run(ofSeconds(1));
+    Duration from = fleet.time.elapsed();
+    while (fleet.time.elapsed().minus(from).compareTo(duration) < 0) {
+      Duration age = fleet.time.elapsed().minus(from);
+      fleet.signal("api", new Signal.Started(OptionalLong.of(101), age, true));
+      fleet.run(ofSeconds(5));
+    }
+  }
+
+  @Test
   void theBudgetRefillsWithTime() {
     fleet.introduce("api");
     fleet.run(ofSeconds(5));
