@@ -73,6 +73,28 @@ test.describe('the first lead', () => {
     expect((await listLeads(agent)).total).toBe(1);
   });
 
+  test('is told together with who may be the same person', async ({
+    page,
+    console,
+    client,
+    tenant,
+  }) => {
+    const agent = client('customerOps', { roles: 'agent', user: 'kim' });
+    const phone = '+45 31 55 01 42';
+    await createLead(agent, { name: 'Ada Lovelace', phone });
+    await console.signInAs({ user: 'kim', tenant, roles: ['agent'] });
+    await page.goto('/leads');
+    await console.toggle.click();
+    await console.field('Name').fill('A. Lovelace');
+    await console.field('Phone').fill(phone);
+    await console.create.click();
+    await page.getByRole('button', { name: 'Open Ada Lovelace, who may be the same' }).click();
+    const suspects = console.drawer.getByRole('region', { name: 'Possible duplicates' });
+    await suspects.getByRole('button', { name: 'Take A. Lovelace into this lead' }).click();
+    await suspects.getByRole('button', { name: 'Undo the merge' }).click();
+    await expect(suspects.getByText('May be the same person')).toBeVisible();
+  });
+
   test('is told when a text holds nothing, and that is no error', async ({
     page,
     console,

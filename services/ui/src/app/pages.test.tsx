@@ -12,6 +12,7 @@ const lead = {
   status: 'new',
   tags: [],
   created_at: '2026-01-02T03:04:05Z',
+  updated_at: '2026-01-02T03:04:05Z',
 };
 
 const task = (id: number, title: string, due: Date) => ({
@@ -145,5 +146,28 @@ describe('the inbox', () => {
     expect(await screen.findByRole('button', { name: 'Inbox', hidden: true })).toBeVisible();
     expect(window.location.href).toContain('/leads');
     expect(window.location.search).toContain('lead=7');
+  });
+});
+
+describe('a created lead', () => {
+  it('is announced with those that may be the same, and the way to each', async () => {
+    const again = { ...lead, id: 8, name: 'A. Lovelace' };
+    const duplicates = [{ lead, reasons: ['phone', 'name'], similarity: 0.8 }];
+    network.use(
+      http.post('*/leads', () => HttpResponse.json({ ...again, duplicates }, { status: 201 })),
+    );
+    const user = await open('/leads?test=true');
+    await user.click(await screen.findByRole('button', { name: /Create New Lead/ }));
+    await user.type(await screen.findByLabelText('Name'), 'A. Lovelace');
+    await user.click(screen.getByRole('button', { name: '✅ Create Lead' }));
+    expect(await screen.findByText('Lead created')).toBeVisible();
+    expect(screen.getByText('May be the same as')).toBeVisible();
+    expect(screen.getByText('same phone, name')).toBeVisible();
+    await user.click(
+      screen.getByRole('button', { name: 'Open Ada Lovelace, who may be the same' }),
+    );
+    const drawer = await screen.findByRole('dialog', { name: 'Lead details' });
+    expect(await within(drawer).findByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+    await waitFor(() => expect(screen.queryByText('Lead created')).toBeNull());
   });
 });

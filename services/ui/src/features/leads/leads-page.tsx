@@ -1,12 +1,12 @@
 import { Button, Skeleton, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconFileImport } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { may } from '@/shared/auth/roles';
 import { useIdentity } from '@/shared/auth/session';
 import { pages } from '@/shared/config/paths';
-import type { Lead } from '@/records/leads/types';
+import type { CreatedLead } from '@/records/leads/types';
+import { announceCreated } from './create/announce-created';
 import { useLeadDraft } from './create/use-lead-draft';
 import { ExportButton } from './list/export-button';
 import { LeadList } from './list/lead-list';
@@ -40,10 +40,10 @@ export function LeadsPage() {
     void navigate({ search: (before) => ({ ...before, ...change }) });
   const openLead = (lead: number) => show({ lead });
 
-  function created(lead: Lead) {
+  function created(lead: CreatedLead) {
     handle.clear();
     setCreating(false);
-    announce(lead, openLead);
+    announceCreated(lead, openLead);
   }
 
   return (
@@ -101,24 +101,4 @@ function CreateToggle({ open, onToggle }: { open: boolean; onToggle: () => void 
       ✨ Create New Lead (with AI Extract)
     </Button>
   );
-}
-
-/** Says so without the lead's name: the list shows that already. */
-function announce(lead: Lead, openLead: (id: number) => void) {
-  const id = notifications.show({
-    color: 'green',
-    title: 'Lead created',
-    message: (
-      <Button
-        size="compact-sm"
-        variant="light"
-        onClick={() => {
-          notifications.hide(id);
-          openLead(lead.id);
-        }}
-      >
-        Open it
-      </Button>
-    ),
-  });
 }

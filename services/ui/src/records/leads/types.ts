@@ -76,6 +76,9 @@ export type Suspect = Omit<
   'reasons'
 > & { reasons: string[] };
 
+/** A lead just entered, with others that may be the same person; an older service names none. */
+export type CreatedLead = Lead & { duplicates?: Suspect[] };
+
 /** A file on a lead, or on one of its notes. */
 export type Attachment = Omit<Schemas['Attachment'], 'note_id'> & { note_id: number | null };
 

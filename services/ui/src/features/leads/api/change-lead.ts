@@ -24,6 +24,7 @@ export function useChangeLead(seen: VersionedLead) {
       queries.setQueryData(leadKeys.lead(id), changed);
       await Promise.all([
         queries.invalidateQueries({ queryKey: leadKeys.activity(id) }),
+        queries.invalidateQueries({ queryKey: leadKeys.duplicates(id) }),
         queries.invalidateQueries({ queryKey: leadKeys.lists }),
       ]);
     },

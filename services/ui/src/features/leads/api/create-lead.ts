@@ -4,10 +4,10 @@ import { IdempotencyKeys } from '@/shared/api/idempotency';
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
 import { leadKeys } from '@/records/leads/keys';
-import type { Lead, NewLead } from '@/records/leads/types';
+import type { CreatedLead, NewLead } from '@/records/leads/types';
 
 const createLead = (lead: NewLead, idempotencyKey: string) =>
-  requestBody<Lead>(endpoints.leads, {
+  requestBody<CreatedLead>(endpoints.leads, {
     method: 'POST',
     body: lead,
     headers: { 'Idempotency-Key': idempotencyKey },
@@ -19,9 +19,13 @@ export function useCreateLead() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (lead: NewLead) => createLead(lead, keys.keyFor(lead)),
-    onSuccess: () => {
+    onSuccess: async ({ duplicates = [] }) => {
       keys.settle();
-      return queries.invalidateQueries({ queryKey: leadKeys.lists });
+      const outdated = [
+        leadKeys.lists,
+        ...duplicates.map(({ lead }) => leadKeys.duplicates(lead.id)),
+      ];
+      await Promise.all(outdated.map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
 }

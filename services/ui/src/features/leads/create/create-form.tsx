@@ -5,7 +5,7 @@ import { type CustomText, valuesOf } from '@/records/custom-fields/custom-text';
 import { useActiveFields } from '@/records/custom-fields/list-custom-fields';
 import { complaintAbout } from '@/shared/api/problem';
 import { useCreateLead } from '../api/create-lead';
-import { type Lead, leadStatuses } from '@/records/leads/types';
+import { type CreatedLead, leadStatuses } from '@/records/leads/types';
 import classes from './create-panel.module.css';
 import { CreateProblem } from './create-problem';
 import type { DraftField } from './extraction';
@@ -17,7 +17,7 @@ import { complaintsAbout, type Complaints } from './validation';
 interface CreateFormProps {
   handle: LeadDraftHandle;
   onShowSource: (start: number, end: number) => void;
-  onCreated: (lead: Lead) => void;
+  onCreated: (lead: CreatedLead) => void;
   onOpenLead: (id: number) => void;
 }
 

@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { IconSparkles } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { Surface } from '@/shared/ui/surface';
-import type { Lead } from '@/records/leads/types';
+import type { CreatedLead } from '@/records/leads/types';
 import classes from './create-panel.module.css';
 import { CreateForm } from './create-form';
 import { ReadingNote } from './reading-note';
@@ -10,7 +10,7 @@ import type { LeadDraftHandle } from './use-lead-draft';
 
 interface CreatePanelProps {
   handle: LeadDraftHandle;
-  onCreated: (lead: Lead) => void;
+  onCreated: (lead: CreatedLead) => void;
   onOpenLead: (id: number) => void;
 }
 

@@ -30,6 +30,7 @@ describe('an activity reads', () => {
     ['attachment_added', { name: 'plan.pdf' }, { what: 'File added: plan.pdf' }],
     ['attachment_removed', { name: 'plan.pdf' }, { what: 'File removed: plan.pdf' }],
     ['archived', {}, { what: 'Archived' }],
+    ['merged', { merge_id: 5 }, { what: 'Made one with another lead' }],
     ['email_sent', {}, { what: 'Email sent' }],
   ])('%s %j', (type, data, expected) => {
     expect(words(type, data)).toEqual(expected);

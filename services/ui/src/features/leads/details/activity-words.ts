@@ -19,6 +19,8 @@ const byType: Record<string, (data: Data) => Words> = {
   }),
   attachment_added: ({ name }) => ({ what: `File added: ${text(name)}` }),
   attachment_removed: ({ name }) => ({ what: `File removed: ${text(name)}` }),
+  merged: () => ({ what: 'Made one with another lead' }),
+  parted: () => ({ what: 'Parted again from another lead' }),
   updated: ({ changes }) => ({
     what: isObject(changes) ? `Changed ${listed(Object.keys(changes))}` : 'Changed',
   }),

@@ -6,17 +6,26 @@ import type { LeadActivity } from '@/records/leads/types';
 import { NoteFiles } from '../files/note-files';
 import { describeActivity } from './activity-words';
 import classes from './details.module.css';
+import { otherLeadOf } from './merges';
+import { OpenLead } from './open-lead';
+
+interface ActivityProps {
+  leadId: number;
+  mayWrite: boolean;
+  /** Shows another lead instead. */
+  onOpen: (id: number) => void;
+}
 
 /** What happened to the lead, newest first. */
-export function Activity({ leadId, mayWrite }: { leadId: number; mayWrite: boolean }) {
+export function Activity(props: ActivityProps) {
   return (
     <section aria-label="Activity" className={classes.activity}>
       <Title order={3}>Activity</Title>
-      <Loaded query={useActivity(leadId)} what="the activity">
+      <Loaded query={useActivity(props.leadId)} what="the activity">
         {(entries) => (
           <ol className={classes.timeline}>
             {entries.map((entry) => (
-              <Entry key={entry.id} leadId={leadId} entry={entry} mayWrite={mayWrite} />
+              <Entry key={entry.id} entry={entry} {...props} />
             ))}
           </ol>
         )}
@@ -25,18 +34,18 @@ export function Activity({ leadId, mayWrite }: { leadId: number; mayWrite: boole
   );
 }
 
-interface EntryProps {
-  leadId: number;
+interface EntryProps extends ActivityProps {
   entry: LeadActivity;
-  mayWrite: boolean;
 }
 
-function Entry({ leadId, entry, mayWrite }: EntryProps) {
+function Entry({ leadId, entry, mayWrite, onOpen }: EntryProps) {
   const { what, quote } = describeActivity(entry);
   const { note_id: note } = entry.data;
+  const other = otherLeadOf(entry, leadId);
   return (
     <li className={classes.entry} data-type={entry.type}>
       <div className={classes.what}>{what}</div>
+      {other !== undefined && <OpenLead id={other} onOpen={onOpen} />}
       {quote && <blockquote className={classes.quote}>{quote}</blockquote>}
       <div className={classes.by}>
         {entry.is_system ? 'System' : entry.actor} ·{' '}

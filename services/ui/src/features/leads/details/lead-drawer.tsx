@@ -58,14 +58,14 @@ function LeadDetails({ id, mayWrite, onOpen }: LeadDetailsProps) {
         <>
           <Person seen={seen} mayWrite={mayWrite} />
           <LeadSettings seen={seen} mayWrite={mayWrite} />
-          <Duplicates seen={seen} mayWrite={mayWrite} />
+          <Duplicates seen={seen} mayWrite={mayWrite} onOpen={onOpen} />
           {mayWrite && <NoteForm leadId={id} />}
           <LeadFiles leadId={id} mayWrite={mayWrite} />
           <LeadTasks leadId={id} mayWrite={mayWrite} />
           <LeadJobs leadId={id} mayWrite={mayWrite} />
           <LeadAppointments leadId={id} mayWrite={mayWrite} />
           <SimilarLeads leadId={id} onOpen={onOpen} />
-          <Activity leadId={id} mayWrite={mayWrite} />
+          <Activity leadId={id} mayWrite={mayWrite} onOpen={onOpen} />
         </>
       )}
     </Loaded>

@@ -34,7 +34,6 @@ const late = {
 const roof = { id: 3, lead_id: 7, title: 'Roof', status: 'Pending', description: null, version: 1 };
 
 let tasks: object[] = [];
-let suspects: object[] = [];
 let sent: { headers: Headers; body: unknown }[] = [];
 
 const keep = async (request: Request) => {
@@ -50,14 +49,13 @@ const button = (name: string | RegExp) => screen.findByRole('button', { name });
 beforeEach(() => {
   signInAs({ user: 'kim', tenant: 'acme', roles: ['agent'] });
   tasks = [late];
-  suspects = [];
   sent = [];
   network.use(
     http.get('*/leads/7', () => HttpResponse.json(lead, { headers: { ETag: '"3"' } })),
     http.get('*/leads/7/activity', () => HttpResponse.json([])),
     http.get('*/leads/7/attachments', () => HttpResponse.json({ items: [] })),
     http.get('*/custom-fields', () => HttpResponse.json({ items: [] })),
-    http.get('*/leads/7/duplicates', () => HttpResponse.json(suspects)),
+    http.get('*/leads/7/duplicates', () => HttpResponse.json([])),
     http.get('*/leads/7/tasks', () => HttpResponse.json({ items: tasks, next_cursor: null })),
     http.get('*/jobs', () => HttpResponse.json({ items: [roof], next_cursor: null })),
     http.get('*/appointments', () => HttpResponse.json({ items: [], next_cursor: null })),
@@ -101,31 +99,6 @@ describe('the work on a lead', () => {
     expect(sent[1]?.body).toMatchObject({ title: 'Send offer', assigned_to: 'kim' });
     const keys = sent.map(({ headers }) => headers.get('Idempotency-Key'));
     expect(keys[0]).toBe(keys[1]);
-  });
-
-  it('takes a suspected duplicate in, and out again', async () => {
-    suspects = [{ lead: { ...lead, id: 8, name: 'A. Lovelace' }, reasons: ['phone', 'name'] }];
-    const merge = { id: 5, merged: { name: 'A. Lovelace' }, moved: { notes: 2, tasks: 1 } };
-    network.use(
-      http.post('*/leads/7/merge', async ({ request }) => {
-        await keep(request);
-        suspects = [];
-        return HttpResponse.json(merge);
-      }),
-      http.post('*/merges/5/undo', async ({ request }) => {
-        await keep(request);
-        return HttpResponse.json({ ...merge, undone: true });
-      }),
-    );
-    const user = drawer();
-    expect(await screen.findByText('Same phone, name')).toBeVisible();
-    await user.click(await button('Take A. Lovelace into this lead'));
-    expect(await screen.findByText('A. Lovelace was taken into this lead')).toBeVisible();
-    expect(sent[0]?.headers.get('If-Match')).toBe('"3"');
-    expect(sent[0]?.body).toEqual({ lead_id: 8 });
-    await user.click(await button('Undo the merge'));
-    await waitFor(() => expect(screen.queryByText(/was taken into this lead/)).toBeNull());
-    expect(sent).toHaveLength(2);
   });
 
   it('moves a job only where its status can follow', async () => {
