@@ -1,6 +1,8 @@
 package io.aetherlink.events;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Remembers which events had their effect, in the transaction of that effect. */
@@ -15,15 +17,24 @@ public final class ConsumedEvents {
   }
 
   /**
-   * Whether this consumer sees the event for the first time; if so it counts as consumed once the
+   * Those of the events that this consumer sees for the first time; they count as consumed once the
    * handle's transaction commits. A concurrent first sight waits for the other's outcome.
    */
-  public boolean firstTime(Handle handle, String consumer, String eventId) {
-    return handle.execute(
-            "INSERT INTO " + table + " (consumer, event_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            consumer,
-            eventId)
-        == 1;
+  public Set<String> firstTime(Handle handle, String consumer, Collection<String> eventIds) {
+    // In the order of their ids, so that no two consumers wait for each other.
+    return handle
+        .createQuery(
+            """
+            INSERT INTO %s (consumer, event_id)
+            SELECT :consumer, id FROM unnest(:ids) AS id ORDER BY id
+            ON CONFLICT DO NOTHING
+            RETURNING event_id
+            """
+                .formatted(table))
+        .bind("consumer", consumer)
+        .bindArray("ids", String.class, eventIds)
+        .mapTo(String.class)
+        .set();
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.aetherlink.events;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,9 @@ public final class EventConsumer implements AutoCloseable {
 
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
+  /** Of what is taken together; an effect may hold it in several forms at once. */
+  private static final int MOST_BYTES = 1024 * 1024;
+
   /** What a consumer does with an event. */
   public interface Effect {
     /**
@@ -42,6 +47,14 @@ public final class EventConsumer implements AutoCloseable {
      * database is away, sets the event aside for good.
      */
     void apply(Handle handle, CloudEvent event);
+
+    /**
+     * Has the effects of events that came together, those of a key in the order in which they
+     * happened. All of them count as the culprit of what it throws until each was tried alone.
+     */
+    default void apply(Handle handle, List<CloudEvent> events) {
+      events.forEach(event -> apply(handle, event));
+    }
 
     /** Whether it wants events that are published again; they have ids of their own. */
     default boolean wantsReplays() {
@@ -154,7 +167,7 @@ public final class EventConsumer implements AutoCloseable {
     ConsumerRecords<String, byte[]> messages = member.poll(IDLE);
     if (messages.isEmpty()) {
       changeTo(idleState(member));
-    } else if (tookAll(messages)) {
+    } else if (portions(messages).stream().allMatch(this::took)) {
       // Nobody waits for it: what Kafka does not hear of it delivers again, and is recognised.
       member.commitAsync(this::heard);
       changeTo(State.CONSUMING);
@@ -175,39 +188,58 @@ public final class EventConsumer implements AutoCloseable {
     }
   }
 
-  /** Together where that works, which spares commits; else one by one, which finds the culprit. */
-  private boolean tookAll(ConsumerRecords<String, byte[]> messages) {
-    try {
-      jdbi.useTransaction(handle -> messages.forEach(message -> take(handle, message)));
-      return true;
-    } catch (RuntimeException e) {
-      return !Outage.causes(e) && tookOneByOne(messages);
-    }
-  }
-
-  private boolean tookOneByOne(Iterable<ConsumerRecord<String, byte[]>> messages) {
+  private static List<List<ConsumerRecord<String, byte[]>>> portions(
+      ConsumerRecords<String, byte[]> messages) {
+    List<List<ConsumerRecord<String, byte[]>>> portions = new ArrayList<>();
+    int bytes = 0;
     for (ConsumerRecord<String, byte[]> message : messages) {
-      if (!took(message)) {
-        return false;
+      int size = message.serializedValueSize();
+      if (portions.isEmpty() || bytes + size > MOST_BYTES) {
+        portions.add(new ArrayList<>());
+        bytes = 0;
       }
+      portions.getLast().add(message);
+      bytes += size;
     }
-    return true;
+    return portions;
   }
 
-  private boolean took(ConsumerRecord<String, byte[]> message) {
+  /**
+   * All in one transaction, which spares commits; where that fails, half of them each time, until
+   * the culprit is alone.
+   */
+  private boolean took(List<ConsumerRecord<String, byte[]>> messages) {
     try {
-      jdbi.useTransaction(handle -> take(handle, message));
+      List<CloudEvent> wanted = wanted(messages);
+      jdbi.useTransaction(handle -> take(handle, wanted));
       return true;
     } catch (RuntimeException e) {
-      return !Outage.causes(e) && wasSetAside(message, e);
+      return !Outage.causes(e) && tookWithoutCulprit(messages, e);
     }
   }
 
-  private void take(Handle handle, ConsumerRecord<String, byte[]> message) {
-    CloudEvent event = CloudEventRecords.fromRecord(message);
-    boolean wanted = event.replayOf().isEmpty() || effect.wantsReplays();
-    if (wanted && consumed.firstTime(handle, group, event.id())) {
-      effect.apply(handle, event);
+  private boolean tookWithoutCulprit(
+      List<ConsumerRecord<String, byte[]>> messages, RuntimeException cause) {
+    int half = messages.size() / 2;
+    return half == 0
+        ? wasSetAside(messages.getFirst(), cause)
+        : took(messages.subList(0, half)) && took(messages.subList(half, messages.size()));
+  }
+
+  private List<CloudEvent> wanted(List<ConsumerRecord<String, byte[]>> messages) {
+    return messages.stream()
+        .map(CloudEventRecords::fromRecord)
+        .filter(event -> event.replayOf().isEmpty() || effect.wantsReplays())
+        .toList();
+  }
+
+  private void take(Handle handle, List<CloudEvent> wanted) {
+    List<String> ids = wanted.stream().map(CloudEvent::id).toList();
+    Set<String> fresh = new HashSet<>(consumed.firstTime(handle, group, ids));
+    // A repetition may come right behind its first.
+    List<CloudEvent> due = wanted.stream().filter(event -> fresh.remove(event.id())).toList();
+    if (!due.isEmpty()) {
+      effect.apply(handle, due);
     }
   }
 

@@ -126,19 +126,19 @@ public final class OutboxRelay implements AutoCloseable {
     }
   }
 
+  /** What comes after the last look rings. */
   private static boolean drained(OutboxSession session, EventPublisher publisher)
       throws InterruptedException {
-    while (true) {
-      List<OutboxSession.Row> batch = session.oldest(BATCH);
-      if (batch.isEmpty()) {
-        return true;
-      }
+    List<OutboxSession.Row> batch;
+    do {
+      batch = session.oldest(BATCH);
       EventPublisher.Outcome outcome = publisher.publish(batch);
       session.remove(outcome.published());
       if (!outcome.complete()) {
         return false;
       }
-    }
+    } while (batch.size() == BATCH);
+    return true;
   }
 
   private void changeTo(State next) {

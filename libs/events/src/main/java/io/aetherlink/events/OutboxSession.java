@@ -33,7 +33,7 @@ final class OutboxSession implements AutoCloseable {
 
   /** Waits until this is the only relay of the schema. */
   void becomeActive() throws SQLException {
-    handle.execute("LISTEN " + channel);
+    handle.execute("LISTEN " + Identifiers.quoted(channel));
     handle.execute("SELECT pg_advisory_lock(hashtextextended(?, 0))", "relay of " + table);
     handle.getConnection().setNetworkTimeout(Runnable::run, (int) NETWORK_TIMEOUT.toMillis());
   }
@@ -46,13 +46,22 @@ final class OutboxSession implements AutoCloseable {
         .list();
   }
 
-  /** Removes what Kafka has acknowledged. */
+  /**
+   * Removes what Kafka has acknowledged. It does not wait for the disk: what a crash of PostgreSQL
+   * brings back is published again, and recognised.
+   */
   void remove(List<Row> published) {
     if (published.isEmpty()) {
       return;
     }
     var seqs = published.stream().mapToLong(Row::seq).boxed().toArray(Long[]::new);
-    handle.execute("DELETE FROM " + table + " WHERE seq = ANY (?)", (Object) seqs);
+    handle.execute(
+        """
+        WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
+        DELETE FROM %s USING quick WHERE seq = ANY (?)
+        """
+            .formatted(table),
+        (Object) seqs);
   }
 
   /** Waits for the bell, at most for the given time. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Handle;
@@ -22,11 +24,23 @@ class ConsumedEventsTest {
   }
 
   @Test
+  void ofManyOnlyNewOnesAreNewAndEachOnce() {
+    sees("mailer", "e1");
+
+    Set<String> fresh =
+        database
+            .jdbi()
+            .inTransaction(h -> consumed.firstTime(h, "mailer", List.of("e2", "e1", "e3", "e2")));
+
+    assertThat(fresh).containsExactlyInAnyOrder("e2", "e3");
+  }
+
+  @Test
   void anEventWhoseEffectRolledBackIsNewAgain() {
     database
         .jdbi()
         .useTransaction(handle -> {
-          consumed.firstTime(handle, "mailer", "e1");
+          consumed.firstTime(handle, "mailer", List.of("e1"));
           handle.rollback();
         });
 
@@ -37,7 +51,7 @@ class ConsumedEventsTest {
   void aConcurrentRepetitionWaitsForTheFirstOutcome() {
     try (Handle first = database.jdbi().open()) {
       first.begin();
-      assertThat(consumed.firstTime(first, "mailer", "e1")).isTrue();
+      assertThat(consumed.firstTime(first, "mailer", List.of("e1"))).isNotEmpty();
       var second = CompletableFuture.supplyAsync(() -> sees("mailer", "e1"));
       Awaitility.await().until(this::somebodyWaitsForALock);
 
@@ -61,7 +75,10 @@ class ConsumedEventsTest {
   }
 
   private boolean sees(String consumer, String eventId) {
-    return database.jdbi().inTransaction(h -> consumed.firstTime(h, consumer, eventId));
+    return !database
+        .jdbi()
+        .inTransaction(h -> consumed.firstTime(h, consumer, List.of(eventId)))
+        .isEmpty();
   }
 
   private boolean somebodyWaitsForALock() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -66,6 +67,39 @@ class EventConsumerTest {
       assertThat(dead())
           .anyMatch(reason -> reason.contains("without header ce_id"))
           .anyMatch(reason -> reason.contains("cannot be digested"));
+    }
+  }
+
+  @Test
+  void theCulpritIsFoundAmongManyThatKeepTheirOrder() {
+    TestKafka kafka = TestKafka.shared();
+    List<String> texts = IntStream.range(0, 40).mapToObj(String::valueOf).toList();
+    List<String> sent = new ArrayList<>(texts);
+    sent.add(13, "poison");
+    sendAll(kafka, sent.stream().map(text -> CloudEventRecords.toRecord(event(text))).toList());
+    List<List<String>> tried = new CopyOnWriteArrayList<>();
+
+    try (EventConsumer _ = recorder(kafka, tried)) {
+      eventually().until(() -> effects().contains("39") && dead().size() == 1);
+
+      assertThat(effects()).containsExactlyElementsOf(texts);
+      assertThat(tried.getFirst()).isEqualTo(sent);
+      assertThat(tried).contains(List.of("poison")).hasSizeLessThan(sent.size());
+    }
+  }
+
+  @Test
+  void largeEventsAreTakenInPortions() {
+    TestKafka kafka = TestKafka.shared();
+    String large = "x".repeat(600_000);
+    send(kafka, CloudEventRecords.toRecord(event(large)));
+    send(kafka, CloudEventRecords.toRecord(event(large)), CloudEventRecords.toRecord(event("s")));
+    List<List<String>> tried = new CopyOnWriteArrayList<>();
+
+    try (EventConsumer _ = recorder(kafka, tried)) {
+      eventually().until(() -> effects().size() == 3);
+
+      assertThat(tried).containsExactly(List.of(large), List.of(large, "s"));
     }
   }
 
@@ -157,6 +191,25 @@ class EventConsumerTest {
         jdbi, OutboxDatabase.SCHEMA, kafka.brokers(), group, Set.of(topic), this::write);
   }
 
+  /** Records which events it was given together. */
+  private EventConsumer recorder(TestKafka kafka, List<List<String>> tried) {
+    EventConsumer.Effect effect =
+        new EventConsumer.Effect() {
+          @Override
+          public void apply(Handle handle, CloudEvent event) {
+            write(handle, event);
+          }
+
+          @Override
+          public void apply(Handle handle, List<CloudEvent> events) {
+            tried.add(events.stream().map(CloudEvent::data).toList());
+            EventConsumer.Effect.super.apply(handle, events);
+          }
+        };
+    return EventConsumer.start(
+        database.jdbi(), OutboxDatabase.SCHEMA, kafka.brokers(), group, Set.of(topic), effect);
+  }
+
   /** Another group, which wants repetitions too. */
   private EventConsumer collector(TestKafka kafka) {
     EventConsumer.Effect collect =
@@ -199,10 +252,14 @@ class EventConsumerTest {
 
   @SafeVarargs
   private static void send(TestKafka kafka, ProducerRecord<String, byte[]>... messages) {
+    sendAll(kafka, List.of(messages));
+  }
+
+  private static void sendAll(TestKafka kafka, List<ProducerRecord<String, byte[]>> messages) {
     Map<String, Object> settings = Map.of("bootstrap.servers", kafka.brokers());
     try (var producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-      List.of(messages).forEach(producer::send);
+      messages.forEach(producer::send);
     }
   }
 

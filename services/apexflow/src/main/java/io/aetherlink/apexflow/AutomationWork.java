@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.aetherlink.apexflow.domain.automation.AutomationEngine;
 import io.aetherlink.apexflow.postgres.AutomationIntake;
 import io.aetherlink.apexflow.postgres.ErasedLeads;
-import io.aetherlink.apexflow.postgres.MergedLeads;
 import io.aetherlink.apexflow.postgres.WorkflowTables;
 import io.aetherlink.events.EventConsumer;
 import io.aetherlink.events.EventType;
@@ -45,7 +44,7 @@ final class AutomationWork implements AutoCloseable {
                 brokers,
                 GROUP,
                 TOPICS,
-                new ErasedLeads(new MergedLeads(new AutomationIntake(engine::wake, clock)))));
+                new ErasedLeads(new AutomationIntake(engine::wake, clock))));
   }
 
   @Override

@@ -31,6 +31,7 @@ import io.aetherlink.notifications.domain.RuleBook;
 import io.aetherlink.notifications.domain.Seal;
 import io.aetherlink.notifications.mail.MailCourier;
 import io.aetherlink.notifications.mail.MailServer;
+import io.aetherlink.notifications.postgres.Audience;
 import io.aetherlink.notifications.postgres.EndpointEffect;
 import io.aetherlink.notifications.postgres.ErasedLeads;
 import io.aetherlink.notifications.postgres.NotificationEffect;
@@ -212,7 +213,7 @@ final class Wiring {
         new Routes(
             settings.get(NOTIFY_WEBHOOK_URL).map(URI::toString),
             settings.get(NOTIFY_SMTP_URL).isPresent());
-    EventConsumer.Effect people =
+    Audience people =
         new NotificationEffect(
             book,
             routes,
@@ -221,11 +222,7 @@ final class Wiring {
               bell.ring(tenant);
             },
             clock);
-    EventConsumer.Effect programs = new EndpointEffect(dispatcher::wake, clock);
-    return new ErasedLeads((handle, event) -> {
-      people.apply(handle, event);
-      programs.apply(handle, event);
-    });
+    return new ErasedLeads(people, new EndpointEffect(dispatcher::wake, clock));
   }
 
   @Produces

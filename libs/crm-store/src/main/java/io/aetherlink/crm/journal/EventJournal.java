@@ -1,13 +1,14 @@
 package io.aetherlink.crm.journal;
 
-import io.aetherlink.events.CloudEvent;
 import java.util.List;
 
 /** One tenant's business events, inside one transaction. */
 public interface EventJournal {
 
-  /** Keeps an event about a lead. What it says of a lead that was erased is not kept. */
-  void keep(CloudEvent event, long leadId);
+  /**
+   * Keeps events about leads, in their order. What they say of a lead that was erased is not kept.
+   */
+  void keep(List<LeadEvent> events);
 
   /**
    * Entries, newest first.

@@ -1,18 +1,28 @@
 package io.aetherlink.crm.postgres;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aetherlink.crm.journal.LeadEvent;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventConsumer;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps each event in its tenant's journal. Repetitions are in it already. */
+/**
+ * Keeps events in the journals of their tenants, one tenant's together. Repetitions are in it
+ * already.
+ */
 public final class JournalEffect implements EventConsumer.Effect {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LEAD = "lead_id";
@@ -21,10 +31,24 @@ public final class JournalEffect implements EventConsumer.Effect {
 
   @Override
   public void apply(Handle handle, CloudEvent event) {
-    long lead = lead(event);
-    openMonth(handle, YearMonth.from(event.time().atZone(ZoneOffset.UTC)));
-    handle.execute("SELECT set_config('aetherlink.tenant', ?, true)", event.tenantId());
-    new PostgresEventJournal(handle, event.tenantId()).keep(event, lead);
+    apply(handle, List.of(event));
+  }
+
+  @Override
+  public void apply(Handle handle, List<CloudEvent> events) {
+    Map<String, List<LeadEvent>> ofTenants =
+        events.stream()
+            .map(event -> new LeadEvent(event, lead(event)))
+            .collect(groupingBy(one -> one.event().tenantId(), LinkedHashMap::new, toList()));
+    events.stream()
+        .map(event -> YearMonth.from(event.time().atZone(ZoneOffset.UTC)))
+        .distinct()
+        .sorted()
+        .forEach(month -> openMonth(handle, month));
+    ofTenants.forEach((tenant, own) -> {
+      handle.execute("SELECT set_config('aetherlink.tenant', ?, true)", tenant);
+      new PostgresEventJournal(handle, tenant).keep(own);
+    });
   }
 
   private void openMonth(Handle handle, YearMonth month) {

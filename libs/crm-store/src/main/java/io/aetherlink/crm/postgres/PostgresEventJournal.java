@@ -3,15 +3,22 @@ package io.aetherlink.crm.postgres;
 import io.aetherlink.crm.journal.EventJournal;
 import io.aetherlink.crm.journal.JournalEntry;
 import io.aetherlink.crm.journal.JournalQuery;
+import io.aetherlink.crm.journal.LeadEvent;
 import io.aetherlink.crm.journal.Seal;
 import io.aetherlink.events.CloudEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** One tenant's journal on the connection of one transaction. */
 public record PostgresEventJournal(Handle handle, String tenant) implements EventJournal {
@@ -29,45 +36,85 @@ public record PostgresEventJournal(Handle handle, String tenant) implements Even
       """;
 
   @Override
-  public void keep(CloudEvent event, long leadId) {
-    Optional<byte[]> data = key(leadId).map(key -> new Seal(key).close(event.id(), event.data()));
+  public void keep(List<LeadEvent> events) {
+    Map<Long, byte[]> keys = keys(events.stream().map(LeadEvent::leadId).distinct().toList());
+    Update insert =
+        handle
+            .createUpdate(
+                """
+                INSERT INTO crm.event_journal
+                  (tenant_id, event_id, type, source, subject, lead_id, time, data)
+                SELECT :tenant, event_id, type, source, subject, lead_id, time, decode(data, 'base64')
+                  FROM unnest(:ids, :types, :sources, :subjects, :leads,
+                              CAST(:times AS timestamptz[]), CAST(:data AS text[]))
+                         WITH ORDINALITY
+                    AS e (event_id, type, source, subject, lead_id, time, data, place)
+                 ORDER BY place
+                """)
+            .bind("tenant", tenant)
+            .bindArray("leads", Long.class, events.stream().map(LeadEvent::leadId).toList());
+    bind(insert, "ids", events, CloudEvent::id);
+    bind(insert, "types", events, CloudEvent::type);
+    bind(insert, "sources", events, CloudEvent::source);
+    bind(insert, "subjects", events, CloudEvent::subject);
+    bind(insert, "times", events, event -> event.time().toString());
+    insert.bindArray("data", String.class, (Object[]) sealed(events, keys)).execute();
+  }
+
+  private static void bind(
+      Update insert, String name, List<LeadEvent> events, Function<CloudEvent, String> value) {
+    insert.bindArray(
+        name, String.class, events.stream().map(one -> value.apply(one.event())).toList());
+  }
+
+  /** In Base64; null where the lead's key was destroyed. */
+  private static @Nullable String[] sealed(List<LeadEvent> events, Map<Long, byte[]> keys) {
+    return events.stream()
+        .map(one -> sealed(one.event(), Optional.ofNullable(keys.get(one.leadId()))))
+        .toArray(String[]::new);
+  }
+
+  private static @Nullable String sealed(CloudEvent event, Optional<byte[]> key) {
+    return key.map(known -> new Seal(known).close(event.id(), event.data()))
+        .map(Base64.getEncoder()::encodeToString)
+        .orElse(null);
+  }
+
+  /** The leads' keys, made where there were none; without those that were destroyed. */
+  private Map<Long, byte[]> keys(List<Long> leadIds) {
+    // In the order of the leads, so that no two who make keys wait for each other.
     handle
         .createUpdate(
             """
-            INSERT INTO crm.event_journal
-              (tenant_id, event_id, type, source, subject, lead_id, time, data)
-            VALUES (:tenant, :id, :type, :source, :subject, :lead, :time, :data)
+            INSERT INTO crm.lead_key (tenant_id, lead_id, key)
+            SELECT :tenant, lead_id, decode(key, 'base64')
+              FROM unnest(:leads, :keys) AS made (lead_id, key)
+             ORDER BY lead_id
+            ON CONFLICT DO NOTHING
             """)
         .bind("tenant", tenant)
-        .bind("id", event.id())
-        .bind("type", event.type())
-        .bind("source", event.source())
-        .bind("subject", event.subject())
-        .bind("lead", leadId)
-        .bind("time", event.time())
-        .bind("data", data.orElse(null))
+        .bindArray("leads", Long.class, leadIds)
+        .bindArray("keys", String.class, leadIds.stream().map(lead -> newKey()).toList())
         .execute();
-  }
-
-  /** The lead's key, made when there was none; empty where it was destroyed. */
-  private Optional<byte[]> key(long leadId) {
+    // In a statement of its own, which sees what another transaction made meanwhile.
     return handle
         .createQuery(
             """
-            WITH made AS (
-              INSERT INTO crm.lead_key (tenant_id, lead_id, key) VALUES (:tenant, :lead, :key)
-              ON CONFLICT DO NOTHING
-              RETURNING key)
-            SELECT key FROM made
-            UNION ALL
-            SELECT key FROM crm.lead_key WHERE tenant_id = :tenant AND lead_id = :lead
-            LIMIT 1
+            SELECT lead_id, key FROM crm.lead_key
+             WHERE tenant_id = :tenant AND lead_id = ANY (:leads) AND key IS NOT NULL
             """)
         .bind("tenant", tenant)
-        .bind("lead", leadId)
-        .bind("key", Seal.newKey())
-        .map((row, context) -> Optional.ofNullable(row.getBytes("key")))
-        .one();
+        .bindArray("leads", Long.class, leadIds)
+        .reduceRows(
+            new HashMap<>(),
+            (keys, row) -> {
+              keys.put(row.getColumn("lead_id", Long.class), row.getColumn("key", byte[].class));
+              return keys;
+            });
+  }
+
+  private static String newKey() {
+    return Base64.getEncoder().encodeToString(Seal.newKey());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.aetherlink.crm.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aetherlink.crm.journal.JournalEntry;
 import io.aetherlink.crm.journal.JournalQuery;
@@ -112,6 +113,35 @@ class PostgresEventJournalTest {
   }
 
   @Test
+  void eventsThatComeTogetherAreKeptInTheirOrderEachInItsTenantsJournal() {
+    String other = "t-" + UUID.randomUUID();
+    in(
+        tenant,
+        journal -> {
+          journal.forget(1);
+          return true;
+        });
+    CloudEvent gone = event(tenant, "lead.created", 1, MARCH);
+    CloudEvent kept = event(tenant, "lead.created", 2, APRIL);
+    CloudEvent foreign = event(other, "lead.created", 2, MARCH);
+    CloudEvent later = event(tenant, "lead.note_added", 2, MARCH);
+
+    DATABASE
+        .jdbi()
+        .useTransaction(handle -> effect.apply(handle, List.of(gone, kept, foreign, later)));
+
+    assertThat(newest(tenant, Long.MAX_VALUE, 9))
+        .extracting(JournalEntry::id, JournalEntry::data)
+        .containsExactly(
+            tuple(later.id(), Optional.of(later.data())),
+            tuple(kept.id(), Optional.of(kept.data())),
+            tuple(gone.id(), Optional.empty()));
+    assertThat(newest(other, Long.MAX_VALUE, 9))
+        .extracting(JournalEntry::data)
+        .containsExactly(Optional.of(foreign.data()));
+  }
+
+  @Test
   void anEventWithoutALeadIsNotKept() {
     CloudEvent stray = new CloudEvent("e", "x", "/test", MARCH, "x/1", tenant, "{\"a\":1}");
 
@@ -119,11 +149,14 @@ class PostgresEventJournalTest {
         .hasMessageContaining("without a lead_id");
   }
 
-  private CloudEvent happened(String type, long lead, Instant at) {
+  private static CloudEvent event(String tenant, String type, long lead, Instant at) {
     String data = "{\"lead_id\": %d, \"name\": \"secret of %d\"}".formatted(lead, lead);
-    CloudEvent event =
-        new CloudEvent(
-            UUID.randomUUID().toString(), type, "/test", at, "lead/" + lead, tenant, data);
+    return new CloudEvent(
+        UUID.randomUUID().toString(), type, "/test", at, "lead/" + lead, tenant, data);
+  }
+
+  private CloudEvent happened(String type, long lead, Instant at) {
+    CloudEvent event = event(tenant, type, lead, at);
     DATABASE.jdbi().useTransaction(handle -> effect.apply(handle, event));
     return event;
   }

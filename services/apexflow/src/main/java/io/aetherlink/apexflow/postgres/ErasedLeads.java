@@ -1,10 +1,15 @@
 package io.aetherlink.apexflow.postgres;
 
+import io.aetherlink.apexflow.postgres.AutomationIntake.SetOff;
+import io.aetherlink.apexflow.postgres.LeadEvent.Lead;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventConsumer;
 import io.aetherlink.events.EventTraces;
-import io.aetherlink.events.EventType;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -61,26 +66,79 @@ public final class ErasedLeads implements EventConsumer.Effect {
               jsonb_build_object('lead', CAST(:lead AS bigint)))
       """;
 
-  private final EventConsumer.Effect others;
+  private final AutomationIntake automations;
 
   /**
-   * @param others what events do otherwise
+   * @param automations what events about leads that are there set off
    */
-  public ErasedLeads(EventConsumer.Effect others) {
-    this.others = others;
+  public ErasedLeads(AutomationIntake automations) {
+    this.automations = automations;
   }
 
   @Override
   public void apply(Handle handle, CloudEvent event) {
-    String tenant = event.tenantId();
-    handle.execute("SELECT set_config('aetherlink.tenant', ?, true)", tenant);
-    if (!(AutomationJson.map(event.data()).get("lead_id") instanceof Number lead)) {
-      others.apply(handle, event);
-    } else if (event.type().equals(EventType.LEAD_ERASED.typeName())) {
-      erase(handle, tenant, lead.longValue());
-    } else if (!isErased(handle, tenant, lead.longValue())) {
-      others.apply(handle, event);
+    apply(handle, List.of(event));
+  }
+
+  /**
+   * What erases comes first: what happened to the same leads sets nothing off. Where nothing is to
+   * be done, nothing is locked.
+   */
+  @Override
+  public void apply(Handle handle, List<CloudEvent> messages) {
+    see(handle, PostgresRunQueue.EVERY_TENANT);
+    List<LeadEvent> events =
+        messages.stream().map(LeadEvent::of).flatMap(Optional::stream).toList();
+    List<Lead> erasures =
+        events.stream().filter(LeadEvent::isErasure).map(LeadEvent::lead).distinct().toList();
+    List<LeadEvent> later = events.stream().filter(Predicate.not(LeadEvent::isErasure)).toList();
+    List<LeadEvent> merges = later.stream().filter(MergedLeads::moves).toList();
+    List<SetOff> setOff = automations.setOff(handle, later);
+    List<Lead> about =
+        Stream.concat(merges.stream().map(LeadEvent::lead), setOff.stream().map(SetOff::lead))
+            .distinct()
+            .toList();
+    if (erasures.isEmpty() && about.isEmpty()) {
+      return;
     }
+    hold(handle, erasures, about);
+    erasures.forEach(lead -> erase(handle, lead));
+    see(handle, PostgresRunQueue.EVERY_TENANT);
+    Set<Lead> erased = erased(handle, about);
+    automations.keep(handle, setOff.stream().filter(run -> !erased.contains(run.lead())).toList());
+    merges.stream()
+        .filter(event -> !erased.contains(event.lead()))
+        .forEach(event -> MergedLeads.move(handle, event));
+  }
+
+  private static void see(Handle handle, String tenant) {
+    handle.execute("SELECT set_config('aetherlink.tenant', ?, true)", tenant);
+  }
+
+  private static void hold(Handle handle, List<Lead> erasures, List<Lead> others) {
+    List<Lead> all = Stream.of(erasures, others).flatMap(List::stream).toList();
+    handle
+        .createQuery("SELECT workflow.hold_leads(:tenants, :leads, :erased)")
+        .bindArray("tenants", String.class, all.stream().map(Lead::tenant).toList())
+        .bindArray("leads", Long.class, all.stream().map(Lead::id).toList())
+        .bindArray("erased", Boolean.class, all.stream().map(erasures::contains).toList())
+        .mapTo(String.class)
+        .one();
+  }
+
+  /** Which of the leads, that are held, were erased. */
+  private static Set<Lead> erased(Handle handle, List<Lead> leads) {
+    return handle
+        .createQuery(
+            """
+            SELECT tenant_id, lead_id
+            FROM workflow.erased_lead
+              JOIN unnest(:tenants, :leads) AS about (tenant_id, lead_id) USING (tenant_id, lead_id)
+            """)
+        .bindArray("tenants", String.class, leads.stream().map(Lead::tenant).toList())
+        .bindArray("leads", Long.class, leads.stream().map(Lead::id).toList())
+        .map((row, _) -> new Lead(row.getString("tenant_id"), row.getLong("lead_id")))
+        .set();
   }
 
   /** Whether nothing may be kept about a lead; if it may, what is kept now is found later. */
@@ -91,12 +149,13 @@ public final class ErasedLeads implements EventConsumer.Effect {
         .one();
   }
 
-  private static void erase(Handle handle, String tenant, long lead) {
-    handle.execute("SELECT workflow.erase_lead(?, ?)", tenant, lead);
+  private static void erase(Handle handle, Lead lead) {
+    see(handle, lead.tenant());
+    handle.execute("SELECT workflow.erase_lead(?, ?)", lead.tenant(), lead.id());
     for (String sql : List.of(RUNS, JOBS, APPOINTMENTS, ANSWERS)) {
-      handle.createUpdate(sql).bind("tenant", tenant).bind("lead", lead).execute();
+      handle.createUpdate(sql).bind("tenant", lead.tenant()).bind("lead", lead.id()).execute();
     }
     EventTraces.forget(
-        handle, WorkflowTables.SCHEMA, List.of("%s:lead:%d".formatted(tenant, lead)));
+        handle, WorkflowTables.SCHEMA, List.of("%s:lead:%d".formatted(lead.tenant(), lead.id())));
   }
 }

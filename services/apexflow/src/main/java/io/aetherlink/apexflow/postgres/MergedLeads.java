@@ -1,7 +1,5 @@
 package io.aetherlink.apexflow.postgres;
 
-import io.aetherlink.events.CloudEvent;
-import io.aetherlink.events.EventConsumer;
 import io.aetherlink.events.EventType;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Jobs and appointments follow their lead into the one that it is merged with, and back when the
  * merge is undone: those that came with it, and the appointments of its jobs that were made since.
  */
-public final class MergedLeads implements EventConsumer.Effect {
+final class MergedLeads {
   private static final String FOLLOW =
       """
       WITH followed_job AS (
@@ -45,21 +43,20 @@ public final class MergedLeads implements EventConsumer.Effect {
         AND (a.id = ANY (appointments) OR a.job_id = ANY (jobs))
       """;
 
-  private final EventConsumer.Effect others;
+  private MergedLeads() {}
 
-  /**
-   * @param others what events do besides
-   */
-  public MergedLeads(EventConsumer.Effect others) {
-    this.others = others;
+  /** Whether an event says that something moves. */
+  static boolean moves(LeadEvent event) {
+    return statement(event).isPresent();
   }
 
-  @Override
-  public void apply(Handle handle, CloudEvent event) {
-    EventType.named(event.type())
-        .flatMap(MergedLeads::statement)
-        .ifPresent(sql -> move(handle, sql, event));
-    others.apply(handle, event);
+  /** Moves what such an event says; does nothing for others. */
+  static void move(Handle handle, LeadEvent event) {
+    statement(event).ifPresent(sql -> move(handle, sql, event));
+  }
+
+  private static Optional<String> statement(LeadEvent event) {
+    return EventType.named(event.message().type()).flatMap(MergedLeads::statement);
   }
 
   private static Optional<String> statement(EventType type) {
@@ -70,15 +67,15 @@ public final class MergedLeads implements EventConsumer.Effect {
     };
   }
 
-  private static void move(Handle handle, String sql, CloudEvent event) {
-    Map<String, @Nullable Object> facts = AutomationJson.map(event.data());
-    handle.execute("SELECT set_config('aetherlink.tenant', ?, true)", event.tenantId());
+  private static void move(Handle handle, String sql, LeadEvent event) {
+    String tenant = event.lead().tenant();
+    handle.execute("SELECT set_config('aetherlink.tenant', ?, true)", tenant);
     handle
         .createUpdate(sql)
-        .bind("tenant", event.tenantId())
-        .bind("merge", id(facts, "merge_id"))
-        .bind("survivor", id(facts, "lead_id"))
-        .bind("merged", id(facts, "merged_id"))
+        .bind("tenant", tenant)
+        .bind("merge", id(event.facts(), "merge_id"))
+        .bind("survivor", event.lead().id())
+        .bind("merged", id(event.facts(), "merged_id"))
         .execute();
   }
 

@@ -8,6 +8,7 @@ import io.aetherlink.apexflow.domain.JobFields;
 import io.aetherlink.apexflow.domain.JobStatus;
 import io.aetherlink.apexflow.domain.Slot;
 import io.aetherlink.apexflow.domain.automation.ActionRecord;
+import io.aetherlink.apexflow.domain.automation.Automation;
 import io.aetherlink.apexflow.domain.automation.ClaimedRun;
 import io.aetherlink.apexflow.domain.automation.RunStatus;
 import io.aetherlink.events.CloudEvent;
@@ -108,6 +109,35 @@ class ErasedLeadsTest {
   }
 
   @Test
+  void eventsThatComeTogetherSetOffWhatTheirTenantsWaitForAndNothingAboutAnErasedLead() {
+    String other = tenant + "-other";
+    automation();
+    TRANSACTIONS.inTenant(other, handle -> automation(handle, other, "lead.assigned"));
+
+    happened(
+        event(tenant, "lead.created", PRIYA.formatted(9)),
+        event(tenant, "lead.created", PRIYA.formatted(8)),
+        event(other, "lead.created", PRIYA.formatted(8)),
+        event(tenant, "lead.erased", "{\"lead_id\":9}"),
+        event(tenant, "lead.created", PRIYA.formatted(7)),
+        event(other, "lead.assigned", PRIYA.formatted(5)),
+        event(tenant, "job.created", "{}"));
+
+    String runs =
+        "SELECT concat_ws(' ', tenant_id, event_type, lead_id, status, facts ->> 'lead_id')"
+            + " FROM workflow.automation_run WHERE tenant_id LIKE ? ORDER BY id";
+    List<String> kept =
+        TRANSACTIONS.inTenant(
+            PostgresRunQueue.EVERY_TENANT,
+            handle -> handle.select(runs, tenant + "%").mapTo(String.class).list());
+    assertThat(kept)
+        .containsExactly(
+            tenant + " lead.created 8 waiting 8",
+            tenant + " lead.created 7 waiting 7",
+            other + " lead.assigned 5 waiting 5");
+  }
+
+  @Test
   void whoWritesAboutALeadIsToldThatItWasErased() {
     happened("lead.erased", "{\"lead_id\":7}");
 
@@ -118,9 +148,15 @@ class ErasedLeadsTest {
   }
 
   private void automation() {
-    inTenant(handle ->
-        new PostgresAutomationStore(handle, tenant)
-            .insert(AutomationJson.definition(DEFINITION), "ann", NOW.minusSeconds(1)));
+    inTenant(handle -> automation(handle, tenant, "lead.created"));
+  }
+
+  private static Automation automation(Handle handle, String tenant, String eventType) {
+    return new PostgresAutomationStore(handle, tenant)
+        .insert(
+            AutomationJson.definition(DEFINITION.replace("lead.created", eventType)),
+            "ann",
+            NOW.minusSeconds(1));
   }
 
   private void refused() {
@@ -173,12 +209,18 @@ class ErasedLeadsTest {
   }
 
   private void happened(String type, String json) {
-    CloudEvent event =
-        new CloudEvent(UUID.randomUUID().toString(), type, "/test", NOW, "lead/7", tenant, json);
+    happened(event(tenant, type, json));
+  }
+
+  private void happened(CloudEvent... events) {
     inTenant(handle -> {
-      new ErasedLeads(new AutomationIntake(() -> {}, () -> NOW)).apply(handle, event);
+      new ErasedLeads(new AutomationIntake(() -> {}, () -> NOW)).apply(handle, List.of(events));
       return true;
     });
+  }
+
+  private static CloudEvent event(String tenant, String type, String json) {
+    return new CloudEvent(UUID.randomUUID().toString(), type, "/test", NOW, "lead/7", tenant, json);
   }
 
   private List<String> columnsWithThePerson() {

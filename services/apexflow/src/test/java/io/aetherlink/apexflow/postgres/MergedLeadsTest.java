@@ -95,7 +95,7 @@ class MergedLeadsTest {
     CloudEvent event =
         new CloudEvent(UUID.randomUUID().toString(), type, "/test", NOW, "lead/8", tenant, json);
     inTenant(handle -> {
-      new MergedLeads((_, _) -> {}).apply(handle, event);
+      new ErasedLeads(new AutomationIntake(() -> {}, () -> NOW)).apply(handle, event);
       return true;
     });
   }

@@ -172,7 +172,7 @@ class PostgresRunQueueTest {
     TRANSACTIONS.<Boolean>inTenant(
         tenant,
         handle -> {
-          new AutomationIntake(() -> {}, () -> NOW).apply(handle, event);
+          new ErasedLeads(new AutomationIntake(() -> {}, () -> NOW)).apply(handle, event);
           return true;
         });
   }

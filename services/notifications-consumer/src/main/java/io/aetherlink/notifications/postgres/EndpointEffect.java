@@ -1,15 +1,23 @@
 package io.aetherlink.notifications.postgres;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import io.aetherlink.events.CloudEvent;
-import io.aetherlink.events.EventConsumer;
 import io.aetherlink.notifications.domain.EndpointFields;
 import io.aetherlink.notifications.domain.RetrySchedule;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
-/** What an event leaves behind for its tenant's endpoints: one delivery to each that wants it. */
-public final class EndpointEffect implements EventConsumer.Effect {
+/** What events leave behind for their tenants' endpoints: a delivery to each that wants it. */
+public final class EndpointEffect implements Audience {
   private final Runnable committed;
   private final Clock clock;
 
@@ -21,48 +29,93 @@ public final class EndpointEffect implements EventConsumer.Effect {
     this.clock = clock;
   }
 
+  /** What endpoints of a tenant ask for. */
+  private record Asked(String tenant, String type) {}
+
+  /** One statement, since most events of most tenants reach no endpoint. */
   @Override
-  public void apply(Handle handle, CloudEvent event) {
-    handle.execute("SELECT set_config('aetherlink.tenant', ?, true)", NotifyTables.EVERY_TENANT);
-    if (keep(handle, event) > 0) {
+  public List<Happening> heard(Handle handle, List<Happening> events) {
+    Map<String, Set<String>> asked = asked(handle, events);
+    return events.stream().filter(event -> isAsked(asked, event.message())).toList();
+  }
+
+  private static Map<String, Set<String>> asked(Handle handle, List<Happening> events) {
+    return handle
+        .createQuery(
+            """
+            SELECT DISTINCT p.tenant_id, asked.type
+            FROM notify.endpoint p JOIN notify.target t ON t.address = p.target,
+                 unnest(p.event_types) AS asked (type)
+            WHERE p.tenant_id = ANY (:tenants) AND p.deleted_at IS NULL AND t.disabled_at IS NULL
+            """)
+        .bindArray(
+            "tenants",
+            String.class,
+            events.stream().map(event -> event.message().tenantId()).distinct().toList())
+        .map((row, _) -> new Asked(row.getString("tenant_id"), row.getString("type")))
+        .collect(groupingBy(Asked::tenant, mapping(Asked::type, toSet())));
+  }
+
+  private static boolean isAsked(Map<String, Set<String>> asked, CloudEvent event) {
+    Set<String> types = asked.getOrDefault(event.tenantId(), Set.of());
+    return types.contains(event.type()) || types.contains(EndpointFields.EVERY_TYPE);
+  }
+
+  @Override
+  public void keep(Handle handle, List<Happening> events) {
+    if (!events.isEmpty() && insert(handle, events) > 0) {
       handle.afterCommit(committed);
     }
   }
 
-  /** One statement, since most events of most tenants reach no endpoint. */
-  private int keep(Handle handle, CloudEvent event) {
+  private int insert(Handle handle, List<Happening> events) {
     Instant now = clock.instant();
-    return handle
-        .createUpdate(
+    Update insert =
+        handle.createUpdate(
             """
-            WITH wanted AS (
-              SELECT p.id, p.target, p.url
-              FROM notify.endpoint p JOIN notify.target t ON t.address = p.target
-              WHERE p.tenant_id = :tenant AND p.deleted_at IS NULL AND t.disabled_at IS NULL
-                AND p.event_types && CAST(ARRAY[:type, :every] AS text[])),
-            happened AS (
+            WITH happened AS (
+              SELECT * FROM unnest(:tenants, :events, :types, :sources, :subjects,
+                                   CAST(:times AS timestamptz[]), :data, :leads) WITH ORDINALITY
+                AS h (tenant_id, event_id, event_type, source, subject, time, data, lead_id, place)),
+            wanted AS (
+              SELECT h.place, h.tenant_id, h.event_id, p.id, p.target, p.url
+              FROM happened h
+                JOIN notify.endpoint p ON p.tenant_id = h.tenant_id
+                JOIN notify.target t ON t.address = p.target
+              WHERE p.deleted_at IS NULL AND t.disabled_at IS NULL
+                AND p.event_types && CAST(ARRAY[h.event_type, :every] AS text[])),
+            kept AS (
               INSERT INTO notify.event
                 (tenant_id, event_id, event_type, source, subject, time, data, lead_id)
-              SELECT :tenant, :event, :type, :source, :subject, :time, :data,
-                     CAST(:lead AS bigint)
-              WHERE EXISTS (SELECT FROM wanted)
-              RETURNING id)
+              SELECT tenant_id, event_id, event_type, source, subject, time, data, lead_id
+              FROM happened WHERE place IN (SELECT place FROM wanted) ORDER BY place
+              RETURNING id, tenant_id, event_id)
             INSERT INTO notify.delivery
               (tenant_id, event_ref, endpoint_id, channel, target, recipient, next_at, give_up_at)
-            SELECT :tenant, happened.id, wanted.id, 'webhook', wanted.target, wanted.url, :now, :end
-            FROM wanted, happened
-            """)
-        .bind("tenant", event.tenantId())
-        .bind("event", event.id())
-        .bind("type", event.type())
+            SELECT w.tenant_id, kept.id, w.id, 'webhook', w.target, w.url, :now, :end
+            FROM wanted w JOIN kept USING (tenant_id, event_id) ORDER BY w.place, w.id
+            """);
+    bind(insert, "tenants", events, CloudEvent::tenantId);
+    bind(insert, "events", events, CloudEvent::id);
+    bind(insert, "types", events, CloudEvent::type);
+    bind(insert, "sources", events, CloudEvent::source);
+    bind(insert, "subjects", events, CloudEvent::subject);
+    bind(insert, "times", events, event -> event.time().toString());
+    bind(insert, "data", events, CloudEvent::data);
+    return insert
+        .bindArray(
+            "leads",
+            Long.class,
+            (Object[]) NotificationRows.leads(events.stream().map(Happening::fields).toList()))
         .bind("every", EndpointFields.EVERY_TYPE)
-        .bind("source", event.source())
-        .bind("subject", event.subject())
-        .bind("time", event.time())
-        .bind("data", event.data())
-        .bind("lead", NotificationRows.lead(NotificationRows.fields(event.data())))
         .bind("now", now)
         .bind("end", now.plus(RetrySchedule.LIFE))
         .execute();
+  }
+
+  private static void bind(
+      Update insert, String name, List<Happening> events, Function<CloudEvent, String> value) {
+    insert.bindArray(
+        name, String.class, events.stream().map(event -> value.apply(event.message())).toList());
   }
 }

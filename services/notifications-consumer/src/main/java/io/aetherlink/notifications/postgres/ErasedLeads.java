@@ -3,9 +3,11 @@ package io.aetherlink.notifications.postgres;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventConsumer;
 import io.aetherlink.events.EventTraces;
-import io.aetherlink.events.EventType;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -92,28 +94,79 @@ public final class ErasedLeads implements EventConsumer.Effect {
       WHERE tenant_id = :tenant AND lead_id = :lead
       """;
 
-  private final EventConsumer.Effect others;
+  private final List<Audience> audiences;
 
   /**
-   * @param others what events do otherwise
+   * @param audiences who hears of events about leads that are there
    */
-  public ErasedLeads(EventConsumer.Effect others) {
-    this.others = others;
+  public ErasedLeads(Audience... audiences) {
+    this.audiences = List.of(audiences);
   }
+
+  /** What one audience hears. */
+  private record Told(Audience audience, List<Happening> events) {
+
+    void keepOf(Handle handle, Predicate<Happening> wanted) {
+      audience.keep(handle, events.stream().filter(wanted).toList());
+    }
+  }
+
+  private record Lead(String tenant, long id) {}
 
   @Override
   public void apply(Handle handle, CloudEvent event) {
+    apply(handle, List.of(event));
+  }
+
+  /**
+   * What erases comes first: of what happened to the same leads nothing is kept. Where nobody hears
+   * of anything, nothing is locked.
+   */
+  @Override
+  public void apply(Handle handle, List<CloudEvent> messages) {
     handle.execute("SELECT set_config('aetherlink.tenant', ?, true)", NotifyTables.EVERY_TENANT);
-    OptionalLong lead = NotificationRows.lead(NotificationRows.fields(event.data()));
-    if (event.type().equals(EventType.LEAD_ERASED.typeName())) {
-      erase(
-          handle,
-          event.tenantId(),
-          lead.orElseThrow(() -> new IllegalArgumentException("Event without a lead_id")));
-      others.apply(handle, event);
-    } else if (!isErased(handle, event.tenantId(), lead)) {
-      others.apply(handle, event);
-    }
+    List<Happening> events = messages.stream().map(Happening::of).toList();
+    List<Told> told =
+        audiences.stream()
+            .map(audience -> new Told(audience, audience.heard(handle, events)))
+            .toList();
+    events.stream().filter(Happening::isErasure).forEach(event -> erase(handle, event));
+    List<Happening> later =
+        told.stream()
+            .flatMap(one -> one.events().stream())
+            .filter(Predicate.not(Happening::isErasure))
+            .toList();
+    Set<Lead> erased = erased(handle, later);
+    told.forEach(one -> one.keepOf(handle, event -> event.isErasure() || !isIn(erased, event)));
+  }
+
+  private static boolean isIn(Set<Lead> leads, Happening event) {
+    return lead(event).filter(leads::contains).isPresent();
+  }
+
+  private static Optional<Lead> lead(Happening event) {
+    OptionalLong id = event.lead();
+    return id.isPresent()
+        ? Optional.of(new Lead(event.message().tenantId(), id.getAsLong()))
+        : Optional.empty();
+  }
+
+  /** Of which of the leads nothing may be kept; what is kept of the others now is found later. */
+  private static Set<Lead> erased(Handle handle, List<Happening> events) {
+    List<Lead> leads =
+        events.stream().map(ErasedLeads::lead).flatMap(Optional::stream).distinct().toList();
+    return leads.isEmpty()
+        ? Set.of()
+        : handle
+            .createQuery(
+                """
+                SELECT tenant, lead FROM unnest(:tenants, :leads) AS about (tenant, lead)
+                WHERE notify.is_erased(tenant, lead)
+                """)
+            .bindArray("tenants", String.class, leads.stream().map(Lead::tenant).toList())
+            .bindArray("leads", Long.class, leads.stream().map(Lead::id).toList())
+            .map((row, _) -> new Lead(row.getString("tenant"), row.getLong("lead")))
+            .set();
   }
 
   /** Whether nothing may be kept about a lead; if it may, what is kept now is found later. */
@@ -125,12 +178,15 @@ public final class ErasedLeads implements EventConsumer.Effect {
             .one();
   }
 
-  private static void erase(Handle handle, String tenant, long lead) {
-    handle.execute("SELECT notify.erase_lead(?, ?)", tenant, lead);
+  private static void erase(Handle handle, Happening event) {
+    Lead lead =
+        lead(event).orElseThrow(() -> new IllegalArgumentException("Event without a lead_id"));
+    handle.execute("SELECT notify.erase_lead(?, ?)", lead.tenant(), lead.id());
     // Deliveries first, which look into what is emptied then.
     for (String sql : List.of(NOTIFIED, DIGESTS, INBOX, NOTIFICATIONS, EVENTS)) {
-      handle.createUpdate(sql).bind("tenant", tenant).bind("lead", lead).execute();
+      handle.createUpdate(sql).bind("tenant", lead.tenant()).bind("lead", lead.id()).execute();
     }
-    EventTraces.forget(handle, NotifyTables.SCHEMA, List.of("%s:lead:%d".formatted(tenant, lead)));
+    EventTraces.forget(
+        handle, NotifyTables.SCHEMA, List.of("%s:lead:%d".formatted(lead.tenant(), lead.id())));
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aetherlink.notifications.domain.Notification;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,16 @@ final class NotificationRows {
     return fields.get("lead_id") instanceof Number id
         ? OptionalLong.of(id.longValue())
         : OptionalLong.empty();
+  }
+
+  /** Which lead each of such fields is about; null where it is about none. */
+  static @Nullable Long[] leads(List<Map<String, @Nullable Object>> all) {
+    return all.stream().map(NotificationRows::leadOrNull).toArray(Long[]::new);
+  }
+
+  private static @Nullable Long leadOrNull(Map<String, @Nullable Object> fields) {
+    OptionalLong lead = lead(fields);
+    return lead.isPresent() ? lead.getAsLong() : null;
   }
 
   /** Fields as the text that {@link #fields} reads. */

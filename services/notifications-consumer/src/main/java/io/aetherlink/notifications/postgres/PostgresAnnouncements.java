@@ -54,7 +54,8 @@ public final class PostgresAnnouncements implements Announcements {
 
   private void keep(Handle handle, Notification notification, List<Route> ways) {
     String id = UUID.randomUUID().toString();
-    effect.keep(handle, id, NotificationRows.json(notification.raw()), notification, ways);
+    String raw = NotificationRows.json(notification.raw());
+    effect.tell(handle, List.of(new NotificationEffect.Told(id, raw, notification, ways)));
   }
 
   private static Event event(Notification notification) {

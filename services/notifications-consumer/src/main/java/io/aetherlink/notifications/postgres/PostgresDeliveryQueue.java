@@ -58,7 +58,7 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
                 handle,
                 """
                 target = :target AND status IN ('pending', 'sending') AND next_at <= :now
-                ORDER BY next_at LIMIT :most
+                ORDER BY next_at, id LIMIT :most
                 """)
             .bind("target", target)
             .bind("most", most)

@@ -127,6 +127,20 @@ class ErasedLeadsTest {
   }
 
   @Test
+  void whatComesTogetherWithTheErasureLeavesNothing() {
+    happened(
+        hearing(everything(Timing.AT_ONCE)),
+        event("lead.created", PRIYA.formatted(7)),
+        event("lead.erased", "{\"lead_id\":7}"),
+        event("lead.created", "{\"lead_id\":8,\"name\":\"Eve\"}"),
+        event("lead.won", PRIYA.formatted(7)));
+
+    assertThat(columnsWithThePerson()).isEmpty();
+    assertThat(inbox()).containsExactly("lead.erased", "lead.created");
+    assertThat(database.deliveries()).hasSize(4).containsOnly("pending");
+  }
+
+  @Test
   void aDigestGoesOutWithoutThePerson() {
     Timing hourly =
         new Timing(
@@ -143,35 +157,32 @@ class ErasedLeadsTest {
   }
 
   private void erased(long lead) {
-    EventConsumer.Effect programs = new EndpointEffect(() -> {}, Clock.fixed(NOW, ZoneOffset.UTC));
     happened(
-        new ErasedLeads((handle, event) -> {
-          people(Timing.AT_ONCE, "webhook:https://hook.test/", "inbox").apply(handle, event);
-          programs.apply(handle, event);
-        }),
-        "lead.erased",
-        "{\"lead_id\":%d}".formatted(lead));
+        hearing(people(Timing.AT_ONCE, "webhook:https://hook.test/", "inbox")),
+        event("lead.erased", "{\"lead_id\":%d}".formatted(lead)));
   }
 
   private void happened(Timing timing, String type, String json) {
-    EventConsumer.Effect programs = new EndpointEffect(() -> {}, Clock.fixed(NOW, ZoneOffset.UTC));
-    happened(
-        new ErasedLeads((handle, event) -> {
-          people(timing, "webhook:https://hook.test/", "email:{email}", "inbox")
-              .apply(handle, event);
-          programs.apply(handle, event);
-        }),
-        type,
-        json);
+    happened(hearing(everything(timing)), event(type, json));
   }
 
-  private void happened(EventConsumer.Effect effect, String type, String json) {
-    CloudEvent event =
-        new CloudEvent(UUID.randomUUID().toString(), type, "/test", NOW, "lead/7", "acme", json);
-    database.jdbi().useTransaction(handle -> effect.apply(handle, event));
+  private void happened(EventConsumer.Effect effect, CloudEvent... events) {
+    database.jdbi().useTransaction(handle -> effect.apply(handle, List.of(events)));
   }
 
-  private static EventConsumer.Effect people(Timing timing, String... channels) {
+  private static CloudEvent event(String type, String json) {
+    return new CloudEvent(UUID.randomUUID().toString(), type, "/test", NOW, "lead/7", "acme", json);
+  }
+
+  private static EventConsumer.Effect hearing(Audience people) {
+    return new ErasedLeads(people, new EndpointEffect(() -> {}, Clock.fixed(NOW, ZoneOffset.UTC)));
+  }
+
+  private static Audience everything(Timing timing) {
+    return people(timing, "webhook:https://hook.test/", "email:{email}", "inbox");
+  }
+
+  private static Audience people(Timing timing, String... channels) {
     Rule rule =
         new Rule(
             Rule.DEFAULT,

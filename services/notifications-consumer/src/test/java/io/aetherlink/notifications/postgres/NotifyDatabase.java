@@ -60,7 +60,7 @@ record NotifyDatabase(Jdbi jdbi) {
     CloudEvent event =
         new CloudEvent(
             UUID.randomUUID().toString(), "lead.won", "/test", now, "lead/7", tenant, json);
-    effect.apply(handle, event);
+    new ErasedLeads(effect).apply(handle, event);
   }
 
   /** Status and last error of each delivery, in order. */
