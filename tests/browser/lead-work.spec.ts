@@ -1,3 +1,4 @@
+import { refused } from '../platform/answers';
 import { createLead } from '../platform/leads';
 import { inboxOf } from '../platform/notifications';
 import { expect, test } from '../platform/test';
@@ -57,4 +58,32 @@ test('a lead that is won is told in the inbox, until it is read', async ({
   await expect(
     page.getByRole('button', { name: 'Inbox', exact: true, includeHidden: true }),
   ).toHaveCount(1);
+});
+
+test('a lead goes to the archive and back, and is erased after its name was typed', async ({
+  page,
+  console,
+  client,
+  tenant,
+}) => {
+  const agent = client('customerOps', { roles: 'agent', user: 'kim' });
+  const lead = await createLead(agent, { name: 'Ada Lovelace', email: 'ada@example.com' });
+  await console.signInAs({ user: 'ann', tenant, roles: ['admin'] });
+  await page.goto(`/leads?lead=${lead.id}`);
+  await expect(console.drawer.getByText(/^\d+ of 100$/)).toBeVisible();
+  await console.drawer.getByRole('button', { name: 'Archive lead' }).click();
+  await console.drawer.getByRole('button', { name: 'Restore lead' }).click();
+  await expect(console.drawer.getByText('This lead is archived')).toHaveCount(0);
+
+  const download = page.waitForEvent('download');
+  await console.drawer.getByRole('button', { name: 'Download personal data' }).click();
+  expect((await download).suggestedFilename()).toBe(`lead-${lead.id}.json`);
+
+  await console.drawer.getByRole('button', { name: 'Erase for good' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Erase this person?' });
+  await dialog.getByLabel('Type “Ada Lovelace” to confirm').fill('Ada Lovelace');
+  await dialog.getByRole('button', { name: 'Erase for good' }).click();
+  await expect(page.getByText('Lead erased')).toBeVisible();
+  await expect(console.drawer).toHaveCount(0);
+  await refused(await agent.get(`/leads/${lead.id}`), 404, 'Lead not found');
 });

@@ -31,6 +31,7 @@ beforeEach(() => {
     http.get('*/leads/7/activity', () => HttpResponse.json([])),
     http.get('*/leads/7/attachments', () => HttpResponse.json({ items: [] })),
     http.get('*/leads/7/duplicates', () => HttpResponse.json([])),
+    http.get('*/leads/7/score', () => HttpResponse.json({ score: 40, reasons: [] })),
     http.get('*/owners', () => HttpResponse.json([])),
     http.get('*/views', () => HttpResponse.json([])),
     http.get('*/api/*', () => HttpResponse.json({ detail: 'away' }, { status: 503 })),

@@ -71,6 +71,7 @@ beforeEach(() => {
     http.get('*/leads/7/attachments', () => HttpResponse.json({ items: [] })),
     http.get('*/custom-fields', () => HttpResponse.json({ items: [] })),
     http.get('*/leads/7/duplicates', () => HttpResponse.json([])),
+    http.get('*/leads/7/score', () => HttpResponse.json({ score: 40, reasons: [] })),
     http.get('*/leads/7/activity', () => HttpResponse.json([])),
     http.get('*/leads/7/tasks', () => HttpResponse.json(empty)),
     http.get('*/tasks', ({ request }) => {

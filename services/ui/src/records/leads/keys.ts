@@ -6,6 +6,8 @@ export const leadKeys = {
   total: (query: object) => ['leads', 'list', 'total', query] as const,
   lead: (id: number) => ['leads', 'one', id] as const,
   activity: (id: number) => ['leads', 'one', id, 'activity'] as const,
+  /** Part of the activity: what happens to a lead changes its score. */
+  score: (id: number) => ['leads', 'one', id, 'activity', 'score'] as const,
   attachments: (id: number) => ['leads', 'one', id, 'attachments'] as const,
   thumbnail: (id: number) => ['thumbnails', id] as const,
   similar: (id: number) => ['leads', 'one', id, 'similar'] as const,

@@ -85,3 +85,9 @@ export type Attachment = Omit<Schemas['Attachment'], 'note_id'> & { note_id: num
 export type AttachmentUsage = Schemas['AttachmentUsage'];
 
 export type Merge = Schemas['Merge'];
+
+/** How promising a lead is, from 0 to 100, and why. */
+export type LeadScore = AnswerOf<CustomerOpsPaths, '/leads/{id}/score', 'get'>;
+
+/** Leads of which nothing is left. */
+export type Erasure = Schemas['Erasure'];

@@ -6,6 +6,7 @@ export type Role = (typeof roles)[number];
 const allowed = {
   'crm:write': ['agent', 'admin'],
   'crm:archive': ['admin'],
+  'people:manage': ['admin'],
   'fields:manage': ['admin'],
   'keys:manage': ['admin'],
   'webhooks:manage': ['admin'],

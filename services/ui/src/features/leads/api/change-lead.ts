@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
 import type { VersionedLead } from '@/records/leads/get-lead';
@@ -17,16 +17,16 @@ const changeLead = async (seen: VersionedLead, change: LeadChange): Promise<Vers
 /** Changes the lead as it was seen. Refused with 412 where somebody changed it since. */
 export function useChangeLead(seen: VersionedLead) {
   const queries = useQueryClient();
-  const { id } = seen.lead;
   return useMutation({
     mutationFn: (change: LeadChange) => changeLead(seen, change),
-    onSuccess: async (changed) => {
-      queries.setQueryData(leadKeys.lead(id), changed);
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: leadKeys.activity(id) }),
-        queries.invalidateQueries({ queryKey: leadKeys.duplicates(id) }),
-        queries.invalidateQueries({ queryKey: leadKeys.lists }),
-      ]);
-    },
+    onSuccess: (changed) => showChanged(queries, changed),
   });
+}
+
+/** Shows a lead as it is now, wherever it is seen. */
+export async function showChanged(queries: QueryClient, changed: VersionedLead): Promise<void> {
+  const { id } = changed.lead;
+  queries.setQueryData(leadKeys.lead(id), changed);
+  const outdated = [leadKeys.activity(id), leadKeys.duplicates(id), leadKeys.lists];
+  await Promise.all(outdated.map((queryKey) => queries.invalidateQueries({ queryKey })));
 }

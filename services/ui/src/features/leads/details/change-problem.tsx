@@ -10,6 +10,8 @@ import { differences } from './conflict';
 import classes from './details.module.css';
 
 interface ChangeProblemProps {
+  /** What was not done. */
+  title?: string;
   error: Error;
   /** The lead as the user saw it when changing it. */
   seen: Lead;
@@ -17,10 +19,15 @@ interface ChangeProblemProps {
 }
 
 /** Why a change was not saved. After somebody else's change: what that was, and the way to it. */
-export function ChangeProblem({ error, seen, onSettled }: ChangeProblemProps) {
+export function ChangeProblem({
+  title = 'The change was not saved',
+  error,
+  seen,
+  onSettled,
+}: ChangeProblemProps) {
   const queries = useQueryClient();
   if (!(error instanceof ApiProblem && error.stale)) {
-    return <ProblemNotice title="The change was not saved" error={error} />;
+    return <ProblemNotice title={title} error={error} />;
   }
   const reload = async () => {
     await queries.invalidateQueries({ queryKey: leadKeys.lead(seen.id) });

@@ -4,14 +4,19 @@ import { useLead, type VersionedLead } from '@/records/leads/get-lead';
 import { Loaded } from '@/shared/ui/loaded';
 import { LeadFiles } from '../files/lead-files';
 import { SimilarLeads } from '../similar/similar-leads';
+import { useActivity } from '../api/list-activity';
 import { Activity } from './activity';
+import { ArchivedNote } from './archived-note';
 import classes from './details.module.css';
 import { Duplicates } from './duplicates';
 import { LeadEdit } from './lead-edit';
 import { LeadFacts } from './lead-facts';
+import { LeadRecord } from './lead-record';
 import { LeadAppointments, LeadJobs } from './lead-schedule';
+import { LeadScore } from './lead-score';
 import { LeadSettings } from './lead-settings';
 import { LeadTasks } from './lead-tasks';
+import { absorberOf } from './merges';
 import { NoteForm } from './note-form';
 
 interface LeadDrawerProps {
@@ -40,7 +45,9 @@ export function LeadDrawer({ id, mayWrite, onClose, onOpen }: LeadDrawerProps) {
             <Drawer.Title className={classes.drawerTitle}>Lead details</Drawer.Title>
             <Drawer.CloseButton aria-label="Close" />
           </div>
-          {id !== undefined && <LeadDetails key={id} id={id} mayWrite={mayWrite} onOpen={onOpen} />}
+          {id !== undefined && (
+            <LeadDetails key={id} id={id} mayWrite={mayWrite} onOpen={onOpen} onGone={onClose} />
+          )}
         </Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>
@@ -49,15 +56,24 @@ export function LeadDrawer({ id, mayWrite, onClose, onOpen }: LeadDrawerProps) {
 
 interface LeadDetailsProps extends Pick<LeadDrawerProps, 'mayWrite' | 'onOpen'> {
   id: number;
+  /** Nothing is left of the lead. */
+  onGone: () => void;
 }
 
-function LeadDetails({ id, mayWrite, onOpen }: LeadDetailsProps) {
+function LeadDetails({ id, mayWrite: mayWriteLeads, onOpen, onGone }: LeadDetailsProps) {
+  const absorber = absorberOf(useActivity(id).data ?? [], id);
+  // What is written at a lead that is part of another one is lost from sight.
+  const mayWrite = mayWriteLeads && absorber === undefined;
   return (
     <Loaded query={useLead(id)} what="the lead" height={280}>
       {(seen) => (
         <>
           <Person seen={seen} mayWrite={mayWrite} />
           <LeadSettings seen={seen} mayWrite={mayWrite} />
+          {seen.lead.is_archived && (
+            <ArchivedNote seen={seen} absorber={absorber} onOpen={onOpen} />
+          )}
+          <LeadScore leadId={id} />
           <Duplicates seen={seen} mayWrite={mayWrite} onOpen={onOpen} />
           {mayWrite && <NoteForm leadId={id} />}
           <LeadFiles leadId={id} mayWrite={mayWrite} />
@@ -66,6 +82,7 @@ function LeadDetails({ id, mayWrite, onOpen }: LeadDetailsProps) {
           <LeadAppointments leadId={id} mayWrite={mayWrite} />
           <SimilarLeads leadId={id} onOpen={onOpen} />
           <Activity leadId={id} mayWrite={mayWrite} onOpen={onOpen} />
+          {absorber === undefined && <LeadRecord seen={seen} onGone={onGone} />}
         </>
       )}
     </Loaded>

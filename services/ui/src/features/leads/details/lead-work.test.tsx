@@ -56,6 +56,7 @@ beforeEach(() => {
     http.get('*/leads/7/attachments', () => HttpResponse.json({ items: [] })),
     http.get('*/custom-fields', () => HttpResponse.json({ items: [] })),
     http.get('*/leads/7/duplicates', () => HttpResponse.json([])),
+    http.get('*/leads/7/score', () => HttpResponse.json({ score: 40, reasons: [] })),
     http.get('*/leads/7/tasks', () => HttpResponse.json({ items: tasks, next_cursor: null })),
     http.get('*/jobs', () => HttpResponse.json({ items: [roof], next_cursor: null })),
     http.get('*/appointments', () => HttpResponse.json({ items: [], next_cursor: null })),

@@ -17,6 +17,13 @@ export function standingMerges(entries: LeadActivity[], leadId: number): Standin
     .map(({ data }) => ({ id: Number(data.merge_id), mergedId: Number(data.merged_id) }));
 }
 
+/** The lead that this one was taken into and is part of still. */
+export function absorberOf(entries: LeadActivity[], leadId: number): number | undefined {
+  const own = entries.filter(({ data }) => data.merged_id === leadId);
+  const latest = own.find(({ type }) => type === 'merged' || type === 'parted');
+  return latest?.type === 'merged' ? Number(latest.data.survivor_id) : undefined;
+}
+
 /** The other one of two leads that an entry says were merged or parted. */
 export function otherLeadOf({ type, data }: LeadActivity, leadId: number): number | undefined {
   if (type !== 'merged' && type !== 'parted') return undefined;
