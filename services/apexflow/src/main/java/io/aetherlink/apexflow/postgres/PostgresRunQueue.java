@@ -101,10 +101,29 @@ public final class PostgresRunQueue implements RunQueue {
     return handle
         .createQuery(
             """
-            WITH due AS (
-              SELECT tenant_id, id FROM workflow.automation_run
-              WHERE status IN ('waiting', 'running') AND next_at <= :now
-              ORDER BY next_at, id LIMIT :most FOR UPDATE SKIP LOCKED)
+            WITH RECURSIVE tenant AS (
+              SELECT min(tenant_id) AS name FROM workflow.automation_run
+              WHERE status IN ('waiting', 'running')
+              UNION ALL
+              SELECT (SELECT min(tenant_id) FROM workflow.automation_run
+                      WHERE status IN ('waiting', 'running') AND tenant_id > tenant.name)
+              FROM tenant WHERE tenant.name IS NOT NULL),
+            turn AS (
+              SELECT first.*, at_work + row_number() OVER (PARTITION BY tenant_id ORDER BY next_at, id)
+                     AS number
+              FROM tenant,
+                LATERAL (SELECT count(*) AS at_work FROM workflow.automation_run
+                         WHERE tenant_id = tenant.name AND status = 'running' AND next_at > :now) busy,
+                LATERAL (SELECT tenant_id, id, next_at FROM workflow.automation_run
+                         WHERE tenant_id = tenant.name AND status IN ('waiting', 'running')
+                           AND next_at <= :now
+                         ORDER BY next_at, id LIMIT :most) first),
+            due AS (
+              SELECT run.tenant_id, run.id
+              FROM turn JOIN workflow.automation_run run USING (tenant_id, id)
+              WHERE run.status IN ('waiting', 'running') AND run.next_at <= :now
+              ORDER BY turn.number, turn.next_at, run.id
+              LIMIT :most FOR UPDATE OF run SKIP LOCKED)
             UPDATE workflow.automation_run run
             SET status = 'running', attempts = attempts + 1, next_at = :until
             FROM due, workflow.automation a, workflow.automation_version v

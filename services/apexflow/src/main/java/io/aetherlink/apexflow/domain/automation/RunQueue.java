@@ -10,7 +10,10 @@ import java.util.Optional;
  */
 public interface RunQueue {
 
-  /** Takes runs that are due, the longest due first. */
+  /**
+   * Takes runs that are due: in turn from each tenant, counting those that are at work, so that
+   * nobody waits behind another tenant's import; of each tenant the longest due first.
+   */
   List<ClaimedRun> take(int most, Instant now, Instant until);
 
   /** When the next run is due. */
