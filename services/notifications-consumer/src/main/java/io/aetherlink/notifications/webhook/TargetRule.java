@@ -49,7 +49,8 @@ record TargetRule(boolean privateToo) {
         .or(() ->
             privateToo || isPublic(address)
                 ? Optional.empty()
-                : Optional.of("its address is not a public one"));
+                : Optional.of(
+                    "its address is not a public one, and NOTIFY_PRIVATE_TARGETS is not true"));
   }
 
   private static boolean isPublic(InetAddress address) {
