@@ -136,15 +136,42 @@ describe('an import', () => {
     expect(sent.at(-1)).toEqual({ ...plan, dry_run: false });
   });
 
-  it('says why a file was not taken', async () => {
-    const detail = [{ loc: ['body'], msg: 'is a ZIP file, not CSV', type: 'zip' }];
+  it('that ends shows the same in the list of imports', async () => {
+    const running = { ...uploaded, state: 'running' };
+    const done = { ...uploaded, ...counts, state: 'done' };
+    answers = [running, done];
+    const lists = [[running], [done]];
+    network.use(
+      http.get('*/imports', () =>
+        HttpResponse.json({
+          items: lists.length > 1 ? lists.shift() : lists[0],
+          limit: 20,
+          next_before: null,
+        }),
+      ),
+    );
+    await open('/imports?test=true&id=5');
+    const row = (await screen.findByRole('button', { name: 'fair.csv' })).closest('tr');
+    if (!row) throw new Error('The import is not on the list.');
+    expect(within(row).getByText('Running')).toBeVisible();
+    expect(await within(row).findByText('Done')).toBeVisible();
+    expect(within(row).getByText('9')).toBeVisible();
+  });
+
+  it('says why a file was not taken, and what helps', async () => {
+    const msg = 'Two columns have the header "email"';
+    const detail = [{ loc: ['body'], msg, type: 'no_table' }];
     network.use(http.post('*/imports', () => HttpResponse.json({ detail }, { status: 422 })));
     const user = await open('/imports?test=true');
     await screen.findByRole('button', { name: 'Choose a CSV file' });
     const field = document.querySelector<HTMLInputElement>('input[type=file]');
     if (!field) throw new Error('There is no way to choose a file.');
-    await user.upload(field, new File(['PK'], 'fair.csv', { type: 'text/csv' }));
-    expect(await screen.findByText('body: is a ZIP file, not CSV')).toBeVisible();
+    await user.upload(field, new File(['email,email'], 'fair.csv', { type: 'text/csv' }));
+    expect(await screen.findByText(msg)).toBeVisible();
+    expect(
+      screen.getByText('Rename one of the two columns, and choose the file again.'),
+    ).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 
   it('hands out its rejected rows by a one-time ticket', async () => {

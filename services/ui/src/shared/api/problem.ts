@@ -1,7 +1,7 @@
 /** One complaint about one field, as a 422 lists them. */
 export interface FieldProblem {
   field: string;
-  /** The field within what was sent: `custom.size`. */
+  /** The field within what was sent: `custom.size`; empty where it is about all of that. */
   path: string;
   message: string;
 }
@@ -83,7 +83,7 @@ function describe(detail: unknown): string | undefined {
   if (isObject(detail) && typeof detail.message === 'string') return detail.message;
   const fields = fieldProblems(detail);
   return fields.length > 0
-    ? fields.map(({ field, message }) => `${field}: ${message}`).join('; ')
+    ? fields.map(({ field, path, message }) => (path ? `${field}: ${message}` : message)).join('; ')
     : undefined;
 }
 

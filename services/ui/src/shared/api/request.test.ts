@@ -64,6 +64,14 @@ describe('a call', () => {
     expect(problem.message).toBe('email: is not an e-mail address');
   });
 
+  it('names no field where all that was sent is refused', async () => {
+    const detail = [
+      { loc: ['body'], msg: 'Two columns have the header "email"', type: 'no_table' },
+    ];
+    answers(() => HttpResponse.json({ detail }, { status: 422 }));
+    expect((await problemOf()).message).toBe('Two columns have the header "email"');
+  });
+
   it.each([401, 403])('knows %i as a refusal that no retry helps', async (status) => {
     answers(() => HttpResponse.json({ detail: 'no' }, { status }));
     expect(await problemOf()).toMatchObject({ denied: true, passing: false });

@@ -5,7 +5,8 @@ import { isUnderWay } from '../states';
 import { importKeys } from './keys';
 import type { LeadImport } from './types';
 
-const REFRESH_MS = 500;
+/** How often what is under way is asked for again, in milliseconds. */
+export const REFRESH_MS = 500;
 
 const fetchImport = (id: number, signal: AbortSignal) =>
   requestBody<LeadImport>(endpoints.import(id), { signal });
