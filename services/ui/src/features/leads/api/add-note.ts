@@ -12,14 +12,15 @@ const addNote = (leadId: number, note: { body: string }, idempotencyKey: string)
     headers: { 'Idempotency-Key': idempotencyKey },
   });
 
-/** Adds a note to a lead; it shows up in the lead's activity. */
-export function useAddNote(leadId: number) {
+/** Adds a note to a lead; it shows up in the lead's activity. `onAdded` hears so in any case. */
+export function useAddNote(leadId: number, onAdded: () => void) {
   const [keys] = useState(() => new IdempotencyKeys());
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (note: { body: string }) => addNote(leadId, note, keys.keyFor(note)),
     onSuccess: () => {
       keys.settle();
+      onAdded();
       return queries.invalidateQueries({ queryKey: leadKeys.activity(leadId) });
     },
   });

@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
+import { useState } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { network } from '@/shared/testing/network';
 import { show } from '@/shared/testing/render';
@@ -121,6 +122,24 @@ describe('the lead drawer', () => {
     await user.click(screen.getByRole('button', { name: 'Add note' }));
     expect(await screen.findByText('Called back', { selector: 'blockquote' })).toBeVisible();
     expect(screen.getByLabelText('Add a note')).toHaveValue('');
+  });
+
+  it('keeps a note that is half written while the drawer is closed', async () => {
+    function Page() {
+      const [id, setId] = useState<number | undefined>(7);
+      return (
+        <>
+          <button onClick={() => setId(7)}>Open again</button>
+          <LeadDrawer id={id} mayWrite onClose={() => setId(undefined)} onOpen={() => undefined} />
+        </>
+      );
+    }
+    const user = show(<Page />);
+    await user.type(await screen.findByLabelText('Add a note'), 'Called b');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByLabelText('Add a note')).toBeNull());
+    await user.click(screen.getByRole('button', { name: 'Open again' }));
+    expect(await screen.findByLabelText('Add a note')).toHaveValue('Called b');
   });
 
   it('keeps a note that was not saved', async () => {

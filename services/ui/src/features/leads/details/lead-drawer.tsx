@@ -28,8 +28,9 @@ interface LeadDrawerProps {
   onOpen: (id: number) => void;
 }
 
-/** One lead beside the list. */
+/** One lead beside the list. A note that is half written is there again when its lead is. */
 export function LeadDrawer({ id, mayWrite, onClose, onOpen }: LeadDrawerProps) {
+  const [drafts, setDrafts] = useState<Record<number, string>>({});
   return (
     <Drawer.Root
       opened={id !== undefined}
@@ -46,7 +47,15 @@ export function LeadDrawer({ id, mayWrite, onClose, onOpen }: LeadDrawerProps) {
             <Drawer.CloseButton aria-label="Close" />
           </div>
           {id !== undefined && (
-            <LeadDetails key={id} id={id} mayWrite={mayWrite} onOpen={onOpen} onGone={onClose} />
+            <LeadDetails
+              key={id}
+              id={id}
+              mayWrite={mayWrite}
+              draft={drafts[id] ?? ''}
+              onDraft={(draft) => setDrafts((before) => ({ ...before, [id]: draft }))}
+              onOpen={onOpen}
+              onGone={onClose}
+            />
           )}
         </Drawer.Body>
       </Drawer.Content>
@@ -56,11 +65,15 @@ export function LeadDrawer({ id, mayWrite, onClose, onOpen }: LeadDrawerProps) {
 
 interface LeadDetailsProps extends Pick<LeadDrawerProps, 'mayWrite' | 'onOpen'> {
   id: number;
+  /** The note that is being written. */
+  draft: string;
+  onDraft: (draft: string) => void;
   /** Nothing is left of the lead. */
   onGone: () => void;
 }
 
-function LeadDetails({ id, mayWrite: mayWriteLeads, onOpen, onGone }: LeadDetailsProps) {
+function LeadDetails(props: LeadDetailsProps) {
+  const { id, mayWrite: mayWriteLeads, draft, onDraft, onOpen, onGone } = props;
   const absorber = absorberOf(useActivity(id).data ?? [], id);
   // What is written at a lead that is part of another one is lost from sight.
   const mayWrite = mayWriteLeads && absorber === undefined;
@@ -75,7 +88,7 @@ function LeadDetails({ id, mayWrite: mayWriteLeads, onOpen, onGone }: LeadDetail
           )}
           <LeadScore leadId={id} />
           <Duplicates seen={seen} mayWrite={mayWrite} onOpen={onOpen} />
-          {mayWrite && <NoteForm leadId={id} />}
+          {mayWrite && <NoteForm leadId={id} draft={draft} onDraft={onDraft} />}
           <LeadFiles leadId={id} mayWrite={mayWrite} />
           <LeadTasks leadId={id} mayWrite={mayWrite} />
           <LeadJobs leadId={id} mayWrite={mayWrite} />

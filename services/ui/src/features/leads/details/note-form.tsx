@@ -1,17 +1,23 @@
 import { Button, Textarea } from '@mantine/core';
-import { type SubmitEvent, useState } from 'react';
+import type { SubmitEvent } from 'react';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { useAddNote } from '../api/add-note';
 import classes from './details.module.css';
 
+interface NoteFormProps {
+  leadId: number;
+  /** What is written so far. Kept outside, so that it outlives the form. */
+  draft: string;
+  onDraft: (draft: string) => void;
+}
+
 /** Adds a note. What was written stays in the field until the server has it. */
-export function NoteForm({ leadId }: { leadId: number }) {
-  const [body, setBody] = useState('');
-  const add = useAddNote(leadId);
+export function NoteForm({ leadId, draft, onDraft }: NoteFormProps) {
+  const add = useAddNote(leadId, () => onDraft(''));
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    add.mutate({ body: body.trim() }, { onSuccess: () => setBody('') });
+    add.mutate({ body: draft.trim() });
   }
 
   return (
@@ -20,15 +26,15 @@ export function NoteForm({ leadId }: { leadId: number }) {
         label="Add a note"
         placeholder="What was said, what comes next"
         rows={3}
-        value={body}
-        onChange={(event) => setBody(event.currentTarget.value)}
+        value={draft}
+        onChange={(event) => onDraft(event.currentTarget.value)}
       />
       {add.error && <ProblemNotice title="The note was not saved" error={add.error} />}
       <Button
         type="submit"
         variant="light"
         size="sm"
-        disabled={body.trim() === ''}
+        disabled={draft.trim() === ''}
         loading={add.isPending}
       >
         Add note
