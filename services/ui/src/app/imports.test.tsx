@@ -117,6 +117,7 @@ describe('an import', () => {
 
     expect(await screen.findByText(/A lead needs a name/)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Import' })).toBeDisabled();
+    expect(screen.getByText('Rows without an e-mail address are rejected.')).toBeVisible();
     const becomes = screen.getByLabelText('What “Full Name” becomes');
     expect(await within(becomes).findByText('Company size')).toBeVisible();
     await user.selectOptions(becomes, 'Name');

@@ -14,6 +14,13 @@ const matches: { value: MatchBy; label: string }[] = [
   { value: 'none', label: 'Enter every row as a new lead' },
 ];
 
+/** Which rows a choice leaves out: none is matched by what it lacks. */
+const rejectedBy: Record<MatchBy, string | undefined> = {
+  email: 'Rows without an e-mail address are rejected.',
+  external_id: 'Rows without an external id are rejected.',
+  none: undefined,
+};
+
 /** What the columns mean and which leads are meant; then a trial, or the import. */
 export function ImportPlan({ file }: { file: LeadImport }) {
   const [mapping, setMapping] = useState(() => firstMapping(file));
@@ -68,6 +75,7 @@ export function ImportPlan({ file }: { file: LeadImport }) {
       </div>
       <NativeSelect
         label="When a lead is there already"
+        description={rejectedBy[matchBy]}
         data={matches}
         value={matchBy}
         onChange={(event) => setMatchBy(event.currentTarget.value as MatchBy)}

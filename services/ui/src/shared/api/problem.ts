@@ -49,6 +49,11 @@ export class ApiProblem extends Error {
     return this.status === 412;
   }
 
+  /** What was asked for is not there, and asking again does not bring it. */
+  get missing(): boolean {
+    return this.status === 404;
+  }
+
   /** Worth another try: nobody answered, or the server said that it was its own fault. */
   get passing(): boolean {
     return this.status === UNREACHABLE || this.status >= 500;

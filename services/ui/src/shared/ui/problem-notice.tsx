@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
-import { isDenied, problemMessage } from '@/shared/api/problem';
+import { ApiProblem, isDenied, problemMessage } from '@/shared/api/problem';
 import { Notice } from './notice';
 
 interface ProblemNoticeProps {
@@ -13,7 +13,8 @@ interface ProblemNoticeProps {
 /** An error, shown as an error: what failed, the server's reason, and another try where it may help. */
 export function ProblemNotice({ title, error, onRetry }: ProblemNoticeProps) {
   if (isDenied(error)) return <DeniedNotice title={title} reason={error.message} />;
-  const retry = onRetry && (
+  const missing = error instanceof ApiProblem && error.missing;
+  const retry = onRetry && !missing && (
     <Button size="xs" variant="default" onClick={onRetry}>
       Try again
     </Button>

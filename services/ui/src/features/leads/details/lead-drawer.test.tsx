@@ -153,6 +153,15 @@ describe('the lead drawer', () => {
     expect(screen.getByLabelText('Add a note')).toHaveValue('Called back');
   });
 
+  it('offers no other try for a lead that is not there', async () => {
+    network.use(
+      http.get('*/leads/7', () => HttpResponse.json({ detail: 'Lead not found' }, { status: 404 })),
+    );
+    drawer();
+    expect(await screen.findByText('Lead not found')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  });
+
   it('offers nothing to write to who may only read', async () => {
     drawer(false);
     expect(await screen.findByLabelText('Status')).toBeDisabled();
