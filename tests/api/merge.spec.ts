@@ -58,11 +58,14 @@ test.describe('leads that are the same person', () => {
     await body(await field.post('/jobs', { body: { lead_id: other.id, title: 'Roof' } }), 201);
     const visit = { lead_id: other.id, scheduled_at: '2027-03-01T09:00:00Z' };
     await body(await field.post('/appointments', { body: visit }), 201);
-    const planned = async (lead: Lead) => {
-      const jobs = await body<unknown[]>(await field.get(`/jobs?lead_id=${lead.id}`));
-      const visits = await body<unknown[]>(await field.get(`/appointments?lead_id=${lead.id}`));
-      return [jobs.length, visits.length];
-    };
+    const planned = (lead: Lead) =>
+      Promise.all(
+        ['jobs', 'appointments'].map(async (what) => {
+          const query = { lead_id: lead.id };
+          return (await body<{ items: unknown[] }>(await field.get(`/${what}`, { query }))).items
+            .length;
+        }),
+      );
 
     const request = { body: { lead_id: other.id } };
     const merge = await body<Merge>(await agent.post(`/leads/${ada.id}/merge`, request));
