@@ -151,10 +151,12 @@ describe('the inbox', () => {
 });
 
 describe('a created lead', () => {
-  it('is announced with those that may be the same, and the way to each', async () => {
+  /** Creates one that may be the same as Ada, and waits until that is said. */
+  async function createAnother() {
     const again = { ...lead, id: 8, name: 'A. Lovelace' };
     const duplicates = [{ lead, reasons: ['phone', 'name'], similarity: 0.8 }];
     network.use(
+      http.get('*/leads', () => HttpResponse.json({ ...empty, items: [lead], total: 1 })),
       http.post('*/leads', () => HttpResponse.json({ ...again, duplicates }, { status: 201 })),
     );
     const user = await open('/leads?test=true');
@@ -162,6 +164,19 @@ describe('a created lead', () => {
     await user.type(await screen.findByLabelText('Name'), 'A. Lovelace');
     await user.click(screen.getByRole('button', { name: '✅ Create Lead' }));
     expect(await screen.findByText('Lead created')).toBeVisible();
+    return user;
+  }
+
+  it('is not announced any longer over a lead that is opened from the list', async () => {
+    const user = await createAnother();
+    const list = screen.getByRole('table');
+    await user.click(within(list).getByText('Ada Lovelace'));
+    await screen.findByRole('dialog', { name: 'Lead details' });
+    await waitFor(() => expect(screen.queryByText('Lead created')).toBeNull());
+  });
+
+  it('is announced with those that may be the same, and the way to each', async () => {
+    const user = await createAnother();
     expect(screen.getByText('May be the same as')).toBeVisible();
     expect(screen.getByText('same phone, name')).toBeVisible();
     await user.click(

@@ -6,7 +6,7 @@ import { may } from '@/shared/auth/roles';
 import { useIdentity } from '@/shared/auth/session';
 import { pages } from '@/shared/config/paths';
 import type { CreatedLead } from '@/records/leads/types';
-import { announceCreated } from './create/announce-created';
+import { announceCreated, hideCreated } from './create/announce-created';
 import { useLeadDraft } from './create/use-lead-draft';
 import { ExportButton } from './list/export-button';
 import { LeadList } from './list/lead-list';
@@ -38,7 +38,10 @@ export function LeadsPage() {
 
   const show = (change: LeadsSearch) =>
     void navigate({ search: (before) => ({ ...before, ...change }) });
-  const openLead = (lead: number) => show({ lead });
+  const openLead = (lead: number) => {
+    hideCreated();
+    show({ lead });
+  };
 
   function created(lead: CreatedLead) {
     handle.clear();
