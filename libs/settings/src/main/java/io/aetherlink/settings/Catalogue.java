@@ -243,6 +243,16 @@ public final class Catalogue {
           HTTP_URL,
           "https://api.openai.com",
           "OpenAI-compatible API, base address");
+  public static final Setting<Optional<URI>> PROVIDER_HTTP_URL =
+      Setting.optional(
+          "PROVIDER_HTTP_URL",
+          HTTP_URL,
+          "plain JSON service that takes {tenant_id, intent, payload}; configured when set");
+  public static final Setting<Optional<Path>> PROVIDER_FILE =
+      Setting.optional(
+          "PROVIDER_FILE",
+          PATH,
+          "models, prices and limits of the providers (YAML); without it the shipped ones");
   public static final Setting<Optional<URI>> PROVIDER_LOCAL_URL =
       Setting.orOff(
           "PROVIDER_LOCAL_URL", HTTP_URL, "${AI_SUMMARIZER_URL}", "offline engine, or off");

@@ -31,7 +31,7 @@ class ArchitectureTest {
         .resideInAPackage("..domain..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..http..", "..local..", "..intents..")
+        .resideInAnyPackage("..http..", "..providers..", "..intents..")
         .check(CLASSES);
   }
 }

@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param provider who was asked, or passed over
  * @param fault why it gave no answer; empty for the one that did
  * @param took how long it took
+ * @param usage what it is paid for, whatever came of it
  */
-public record Attempt(String provider, Optional<Fault> fault, Duration took) {
+public record Attempt(String provider, Optional<Fault> fault, Duration took, Usage usage) {
 
   /** {@code answered}, {@code failed}, or {@code skipped} where it was not called. */
   public String outcome() {

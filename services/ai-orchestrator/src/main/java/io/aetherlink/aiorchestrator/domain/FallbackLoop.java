@@ -73,21 +73,31 @@ public final class FallbackLoop {
     private CompletionStage<Outcome> ask(Provider provider, int index) {
       long asked = nanoTime.getAsLong();
       return provider
-          .ask(task, left())
+          .ask(task, shorter(left(), provider.patience()))
           .thenCompose(reply ->
               switch (checked(reply)) {
                 case Reply.Answer answer -> answered(provider, answer, asked);
                 case Reply.NoAnswer none -> {
-                  failed(provider, none.fault(), asked);
-                  yield next(index + 1);
+                  failed(provider, none, asked);
+                  yield endsHere(none.fault()) ? refused(provider) : next(index + 1);
                 }
               });
+    }
+
+    /** A content that one provider refuses is not handed to another behind the caller's back. */
+    private boolean endsHere(Fault fault) {
+      return fault == Fault.REFUSED && !task.intent().refusalFallsBack();
+    }
+
+    private CompletionStage<Outcome> refused(Provider provider) {
+      return CompletableFuture.completedStage(
+          new Outcome.Refused(provider.name(), List.copyOf(attempts), since(started)));
     }
 
     private Reply checked(Reply reply) {
       return switch (reply) {
         case Reply.Answer answer when !output.fits(task.intent(), answer.result()) ->
-            new Reply.NoAnswer(Fault.SCHEMA);
+            new Reply.NoAnswer(Fault.SCHEMA, answer.usage());
         case Reply.Answer answer -> answer;
         case Reply.NoAnswer none -> none;
       };
@@ -96,31 +106,31 @@ public final class FallbackLoop {
     private CompletionStage<Outcome> answered(Provider provider, Reply.Answer answer, long asked) {
       Duration took = since(asked);
       health.answered(provider, answer.usage(), took);
-      step(new Attempt(provider.name(), Optional.empty(), took));
+      step(new Attempt(provider.name(), Optional.empty(), took, answer.usage()));
       return CompletableFuture.completedStage(
           new Outcome.Answered(
-              provider.name(),
-              answer.result(),
-              answer.usage(),
-              List.copyOf(attempts),
-              since(started)));
+              provider.name(), answer.result(), List.copyOf(attempts), since(started)));
     }
 
-    private void failed(Provider provider, Fault fault, long asked) {
+    private void failed(Provider provider, Reply.NoAnswer none, long asked) {
       Duration took = since(asked);
-      if (fault.wasCalled()) {
-        health.failed(provider, fault, took);
+      if (none.fault().wasCalled()) {
+        health.failed(provider, none.fault(), none.usage(), took);
       }
-      step(new Attempt(provider.name(), Optional.of(fault), took));
+      step(new Attempt(provider.name(), Optional.of(none.fault()), took, none.usage()));
     }
 
     private void skip(Provider provider, Fault fault) {
-      step(new Attempt(provider.name(), Optional.of(fault), Duration.ZERO));
+      step(new Attempt(provider.name(), Optional.of(fault), Duration.ZERO, Usage.NONE));
     }
 
     private void step(Attempt attempt) {
       attempts.add(attempt);
       trail.accept(attempt);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+      return one.compareTo(other) < 0 ? one : other;
     }
 
     private Duration left() {

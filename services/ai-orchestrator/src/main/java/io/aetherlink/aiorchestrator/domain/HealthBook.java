@@ -35,9 +35,9 @@ public final class HealthBook {
     health.computeIfPresent(provider.name(), (n, h) -> h.answered(clock.instant(), usage));
   }
 
-  void failed(Provider provider, Fault fault, Duration took) {
+  void failed(Provider provider, Fault fault, Usage usage, Duration took) {
     time(provider, took);
-    health.computeIfPresent(provider.name(), (n, h) -> h.failed(clock.instant(), fault));
+    health.computeIfPresent(provider.name(), (n, h) -> h.failed(clock.instant(), fault, usage));
   }
 
   private void time(Provider provider, Duration took) {

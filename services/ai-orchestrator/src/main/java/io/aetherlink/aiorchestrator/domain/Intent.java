@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param input JSON Schema (2020-12) of the payload
  * @param output JSON Schema (2020-12) of the result
  * @param deadline time for the whole request, whatever the number of attempts
+ * @param temperature 0 for what can be right or wrong, up to 1 for what is written freely
+ * @param refusalFallsBack whether another provider is asked when one refuses the content
  */
 public record Intent(
     String name,
@@ -19,4 +21,6 @@ public record Intent(
     String prompt,
     JsonNode input,
     JsonNode output,
-    Duration deadline) {}
+    Duration deadline,
+    double temperature,
+    boolean refusalFallsBack) {}

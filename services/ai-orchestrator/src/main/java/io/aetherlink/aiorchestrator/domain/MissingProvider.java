@@ -19,6 +19,11 @@ public record MissingProvider(String name, String reason) implements Provider {
   }
 
   @Override
+  public Duration patience() {
+    return Duration.ZERO;
+  }
+
+  @Override
   public CompletionStage<Reply> ask(Task task, Duration timeout) {
     return CompletableFuture.completedStage(new Reply.NoAnswer(Fault.NOT_CONFIGURED));
   }

@@ -13,10 +13,20 @@ public sealed interface Outcome {
   /** How long the request took. */
   Duration took();
 
+  /** What all attempts together took. */
+  default Usage usage() {
+    return attempts().stream().map(Attempt::usage).reduce(Usage.NONE, Usage::plus);
+  }
+
   /** One provider answered what the intent promises. */
-  record Answered(
-      String provider, JsonNode result, Usage usage, List<Attempt> attempts, Duration took)
+  record Answered(String provider, JsonNode result, List<Attempt> attempts, Duration took)
       implements Outcome {}
+
+  /**
+   * A provider does not want to answer this content, and the intent does not allow to ask another
+   * one instead.
+   */
+  record Refused(String provider, List<Attempt> attempts, Duration took) implements Outcome {}
 
   /** None did. */
   record AllFailed(List<Attempt> attempts, Duration took) implements Outcome {}

@@ -13,6 +13,9 @@ public interface Provider {
   /** Why it cannot be asked at all, in words for operators; empty when it can. */
   Optional<String> notConfigured();
 
+  /** How long one call may take, so that the next provider still has its turn. */
+  Duration patience();
+
   /**
    * Asks it. Never completes exceptionally: a failure is a {@link Reply.NoAnswer}.
    *

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param since since when it is in its present state
  * @param totalCalls every call
  * @param failedCalls those without a good answer
- * @param usage tokens and cost of all answers
+ * @param usage tokens and cost of all calls
  */
 public record ProviderHealth(
     boolean healthy,
@@ -39,7 +39,7 @@ public record ProviderHealth(
         usage.plus(more));
   }
 
-  ProviderHealth failed(Instant now, Fault fault) {
+  ProviderHealth failed(Instant now, Fault fault, Usage more) {
     boolean well = healthy && !fault.providersFault();
     return new ProviderHealth(
         well,
@@ -48,6 +48,6 @@ public record ProviderHealth(
         well == healthy ? since : now,
         totalCalls + 1,
         failedCalls + 1,
-        usage);
+        usage.plus(more));
   }
 }

@@ -67,6 +67,7 @@ public class OrchestrateResource {
         .map(outcome ->
             switch (outcome) {
               case Outcome.Answered answered -> OrchestrateResponse.of(answered);
+              case Outcome.Refused refused -> throw refused(task, refused);
               case Outcome.AllFailed failed -> throw allFailed(task, failed);
             });
   }
@@ -96,6 +97,7 @@ public class OrchestrateResource {
                 .thenApply(outcome ->
                     switch (outcome) {
                       case Outcome.Answered answered -> events.result(answered);
+                      case Outcome.Refused refused -> events.error(refused(task, refused));
                       case Outcome.AllFailed failed -> events.error(allFailed(task, failed));
                     })
                 .exceptionally(events::unexpected)
@@ -138,13 +140,31 @@ public class OrchestrateResource {
     return new FieldError(loc, fault.getMessage(), fault.getKeyword());
   }
 
-  private ApiException allFailed(Task task, Outcome.AllFailed failed) {
-    List<OrchestrateResponse.Step> steps =
-        failed.attempts().stream().map(OrchestrateResponse.Step::of).toList();
+  /** Another provider is not asked behind the caller's back: 422, with the trail. */
+  private static ApiException refused(Task task, Outcome.Refused refused) {
+    Map<String, Object> detail =
+        about(task, "The AI refuses this content: change it, or do without");
+    detail.put("provider", refused.provider());
+    detail.put("latency_ms", OrchestrateResponse.millis(refused.took()));
+    detail.put("attempts", steps(refused));
+    return ApiException.of(422, detail);
+  }
+
+  private static Map<String, Object> about(Task task, String message) {
     Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("message", "All AI providers failed");
+    detail.put("message", message);
     detail.put("intent", task.intent().name());
     detail.put("tenant_id", task.tenant());
+    return detail;
+  }
+
+  private static List<OrchestrateResponse.Step> steps(Outcome outcome) {
+    return outcome.attempts().stream().map(OrchestrateResponse.Step::of).toList();
+  }
+
+  private ApiException allFailed(Task task, Outcome.AllFailed failed) {
+    List<OrchestrateResponse.Step> steps = steps(failed);
+    Map<String, Object> detail = about(task, "All AI providers failed");
     detail.put(
         "errors",
         steps.stream()

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMs milliseconds of the whole request
  * @param result as the intent's output schema says
  * @param attempts everyone who was asked or passed over, in order
- * @param usage what it took
+ * @param usage what all attempts together took
  */
 public record OrchestrateResponse(
     String status,
@@ -35,14 +35,17 @@ public record OrchestrateResponse(
    *
    * @param outcome {@code answered}, {@code failed} or {@code skipped}
    * @param error class of the fault, null where it answered
+   * @param usage what it is paid for, whatever came of it
    */
-  public record Step(String provider, String outcome, @Nullable String error, double latencyMs) {
+  public record Step(
+      String provider, String outcome, @Nullable String error, double latencyMs, Cost usage) {
     static Step of(Attempt attempt) {
       return new Step(
           attempt.provider(),
           attempt.outcome(),
           attempt.fault().map(Fault::wireName).orElse(null),
-          millis(attempt.took()));
+          millis(attempt.took()),
+          Cost.of(attempt.usage()));
     }
   }
 

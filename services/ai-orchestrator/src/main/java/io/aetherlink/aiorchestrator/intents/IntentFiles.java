@@ -34,9 +34,19 @@ public final class IntentFiles {
       String prompt,
       JsonNode input,
       JsonNode output,
-      int deadlineMs) {
+      int deadlineMs,
+      double temperature,
+      boolean refusalFallsBack) {
     Intent intent() {
-      return new Intent(name, description, prompt, input, output, Duration.ofMillis(deadlineMs));
+      return new Intent(
+          name,
+          description,
+          prompt,
+          input,
+          output,
+          Duration.ofMillis(deadlineMs),
+          temperature,
+          refusalFallsBack);
     }
   }
 

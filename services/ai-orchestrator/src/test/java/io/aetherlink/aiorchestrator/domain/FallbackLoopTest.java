@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aetherlink.identity.Caller;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -46,6 +47,11 @@ class FallbackLoopTest {
     @Override
     public Optional<String> notConfigured() {
       return Optional.empty();
+    }
+
+    @Override
+    public Duration patience() {
+      return Duration.ofSeconds(8);
     }
 
     @Override
@@ -107,7 +113,7 @@ class FallbackLoopTest {
 
     Outcome outcome = run(slow, slower, never);
 
-    assertThat(slow.timeouts).containsExactly(Duration.ofSeconds(10));
+    assertThat(slow.timeouts).containsExactly(Duration.ofSeconds(8)); // its own patience
     assertThat(slower.timeouts).containsExactly(Duration.ofSeconds(4));
     assertThat(never.timeouts).isEmpty();
     assertThat(outcome.attempts().getLast().fault()).contains(Fault.DEADLINE);
@@ -153,6 +159,46 @@ class FallbackLoopTest {
     assertThat(book.of(missing).totalCalls()).isZero();
   }
 
+  @Test
+  void contentThatIsRefusedGoesToNobodyElse() {
+    Scripted next = scripted("b");
+
+    Outcome outcome = run(scripted("a", none(Fault.REFUSED)), next);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class, refused -> assertThat(refused.provider()).isEqualTo("a"));
+    assertThat(next.timeouts).isEmpty();
+  }
+
+  @Test
+  void anIntentMayHaveAnotherProviderAskedAfterARefusal() {
+    Task task = task(true);
+    FallbackLoop loop = loop(scripted("a", none(Fault.REFUSED)), scripted("b", answer(GOOD)));
+
+    Outcome outcome = loop.run(task).toCompletableFuture().join();
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Answered.class, answered -> assertThat(answered.provider()).isEqualTo("b"));
+  }
+
+  @Test
+  void whatABadAnswerCostIsCounted() {
+    Usage paid = new Usage(12, 7, new BigDecimal("0.001"));
+    Scripted a = scripted("a", new Reply.Answer(BAD, paid));
+    Scripted b = scripted("b", new Reply.Answer(GOOD, paid));
+    List<Provider> all = List.of(a, b);
+    HealthBook book = new HealthBook(all, () -> Instant.EPOCH);
+    FallbackLoop loop = new FallbackLoop(all, (i, r) -> r == GOOD, book, () -> nanos);
+
+    Outcome outcome = loop.run(task()).toCompletableFuture().join();
+
+    assertThat(outcome.attempts()).extracting(Attempt::usage).containsExactly(paid, paid);
+    assertThat(outcome.usage()).isEqualTo(paid.plus(paid));
+    assertThat(book.of(a).usage()).isEqualTo(paid);
+  }
+
   private Outcome run(Provider... providers) {
     return loop(providers).run(task()).toCompletableFuture().join();
   }
@@ -176,8 +222,14 @@ class FallbackLoopTest {
   }
 
   private static Task task() {
+    return task(false);
+  }
+
+  private static Task task(boolean refusalFallsBack) {
     JsonNode empty = JsonNodeFactory.instance.objectNode();
-    Intent intent = new Intent("extract-lead", "", "", empty, empty, Duration.ofSeconds(10));
+    Intent intent =
+        new Intent(
+            "extract-lead", "", "", empty, empty, Duration.ofSeconds(10), 0, refusalFallsBack);
     Caller caller = new Caller("acme", true, Optional.empty(), Set.of(), Optional.empty());
     return new Task(caller, "acme", intent, empty);
   }

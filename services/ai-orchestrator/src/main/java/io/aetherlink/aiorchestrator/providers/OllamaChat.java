@@ -1,0 +1,39 @@
+package io.aetherlink.aiorchestrator.providers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aetherlink.aiorchestrator.domain.Fault;
+import io.aetherlink.aiorchestrator.domain.Reply;
+import io.aetherlink.aiorchestrator.domain.Task;
+import io.aetherlink.aiorchestrator.domain.Usage;
+import java.net.URI;
+import java.util.Map;
+
+/** Ollama's {@code /api/chat}, which holds the model to the intent's output schema. */
+record OllamaChat(URI base, Model model) implements WireFormat {
+
+  @Override
+  public Call call(Task task) {
+    return new Call(Urls.under(base, "/api/chat"), Map.of(), Json.bytes(body(task)));
+  }
+
+  private ObjectNode body(Task task) {
+    ObjectNode body =
+        Json.MAPPER.createObjectNode().put("model", model.model()).put("stream", false);
+    Chat.messages(body, task);
+    body.set("format", task.intent().output());
+    body.putObject("options")
+        .put("temperature", task.intent().temperature())
+        .put("num_predict", model.maxOutputTokens());
+    return body;
+  }
+
+  @Override
+  public Reply read(JsonNode answer) {
+    Usage usage =
+        model.usage(answer.path("prompt_eval_count").asLong(), answer.path("eval_count").asLong());
+    return answer.path("done_reason").asText().equals("stop")
+        ? Json.answer(answer.at("/message/content"), usage)
+        : new Reply.NoAnswer(Fault.MALFORMED, usage);
+  }
+}

@@ -1,0 +1,73 @@
+package io.aetherlink.aiorchestrator.providers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aetherlink.aiorchestrator.domain.Fault;
+import io.aetherlink.aiorchestrator.domain.Reply;
+import io.aetherlink.aiorchestrator.domain.Task;
+import io.aetherlink.aiorchestrator.domain.Usage;
+import io.aetherlink.settings.Secret;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * OpenAI's Chat Completions, which vLLM, Groq, OpenRouter, llama.cpp and LM Studio speak too. The
+ * answer is a text that follows the intent's output schema.
+ *
+ * @param base address, with or without {@code /v1}
+ */
+record OpenAiChat(URI base, Secret key, Model model) implements WireFormat {
+  /** What is wrong with the content rather than with the request. */
+  private static final Set<String> CONTENT =
+      Set.of("content_policy_violation", "content_filter", "moderation_blocked");
+
+  @Override
+  public Call call(Task task) {
+    return new Call(
+        Urls.under(base, "/v1/chat/completions"),
+        Map.of("Authorization", "Bearer " + key.reveal()),
+        Json.bytes(body(task)));
+  }
+
+  private ObjectNode body(Task task) {
+    ObjectNode body =
+        Json.MAPPER
+            .createObjectNode()
+            .put("model", model.model())
+            .put("max_tokens", model.maxOutputTokens())
+            .put("temperature", task.intent().temperature());
+    Chat.messages(body, task);
+    body.putObject("response_format")
+        .put("type", "json_schema")
+        .putObject("json_schema")
+        .put("name", task.intent().name())
+        .set("schema", task.intent().output());
+    return body;
+  }
+
+  @Override
+  public Reply read(JsonNode answer) {
+    Usage usage =
+        model.usage(
+            answer.at("/usage/prompt_tokens").asLong(),
+            answer.at("/usage/completion_tokens").asLong());
+    JsonNode choice = answer.at("/choices/0");
+    if (choice.at("/message/refusal").isTextual()) {
+      return new Reply.NoAnswer(Fault.REFUSED, usage);
+    }
+    return switch (choice.path("finish_reason").asText()) {
+      case "content_filter" -> new Reply.NoAnswer(Fault.REFUSED, usage);
+      case "stop" -> Json.answer(choice.at("/message/content"), usage);
+      // Among them length: a text that was cut off.
+      default -> new Reply.NoAnswer(Fault.MALFORMED, usage);
+    };
+  }
+
+  @Override
+  public Optional<Fault> meaning(int status, JsonNode error) {
+    boolean content = status == 400 && CONTENT.contains(error.at("/error/code").asText());
+    return content ? Optional.of(Fault.REFUSED) : Optional.empty();
+  }
+}

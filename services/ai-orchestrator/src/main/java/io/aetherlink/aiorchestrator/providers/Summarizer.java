@@ -1,0 +1,43 @@
+package io.aetherlink.aiorchestrator.providers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aetherlink.aiorchestrator.domain.Fault;
+import io.aetherlink.aiorchestrator.domain.Reply;
+import io.aetherlink.aiorchestrator.domain.Task;
+import io.aetherlink.aiorchestrator.domain.Usage;
+import io.aetherlink.identity.OutboundIdentity;
+import io.aetherlink.settings.PlatformService;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * The offline engine of ai-summarizer: {@code POST /summaries/<intent>}, in the caller's name.
+ *
+ * @param base address of ai-summarizer
+ */
+record Summarizer(URI base, OutboundIdentity identity) implements WireFormat {
+
+  @Override
+  public Call call(Task task) {
+    String path = "/summaries/" + task.intent().name();
+    ObjectNode body = Json.MAPPER.createObjectNode().put("tenant_id", task.tenant());
+    body.setAll((ObjectNode) task.payload());
+    byte[] bytes = Json.bytes(body);
+    return new Call(
+        Urls.under(base, path),
+        identity.headers(task.caller(), PlatformService.AI_SUMMARIZER, "POST", path, bytes),
+        bytes);
+  }
+
+  @Override
+  public Reply read(JsonNode answer) {
+    return new Reply.Answer(answer, Usage.NONE);
+  }
+
+  /** It has a path for each intent that it can do. */
+  @Override
+  public Optional<Fault> meaning(int status, JsonNode error) {
+    return status == 404 ? Optional.of(Fault.UNSUPPORTED) : Optional.empty();
+  }
+}

@@ -1,0 +1,15 @@
+package io.aetherlink.aiorchestrator.providers;
+
+import java.net.URI;
+
+/** Addresses of providers as people write them down. */
+final class Urls {
+  private Urls() {}
+
+  /** A path below a base address, which may end in a slash or already name the {@code /v1}. */
+  static URI under(URI base, String path) {
+    String start = base.toString().replaceAll("/+$", "");
+    boolean versioned = start.endsWith("/v1") && path.startsWith("/v1/");
+    return URI.create(start + (versioned ? path.substring("/v1".length()) : path));
+  }
+}

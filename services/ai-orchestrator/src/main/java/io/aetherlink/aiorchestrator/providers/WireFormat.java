@@ -1,0 +1,22 @@
+package io.aetherlink.aiorchestrator.providers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aetherlink.aiorchestrator.domain.Fault;
+import io.aetherlink.aiorchestrator.domain.Reply;
+import io.aetherlink.aiorchestrator.domain.Task;
+import java.util.Optional;
+
+/** How a kind of provider wants to be asked, and how it answers. */
+interface WireFormat {
+
+  /** The request that asks for this. */
+  Call call(Task task);
+
+  /** What a 200 says. Fields that are missing make it {@link Fault#MALFORMED}. */
+  Reply read(JsonNode answer);
+
+  /** What this provider means by an error, where the status alone does not say it. */
+  default Optional<Fault> meaning(int status, JsonNode error) {
+    return Optional.empty();
+  }
+}

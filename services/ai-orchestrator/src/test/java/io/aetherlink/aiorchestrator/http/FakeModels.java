@@ -1,0 +1,195 @@
+package io.aetherlink.aiorchestrator.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Speaks the wire formats of every kind of provider, and misbehaves on demand: the text that is to
+ * be read says how, as in {@code claude=529 ollama=cut}.
+ */
+public final class FakeModels implements QuarkusTestResourceLifecycleManager {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, Asked> LATEST = new ConcurrentHashMap<>();
+  private static final String RESULT =
+      "{\"name\":\"Ada\",\"email\":null,\"company\":null,\"phone\":null,\"title\":null,"
+          + "\"status\":\"new\",\"tags\":[],\"summary\":\"New\",\"next_action\":null}";
+
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final HttpServer server = listening();
+
+  /** What a provider was asked last. */
+  record Asked(Headers headers, JsonNode body) {}
+
+  static Asked latest(String provider) {
+    Asked asked = LATEST.get(provider);
+    if (asked == null) {
+      throw new AssertionError(provider + " was not asked");
+    }
+    return asked;
+  }
+
+  @Override
+  public Map<String, String> start() {
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    serve("claude", "/claude/v1/messages");
+    serve("openai", "/openai/v1/chat/completions");
+    serve("ollama", "/ollama/api/chat");
+    serve("http", "/plain");
+    serve("local", "/local/summaries/");
+    server.start();
+    String base = "http://127.0.0.1:" + server.getAddress().getPort();
+    return Map.of(
+        "PROVIDER_ORDER",
+        "claude,openai,ollama,http",
+        "PROVIDER_FILE",
+        impatient().toString(),
+        "PROVIDER_CLAUDE_URL",
+        base + "/claude",
+        "PROVIDER_OPENAI_URL",
+        base + "/openai/v1/",
+        "PROVIDER_OLLAMA_URL",
+        base + "/ollama",
+        "PROVIDER_HTTP_URL",
+        base + "/plain",
+        "PROVIDER_LOCAL_URL",
+        base + "/local",
+        "CLAUDE_API_KEY",
+        "claude-key",
+        "OPENAI_API_KEY",
+        "openai-key",
+        "EDGE_SIGNING_KEY",
+        "test-signing-key-test-signing-key");
+  }
+
+  /** A hang is to last no longer than a test wants to. */
+  private static Path impatient() {
+    String models =
+        Stream.of("claude", "openai", "ollama", "http")
+            .map(kind ->
+                kind
+                    + ": {model: a-model, timeout_ms: 1000, max_output_tokens: 9, input_price: 3,"
+                    + " output_price: 15}\n")
+            .collect(Collectors.joining());
+    try {
+      Path file = Files.createTempFile("providers", ".yaml");
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, models);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static HttpServer listening() {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    over.countDown();
+    server.stop(0);
+  }
+
+  private void serve(String provider, String path) {
+    server.createContext(path, exchange -> answer(provider, exchange));
+  }
+
+  private void answer(String provider, HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    LATEST.put(provider, new Asked(exchange.getRequestHeaders(), JSON.readTree(body)));
+    switch (behaviour(provider, body)) {
+      case "good" -> send(exchange, 200, wire(provider, RESULT, "good"));
+      case "schema" -> send(exchange, 200, wire(provider, "{\"name\":5}", "good"));
+      case "refuse" -> send(exchange, 200, wire(provider, RESULT, "refuse"));
+      case "long" -> send(exchange, 200, wire(provider, RESULT, "long"));
+      case "html" -> send(exchange, 200, "<html>secret inside</html>");
+      case "cut" -> send(exchange, 200, wire(provider, RESULT, "good").substring(0, 40));
+      case "reset" -> exchange.close();
+      case "hang" -> hang(exchange);
+      case String status ->
+          send(exchange, Integer.parseInt(status), "{\"error\":{\"message\":\"secret inside\"}}");
+    }
+  }
+
+  private static String behaviour(String provider, String body) {
+    Matcher said = Pattern.compile(provider + "=(\\w+)").matcher(body);
+    return said.find() ? said.group(1) : "good";
+  }
+
+  private void hang(HttpExchange exchange) {
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    exchange.close();
+  }
+
+  /**
+   * The answer as the provider's documentation shows it, with twelve tokens read and seven written.
+   */
+  private static String wire(String provider, String result, String how) throws IOException {
+    String text = JSON.writeValueAsString(result);
+    return switch (provider) {
+      case "claude" ->
+          """
+          {"id":"msg_1","type":"message","role":"assistant","model":"a-model",
+           "content":[{"type":"tool_use","id":"toolu_1","name":"extract-lead","input":%s}],
+           "stop_reason":"%s","usage":{"input_tokens":12,"output_tokens":7}}
+          """
+              .formatted(result, end(how, "tool_use", "refusal", "max_tokens"));
+      case "openai" ->
+          """
+          {"id":"chatcmpl-1","object":"chat.completion","model":"a-model",
+           "choices":[{"index":0,"message":{"role":"assistant","content":%s},"finish_reason":"%s"}],
+           "usage":{"prompt_tokens":12,"completion_tokens":7,"total_tokens":19}}
+          """
+              .formatted(text, end(how, "stop", "content_filter", "length"));
+      case "ollama" ->
+          """
+          {"model":"a-model","message":{"role":"assistant","content":%s},"done":true,
+           "done_reason":"%s","prompt_eval_count":12,"eval_count":7}
+          """
+              .formatted(text, end(how, "stop", "stop", "length"));
+      default -> result;
+    };
+  }
+
+  private static String end(String how, String good, String refused, String cutOff) {
+    return switch (how) {
+      case "refuse" -> refused;
+      case "long" -> cutOff;
+      default -> good;
+    };
+  }
+
+  private static void send(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+}
