@@ -77,6 +77,42 @@ test.describe('leads that are the same person', () => {
     expect(await planned(ada)).toEqual([0, 0]);
   });
 
+  test('leave one that is only read, until they are parted', async ({ client }) => {
+    const agent = client('customerOps', { roles: 'admin' });
+    const field = client('apexflow', { roles: 'agent' });
+    const [ada, other] = [
+      await createLead(agent, { name: 'Ada' }),
+      await createLead(agent, { name: 'A.' }),
+    ];
+    const request = { body: { lead_id: other.id } };
+    const merge = await body<Merge>(await agent.post(`/leads/${ada.id}/merge`, request));
+
+    const lead = `/leads/${other.id}`;
+    const due = { title: 'Call', due_at: '2999-01-01T00:00:00Z' };
+    const visit = { lead_id: other.id, scheduled_at: '2999-03-01T09:00:00Z' };
+    const writes = () =>
+      Promise.all([
+        agent.patch(lead, { body: { title: 'Countess' } }),
+        agent.post(`${lead}/notes`, { body: { body: 'Called' } }),
+        agent.post(`${lead}/tasks`, { body: due }),
+        field.post('/jobs', { body: { lead_id: other.id, title: 'Roof' } }),
+        field.post('/appointments', { body: visit }),
+      ]);
+    for (const answer of await writes()) {
+      const refusal = await refused(answer, 409, `Lead was merged into ${ada.id}`);
+      expect(refusal.merged_into).toBe(ada.id);
+    }
+    const tagged = { ids: [other.id], change: { add_tags: ['x'] } };
+    const report = await body<{ items: unknown[] }>(
+      await agent.post('/leads/bulk', { body: tagged }),
+    );
+    expect(report.items).toEqual([{ lead_id: other.id, result: 'merged' }]);
+    expect(await body(await agent.get(lead))).toMatchObject({ merged_into: ada.id });
+
+    await body(await agent.post(`/merges/${merge.id}/undo`));
+    expect((await writes()).map((answer) => answer.status())).toEqual([200, 201, 201, 201, 201]);
+  });
+
   test('are not merged over the wall between tenants, nor with themselves', async ({ client }) => {
     const agent = client('customerOps', { roles: 'agent' });
     const stranger = client('customerOps', { roles: 'admin', tenant: unique('other') });

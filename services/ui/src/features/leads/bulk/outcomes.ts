@@ -27,6 +27,7 @@ const reasons: Record<string, string> = {
   not_found: 'It is not there any more; load the list again.',
   email_taken: 'Another lead uses its e-mail address; change one of them, or merge the two.',
   external_id_taken: 'Another lead has its external id; change one of them, or merge the two.',
+  merged: 'It was merged into another lead; change that one, or undo the merge.',
   too_many_tags: 'It would have more than 50 tags; take some away first.',
 };
 

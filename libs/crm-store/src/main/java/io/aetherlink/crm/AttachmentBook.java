@@ -3,6 +3,7 @@ package io.aetherlink.crm;
 import io.aetherlink.crm.Attachment.File;
 import io.aetherlink.crm.AttachmentOutcome.Done;
 import io.aetherlink.crm.AttachmentOutcome.LeadNotFound;
+import io.aetherlink.crm.AttachmentOutcome.MergedInto;
 import io.aetherlink.crm.AttachmentOutcome.NotFound;
 import io.aetherlink.crm.AttachmentOutcome.NotTheirs;
 import io.aetherlink.crm.AttachmentOutcome.NoteNotFound;
@@ -34,7 +35,7 @@ public final class AttachmentBook {
    */
   public static Optional<AttachmentOutcome> obstacle(
       TenantRecords records, long leadId, Optional<Long> noteId, long bytes, long quota) {
-    return target(records, records.leads().find(leadId).isPresent(), leadId, noteId)
+    return target(records, records.leads().find(leadId), noteId)
         .or(() -> room(records.attachments().usedBytes(), bytes, quota));
   }
 
@@ -45,7 +46,7 @@ public final class AttachmentBook {
    */
   public AttachmentOutcome add(long leadId, Optional<Long> noteId, File file, long quota) {
     Optional<Lead> lead = records.leads().lock(leadId);
-    return target(records, lead.isPresent(), leadId, noteId)
+    return target(records, lead, noteId)
         .or(() -> room(records.attachments().lockUsedBytes(), file.bytes(), quota))
         .orElseGet(() -> add(lead.orElseThrow(), noteId, file));
   }
@@ -63,20 +64,22 @@ public final class AttachmentBook {
       return new NotFound();
     }
     Attachment attachment = found.get();
+    Lead lead = records.leads().find(attachment.leadId()).orElseThrow();
+    Optional<AttachmentOutcome> merged = merged(records, lead);
+    if (merged.isPresent()) {
+      return merged.get();
+    }
     if (!admin && !attachment.uploadedBy().equals(actor.name())) {
       return new NotTheirs(attachment.uploadedBy());
     }
-    return remove(attachment);
+    return remove(lead, attachment);
   }
 
-  private AttachmentOutcome remove(Attachment attachment) {
+  private AttachmentOutcome remove(Lead lead, Attachment attachment) {
     if (!records.attachments().delete(attachment.id())) {
       return new NotFound();
     }
-    record(
-        records.leads().find(attachment.leadId()).orElseThrow(),
-        new AttachmentRemoved(attachment.id(), attachment.file().name()),
-        now());
+    record(lead, new AttachmentRemoved(attachment.id(), attachment.file().name()), now());
     return new Done(attachment);
   }
 
@@ -92,12 +95,20 @@ public final class AttachmentBook {
   }
 
   private static Optional<AttachmentOutcome> target(
-      TenantRecords records, boolean leadThere, long leadId, Optional<Long> noteId) {
-    if (!leadThere) {
-      return Optional.of(new LeadNotFound());
-    }
-    boolean noteThere = noteId.isEmpty() || records.notes().exists(leadId, noteId.get());
-    return noteThere ? Optional.empty() : Optional.of(new NoteNotFound());
+      TenantRecords records, Optional<Lead> lead, Optional<Long> noteId) {
+    return lead.isEmpty()
+        ? Optional.of(new LeadNotFound())
+        : merged(records, lead.get()).or(() -> missing(records, lead.get(), noteId));
+  }
+
+  private static Optional<AttachmentOutcome> merged(TenantRecords records, Lead lead) {
+    return MergeBook.survivor(records, lead).map(MergedInto::new);
+  }
+
+  private static Optional<AttachmentOutcome> missing(
+      TenantRecords records, Lead lead, Optional<Long> noteId) {
+    boolean there = noteId.isEmpty() || records.notes().exists(lead.id(), noteId.get());
+    return there ? Optional.empty() : Optional.of(new NoteNotFound());
   }
 
   private static Optional<AttachmentOutcome> room(long used, long bytes, long quota) {

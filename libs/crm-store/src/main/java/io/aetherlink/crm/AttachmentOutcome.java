@@ -12,6 +12,9 @@ public sealed interface AttachmentOutcome {
   /** The tenant has no such lead. */
   record LeadNotFound() implements AttachmentOutcome {}
 
+  /** Its lead was taken into this one. */
+  record MergedInto(long survivorId) implements AttachmentOutcome {}
+
   /** The lead has no such note. */
   record NoteNotFound() implements AttachmentOutcome {}
 

@@ -30,6 +30,8 @@ public record BulkEdit(
     UNCHANGED,
     /** The tenant has no such lead. */
     NOT_FOUND,
+    /** It stays as it is, since it was taken into another lead. */
+    MERGED,
     /** It stays archived, since another lead has its e-mail address. */
     EMAIL_TAKEN,
     /** It stays archived, since another lead has its external id. */

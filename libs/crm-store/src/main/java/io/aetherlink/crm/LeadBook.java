@@ -3,6 +3,7 @@ package io.aetherlink.crm;
 import static io.aetherlink.crm.BulkEdit.Result.CHANGED;
 import static io.aetherlink.crm.BulkEdit.Result.EMAIL_TAKEN;
 import static io.aetherlink.crm.BulkEdit.Result.EXTERNAL_ID_TAKEN;
+import static io.aetherlink.crm.BulkEdit.Result.MERGED;
 import static io.aetherlink.crm.BulkEdit.Result.NOT_FOUND;
 import static io.aetherlink.crm.BulkEdit.Result.TOO_MANY_TAGS;
 import static io.aetherlink.crm.BulkEdit.Result.UNCHANGED;
@@ -17,6 +18,7 @@ import io.aetherlink.crm.LeadOutcome.CustomRefused;
 import io.aetherlink.crm.LeadOutcome.Done;
 import io.aetherlink.crm.LeadOutcome.EmailTaken;
 import io.aetherlink.crm.LeadOutcome.ExternalIdTaken;
+import io.aetherlink.crm.LeadOutcome.MergedInto;
 import io.aetherlink.crm.LeadOutcome.NotFound;
 import io.aetherlink.crm.LeadOutcome.Stale;
 import io.aetherlink.crm.LeadStore.Saved;
@@ -35,8 +37,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * What can be done to leads. Each change puts its facts on the timeline in the same transaction; a
- * request that changes nothing leaves no trace.
+ * What can be done to leads. A lead that was taken into another takes nothing any more, so that
+ * nothing is written where nobody looks; parting the two brings it back. Each change puts its facts
+ * on the timeline in the same transaction; a request that changes nothing leaves no trace.
  */
 public final class LeadBook {
   private final TenantRecords records;
@@ -112,6 +115,9 @@ public final class LeadBook {
   }
 
   private BulkEdit.Result edit(Lead before, BulkEdit edit) {
+    if (survivor(before).isPresent()) {
+      return MERGED;
+    }
     Lead after = edit.applyTo(before);
     List<LeadFact> facts = facts(before, after);
     if (facts.isEmpty()) {
@@ -123,7 +129,7 @@ public final class LeadBook {
     return switch (save(after, facts)) {
       case EmailTaken _ -> EMAIL_TAKEN;
       case ExternalIdTaken _ -> EXTERNAL_ID_TAKEN;
-      case Done _, NotFound _, Stale _, CustomRefused _ -> CHANGED;
+      case Done _, NotFound _, Stale _, CustomRefused _, MergedInto _ -> CHANGED;
     };
   }
 
@@ -137,17 +143,29 @@ public final class LeadBook {
     return change(id, expected, lead -> lead.withArchived(false));
   }
 
-  /** Writes a note; empty when the tenant has no such lead. */
-  public Optional<Note> addNote(long leadId, String body) {
+  /** Writes a note. */
+  public NoteOutcome addNote(long leadId, String body) {
     Instant at = now();
     // The lock keeps the events of one lead in the order of their commits.
-    return records.leads().lock(leadId).map(lead -> addNote(lead, body, at));
+    return records
+        .leads()
+        .lock(leadId)
+        .map(lead -> addNote(lead, body, at))
+        .orElseGet(NoteOutcome.LeadNotFound::new);
   }
 
-  private Note addNote(Lead lead, String body, Instant at) {
+  private NoteOutcome addNote(Lead lead, String body, Instant at) {
+    Optional<Long> survivor = survivor(lead);
+    if (survivor.isPresent()) {
+      return new NoteOutcome.MergedInto(survivor.get());
+    }
     Note note = records.notes().add(lead.id(), body, actor.name(), at);
     record(lead, List.of(new NoteAdded(note.id(), note.body())), at);
-    return note;
+    return new NoteOutcome.Done(note);
+  }
+
+  private Optional<Long> survivor(Lead lead) {
+    return MergeBook.survivor(records, lead);
   }
 
   private LeadOutcome change(long id, Predicate<Long> expected, UnaryOperator<Lead> change) {
@@ -156,6 +174,10 @@ public final class LeadBook {
       return new NotFound();
     }
     Lead before = found.get();
+    Optional<Long> survivor = survivor(before);
+    if (survivor.isPresent()) {
+      return new MergedInto(survivor.get());
+    }
     if (!expected.test(before.version())) {
       return new Stale(before);
     }

@@ -25,6 +25,9 @@ public sealed interface LeadOutcome {
     }
   }
 
+  /** It was taken into this lead, which has to be changed instead. */
+  record MergedInto(long survivorId) implements LeadOutcome {}
+
   /** Somebody else changed it since the caller saw it. */
   record Stale(Lead current) implements LeadOutcome {}
 }

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Takes one lead into another, and parts them again. */
@@ -27,6 +29,26 @@ public final class MergeBook {
   }
 
   /**
+   * The lead that stands for one that was taken into another. Where that one was taken in turn, it
+   * is followed to the end. Empty for a lead that stands for itself, archived or not.
+   */
+  public static Optional<Long> survivor(TenantRecords records, Lead lead) {
+    return survivor(records, lead, new HashSet<>());
+  }
+
+  /** Leads that were restored before merges were undone may have been taken into each other. */
+  private static Optional<Long> survivor(TenantRecords records, Lead lead, Set<Long> seen) {
+    if (!lead.archived() || !seen.add(lead.id())) {
+      return Optional.empty();
+    }
+    return records
+        .merges()
+        .survivorOf(lead.id())
+        .map(id ->
+            records.leads().find(id).flatMap(taker -> survivor(records, taker, seen)).orElse(id));
+  }
+
+  /**
    * Takes one lead into another: what it has and the other has not, and everything that belongs to
    * it. It is archived.
    *
@@ -38,6 +60,11 @@ public final class MergeBook {
     Optional<Lead> merged = records.leads().lock(mergedId);
     if (survivor.isEmpty() || merged.isEmpty()) {
       return new MergeOutcome.LeadNotFound();
+    }
+    Optional<Long> whole =
+        survivor(records, survivor.get()).or(() -> survivor(records, merged.get()));
+    if (whole.isPresent()) {
+      return new MergeOutcome.MergedInto(whole.get());
     }
     if (survivor.get().archived() || merged.get().archived()) {
       return new MergeOutcome.Archived(survivor.get().archived() ? survivorId : mergedId);

@@ -15,6 +15,9 @@ public sealed interface MergeOutcome {
   /** This lead is archived. */
   record Archived(long leadId) implements MergeOutcome {}
 
+  /** A lead that was to be merged is part of this one already. */
+  record MergedInto(long survivorId) implements MergeOutcome {}
+
   /** Somebody else changed the survivor since the caller saw it. */
   record Stale(Lead current) implements MergeOutcome {}
 

@@ -23,6 +23,11 @@ public interface MergeStore {
   /** The merges that a lead took part in, the latest first. */
   List<Merge> of(long leadId);
 
+  /**
+   * The lead that a lead was last taken into; empty when it was taken into none, or parted again.
+   */
+  Optional<Long> survivorOf(long leadId);
+
   /** Notes that a merge is undone. */
   void undone(long id, Instant at);
 }

@@ -128,9 +128,6 @@ public final class PersonBook {
   }
 
   private Optional<Long> survivor(long leadId) {
-    return records.merges().of(leadId).stream()
-        .filter(merge -> merge.mergedId() == leadId && merge.undoneAt().isEmpty())
-        .map(Merge::survivorId)
-        .findFirst();
+    return records.merges().survivorOf(leadId);
   }
 }

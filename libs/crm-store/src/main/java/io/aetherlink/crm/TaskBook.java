@@ -23,9 +23,13 @@ public final class TaskBook {
     this.clock = clock;
   }
 
-  /** Adds a task to a lead; empty when the tenant has no such lead. */
-  public Optional<Task> add(long leadId, TaskFields fields) {
-    return records.leads().lock(leadId).map(lead -> add(lead, fields));
+  /** Adds a task to a lead. */
+  public TaskOutcome add(long leadId, TaskFields fields) {
+    return records
+        .leads()
+        .lock(leadId)
+        .map(lead -> merged(lead).orElseGet(() -> new TaskOutcome.Done(add(lead, fields))))
+        .orElseGet(TaskOutcome.LeadNotFound::new);
   }
 
   /**
@@ -35,10 +39,16 @@ public final class TaskBook {
    */
   public TaskOutcome edit(long id, Predicate<Long> expected, UnaryOperator<TaskFields> edit) {
     // The lead first, as everywhere: whoever holds it may touch its tasks.
-    records.tasks().find(id).ifPresent(task -> records.leads().lock(task.leadId()));
+    Optional<Lead> lead =
+        records.tasks().find(id).flatMap(task -> records.leads().lock(task.leadId()));
     Optional<Task> found = records.tasks().lock(id);
     if (found.isEmpty()) {
       return new TaskOutcome.NotFound();
+    }
+    Optional<TaskOutcome> merged =
+        lead.filter(locked -> locked.id() == found.get().leadId()).flatMap(this::merged);
+    if (merged.isPresent()) {
+      return merged.get();
     }
     Task before = found.get();
     if (!expected.test(before.version())) {
@@ -46,6 +56,10 @@ public final class TaskBook {
     }
     Task after = before.withFields(edit.apply(before.fields()), now());
     return new TaskOutcome.Done(after.equals(before) ? before : save(before, after));
+  }
+
+  private Optional<TaskOutcome> merged(Lead lead) {
+    return MergeBook.survivor(records, lead).map(TaskOutcome.MergedInto::new);
   }
 
   private Task add(Lead lead, TaskFields fields) {

@@ -9,6 +9,12 @@ public sealed interface TaskOutcome {
   /** The tenant has no such task. */
   record NotFound() implements TaskOutcome {}
 
+  /** The tenant has no such lead. */
+  record LeadNotFound() implements TaskOutcome {}
+
+  /** Its lead was taken into this one. */
+  record MergedInto(long survivorId) implements TaskOutcome {}
+
   /** Somebody else changed it since the caller saw it. */
   record Stale(Task current) implements TaskOutcome {}
 }

@@ -46,6 +46,7 @@ public final class CustomerOpsStandIn implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong(5_000_000);
   private final Map<String, Long> entered = new ConcurrentHashMap<>();
   private final Set<String> leads = ConcurrentHashMap.newKeySet();
+  private final Map<String, Long> survivors = new ConcurrentHashMap<>();
   private final Map<String, Instant> changes = new ConcurrentHashMap<>();
   private final DeskStandIn desk;
   private final HttpServer server;
@@ -82,6 +83,11 @@ public final class CustomerOpsStandIn implements AutoCloseable {
   public void add(String tenant, long id, Instant changed) {
     changes.put(tenant + "/" + id, changed);
     add(tenant, id);
+  }
+
+  /** Takes one lead into another. */
+  public void merge(String tenant, long id, long survivor) {
+    survivors.put(tenant + "/" + id, survivor);
   }
 
   /** Answers everything with this status from now on. */
@@ -200,19 +206,18 @@ public final class CustomerOpsStandIn implements AutoCloseable {
   }
 
   private Map<String, ?> lead(String tenant, String id) {
-    return Map.of(
-        "id",
-        Long.parseLong(id),
-        "name",
-        "Lead " + id,
-        "source",
-        "web",
-        "assigned_to",
-        "ann@acme.test",
-        "is_archived",
-        false,
-        "updated_at",
-        changed(tenant, id));
+    Map<String, Object> lead = new HashMap<>();
+    lead.put("id", Long.parseLong(id));
+    lead.put("name", "Lead " + id);
+    lead.put("source", "web");
+    lead.put("assigned_to", "ann@acme.test");
+    lead.put("is_archived", survivors.containsKey(tenant + "/" + id));
+    lead.put("updated_at", changed(tenant, id));
+    Long survivor = survivors.get(tenant + "/" + id);
+    if (survivor != null) {
+      lead.put("merged_into", survivor);
+    }
+    return lead;
   }
 
   private String changed(String tenant, String id) {

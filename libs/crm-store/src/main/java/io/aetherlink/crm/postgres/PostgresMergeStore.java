@@ -113,6 +113,21 @@ record PostgresMergeStore(Handle handle, String tenant) implements MergeStore {
   }
 
   @Override
+  public Optional<Long> survivorOf(long leadId) {
+    return handle
+        .createQuery(
+            """
+            SELECT survivor_id FROM crm.lead_merge
+            WHERE tenant_id = :tenant AND merged_id = :lead AND undone_at IS NULL
+            ORDER BY id DESC LIMIT 1
+            """)
+        .bind("tenant", tenant)
+        .bind("lead", leadId)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  @Override
   public void undone(long id, Instant at) {
     handle
         .createUpdate(

@@ -15,7 +15,7 @@ import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadFilter.Owner;
 import io.aetherlink.crm.LeadOutcome;
 import io.aetherlink.crm.LeadStatus;
-import io.aetherlink.crm.Note;
+import io.aetherlink.crm.NoteOutcome;
 import io.aetherlink.crm.Task;
 import io.aetherlink.crm.TaskFields;
 import io.aetherlink.crm.TaskOutcome;
@@ -186,7 +186,7 @@ class LeadBookTest {
     TaskFields call = new TaskFields("Call", Optional.of("bob"), NOW, false);
     TaskFields called = new TaskFields("Call", Optional.of("bob"), NOW, true);
 
-    Task task = books(b -> b.tasks().add(lead.id(), call)).orElseThrow();
+    Task task = ((TaskOutcome.Done) books(b -> b.tasks().add(lead.id(), call))).task();
     TaskOutcome done = books(b -> b.tasks().edit(task.id(), v -> v == 1, fields -> called));
     TaskOutcome again = books(b -> b.tasks().edit(task.id(), v -> true, fields -> called));
     TaskOutcome stale = books(b -> b.tasks().edit(task.id(), v -> v == 1, fields -> call));
@@ -202,9 +202,9 @@ class LeadBookTest {
             new LeadFact.TaskDone(task.id(), "Call"),
             new LeadFact.TaskAdded(task.id(), "Call", NOW, Optional.of("bob")),
             new LeadFact.Created(lead.id(), "Jane", Optional.empty()));
-    Optional<Task> nowhere = books(b -> b.tasks().add(0, call));
+    TaskOutcome nowhere = books(b -> b.tasks().add(0, call));
     TaskOutcome nothing = books(b -> b.tasks().edit(0, v -> true, fields -> call));
-    assertThat(nowhere).isEmpty();
+    assertThat(nowhere).isEqualTo(new TaskOutcome.LeadNotFound());
     assertThat(nothing).isEqualTo(new TaskOutcome.NotFound());
   }
 
@@ -212,7 +212,7 @@ class LeadBookTest {
   void aNoteIsOnTheTimelineAndInTheOutbox() {
     Lead lead = create(LeadFields.named("Jane"));
 
-    var note = book(b -> b.addNote(lead.id(), "called\nagain")).orElseThrow();
+    var note = ((NoteOutcome.Done) book(b -> b.addNote(lead.id(), "called\nagain"))).note();
 
     assertThat(timeline(lead).getFirst().fact())
         .isEqualTo(new LeadFact.NoteAdded(note.id(), "called\nagain"));
@@ -222,10 +222,10 @@ class LeadBookTest {
   @Test
   void whatDoesNotExistIsNotFound() {
     LeadOutcome archived = book(b -> b.archive(404, version -> true));
-    Optional<Note> note = book(b -> b.addNote(404, "hello"));
+    NoteOutcome note = book(b -> b.addNote(404, "hello"));
 
     assertThat(archived).isEqualTo(new LeadOutcome.NotFound());
-    assertThat(note).isEmpty();
+    assertThat(note).isEqualTo(new NoteOutcome.LeadNotFound());
   }
 
   private Lead create(LeadFields fields) {

@@ -6,12 +6,24 @@ import java.util.Optional;
 /** The leads that the caller of the request at hand may see. */
 public interface Leads {
 
+  /** What is known of a lead. */
+  sealed interface Standing {
+    /** There is one of that id, archived or not. */
+    record There() implements Standing {}
+
+    /** There is none. */
+    record Missing() implements Standing {}
+
+    /** It was taken into this lead, which stands for it. */
+    record MergedInto(long survivorId) implements Standing {}
+  }
+
   /**
-   * Whether there is a lead of that id.
+   * What is known of the lead of that id.
    *
    * @throws LeadsUnavailableException if that cannot be told now
    */
-  boolean exists(long id);
+  Standing standing(long id);
 
   /**
    * Enters a lead.

@@ -1,6 +1,7 @@
 package io.aetherlink.apexflow.http;
 
 import io.aetherlink.apexflow.domain.Leads;
+import io.aetherlink.apexflow.domain.Leads.Standing;
 import io.aetherlink.apexflow.domain.Workflow;
 import io.aetherlink.apexflow.domain.WorkflowStore;
 import io.aetherlink.http.ApiException;
@@ -10,7 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
 
-/** Lets only those writes through whose lead exists. */
+/** Lets only those writes through whose lead exists and stands for itself. */
 @Singleton
 final class LeadGate {
   private final WorkflowStore store;
@@ -30,20 +31,30 @@ final class LeadGate {
     return store
         .earlier(request)
         .orElseGet(() -> {
-          require(leads.exists(leadId));
+          require(leads.standing(leadId));
           return store.write(
               request,
               workflow -> {
                 // It may have been erased since customer-ops was asked.
-                require(!workflow.isErased(leadId));
+                if (workflow.isErased(leadId)) {
+                  throw notFound();
+                }
                 return effect.apply(workflow);
               });
         });
   }
 
-  private static void require(boolean found) {
-    if (!found) {
-      throw ApiException.notFound("Lead not found");
+  private static void require(Standing standing) {
+    switch (standing) {
+      case Standing.There() -> {}
+      case Standing.Missing() -> throw notFound();
+      case Standing.MergedInto(long survivorId) ->
+          throw ApiException.conflict("Lead was merged into " + survivorId)
+              .with("merged_into", survivorId);
     }
+  }
+
+  private static ApiException notFound() {
+    return ApiException.notFound("Lead not found");
   }
 }

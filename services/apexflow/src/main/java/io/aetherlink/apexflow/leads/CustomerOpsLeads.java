@@ -49,13 +49,19 @@ public final class CustomerOpsLeads implements Leads {
   }
 
   @Override
-  public boolean exists(long id) {
-    int status = send("GET", "/leads/" + id, new byte[0], Map.of()).statusCode();
-    return switch (status) {
-      case 200 -> true;
-      case 404 -> false;
-      default -> throw unexpected(status);
+  public Standing standing(long id) {
+    HttpResponse<byte[]> response = send("GET", "/leads/" + id, new byte[0], Map.of());
+    return switch (response.statusCode()) {
+      case 200 -> standing(read(response.body()));
+      case 404 -> new Standing.Missing();
+      default -> throw unexpected(response.statusCode());
     };
+  }
+
+  private static Standing standing(Map<String, Object> lead) {
+    return lead.get("merged_into") instanceof Number survivor
+        ? new Standing.MergedInto(survivor.longValue())
+        : new Standing.There();
   }
 
   @Override

@@ -42,6 +42,22 @@ class JobResourceTest {
         .body("version", equalTo(1));
   }
 
+  @Test
+  void aLeadThatWasMergedAwayTakesNoJobsOrAppointments() {
+    long survivor = api.lead(customerOps);
+    long lead = api.lead(customerOps);
+    customerOps.merge(api.tenant(), lead, survivor);
+
+    api.post("/jobs", Map.of("lead_id", lead, "title", "Roof"))
+        .statusCode(409)
+        .body("detail", equalTo("Lead was merged into " + survivor))
+        .body("merged_into", equalTo((int) survivor));
+    api.post("/appointments", Map.of("lead_id", lead, "scheduled_at", "2999-01-01T09:00:00Z"))
+        .statusCode(409)
+        .body("merged_into", equalTo((int) survivor));
+    api.get("/jobs").body("items", empty());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Pending", "Scheduled", "In Progress", "Completed", "Cancelled"})
   void aJobMayBeginInAnyState(String status) {

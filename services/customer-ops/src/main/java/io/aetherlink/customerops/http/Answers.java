@@ -3,7 +3,7 @@ package io.aetherlink.customerops.http;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadOutcome;
 import io.aetherlink.crm.MergeOutcome;
-import io.aetherlink.crm.Note;
+import io.aetherlink.crm.NoteOutcome;
 import io.aetherlink.crm.Suspect;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.writes.Answer;
@@ -47,14 +47,25 @@ final class Answers {
           json.refusal(409, externalIdTaken(externalId), "lead_id", leadId);
       case LeadOutcome.CustomRefused(List<FieldProblem> problems) ->
           throw FieldErrors.refusal(problems, "custom");
+      case LeadOutcome.MergedInto(long survivorId) -> merged(json, survivorId);
       case LeadOutcome.Stale(Lead current) ->
           json.stale(STALE, LeadBody.of(current), current.version());
     };
   }
 
   /** What a request for a note is answered with. */
-  Answer of(Optional<Note> note) {
-    return note.map(added -> json.of(201, NoteBody.of(added))).orElseGet(this::notFound);
+  Answer of(NoteOutcome outcome) {
+    return switch (outcome) {
+      case NoteOutcome.Done(var note) -> json.of(201, NoteBody.of(note));
+      case NoteOutcome.LeadNotFound() -> notFound();
+      case NoteOutcome.MergedInto(long survivorId) -> merged(json, survivorId);
+    };
+  }
+
+  /** What is answered to who would write to a lead that is part of another one. */
+  static Answer merged(JsonAnswers json, long survivorId) {
+    return json.refusal(
+        409, "Lead was merged into %d".formatted(survivorId), "merged_into", survivorId);
   }
 
   /** What is answered where another lead has the address. */
@@ -82,6 +93,7 @@ final class Answers {
       case MergeOutcome.MergeNotFound() -> json.refusal(404, "Merge not found");
       case MergeOutcome.Archived(long leadId) ->
           json.refusal(409, "Lead is archived: restore it before it is merged", "lead_id", leadId);
+      case MergeOutcome.MergedInto(long survivorId) -> merged(json, survivorId);
       case MergeOutcome.AlreadyUndone() -> json.refusal(409, "Merge was undone before");
       case MergeOutcome.EmailTaken(String email, long leadId) ->
           json.refusal(409, emailTaken(email), "lead_id", leadId);
@@ -98,11 +110,9 @@ final class Answers {
   }
 
   /** The response that shows a lead, or 404. */
-  static Response show(Optional<Lead> lead) {
-    Lead found = lead.orElseThrow(Answers::leadNotFound);
-    return Response.ok(LeadBody.of(found))
-        .header(HttpHeaders.ETAG, IfMatch.tag(found.version()))
-        .build();
+  static Response show(Optional<LeadBody> lead) {
+    LeadBody found = lead.orElseThrow(Answers::leadNotFound);
+    return Response.ok(found).header(HttpHeaders.ETAG, IfMatch.tag(found.version())).build();
   }
 
   /** 404. */

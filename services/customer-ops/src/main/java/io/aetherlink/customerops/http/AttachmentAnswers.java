@@ -33,6 +33,7 @@ final class AttachmentAnswers {
           json.of(done, AttachmentBody.of(attachment));
       case AttachmentOutcome.NotFound() -> json.refusal(404, NOT_FOUND);
       case AttachmentOutcome.LeadNotFound() -> json.refusal(404, Answers.NOT_FOUND);
+      case AttachmentOutcome.MergedInto(long survivorId) -> Answers.merged(json, survivorId);
       case AttachmentOutcome.NoteNotFound() -> json.refusal(404, "Note not found");
       case AttachmentOutcome.OverQuota(long used, long quota) ->
           json.of(413, overQuota(used, quota));

@@ -77,6 +77,7 @@ public class BulkResource {
                   "changed",
                   "unchanged",
                   "not_found",
+                  "merged",
                   "email_taken",
                   "external_id_taken",
                   "too_many_tags"

@@ -1,5 +1,7 @@
 package io.aetherlink.customerops.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFields;
 import java.time.Instant;
@@ -12,6 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A lead as callers see it.
  *
  * @param custom what the tenant's own fields hold, by key
+ * @param mergedInto the lead that stands for this one, where one lead is shown that was taken into
+ *     another
  */
 @Schema(
     name = "Lead",
@@ -52,7 +56,9 @@ public record LeadBody(
     boolean isArchived,
     long version,
     @Schema(nullable = true) Optional<String> externalId,
-    Map<String, Object> custom) {
+    Map<String, Object> custom,
+    @JsonInclude(Include.NON_ABSENT) @Schema(implementation = Long.class)
+        Optional<Long> mergedInto) {
 
   /** What callers see of a lead. */
   static LeadBody of(Lead lead) {
@@ -74,6 +80,30 @@ public record LeadBody(
         lead.archived(),
         lead.version(),
         fields.externalId(),
-        fields.custom());
+        fields.custom(),
+        Optional.empty());
+  }
+
+  /** The same with the lead that stands for it. */
+  LeadBody withMergedInto(Optional<Long> survivorId) {
+    return new LeadBody(
+        id,
+        tenantId,
+        name,
+        source,
+        phone,
+        email,
+        company,
+        title,
+        createdAt,
+        updatedAt,
+        status,
+        assignedTo,
+        tags,
+        isArchived,
+        version,
+        externalId,
+        custom,
+        survivorId);
   }
 }

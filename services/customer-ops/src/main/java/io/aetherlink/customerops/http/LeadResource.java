@@ -5,7 +5,9 @@ import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
+import io.aetherlink.crm.MergeBook;
 import io.aetherlink.crm.Suspect;
+import io.aetherlink.crm.TenantRecords;
 import io.aetherlink.customerops.domain.Writes;
 import io.aetherlink.identity.AnyRole;
 import io.aetherlink.identity.Role;
@@ -98,14 +100,17 @@ public class LeadResource {
     return LeadListBody.of(page, query);
   }
 
-  /** One lead, archived or not. */
+  /**
+   * One lead, archived or not. A lead that was taken into another one has {@code merged_into}, and
+   * is only read: who would change it is answered 409.
+   */
   @GET
   @Path("{id}")
   @APIResponse(
       responseCode = "200",
       content = @Content(mediaType = JSON, schema = @Schema(implementation = LeadBody.class)))
   public Response show(long id) {
-    return Answers.show(store.inTenant(requests.tenant(), records -> records.leads().find(id)));
+    return Answers.show(store.inTenant(requests.tenant(), records -> shown(records, id)));
   }
 
   /**
@@ -161,6 +166,13 @@ public class LeadResource {
         writes.perform(
             requests.write(key, "restore lead " + id, ""),
             books -> answers.of(books.leads().restore(id, IfMatch.of(ifMatch)), 200)));
+  }
+
+  private static Optional<LeadBody> shown(TenantRecords records, long id) {
+    return records
+        .leads()
+        .find(id)
+        .map(lead -> LeadBody.of(lead).withMergedInto(MergeBook.survivor(records, lead)));
   }
 
   private static List<Suspect> suspects(Books books, Lead lead) {

@@ -6,7 +6,6 @@ import io.aetherlink.customerops.domain.Writes;
 import io.aetherlink.identity.AnyRole;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
-import io.aetherlink.writes.http.JsonAnswers;
 import io.aetherlink.writes.http.Requests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -34,7 +33,7 @@ public class LeadTaskResource {
   private final Writes writes;
   private final Requests requests;
   private final Reader reader;
-  private final JsonAnswers answers;
+  private final TaskAnswers answers;
   private final Clock clock;
 
   @Inject
@@ -43,7 +42,7 @@ public class LeadTaskResource {
       Writes writes,
       Requests requests,
       Reader reader,
-      JsonAnswers answers,
+      TaskAnswers answers,
       Clock clock) {
     this.store = store;
     this.writes = writes;
@@ -70,12 +69,7 @@ public class LeadTaskResource {
     return answers.respond(
         writes.perform(
             requests.write(key, "add task to lead " + id, task),
-            books ->
-                books
-                    .tasks()
-                    .add(id, fields)
-                    .map(added -> answers.of(201, TaskBody.of(added), added.version()))
-                    .orElseGet(() -> answers.refusal(404, Answers.NOT_FOUND))));
+            books -> answers.of(books.tasks().add(id, fields), 201)));
   }
 
   /** A lead's tasks. */

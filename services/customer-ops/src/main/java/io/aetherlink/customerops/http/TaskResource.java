@@ -2,16 +2,13 @@ package io.aetherlink.customerops.http;
 
 import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.Task;
-import io.aetherlink.crm.TaskOutcome;
 import io.aetherlink.crm.TaskQuery;
 import io.aetherlink.customerops.domain.Writes;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.identity.AnyRole;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
-import io.aetherlink.writes.Answer;
 import io.aetherlink.writes.http.IfMatch;
-import io.aetherlink.writes.http.JsonAnswers;
 import io.aetherlink.writes.http.Requests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -37,13 +34,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RunOnVirtualThread
 public class TaskResource {
   private static final String JSON = MediaType.APPLICATION_JSON;
-  private static final String NOT_FOUND = "Task not found";
 
   private final CrmStore store;
   private final Writes writes;
   private final Requests requests;
   private final Reader reader;
-  private final JsonAnswers answers;
+  private final TaskAnswers answers;
   private final Clock clock;
 
   @Inject
@@ -52,7 +48,7 @@ public class TaskResource {
       Writes writes,
       Requests requests,
       Reader reader,
-      JsonAnswers answers,
+      TaskAnswers answers,
       Clock clock) {
     this.store = store;
     this.writes = writes;
@@ -80,7 +76,7 @@ public class TaskResource {
     Task task =
         store
             .inTenant(requests.tenant(), records -> records.tasks().find(id))
-            .orElseThrow(() -> ApiException.notFound(NOT_FOUND));
+            .orElseThrow(() -> ApiException.notFound(TaskAnswers.NOT_FOUND));
     return Response.ok(TaskBody.of(task))
         .header(HttpHeaders.ETAG, IfMatch.tag(task.version()))
         .build();
@@ -101,16 +97,7 @@ public class TaskResource {
     return answers.respond(
         writes.perform(
             requests.write(),
-            books -> answer(books.tasks().edit(id, IfMatch.of(ifMatch), checked::applyTo))));
-  }
-
-  private Answer answer(TaskOutcome outcome) {
-    return switch (outcome) {
-      case TaskOutcome.Done(Task task) -> answers.of(200, TaskBody.of(task), task.version());
-      case TaskOutcome.NotFound() -> answers.refusal(404, NOT_FOUND);
-      case TaskOutcome.Stale(Task current) ->
-          answers.stale(
-              "Task was changed since you read it", TaskBody.of(current), current.version());
-    };
+            books ->
+                answers.of(books.tasks().edit(id, IfMatch.of(ifMatch), checked::applyTo), 200)));
   }
 }

@@ -1,5 +1,6 @@
 package io.aetherlink.customerops.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -117,6 +118,53 @@ class DuplicateResourceTest {
         .body("lead_id", equalTo((int) other));
     undo(404).statusCode(404).body("detail", equalTo("Merge not found"));
     api.get("/leads/" + ada).body("version", equalTo(1));
+  }
+
+  @Test
+  void aLeadThatWasMergedAwayTakesNothingUntilTheMergeIsUndone() {
+    long other = api.lead(Map.of("name", "B"));
+    long last = api.lead(Map.of("name", "C"));
+    int first = merge(other, ada).extract().path("id");
+    int second = merge(last, other).extract().path("id");
+
+    for (ValidatableResponse write : writesTo(ada)) {
+      write
+          .statusCode(409)
+          .body("detail", equalTo("Lead was merged into " + last))
+          .body("merged_into", equalTo((int) last));
+    }
+    api.post(
+            "/leads/bulk",
+            Map.of("ids", List.of(ada, last), "change", Map.of("add_tags", List.of("vip"))))
+        .body("items.result", contains("merged", "changed"));
+    api.get("/leads/" + ada).body("version", equalTo(2)).body("merged_into", equalTo((int) last));
+    api.get("/leads/" + last).body("merged_into", nullValue());
+    api.get("/leads/" + ada + "/notes").statusCode(200).body("$", empty());
+
+    undo(second).statusCode(200);
+    undo(first).statusCode(200);
+    api.get("/leads/" + ada).body("merged_into", nullValue());
+    List<Integer> done = writesTo(ada).stream().map(w -> w.extract().statusCode()).toList();
+    assertThat(done).containsExactly(200, 201, 201, 201, 409, 200, 200);
+  }
+
+  /** One of each kind of write; the merge is one with an archived lead. */
+  private List<ValidatableResponse> writesTo(long id) {
+    String lead = "/leads/" + id;
+    long archived = api.lead(Map.of("name", "Put away"));
+    api.delete(archived);
+    return List.of(
+        api.patch(id, Map.of("title", "Countess")),
+        api.post(lead + "/notes", Map.of("body", "called")),
+        api.post(lead + "/tasks", Map.of("title", "Write", "due_at", "2999-01-01T00:00:00Z")),
+        api.request()
+            .contentType("application/octet-stream")
+            .body(new byte[] {1})
+            .post(lead + "/attachments?name=a.bin")
+            .then(),
+        merge(id, archived),
+        api.delete(id),
+        api.request().post(lead + "/restore").then());
   }
 
   @Test
