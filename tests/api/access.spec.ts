@@ -45,6 +45,7 @@ const guarded: Guarded[] = [
   { service: 'autoHeal', method: 'POST', path: `${heal}/resume`, allowed: operate },
   { service: 'autoHeal', method: 'POST', path: `${heal}/release`, allowed: operate },
   { service: 'aiSummarizer', method: 'POST', path: '/summaries/extract-lead', allowed: ai },
+  { service: 'aiSummarizer', method: 'GET', path: '/summaries/lead/1', allowed: ai },
 ];
 
 const refusedRoles = ({ allowed }: Guarded) => any.filter((role) => !allowed.includes(role));

@@ -1,6 +1,7 @@
-import { body, refusedField } from '../platform/answers';
+import { body, refused, refusedField } from '../platform/answers';
+import { activityOf, createLead } from '../platform/leads';
 import { signature } from '../platform/signature';
-import { expect, test } from '../platform/test';
+import { expect, test, unique } from '../platform/test';
 
 interface Field {
   value: string;
@@ -94,4 +95,54 @@ test.describe('ai summarizer', () => {
       await refusedField(await agent.post(path, { body: wrong }), ['body', field]);
     });
   }
+});
+
+interface LeadSummary {
+  lead_id: number;
+  tenant_id: string;
+  summary: string;
+  next_action: string | null;
+  confidence: number;
+  provider: string;
+  raw_tokens: number;
+  citations: { kind: string; id: string | null; at: string | null }[];
+  missing: string[];
+  degraded: string | null;
+  attempts: { provider: string; outcome: string }[];
+}
+
+test.describe('the summary of a lead', () => {
+  test('tells where it stands, what is due, and what that rests on', async ({ client, tenant }) => {
+    const crm = client('customerOps', { roles: 'agent' });
+    const lead = await createLead(crm, { name: 'Ada Quist', company: 'Nordlys ApS' });
+    await body(await crm.patch(`/leads/${lead.id}`, { body: { status: 'contacted' } }));
+    const note = { body: 'She wants forty seats in spring.' };
+    await body(await crm.post(`/leads/${lead.id}/notes`, { body: note }), 201);
+    const task = { title: 'Send the quote', due_at: '2031-05-04T09:30:00Z' };
+    await body(await crm.post(`/leads/${lead.id}/tasks`, { body: task }), 201);
+
+    const agent = client('aiSummarizer', { roles: 'agent' });
+    const told = await body<LeadSummary>(await agent.get(`/summaries/lead/${lead.id}`));
+
+    expect(told).toMatchObject({ lead_id: lead.id, tenant_id: tenant, degraded: null });
+    expect(told.summary).toContain('Ada Quist');
+    expect(told.summary.length).toBeLessThan(2_000);
+    expect(told.next_action).toContain('quote');
+    expect(told.confidence).toBeGreaterThan(0);
+    expect(told.confidence).toBeLessThanOrEqual(1);
+    expect(told.attempts.at(-1)).toMatchObject({ provider: told.provider, outcome: 'answered' });
+    expect(told.missing).toEqual([]);
+    const kinds = told.citations.map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['lead', 'note', 'task']));
+    const noteAt = (await activityOf(crm, lead)).find(({ type }) => type === 'note')?.at;
+    expect(told.citations.find(({ kind }) => kind === 'note')?.at).toBe(noteAt);
+  });
+
+  test('of another tenant, or of nobody, is not found', async ({ client }) => {
+    const { id } = await createLead(client('customerOps', { roles: 'agent' }), { name: 'Ada' });
+    const stranger = client('aiSummarizer', { roles: 'admin', tenant: unique('other') });
+    await refused(await stranger.get(`/summaries/lead/${id}`), 404, 'Lead not found');
+    const agent = client('aiSummarizer', { roles: 'agent' });
+    await refused(await agent.get('/summaries/lead/9007199254740991'), 404, 'Lead not found');
+  });
 });

@@ -2,11 +2,14 @@ package io.aetherlink.aisummarizer;
 
 import io.aetherlink.aisummarizer.domain.LeadExtractor;
 import io.aetherlink.aisummarizer.domain.activity.ActivitySummarizer;
+import io.aetherlink.aisummarizer.domain.dossier.Author;
+import io.aetherlink.aisummarizer.domain.dossier.Dossiers;
+import io.aetherlink.aisummarizer.domain.dossier.LeadSummaries;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes the engine's two parts, once; the domain itself knows no container. */
+/** Makes the engine's parts, once; the domain itself knows no container. */
 final class EngineProducer {
   private static final String WARM_UP =
       "Regards,\nAnn Lee\nManager, Acme Ltd\nann@acme.example\n+1 212 555 0100";
@@ -25,5 +28,11 @@ final class EngineProducer {
   @Singleton
   ActivitySummarizer activitySummarizer() {
     return new ActivitySummarizer();
+  }
+
+  @Produces
+  @Singleton
+  LeadSummaries leadSummaries(Dossiers dossiers, Author author, ActivitySummarizer summarizer) {
+    return new LeadSummaries(dossiers, author, summarizer);
   }
 }

@@ -2,11 +2,9 @@ package io.aetherlink.aisummarizer.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aetherlink.aisummarizer.domain.activity.ActivityEntry;
+import io.aetherlink.aisummarizer.domain.activity.Moments;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.FieldError;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +53,12 @@ final class ActivityRows {
           }
         });
     return new ActivityEntry(
-        text(row, "type").orElse("activity"), text(row, "actor"), at(row), data);
+        id(row.path("id")),
+        text(row, "type").orElse("activity"),
+        text(row, "actor"),
+        text(row, "at").flatMap(Moments::read),
+        row.path("is_system").asBoolean(),
+        data);
   }
 
   private static Optional<String> text(JsonNode row, String field) {
@@ -65,15 +68,7 @@ final class ActivityRows {
         .filter(value -> !value.isBlank());
   }
 
-  private static Optional<Instant> at(JsonNode row) {
-    return text(row, "at").flatMap(ActivityRows::instant);
-  }
-
-  private static Optional<Instant> instant(String written) {
-    try {
-      return Optional.of(OffsetDateTime.parse(written).toInstant());
-    } catch (DateTimeException notATime) {
-      return Optional.empty();
-    }
+  private static Optional<String> id(JsonNode id) {
+    return id.isTextual() || id.isIntegralNumber() ? Optional.of(id.asText()) : Optional.empty();
   }
 }

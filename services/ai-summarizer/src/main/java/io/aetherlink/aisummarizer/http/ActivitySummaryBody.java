@@ -1,6 +1,7 @@
 package io.aetherlink.aisummarizer.http;
 
 import io.aetherlink.aisummarizer.domain.activity.ActivitySummary;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,20 +9,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param summary where the lead stands
  * @param nextAction what is to be done, null where nothing is open
- * @param confidence between 0 and 1
+ * @param confidence 1: nothing is said that is not recorded; 0 where nothing is recorded
  * @param provider who wrote it: {@code local}
  * @param rawTokens tokens that a model used; the offline engine uses none
+ * @param citations the rows that it rests on; none for a free text
  */
 public record ActivitySummaryBody(
     String summary,
     @Nullable String nextAction,
     double confidence,
     String provider,
-    int rawTokens) {
+    int rawTokens,
+    List<CitationBody> citations) {
 
   @SuppressWarnings("NullAway") // JSON says null where nothing is open
   static ActivitySummaryBody of(ActivitySummary summary) {
     return new ActivitySummaryBody(
-        summary.summary(), summary.nextAction().orElse(null), summary.confidence(), "local", 0);
+        summary.summary(),
+        summary.nextAction().orElse(null),
+        summary.confidence(),
+        "local",
+        0,
+        CitationBody.of(summary.citations()));
   }
 }

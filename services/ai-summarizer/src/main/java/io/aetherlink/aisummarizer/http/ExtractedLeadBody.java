@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param status one of the CRM's statuses
  * @param tags tags that the text gives
  * @param raw the text as it came
- * @param fields for each field that was found: value, place in the text, confidence
+ * @param fields for each field that was found: value, place in the text, confidence; {@code
+ *     raw.substring(start, end)} is what the value was read from
  */
 public record ExtractedLeadBody(
     @Nullable String name,
@@ -30,7 +32,13 @@ public record ExtractedLeadBody(
     String status,
     List<String> tags,
     String raw,
-    Map<String, Finding> fields) {
+    @Schema(
+            description =
+                "For each field that was found: value, place in the text and confidence. start and"
+                    + " end are UTF-16 offsets into raw_text as it was sent, end exclusive:"
+                    + " raw_text.substring(start, end) is what the value was read from, disguise,"
+                    + " markup and honorifics included, while the value is normalised.")
+        Map<String, Finding> fields) {
 
   static ExtractedLeadBody of(ExtractedLead lead, String raw) {
     return new ExtractedLeadBody(

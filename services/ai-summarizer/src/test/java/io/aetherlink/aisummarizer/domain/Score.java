@@ -126,7 +126,7 @@ final class Score {
     }
   }
 
-  private static boolean same(String field, String expected, String got) {
+  static boolean same(String field, String expected, String got) {
     return switch (field) {
       case "email" -> expected.equals(got);
       case "phone" -> expected.replaceAll("\\D", "").equals(got.replaceAll("\\D", ""));

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -100,16 +101,22 @@ class SummariesTest {
     summarize(
             List.of(
                 Map.of(
-                    "type", "note",
-                    "actor", "ana@acme.example",
-                    "at", "2025-11-06T09:00:00Z",
-                    "is_system", false,
+                    "id",
+                    12,
+                    "type",
+                    "note",
+                    "actor",
+                    "ana@acme.example",
+                    "at",
+                    "2025-11-06T09:00:00Z",
+                    "is_system",
+                    false,
                     "data",
-                        Map.of(
-                            "body",
-                            "Likes the demo. Next: send the contract on Monday.",
-                            "note_id",
-                            7)),
+                    Map.of(
+                        "body",
+                        "Likes the demo. Next: send the contract on Monday.",
+                        "note_id",
+                        7)),
                 Map.of(
                     "type",
                     "created",
@@ -120,6 +127,8 @@ class SummariesTest {
         .statusCode(200)
         .body("summary", containsString("Lead Ann Lee was created on 3 Nov 2025."))
         .body("next_action", equalTo("send the contract on Monday."))
+        .body("citations.kind", contains("created", "note"))
+        .body("citations.id", contains(null, "12"))
         .body("confidence", greaterThan(0f))
         .body("provider", equalTo("local"))
         .body("raw_tokens", equalTo(0));

@@ -2,60 +2,56 @@ package io.aetherlink.aisummarizer.domain.activity;
 
 import io.aetherlink.aisummarizer.domain.text.Lexicon;
 import io.aetherlink.aisummarizer.domain.text.Phrases;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Writes the note a colleague would leave about a lead. Says only what the activity says: facts
- * come from its rows, and what people wrote is quoted, never rephrased.
+ * Writes the note a colleague would leave about a lead. Says only what the record says: facts come
+ * from its rows, and what people wrote is quoted, never rephrased.
  */
 public final class ActivitySummarizer {
   private static final int LONGEST_QUOTE = 240;
   private static final int MOST_SENTENCES = 3;
-  private static final double SAID = 0.9;
-  private static final double OPEN = 0.7;
-  private static final double QUOTED = 0.6;
-  private static final String NOTHING = "No activity is recorded.";
-  private static final Set<String> TOLD = Set.of("created", "note", "assigned", "status_changed");
+
+  /** How much of a long text is read at both ends; what lies between changes no summary. */
+  private static final int READ = 16_000;
+
+  private static final String ZONE = "Days are in UTC.";
   private static final Phrases INSTRUCTIONS = Lexicon.phrases("instructions");
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   /** Sums up recorded rows, whatever their order. */
   public ActivitySummary summarize(List<ActivityEntry> rows) {
     if (rows.isEmpty()) {
-      return new ActivitySummary(NOTHING, Optional.empty(), 0);
+      return ActivitySummary.ofNothing();
     }
-    Standing standing = Standing.of(rows);
-    List<String> sentences = new ArrayList<>();
-    standing.latest("created").map(ActivitySummarizer::created).ifPresent(sentences::add);
-    standing.latest("status_changed").map(ActivitySummarizer::status).ifPresent(sentences::add);
-    standing.latest("assigned").map(ActivitySummarizer::assigned).ifPresent(sentences::add);
-    notes(standing).ifPresent(sentences::add);
-    others(standing).ifPresent(sentences::add);
-    sentences.add(lastTouch(standing.entries().getFirst()));
-    Optional<String> said =
-        standing.notes().stream()
-            .findFirst()
-            .flatMap(note -> note.detail("body"))
-            .flatMap(NextAction::said);
-    Optional<String> next =
-        standing.isClosed() ? Optional.empty() : said.or(() -> NextAction.open(standing));
-    return new ActivitySummary(String.join(" ", sentences), next, said.isPresent() ? SAID : OPEN);
+    Standing standing = Standing.of(rows, Optional.empty());
+    List<Statement> said = new Report(standing).statements();
+    Optional<Step> next = NextAction.of(standing);
+    boolean dated =
+        said.stream().flatMap(one -> one.restsOn().stream()).anyMatch(row -> row.at().isPresent());
+    String text = said.stream().map(Statement::text).collect(Collectors.joining(" "));
+    return new ActivitySummary(
+        dated ? text + " " + ZONE : text, next.map(Step::text), 1, citations(said, next));
+  }
+
+  private static List<Citation> citations(List<Statement> said, Optional<Step> next) {
+    return Stream.concat(
+            said.stream().flatMap(one -> one.restsOn().stream()),
+            next.stream().flatMap(step -> step.restsOn().stream()))
+        .map(Citation::of)
+        .distinct()
+        .toList();
   }
 
   /** Sums up free text with its own sentences: the first, and the last that matter. */
   public ActivitySummary summarize(String text) {
     List<String> sentences =
-        Sentences.of(text).stream().filter(sentence -> !INSTRUCTIONS.in(sentence)).toList();
+        Sentences.of(ends(text)).stream().filter(one -> !INSTRUCTIONS.in(one)).toList();
     if (sentences.isEmpty()) {
-      return new ActivitySummary(NOTHING, Optional.empty(), 0);
+      return ActivitySummary.ofNothing();
     }
     List<String> kept = new ArrayList<>(sentences.subList(0, 1));
     int from = Math.max(1, sentences.size() - MOST_SENTENCES + 1);
@@ -64,75 +60,12 @@ public final class ActivitySummarizer {
         kept.stream()
             .map(sentence -> Sentences.shortened(sentence, LONGEST_QUOTE))
             .collect(Collectors.joining(" "));
-    return new ActivitySummary(summary, NextAction.said(text), QUOTED);
+    return new ActivitySummary(summary, NextAction.said(text), 1, List.of());
   }
 
-  private static String created(ActivityEntry entry) {
-    String who = entry.detail("name").map(name -> "Lead " + quote(name)).orElse("The lead");
-    String source = entry.detail("source").map(from -> " from source " + quote(from)).orElse("");
-    return who + " was created" + source + by(entry) + on(entry) + ".";
-  }
-
-  private static String status(ActivityEntry entry) {
-    String now = entry.detail("new_status").map(ActivitySummarizer::quote).orElse("not recorded");
-    String before =
-        entry.detail("old_status").map(old -> " (before: " + quote(old) + ")").orElse("");
-    return "Status is " + now + before + ", set" + by(entry) + on(entry) + ".";
-  }
-
-  private static String assigned(ActivityEntry entry) {
-    Optional<String> before = entry.detail("from");
-    return entry
-            .detail("assigned_to")
-            .map(owner ->
-                "Assigned to "
-                    + quote(owner)
-                    + before.map(from -> " (before: " + quote(from) + ")").orElse(""))
-            .orElseGet(() -> "Unassigned" + before.map(from -> " from " + quote(from)).orElse(""))
-        + by(entry)
-        + on(entry)
-        + ".";
-  }
-
-  private static Optional<String> notes(Standing standing) {
-    List<ActivityEntry> notes = standing.notes();
-    if (notes.isEmpty()) {
-      return Optional.empty();
-    }
-    ActivityEntry latest = notes.getFirst();
-    String body = Sentences.shortened(latest.detail("body").orElse(""), LONGEST_QUOTE);
-    String count = notes.size() == 1 ? "One note" : notes.size() + " notes, the latest";
-    return Optional.of(count + by(latest) + on(latest) + ": “" + body + "”");
-  }
-
-  private static Optional<String> others(Standing standing) {
-    List<String> kinds =
-        standing.entries().stream()
-            .map(ActivityEntry::type)
-            .filter(type -> !TOLD.contains(type))
-            .distinct()
-            .map(type -> Sentences.shortened(type.replace('_', ' '), 40))
-            .limit(5)
-            .toList();
-    return kinds.isEmpty()
-        ? Optional.empty()
-        : Optional.of("Also recorded: " + String.join(", ", kinds) + ".");
-  }
-
-  private static String lastTouch(ActivityEntry entry) {
-    String what = Sentences.shortened(entry.type().replace('_', ' '), 40);
-    return "Last activity: " + what + by(entry) + on(entry) + ".";
-  }
-
-  private static String by(ActivityEntry entry) {
-    return entry.actor().map(actor -> " by " + quote(actor)).orElse("");
-  }
-
-  private static String on(ActivityEntry entry) {
-    return entry.at().map(at -> " on " + DAY.format(at)).orElse("");
-  }
-
-  private static String quote(String value) {
-    return Sentences.shortened(value, 80);
+  private static String ends(String text) {
+    return text.length() <= 2 * READ
+        ? text
+        : text.substring(0, READ) + "\n" + text.substring(text.length() - READ);
   }
 }

@@ -4,9 +4,16 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Cuts text into sentences and shortens them without changing a word. */
 final class Sentences {
+  /** Runs of blanks are read as one; of a text of little else, this much is looked at. */
+  private static final int READ = 20;
+
+  private static final Pattern UNREADABLE =
+      Pattern.compile("[\\s\\p{Cc}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]+");
+
   private Sentences() {}
 
   static List<String> of(String text) {
@@ -26,11 +33,16 @@ final class Sentences {
     return sentences;
   }
 
-  /** At most so many characters, cut between words and marked with an ellipsis. */
+  /**
+   * At most so many characters in one line, cut between words and marked with an ellipsis; without
+   * what would turn the text around it, or is no character.
+   */
   static String shortened(String text, int most) {
-    String line = text.strip().replaceAll("\\s+", " ");
+    String whole = text.strip();
+    String head = whole.substring(0, Math.min(whole.length(), READ * most));
+    String line = UNREADABLE.matcher(head).replaceAll(" ").strip();
     if (line.length() <= most) {
-      return line;
+      return head.length() < whole.length() ? line + "…" : line;
     }
     int blank = line.lastIndexOf(' ', most - 1);
     int end = blank > most / 2 ? blank : most - 1;
