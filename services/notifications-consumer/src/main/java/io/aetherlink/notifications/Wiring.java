@@ -29,6 +29,7 @@ import io.aetherlink.notifications.domain.RetrySchedule;
 import io.aetherlink.notifications.domain.Routes;
 import io.aetherlink.notifications.domain.RuleBook;
 import io.aetherlink.notifications.domain.Seal;
+import io.aetherlink.notifications.domain.Targets;
 import io.aetherlink.notifications.mail.MailCourier;
 import io.aetherlink.notifications.mail.MailServer;
 import io.aetherlink.notifications.postgres.Audience;
@@ -44,6 +45,7 @@ import io.aetherlink.notifications.postgres.PostgresInbox;
 import io.aetherlink.notifications.postgres.Retention;
 import io.aetherlink.notifications.webhook.AesSeal;
 import io.aetherlink.notifications.webhook.Signatures;
+import io.aetherlink.notifications.webhook.TargetRule;
 import io.aetherlink.notifications.webhook.WebhookCourier;
 import io.aetherlink.notifications.yaml.RulesFile;
 import io.aetherlink.notifications.yaml.RulesWatch;
@@ -83,6 +85,12 @@ final class Wiring {
   private static final String KNOWN_KEY = "aetherlink-development";
 
   private Optional<RulesWatch> watch = Optional.empty();
+
+  @Produces
+  @Singleton
+  Targets targets(Settings settings) {
+    return new TargetRule(settings.get(NOTIFY_PRIVATE_TARGETS));
+  }
 
   @Produces
   @Singleton

@@ -3,7 +3,7 @@ package io.aetherlink.notifications.http;
 import io.aetherlink.events.EventType;
 import io.aetherlink.http.Patch;
 import io.aetherlink.notifications.domain.EndpointFields;
-import io.aetherlink.probe.OutboundRule;
+import io.aetherlink.notifications.domain.Targets;
 import io.aetherlink.writes.FieldProblem;
 import io.aetherlink.writes.http.FieldErrors;
 import java.net.URI;
@@ -41,13 +41,13 @@ public record EndpointPatch(
       new EndpointFields("https://any.example/", List.of("*"), Optional.empty(), true);
 
   /** The fields of a new endpoint, once they are found acceptable. */
-  EndpointFields fields() {
-    return acceptable(BLANK);
+  EndpointFields fields(Targets targets) {
+    return acceptable(BLANK, targets);
   }
 
   /** Refuses what would be wrong for any endpoint, before one is looked up. */
-  EndpointPatch checked() {
-    acceptable(ANY);
+  EndpointPatch checked(Targets targets) {
+    acceptable(ANY, targets);
     return this;
   }
 
@@ -60,11 +60,12 @@ public record EndpointPatch(
         enabled.applyTo(before.enabled()));
   }
 
-  private EndpointFields acceptable(EndpointFields before) {
+  private EndpointFields acceptable(EndpointFields before, Targets targets) {
     refuseCleared();
     EndpointFields fields = applyTo(before);
     FieldErrors.refuse(fields.problems(TYPES));
-    OutboundRule.refusal(URI.create(fields.url()))
+    targets
+        .refusal(URI.create(fields.url()))
         .ifPresent(reason ->
             FieldErrors.refuse(List.of(new FieldProblem("url", reason, "refused_address"))));
     return fields;

@@ -8,6 +8,7 @@ import io.aetherlink.notifications.domain.Endpoint;
 import io.aetherlink.notifications.domain.EndpointOutcome;
 import io.aetherlink.notifications.domain.EndpointStore;
 import io.aetherlink.notifications.domain.Endpoints;
+import io.aetherlink.notifications.domain.Targets;
 import io.aetherlink.writes.Answer;
 import io.aetherlink.writes.http.IfMatch;
 import io.aetherlink.writes.http.JsonAnswers;
@@ -43,9 +44,11 @@ public class EndpointResource {
   private final EndpointStore store;
   private final Requests requests;
   private final JsonAnswers answers;
+  private final Targets targets;
 
   @Inject
-  EndpointResource(EndpointStore store, Requests requests, JsonAnswers answers) {
+  EndpointResource(EndpointStore store, Requests requests, JsonAnswers answers, Targets targets) {
+    this.targets = targets;
     this.store = store;
     this.requests = requests;
     this.answers = answers;
@@ -80,7 +83,10 @@ public class EndpointResource {
         .build();
   }
 
-  /** A new endpoint, with the secret that signs what it gets; 409 where there are too many. */
+  /**
+   * A new endpoint, with the secret that signs what it gets; 409 where there are too many, 422
+   * where its {@code url} is an address that nothing is sent to.
+   */
   @POST
   @PeopleOnly
   @APIResponse(
@@ -89,7 +95,7 @@ public class EndpointResource {
   public Response create(
       @HeaderParam(Requests.KEY_HEADER) Optional<String> key,
       @NotNull @Valid EndpointPatch webhook) {
-    var fields = webhook.fields();
+    var fields = webhook.fields(targets);
     return respondWithSecret(
         store.write(
             requests.write(key, "create webhook", webhook),
@@ -107,7 +113,7 @@ public class EndpointResource {
       long id,
       @HeaderParam(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
       @NotNull @Valid EndpointPatch patch) {
-    EndpointPatch checked = patch.checked();
+    EndpointPatch checked = patch.checked(targets);
     return answers.respond(
         store.write(
             requests.write(),

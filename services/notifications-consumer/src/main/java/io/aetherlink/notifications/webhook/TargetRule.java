@@ -1,8 +1,10 @@
 package io.aetherlink.notifications.webhook;
 
+import io.aetherlink.notifications.domain.Targets;
 import io.aetherlink.probe.OutboundRule;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +15,7 @@ import java.util.Optional;
  * @param privateToo whether private and loopback addresses are allowed; link-local and metadata
  *     addresses never are
  */
-record TargetRule(boolean privateToo) {
+public record TargetRule(boolean privateToo) implements Targets {
 
   /** IPv4 blocks that are not globally reachable (IANA special-purpose registry) and multicast. */
   private static final List<Block> SPECIAL =
@@ -42,6 +44,20 @@ record TargetRule(boolean privateToo) {
           Block.of("2001:db8::", 32),
           Block.of("2002::", 16),
           Block.of("3fff::", 20));
+
+  @Override
+  public Optional<String> refusal(URI url) {
+    return OutboundRule.refusal(url).or(() -> literal(url).flatMap(this::refusal));
+  }
+
+  private static Optional<InetAddress> literal(URI url) {
+    String host = url.getHost().replaceAll("[\\[\\]]|\\.$", "");
+    try {
+      return Optional.of(InetAddress.ofLiteral(host));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // a name
+    }
+  }
 
   /** Why an address is refused; empty when it is not. */
   Optional<String> refusal(InetAddress address) {

@@ -3,6 +3,7 @@ package io.aetherlink.notifications.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,27 @@ class TargetRuleTest {
       strings = {"169.254.169.254", "169.254.0.1", "fe80::1", "100.100.100.200", "fd00:ec2::254"})
   void linkLocalAndMetadataAddressesAreAlwaysRefused(String address) throws UnknownHostException {
     assertThat(new TargetRule(true).refusal(InetAddress.getByName(address))).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:8080/in",
+        "http://127.1/",
+        "https://10.0.0.7./",
+        "http://[::1]/",
+        "http://[::ffff:192.168.1.1]:80/"
+      })
+  void whereAnAddressStandsInTheUrlItIsRefusedAtOnce(String url) {
+    assertThat(new TargetRule(false).refusal(URI.create(url)))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("NOTIFY_PRIVATE_TARGETS"));
+    assertThat(new TargetRule(true).refusal(URI.create(url))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://hook.example/in", "http://localhost:8080/", "https://1.1.1.1/"})
+  void namesAndPublicAddressesAreNot(String url) {
+    assertThat(new TargetRule(false).refusal(URI.create(url))).isEmpty();
   }
 
   @ParameterizedTest
