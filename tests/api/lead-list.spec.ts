@@ -127,26 +127,6 @@ test.describe('the list of leads', () => {
       expect(names(await listLeads(agent, { q }))).toEqual(found);
     });
   }
-
-  for (const [order_by, ascending] of [
-    ['name', ['A', 'B', 'C']],
-    ['email', ['C', 'B', 'A']],
-    ['status', ['B', 'A', 'C']],
-    ['created_at', ['C', 'A', 'B']],
-    ['updated_at', ['C', 'A', 'B']],
-  ] as const) {
-    test(`sorts by ${order_by} both ways`, async ({ client }) => {
-      const agent = client('customerOps', { roles: 'agent' });
-      await createAll(agent, [
-        { name: 'C', email: 'a@example.com', status: 'won' },
-        { name: 'A', email: 'c@example.com', status: 'contacted' },
-        { name: 'B', email: 'b@example.com', status: 'new' },
-      ]);
-      expect(names(await listLeads(agent, { order_by, order: 'asc' }))).toEqual(ascending);
-      const descending = await listLeads(agent, { order_by, order: 'desc' });
-      expect(names(descending)).toEqual(ascending.toReversed());
-    });
-  }
 });
 
 test.describe('a list that cannot be given', () => {

@@ -17,8 +17,12 @@ const ORDERS: Record<(typeof orderKeys)[number], string> = {
   created_at: 'Created',
   updated_at: 'Changed',
   name: 'Name',
+  company: 'Company',
   email: 'E-mail',
+  phone: 'Phone',
   status: 'Status',
+  assigned_to: 'Owner',
+  source: 'Source',
 };
 
 /** Owner, tags, source, times, tasks, archive and order: applied together. */

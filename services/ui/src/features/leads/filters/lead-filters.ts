@@ -18,7 +18,17 @@ export interface LeadFilters {
   custom?: Readonly<Record<string, string>> | undefined;
 }
 
-export const orderKeys = ['created_at', 'updated_at', 'name', 'email', 'status'] as const;
+export const orderKeys = [
+  'created_at',
+  'updated_at',
+  'name',
+  'company',
+  'email',
+  'phone',
+  'status',
+  'assigned_to',
+  'source',
+] as const;
 
 export type OrderKey = (typeof orderKeys)[number];
 

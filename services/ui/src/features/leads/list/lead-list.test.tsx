@@ -85,6 +85,8 @@ describe('the list of leads', () => {
     expect(heading).toHaveAttribute('aria-sort', 'ascending');
     await user.click(screen.getByRole('button', { name: 'Name' }));
     await waitFor(() => expect(last()).toMatchObject({ order_by: 'name', order: 'desc' }));
+    await user.click(screen.getByRole('button', { name: 'Owner' }));
+    await waitFor(() => expect(last()).toMatchObject({ order_by: 'assigned_to', order: 'asc' }));
   });
 
   it('is searched by words, and narrowed by them where there are other filters', async () => {

@@ -17,11 +17,11 @@ interface Column {
 
 const columns: Column[] = [
   { label: 'Name', key: 'name' },
-  { label: 'Company' },
+  { label: 'Company', key: 'company' },
   { label: 'E-mail', key: 'email' },
-  { label: 'Phone' },
+  { label: 'Phone', key: 'phone' },
   { label: 'Status', key: 'status' },
-  { label: 'Owner' },
+  { label: 'Owner', key: 'assigned_to' },
   { label: 'Created', key: 'created_at' },
   { label: 'Changed', key: 'updated_at' },
 ];

@@ -5,27 +5,26 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a list is sorted. Leads with the same value follow each other by id, in the same direction.
+ * How a list is sorted. Leads with the same value follow each other by id, those of one owner or
+ * source by the time when they were entered, in the same direction. Leads without a value come
+ * last, whatever the direction.
  */
 public record LeadOrder(Key key, boolean ascending) {
 
   /** Newest first. */
   public static final LeadOrder NEWEST_FIRST = new LeadOrder(Key.CREATED_AT, false);
 
-  /** The same from its end. */
-  public LeadOrder reversed() {
-    return new LeadOrder(key, !ascending);
-  }
-
-  /**
-   * What a list can be sorted by. Status sorts by pipeline; a missing e-mail counts as greatest.
-   */
+  /** What a list can be sorted by. Status sorts by pipeline, phone by the number in full. */
   public enum Key {
     CREATED_AT,
     NAME,
     STATUS,
     EMAIL,
-    UPDATED_AT;
+    UPDATED_AT,
+    COMPANY,
+    PHONE,
+    ASSIGNED_TO,
+    SOURCE;
 
     /** The name in requests. */
     public String wireName() {

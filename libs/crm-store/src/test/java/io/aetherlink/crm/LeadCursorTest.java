@@ -53,7 +53,8 @@ class LeadCursorTest {
   @Test
   void aForgedValueIsRefused() {
     LeadOrder order = LeadOrder.NEWEST_FIRST;
-    String forged = new LeadCursor("yesterday", 1, false).encode(LeadFilter.ALL, order);
+    String forged =
+        new LeadCursor("yesterday", LEAD.createdAt(), 1, false).encode(LeadFilter.ALL, order);
 
     assertThat(LeadCursor.decode(forged, LeadFilter.ALL, order)).isEmpty();
   }

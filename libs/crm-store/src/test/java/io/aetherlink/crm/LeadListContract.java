@@ -10,7 +10,9 @@ import io.aetherlink.crm.LeadQuery.Start;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +66,31 @@ public abstract class LeadListContract extends LeadContract {
         page(LeadQuery.first(LeadFilter.ALL, order, 5).from(first.next().orElseThrow()));
 
     assertThat(second.leads()).doesNotContainAnyElementsOf(first.leads()).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Key.class)
+  void offsetsAndExportsHaveTheSameOrderAsCursors(Key key) {
+    seventeenLeads();
+    LeadOrder order = new LeadOrder(key, false);
+    List<Lead> all = visitAll(LeadQuery.first(LeadFilter.ALL, order, 50));
+
+    List<Lead> exported = new ArrayList<>();
+    store()
+        .inTenant(
+            tenant,
+            r -> {
+              r.leads().each(LeadFilter.ALL, order, exported::add);
+              return exported;
+            });
+
+    assertThat(exported).isEqualTo(all);
+    for (int offset : List.of(9, 13, 20)) {
+      LeadPage page =
+          page(new LeadQuery(LeadFilter.ALL, order, new Start.Offset(offset), 3, Counting.NONE));
+      assertThat(page.leads())
+          .isEqualTo(all.subList(Math.min(offset, 17), Math.min(offset + 3, 17)));
+    }
   }
 
   @Test
@@ -223,29 +250,78 @@ public abstract class LeadListContract extends LeadContract {
     assertThat(owners()).isEmpty();
   }
 
+  /** In one transaction, since each costs a connection here. */
   private void seventeenLeads() {
-    List<LeadStatus> statuses = List.of(LeadStatus.values());
-    for (int i = 0; i < 17; i++) {
-      // Several leads share each name, status and moment, so that the id has to break ties.
-      LeadFields fields =
-          LeadFields.named("Lead " + "edcba".charAt(i % 5)).withStatus(statuses.get(i % 6));
-      insert(
-          i % 3 == 0 ? fields : fields.withEmail("m" + (20 - i) + "@x.test"),
-          START.plusSeconds(i / 4));
-    }
+    store()
+        .inTenant(
+            tenant,
+            r -> {
+              for (int i = 0; i < 17; i++) {
+                r.leads().insert(oneOfSeventeen(i), START.plusSeconds((17 - i) / 4));
+              }
+              return tenant;
+            });
+  }
+
+  /** Several leads share each name, status and moment, so that the id has to break ties. */
+  private static LeadFields oneOfSeventeen(int i) {
+    LeadFields fields =
+        LeadFields.named("Lead " + "edcba".charAt(i % 5)).withStatus(LeadStatus.values()[i % 6]);
+    return i % 3 == 0 ? fields : withOptionals(fields.withEmail("m" + (20 - i) + "@x.test"), i);
+  }
+
+  /** Several leads share a company, phone number, owner and source too. */
+  private static LeadFields withOptionals(LeadFields fields, int i) {
+    String one = String.valueOf("cab".charAt(i % 3)) + i % 2;
+    return new LeadFields(
+        fields.name(),
+        Optional.of("source " + one),
+        Optional.of("+49 30 555 01" + i % 2 + i % 3),
+        fields.email(),
+        Optional.of(i % 2 == 0 ? one : one.toUpperCase(Locale.ROOT)),
+        fields.title(),
+        fields.status(),
+        Optional.of(one + "@x.test"),
+        fields.tags(),
+        fields.externalId());
   }
 
   private static Comparator<Lead> comparator(LeadOrder order) {
-    Comparator<Lead> byKey =
-        switch (order.key()) {
-          case CREATED_AT -> Comparator.comparing(Lead::createdAt);
-          case UPDATED_AT -> Comparator.comparing(Lead::updatedAt);
-          case NAME -> Comparator.comparing(lead -> lead.fields().name());
-          case STATUS -> Comparator.comparing(lead -> lead.fields().status());
-          case EMAIL -> Comparator.comparing(lead -> lead.fields().emailKey().orElse("~"));
-        };
-    Comparator<Lead> complete = byKey.thenComparing(Lead::id);
+    return switch (order.key()) {
+      case CREATED_AT -> directed(order, Comparator.comparing(Lead::createdAt));
+      case UPDATED_AT -> directed(order, Comparator.comparing(Lead::updatedAt));
+      case NAME -> directed(order, Comparator.comparing(lead -> lead.fields().name()));
+      case STATUS -> directed(order, Comparator.comparing(lead -> lead.fields().status()));
+      case EMAIL -> presentFirst(order, LeadFields::emailKey, same());
+      case COMPANY -> presentFirst(order, f -> f.company().map(LeadListContract::lower), same());
+      case PHONE -> presentFirst(order, LeadFields::phone, same());
+      case ASSIGNED_TO -> presentFirst(order, LeadFields::assignedTo, byAge());
+      case SOURCE -> presentFirst(order, LeadFields::source, byAge());
+    };
+  }
+
+  private static Comparator<Lead> directed(LeadOrder order, Comparator<Lead> byValue) {
+    Comparator<Lead> complete = byValue.thenComparing(Lead::id);
     return order.ascending() ? complete : complete.reversed();
+  }
+
+  private static Comparator<Lead> presentFirst(
+      LeadOrder order, Function<LeadFields, Optional<String>> field, Comparator<Lead> then) {
+    Comparator<Lead> byValue = Comparator.comparing(lead -> field.apply(lead.fields()).orElse(""));
+    return Comparator.<Lead, Boolean>comparing(lead -> field.apply(lead.fields()).isEmpty())
+        .thenComparing(directed(order, byValue.thenComparing(then)));
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static Comparator<Lead> byAge() {
+    return Comparator.comparing(Lead::createdAt);
+  }
+
+  private static Comparator<Lead> same() {
+    return (one, other) -> 0;
   }
 
   private List<Lead> visitAll(LeadQuery first) {

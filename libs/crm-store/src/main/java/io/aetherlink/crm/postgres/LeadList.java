@@ -7,10 +7,9 @@ import io.aetherlink.crm.LeadOrder;
 import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
 import io.aetherlink.crm.LeadQuery.Start;
-import io.aetherlink.crm.LeadStatus;
-import java.time.Instant;
+import io.aetherlink.crm.postgres.LeadSorting.Stretch;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -36,7 +35,7 @@ final class LeadList {
   }
 
   private LeadPage pageAfter(LeadQuery query, int offset) {
-    List<Lead> leads = walk(query, conditions(query), query.order(), offset);
+    List<Lead> leads = walk(query, Optional.empty(), offset);
     List<Lead> shown = shown(query, leads);
     boolean more = leads.size() > shown.size();
     boolean toItsEnd = !more && (offset == 0 || !shown.isEmpty());
@@ -45,10 +44,7 @@ final class LeadList {
   }
 
   private LeadPage pageBeside(LeadQuery query, LeadCursor cursor) {
-    LeadOrder order = cursor.backwards() ? query.order().reversed() : query.order();
-    Conditions conditions = conditions(query);
-    conditions.and(behind(order), Map.of("value", value(cursor, order), "id", cursor.id()));
-    List<Lead> leads = walk(query, conditions, order, 0);
+    List<Lead> leads = walk(query, Optional.of(cursor), 0);
     List<Lead> shown = shown(query, leads);
     boolean more = leads.size() > shown.size();
     OptionalLong total = total(query, leads.size(), false);
@@ -74,35 +70,54 @@ final class LeadList {
     return leads.subList(0, Math.min(query.limit(), leads.size()));
   }
 
-  /** The whole list, read from a cursor of the database. */
+  /**
+   * The whole list in one statement, as it is at one moment, read from a cursor of the database.
+   */
   void each(LeadFilter filter, LeadOrder order, Consumer<Lead> use) {
+    LeadSorting sorting = LeadSorting.by(order.key());
     Conditions conditions = Conditions.of(tenant, filter);
+    String sql = select(conditions) + sorting.wholeList(order.ascending());
     conditions
-        .bind(handle.createQuery(sorted(conditions, order)).setFetchSize(LEADS_AT_ONCE))
+        .bind(handle.createQuery(sql).setFetchSize(LEADS_AT_ONCE))
         .map(LeadRows::lead)
         .useIterator(leads -> leads.forEachRemaining(use));
   }
 
-  private static String sorted(Conditions conditions, LeadOrder order) {
-    String direction = order.ascending() ? " ASC" : " DESC";
-    return "SELECT "
-        + LeadRows.COLUMNS
-        + " FROM crm.lead WHERE "
-        + conditions.sql()
-        + " ORDER BY "
-        + column(order)
-        + direction
-        + ", id"
-        + direction;
+  private static String select(Conditions conditions) {
+    return "SELECT " + LeadRows.COLUMNS + " FROM crm.lead WHERE " + conditions.sql() + " ORDER BY ";
   }
 
-  /** One lead more than the page shows tells whether there is a page beyond. */
-  private List<Lead> walk(LeadQuery query, Conditions conditions, LeadOrder order, int offset) {
+  /**
+   * One lead more than the page shows tells whether there is a page beyond. From a place that leads
+   * backwards, the leads come in the opposite order.
+   */
+  private List<Lead> walk(LeadQuery query, Optional<LeadCursor> place, int offset) {
+    boolean backwards = place.filter(LeadCursor::backwards).isPresent();
+    boolean ascending = query.order().ascending() != backwards;
+    LeadSorting sorting = LeadSorting.by(query.order().key());
+    List<Lead> leads = new ArrayList<>();
+    int skip = offset;
+    for (Stretch stretch : sorting.stretches(place, backwards)) {
+      int wanted = query.limit() + 1 - leads.size();
+      if (wanted > 0) {
+        Conditions conditions = conditions(query);
+        sorting.restrict(conditions, stretch, ascending);
+        List<Lead> found = walk(query, conditions, sorting.along(ascending), wanted, skip);
+        // Who skips a whole stretch skips the rest in the next one.
+        skip = skip > 0 && found.isEmpty() ? skip - (int) count(conditions) : 0;
+        leads.addAll(found);
+      }
+    }
+    return leads;
+  }
+
+  private List<Lead> walk(
+      LeadQuery query, Conditions conditions, String columns, int wanted, int skip) {
     conditions.tagsOfRow(query.filter());
     return conditions
-        .bind(handle.createQuery(sorted(conditions, order) + " LIMIT :limit OFFSET :offset"))
-        .bind("limit", query.limit() + 1)
-        .bind("offset", offset)
+        .bind(handle.createQuery(select(conditions) + columns + " LIMIT :wanted OFFSET :skip"))
+        .bind("wanted", wanted)
+        .bind("skip", skip)
         .map(LeadRows::lead)
         .list();
   }
@@ -116,7 +131,10 @@ final class LeadList {
   }
 
   private long count(LeadQuery query) {
-    Conditions conditions = conditions(query);
+    return count(conditions(query));
+  }
+
+  private long count(Conditions conditions) {
     return conditions
         .bind(handle.createQuery("SELECT count(*) FROM crm.lead WHERE " + conditions.sql()))
         .mapTo(Long.class)
@@ -132,28 +150,5 @@ final class LeadList {
 
   private Conditions conditions(LeadQuery query) {
     return Conditions.of(tenant, query.filter());
-  }
-
-  private static String behind(LeadOrder order) {
-    return "(%s, id) %s (:value, :id)".formatted(column(order), order.ascending() ? ">" : "<");
-  }
-
-  private static String column(LeadOrder order) {
-    return switch (order.key()) {
-      case CREATED_AT -> "created_at";
-      case UPDATED_AT -> "updated_at";
-      case NAME -> "name";
-      case STATUS -> "status_rank";
-      case EMAIL -> "email_key";
-    };
-  }
-
-  private static Object value(LeadCursor cursor, LeadOrder order) {
-    return switch (order.key()) {
-      case CREATED_AT, UPDATED_AT -> Instant.parse(cursor.value());
-      case NAME -> cursor.value();
-      case STATUS -> LeadStatus.named(cursor.value()).orElseThrow().ordinal() + 1;
-      case EMAIL -> EmailKey.of(cursor.value());
-    };
   }
 }

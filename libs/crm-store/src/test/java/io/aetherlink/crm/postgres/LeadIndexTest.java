@@ -7,6 +7,7 @@ import io.aetherlink.crm.CustomCondition.Bound;
 import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadFilter.Owner;
 import io.aetherlink.crm.LeadOrder;
+import io.aetherlink.crm.LeadOrder.Key;
 import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
 import io.aetherlink.crm.LeadQuery.Counting;
@@ -29,10 +30,10 @@ class LeadIndexTest {
   private static final PostgresDatabase DATABASE = PostgresDatabase.fresh();
   private static final String MANY =
       """
-      INSERT INTO crm.lead (tenant_id, name, email, email_key, company, source, status, assigned_to,
+      INSERT INTO crm.lead (tenant_id, name, email, email_key, phone_key, company, source, status, assigned_to,
                             tags, custom, created_at, updated_at)
       SELECT :tenant, 'Lead ' || md5(n::text), n || '@x.test', '0' || n || '@x.test',
-             'Company ' || n % 1000, 'source ' || n % 500, 'new', 'owner ' || n % 500,
+             CASE WHEN n <= 15 THEN '+4930' || n END, 'Company ' || n % 1000, 'source ' || n % 500, 'new', 'owner ' || n % 500,
              ARRAY['tag ' || n % 500, 'digit ' || n % 10, 'all'],
              jsonb_build_object('code', 'c' || n % 500, 'size', n, 'all', true), at, at
       FROM generate_series(1, :leads) n, LATERAL (SELECT now() - n * interval '1 min' AS at) AS times
@@ -64,6 +65,11 @@ class LeadIndexTest {
         listed("a custom value of all", "lead_by_created", custom(Bound.IS, "all", "true")),
         listed("a few custom numbers", "lead_measure_range", custom(Bound.MIN, "size", "19900")),
         listed("any custom number", "lead_by_created", custom(Bound.MIN, "size", "0")),
+        sorted(Key.COMPANY, true, "lead_by_company"),
+        sorted(Key.COMPANY, false, "lead_by_company"),
+        sorted(Key.PHONE, true, "lead_by_phone"),
+        sorted(Key.ASSIGNED_TO, false, "lead_of_owner"),
+        sorted(Key.SOURCE, true, "lead_from_source"),
         new Question(
             "words", "lead_index_words", r -> r.leads().search(LeadSearch.of("c81e728d9", 10))));
   }
@@ -114,6 +120,19 @@ class LeadIndexTest {
   private static Question listed(String about, String index, LeadFilter filter) {
     LeadQuery query = LeadQuery.first(filter, LeadOrder.NEWEST_FIRST, 10).counted(Counting.NONE);
     return new Question(about, index, r -> r.leads().page(query));
+  }
+
+  /** The third page, whose cursor stands among many equal values or behind the last one. */
+  private static Question sorted(Key key, boolean ascending, String index) {
+    LeadQuery query =
+        LeadQuery.first(LeadFilter.ALL, new LeadOrder(key, ascending), 10).counted(Counting.NONE);
+    return new Question(
+        "by " + key.wireName(),
+        index,
+        r -> {
+          LeadPage second = r.leads().page(query.from(r.leads().page(query).next().orElseThrow()));
+          return r.leads().page(query.from(second.next().orElseThrow()));
+        });
   }
 
   private record Question(String about, String index, Function<TenantRecords, ?> question) {}

@@ -11,7 +11,18 @@ public record ExportParameters(
     @BeanParam FilterParameters filter,
     @QueryParam("order_by")
         @DefaultValue("created_at")
-        @Schema(enumeration = {"created_at", "name", "status", "email", "updated_at"})
+        @Schema(
+            enumeration = {
+              "created_at",
+              "name",
+              "status",
+              "email",
+              "updated_at",
+              "company",
+              "phone",
+              "assigned_to",
+              "source"
+            })
         String orderBy,
     @QueryParam("order") @DefaultValue("desc") @Schema(enumeration = {"asc", "desc"})
         String order) {

@@ -27,7 +27,18 @@ public record ListParameters(
         Optional<Integer> offset,
     @QueryParam("order_by")
         @DefaultValue("created_at")
-        @Schema(enumeration = {"created_at", "name", "status", "email", "updated_at"})
+        @Schema(
+            enumeration = {
+              "created_at",
+              "name",
+              "status",
+              "email",
+              "updated_at",
+              "company",
+              "phone",
+              "assigned_to",
+              "source"
+            })
         String orderBy,
     @QueryParam("order") @DefaultValue("desc") @Schema(enumeration = {"asc", "desc"}) String order,
     @QueryParam("count")
@@ -37,7 +48,9 @@ public record ListParameters(
         String count) {
 
   /** What a list can be sorted by, for who asked for something else. */
-  static final String ORDERS = "Must be one of: created_at, name, status, email, updated_at";
+  static final String ORDERS =
+      "Must be one of: created_at, name, status, email, updated_at, company, phone, assigned_to,"
+          + " source";
 
   private static final int MOST = 200;
 

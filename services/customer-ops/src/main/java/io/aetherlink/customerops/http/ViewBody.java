@@ -26,7 +26,19 @@ public record ViewBody(
     String owner,
     boolean shared,
     LeadFilterForm filter,
-    @Schema(enumeration = {"created_at", "name", "status", "email", "updated_at"}) String orderBy,
+    @Schema(
+            enumeration = {
+              "created_at",
+              "name",
+              "status",
+              "email",
+              "updated_at",
+              "company",
+              "phone",
+              "assigned_to",
+              "source"
+            })
+        String orderBy,
     @Schema(enumeration = {"asc", "desc"}) String order,
     Instant createdAt,
     Instant updatedAt,

@@ -18,7 +18,17 @@ public record ViewPatch(
     @Schema(implementation = LeadFilterForm.class) Patch<LeadFilterForm> filter,
     @Schema(
             implementation = String.class,
-            enumeration = {"created_at", "name", "status", "email", "updated_at"})
+            enumeration = {
+              "created_at",
+              "name",
+              "status",
+              "email",
+              "updated_at",
+              "company",
+              "phone",
+              "assigned_to",
+              "source"
+            })
         Patch<String> orderBy,
     @Schema(
             implementation = String.class,

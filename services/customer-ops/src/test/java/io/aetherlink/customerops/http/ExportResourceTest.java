@@ -103,7 +103,7 @@ class ExportResourceTest {
     api.get("/leads/export?format=xlsx")
         .statusCode(422)
         .body("detail[0].loc", contains("query", "format"));
-    api.get("/leads/export?order_by=phone").statusCode(422);
+    api.get("/leads/export?order_by=score").statusCode(422);
     api.get("/leads/export?status=lost,bogus").statusCode(400);
     api.as("viewer").get("/leads/export").statusCode(200);
   }
