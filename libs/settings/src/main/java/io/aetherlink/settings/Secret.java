@@ -1,5 +1,8 @@
 package io.aetherlink.settings;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -16,6 +19,19 @@ public final class Secret {
     byte[] bytes = new byte[32];
     new SecureRandom().nextBytes(bytes);
     return new Secret(HexFormat.of().formatHex(bytes));
+  }
+
+  /**
+   * The value that a file has, without the space around it.
+   *
+   * @throws IllegalArgumentException when the file cannot be read
+   */
+  public static Secret in(Path file) {
+    try {
+      return new Secret(Files.readString(file).strip());
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read " + file, e);
+    }
   }
 
   /** The value itself: call it only where it goes to the one who needs it. */

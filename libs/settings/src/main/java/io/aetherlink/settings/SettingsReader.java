@@ -1,7 +1,5 @@
 package io.aetherlink.settings;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,17 +86,9 @@ final class SettingsReader {
         throw new IllegalArgumentException(
             "give either " + setting.name() + " or " + setting.name() + "_FILE");
       }
-      return fileText(Path.of(file));
+      return Secret.in(Path.of(file)).reveal();
     }
     return given.isEmpty() ? resolved(setting.defaultText()) : given;
-  }
-
-  private static String fileText(Path file) {
-    try {
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read " + file, e);
-    }
   }
 
   /** Fills in the other variables that a default names. */

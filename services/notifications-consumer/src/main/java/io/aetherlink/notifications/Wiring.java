@@ -49,6 +49,7 @@ import io.aetherlink.notifications.webhook.TargetRule;
 import io.aetherlink.notifications.webhook.WebhookCourier;
 import io.aetherlink.notifications.yaml.RulesFile;
 import io.aetherlink.notifications.yaml.RulesWatch;
+import io.aetherlink.settings.FileWatch;
 import io.aetherlink.settings.Secret;
 import io.aetherlink.settings.Settings;
 import io.aetherlink.writes.postgres.DurableWrites;
@@ -84,7 +85,7 @@ final class Wiring {
   /** For development alone, where whoever may call is believed to be anybody. */
   private static final String KNOWN_KEY = "aetherlink-development";
 
-  private Optional<RulesWatch> watch = Optional.empty();
+  private Optional<FileWatch> watch = Optional.empty();
 
   @Produces
   @Singleton
@@ -111,7 +112,7 @@ final class Wiring {
   }
 
   void stop(@Observes ShutdownEvent stopping) {
-    watch.ifPresent(RulesWatch::close);
+    watch.ifPresent(FileWatch::close);
   }
 
   @Produces

@@ -1,15 +1,12 @@
 package io.aetherlink.notifications.webhook;
 
+import io.aetherlink.http.RetryAfter;
 import io.aetherlink.notifications.domain.Courier;
 import io.aetherlink.notifications.domain.Delivery;
 import io.aetherlink.notifications.domain.Outcome;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
@@ -150,20 +147,7 @@ public final class WebhookCourier implements Courier, AutoCloseable {
   private Optional<Duration> retryAfter(ClassicHttpResponse response) {
     return Optional.ofNullable(response.getFirstHeader("Retry-After"))
         .map(Header::getValue)
-        .flatMap(this::pause);
-  }
-
-  /** Seconds, or the moment when they are over (RFC 9110, 10.2.3). */
-  private Optional<Duration> pause(String text) {
-    if (text.matches("\\d{1,6}")) {
-      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-    }
-    try {
-      Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return Optional.of(Duration.between(clock.instant(), until)).filter(Duration::isPositive);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+        .flatMap(header -> RetryAfter.read(header, clock));
   }
 
   private static CloseableHttpClient client(GuardedNames names, Duration timeout) {
