@@ -137,6 +137,24 @@ describe('the command center', () => {
     expect(screen.queryByText(/Last error/)).toBeNull();
   });
 
+  it('says why requests pass a provider over, and what went wrong last', async () => {
+    say('providers/health', {
+      claude: {
+        healthy: false,
+        state: 'circuit_open',
+        reason: 'extract-lead: 3 failures in a row, last timeout',
+        last_error: 'timeout',
+        since: '2026-01-01T00:00:00Z',
+        total_calls: 9,
+        failed_calls: 3,
+      },
+    });
+    show(<CommandCenterPage />);
+    expect(await screen.findByText('circuit open')).toBeVisible();
+    expect(screen.getByText('extract-lead: 3 failures in a row, last timeout')).toBeVisible();
+    expect(screen.getByText('Last error: timeout')).toBeVisible();
+  });
+
   it('says that all is well when nothing was healed', async () => {
     say('autoheal/history', { history: [] });
     show(<CommandCenterPage />);

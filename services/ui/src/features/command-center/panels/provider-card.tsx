@@ -22,6 +22,7 @@ export function ProviderCard({ name, provider }: { name: string; provider: Provi
           <Count label="Failures" value={failures.toLocaleString()} />
           <Count label="Rate" value={total ? percent(((total - failures) / total) * 100) : '–'} />
         </dl>
+        <Reason provider={provider} />
         <LastError provider={provider} />
       </Surface>
     </li>
@@ -46,10 +47,23 @@ function Count({ label, value }: { label: string; value: string }) {
   );
 }
 
-/** What went wrong last; for a provider that cannot be asked, what it lacks. */
+/** Why it is in the state that it is in: what it lacks, what it fails at, who paused it. */
+function Reason({ provider: { state, reason, since } }: { provider: ProviderHealth }) {
+  if (!reason) return null;
+  return (
+    <p
+      className={state === NOT_CONFIGURED ? classes.fine : classes.error}
+      title={since ? `Since ${fullTime(new Date(since))}` : undefined}
+    >
+      {reason}
+    </p>
+  );
+}
+
+/** What went wrong last. */
 function LastError({ provider }: { provider: ProviderHealth }) {
-  const { state, reason, last_error: error, last_checked: checked } = provider;
-  if (state === NOT_CONFIGURED) return <p className={classes.fine}>{reason ?? 'Not configured'}</p>;
+  const { state, last_error: error, last_checked: checked } = provider;
+  if (state === NOT_CONFIGURED) return null;
   if (!error) return <p className={classes.fine}>No error so far</p>;
   return (
     <p
@@ -64,7 +78,7 @@ function LastError({ provider }: { provider: ProviderHealth }) {
 const NOT_CONFIGURED = 'not_configured';
 
 function toneOf({ healthy, state }: ProviderHealth): Tone {
-  if (state === NOT_CONFIGURED) return 'quiet';
+  if (state === NOT_CONFIGURED || state === 'paused') return 'quiet';
   return healthy ? 'good' : 'bad';
 }
 

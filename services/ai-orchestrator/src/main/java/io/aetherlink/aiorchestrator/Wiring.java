@@ -1,28 +1,65 @@
 package io.aetherlink.aiorchestrator;
 
+import io.aetherlink.aiorchestrator.domain.Circuits;
 import io.aetherlink.aiorchestrator.domain.FallbackLoop;
 import io.aetherlink.aiorchestrator.domain.HealthBook;
-import io.aetherlink.aiorchestrator.domain.Provider;
+import io.aetherlink.aiorchestrator.domain.Probes;
+import io.aetherlink.aiorchestrator.domain.Timer;
 import io.aetherlink.aiorchestrator.intents.IntentFiles;
 import io.aetherlink.aiorchestrator.intents.Schemas;
-import io.aetherlink.aiorchestrator.providers.ModelsFile;
+import io.aetherlink.aiorchestrator.providers.FileRoster;
 import io.aetherlink.aiorchestrator.providers.Providers;
+import io.aetherlink.aiorchestrator.providers.ProvidersFile;
 import io.aetherlink.identity.OutboundIdentity;
 import io.aetherlink.settings.Catalogue;
+import io.aetherlink.settings.FileWatch;
 import io.aetherlink.settings.Settings;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Who is asked, and what they are asked. */
 @Singleton
 final class Wiring {
-  private static final int MOST_CONNECTIONS = 128;
+  private static final Logger LOG = Logger.getLogger(Wiring.class);
+  private static final int MOST_CONNECTIONS = 256;
+  private static final long PROBE_MS = 1_000;
+
+  private Optional<FileWatch> watch = Optional.empty();
+
+  void start(
+      @Observes StartupEvent started,
+      Settings settings,
+      FileRoster roster,
+      Probes probes,
+      Vertx vertx) {
+    watch =
+        settings
+            .get(Catalogue.PROVIDER_FILE)
+            .map(file -> FileWatch.start(file, () -> reload(roster)));
+    vertx.setPeriodic(PROBE_MS, id -> probes.tick());
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    watch.ifPresent(FileWatch::close);
+  }
+
+  private static void reload(FileRoster roster) {
+    try {
+      LOG.infof("%d providers are in force", roster.reload());
+    } catch (ProvidersFile.Unusable e) {
+      LOG.errorf("The old providers stay in force: %s", e.problem());
+    }
+  }
 
   @Produces
   @Singleton
@@ -38,23 +75,46 @@ final class Wiring {
 
   @Produces
   @Singleton
-  HealthBook health(List<Provider> providers, Clock clock) {
-    return new HealthBook(providers, clock);
+  HealthBook health(Clock clock) {
+    return new HealthBook(clock);
   }
 
   @Produces
   @Singleton
-  FallbackLoop loop(List<Provider> providers, Schemas schemas, HealthBook health) {
-    return new FallbackLoop(providers, schemas, health, System::nanoTime);
+  Timer timer(Vertx vertx) {
+    return (delay, task) -> {
+      long id = vertx.setTimer(Math.max(1, delay.toMillis()), fired -> task.run());
+      return () -> vertx.cancelTimer(id);
+    };
   }
 
   @Produces
   @Singleton
-  List<Provider> providers(Settings settings, Vertx vertx, OutboundIdentity identity) {
-    ModelsFile models = ModelsFile.read(settings.get(Catalogue.PROVIDER_FILE));
+  Circuits circuits(Clock clock, Timer timer) {
+    return new Circuits(clock, timer);
+  }
+
+  @Produces
+  @Singleton
+  Probes probes(FileRoster roster, HealthBook health, Circuits circuits, Clock clock) {
+    return new Probes(roster, health, circuits, clock);
+  }
+
+  @Produces
+  @Singleton
+  FallbackLoop loop(
+      FileRoster roster, Schemas schemas, HealthBook health, Circuits circuits, Timer timer) {
+    return new FallbackLoop(
+        roster, schemas, health, circuits, FallbackLoop.Extras.standard(), timer, System::nanoTime);
+  }
+
+  @Produces
+  @Singleton
+  FileRoster roster(Settings settings, Vertx vertx, OutboundIdentity identity, HealthBook health) {
     // As many as wait for an answer: a provider takes seconds, and each of its calls a connection.
     PoolOptions connections = new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS);
     HttpClient client = vertx.createHttpClient(new HttpClientOptions(), connections);
-    return new Providers(settings, models, client, identity).inOrder();
+    return new FileRoster(
+        settings.get(Catalogue.PROVIDER_FILE), new Providers(settings, client, identity), health);
   }
 }

@@ -13,6 +13,10 @@ import java.util.Optional;
  */
 public record Attempt(String provider, Optional<Fault> fault, Duration took, Usage usage) {
 
+  boolean wasCalled() {
+    return fault.map(Fault::wasCalled).orElse(true);
+  }
+
   /** {@code answered}, {@code failed}, or {@code skipped} where it was not called. */
   public String outcome() {
     return fault.map(f -> f.wasCalled() ? "failed" : "skipped").orElse("answered");

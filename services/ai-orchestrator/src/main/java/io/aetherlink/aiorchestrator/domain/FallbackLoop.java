@@ -1,144 +1,97 @@
 package io.aetherlink.aiorchestrator.domain;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Asks the providers in order until one gives what the intent promises, within one deadline. */
+/**
+ * Asks the providers in order until one gives what the intent promises, within one deadline. Who
+ * fails at the intent, rests or is full is passed over; what a moment's trouble spoilt is asked for
+ * once more; beside one that takes unusually long, the next is asked.
+ */
 public final class FallbackLoop {
-  private final List<Provider> providers;
+  private final Roster roster;
   private final OutputCheck output;
   private final HealthBook health;
+  private final Circuits circuits;
+  private final Extras extras;
+  private final Timer timer;
   private final LongSupplier nanoTime;
 
   /**
-   * @param providers in the order they are asked
-   * @param nanoTime a clock that only goes forward, in nanoseconds
+   * Calls beyond one for each provider and request.
+   *
+   * @param retries to the same provider
+   * @param hedges to the next one, beside one that takes long
    */
+  public record Extras(Allowance retries, Allowance hedges) {
+    /** Of a hundred requests, twenty may be retried and five hedged. */
+    public static Extras standard() {
+      return new Extras(new Allowance(20, 10), new Allowance(5, 5));
+    }
+
+    void request() {
+      retries.request();
+      hedges.request();
+    }
+  }
+
+  /** Asks nobody yet. */
   public FallbackLoop(
-      List<Provider> providers, OutputCheck output, HealthBook health, LongSupplier nanoTime) {
-    this.providers = List.copyOf(providers);
+      Roster roster,
+      OutputCheck output,
+      HealthBook health,
+      Circuits circuits,
+      Extras extras,
+      Timer timer,
+      LongSupplier nanoTime) {
+    this.roster = roster;
     this.output = output;
     this.health = health;
+    this.circuits = circuits;
+    this.extras = extras;
+    this.timer = timer;
     this.nanoTime = nanoTime;
   }
 
-  /** The providers in order. */
+  /** The providers in their configured order. */
   public List<Provider> providers() {
-    return providers;
+    return roster.all();
   }
 
-  /** Runs one request to its end. Never completes exceptionally because of a provider. */
-  public CompletionStage<Outcome> run(Task task) {
-    return run(task, attempt -> {});
+  /** Starts one request; tells each step as it ends. */
+  public Running start(Task task, Consumer<Attempt> trail) {
+    extras.request();
+    Run run = new Run(this, task, trail);
+    run.begin();
+    return new Running(run.outcome(), run::cancel);
   }
 
-  /** The same; tells each step as it ends. */
-  public CompletionStage<Outcome> run(Task task, Consumer<Attempt> trail) {
-    return new Run(task, trail).next(0);
+  List<Provider> inOrder(Task task) {
+    return roster.forTask(task);
   }
 
-  /** One request under way: where it stands and what it has tried. */
-  private final class Run {
-    private final Task task;
-    private final Consumer<Attempt> trail;
-    private final long started = nanoTime.getAsLong();
-    private final List<Attempt> attempts = new ArrayList<>();
+  OutputCheck output() {
+    return output;
+  }
 
-    Run(Task task, Consumer<Attempt> trail) {
-      this.task = task;
-      this.trail = trail;
-    }
+  HealthBook health() {
+    return health;
+  }
 
-    CompletionStage<Outcome> next(int index) {
-      for (int i = index; i < providers.size(); i++) {
-        Provider provider = providers.get(i);
-        if (provider.notConfigured().isPresent()) {
-          skip(provider, Fault.NOT_CONFIGURED);
-        } else if (!left().isPositive()) {
-          skip(provider, Fault.DEADLINE);
-        } else {
-          return ask(provider, i);
-        }
-      }
-      return CompletableFuture.completedStage(
-          new Outcome.AllFailed(List.copyOf(attempts), since(started)));
-    }
+  Circuit circuit(Provider provider) {
+    return circuits.of(provider);
+  }
 
-    private CompletionStage<Outcome> ask(Provider provider, int index) {
-      long asked = nanoTime.getAsLong();
-      return provider
-          .ask(task, shorter(left(), provider.patience()))
-          .thenCompose(reply ->
-              switch (checked(reply)) {
-                case Reply.Answer answer -> answered(provider, answer, asked);
-                case Reply.NoAnswer none -> {
-                  failed(provider, none, asked);
-                  yield endsHere(none.fault()) ? refused(provider) : next(index + 1);
-                }
-              });
-    }
+  Extras extras() {
+    return extras;
+  }
 
-    /** A content that one provider refuses is not handed to another behind the caller's back. */
-    private boolean endsHere(Fault fault) {
-      return fault == Fault.REFUSED && !task.intent().refusalFallsBack();
-    }
+  Timer timer() {
+    return timer;
+  }
 
-    private CompletionStage<Outcome> refused(Provider provider) {
-      return CompletableFuture.completedStage(
-          new Outcome.Refused(provider.name(), List.copyOf(attempts), since(started)));
-    }
-
-    private Reply checked(Reply reply) {
-      return switch (reply) {
-        case Reply.Answer answer when !output.fits(task.intent(), answer.result()) ->
-            new Reply.NoAnswer(Fault.SCHEMA, answer.usage());
-        case Reply.Answer answer -> answer;
-        case Reply.NoAnswer none -> none;
-      };
-    }
-
-    private CompletionStage<Outcome> answered(Provider provider, Reply.Answer answer, long asked) {
-      Duration took = since(asked);
-      health.answered(provider, answer.usage(), took);
-      step(new Attempt(provider.name(), Optional.empty(), took, answer.usage()));
-      return CompletableFuture.completedStage(
-          new Outcome.Answered(
-              provider.name(), answer.result(), List.copyOf(attempts), since(started)));
-    }
-
-    private void failed(Provider provider, Reply.NoAnswer none, long asked) {
-      Duration took = since(asked);
-      if (none.fault().wasCalled()) {
-        health.failed(provider, none.fault(), none.usage(), took);
-      }
-      step(new Attempt(provider.name(), Optional.of(none.fault()), took, none.usage()));
-    }
-
-    private void skip(Provider provider, Fault fault) {
-      step(new Attempt(provider.name(), Optional.of(fault), Duration.ZERO, Usage.NONE));
-    }
-
-    private void step(Attempt attempt) {
-      attempts.add(attempt);
-      trail.accept(attempt);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-      return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private Duration left() {
-      return task.intent().deadline().minus(since(started));
-    }
-
-    private Duration since(long nanos) {
-      return Duration.ofNanos(nanoTime.getAsLong() - nanos);
-    }
+  long nanoTime() {
+    return nanoTime.getAsLong();
   }
 }

@@ -2,27 +2,32 @@ package io.aetherlink.aiorchestrator.domain;
 
 import io.aetherlink.aiorchestrator.domain.Latencies.Percentiles;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
-/** Keeps how each provider has fared. */
+/** Keeps how each provider has fared, at all and with each intent. */
 public final class HealthBook {
   private final InstantSource clock;
+  private final Instant opened;
   private final Map<String, ProviderHealth> health = new ConcurrentHashMap<>();
   private final Map<String, Latencies> latencies = new ConcurrentHashMap<>();
+  private final Map<Pair, Latencies> byIntent = new ConcurrentHashMap<>();
 
-  /** Opens a page for each provider. */
-  public HealthBook(List<Provider> providers, InstantSource clock) {
+  private record Pair(String provider, String intent) {}
+
+  /** Opens a page for each provider as it comes. */
+  public HealthBook(InstantSource clock) {
     this.clock = clock;
-    providers.forEach(p -> health.put(p.name(), ProviderHealth.atStart(clock.instant())));
+    this.opened = clock.instant();
   }
 
   /** How a provider has fared. */
   public ProviderHealth of(Provider provider) {
-    return health.getOrDefault(provider.name(), ProviderHealth.atStart(clock.instant()));
+    return health.getOrDefault(provider.name(), ProviderHealth.atStart(opened));
   }
 
   /** How fast its latest calls were; empty before the first. */
@@ -30,14 +35,37 @@ public final class HealthBook {
     return Optional.ofNullable(latencies.get(provider.name())).flatMap(Latencies::percentiles);
   }
 
-  void answered(Provider provider, Usage usage, Duration took) {
-    time(provider, took);
-    health.computeIfPresent(provider.name(), (n, h) -> h.answered(clock.instant(), usage));
+  /** How fast its good answers to an intent usually are; empty until enough have shown it. */
+  Optional<Percentiles> usual(Provider provider, Intent intent) {
+    return Optional.ofNullable(byIntent.get(new Pair(provider.name(), intent.name())))
+        .flatMap(Latencies::usual);
   }
 
-  void failed(Provider provider, Fault fault, Usage usage, Duration took) {
+  void answered(Provider provider, Intent intent, Usage usage, Duration took) {
     time(provider, took);
-    health.computeIfPresent(provider.name(), (n, h) -> h.failed(clock.instant(), fault, usage));
+    byIntent
+        .computeIfAbsent(new Pair(provider.name(), intent.name()), pair -> new Latencies())
+        .add(took);
+    turn(provider, h -> h.answered(clock.instant(), usage));
+  }
+
+  void failed(Provider provider, Reply.NoAnswer reply, Duration took) {
+    time(provider, took);
+    turn(provider, h -> h.failed(clock.instant(), reply.fault(), reply.usage()));
+  }
+
+  /** How long it would have taken is not known. */
+  void cancelled(Provider provider) {
+    turn(provider, h -> h.cancelled(clock.instant()));
+  }
+
+  void probed(Provider provider, Optional<Fault> fault) {
+    turn(provider, h -> h.probed(clock.instant(), fault));
+  }
+
+  private void turn(Provider provider, UnaryOperator<ProviderHealth> change) {
+    health.compute(
+        provider.name(), (name, h) -> change.apply(h == null ? ProviderHealth.atStart(opened) : h));
   }
 
   private void time(Provider provider, Duration took) {

@@ -19,12 +19,27 @@ public record MissingProvider(String name, String reason) implements Provider {
   }
 
   @Override
-  public Duration patience() {
-    return Duration.ZERO;
+  public Limits limits() {
+    return Limits.NONE;
   }
 
   @Override
-  public CompletionStage<Reply> ask(Task task, Duration timeout) {
-    return CompletableFuture.completedStage(new Reply.NoAnswer(Fault.NOT_CONFIGURED));
+  public boolean languageModel() {
+    return false;
+  }
+
+  @Override
+  public Asked ask(Task task, Duration timeout) {
+    return Asked.over(new Reply.NoAnswer(Fault.NOT_CONFIGURED));
+  }
+
+  @Override
+  public boolean probes() {
+    return false;
+  }
+
+  @Override
+  public CompletionStage<Optional<Fault>> probe(Duration timeout) {
+    return CompletableFuture.completedStage(Optional.of(Fault.NOT_CONFIGURED));
   }
 }

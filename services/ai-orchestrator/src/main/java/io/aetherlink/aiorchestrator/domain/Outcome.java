@@ -7,7 +7,7 @@ import java.util.List;
 /** How a request ended. */
 public sealed interface Outcome {
 
-  /** Every provider that was tried or passed over, in order. */
+  /** Every provider that was tried or passed over, in the order in which that ended. */
   List<Attempt> attempts();
 
   /** How long the request took. */
@@ -30,4 +30,7 @@ public sealed interface Outcome {
 
   /** None did. */
   record AllFailed(List<Attempt> attempts, Duration took) implements Outcome {}
+
+  /** The caller left before. */
+  record Abandoned(List<Attempt> attempts, Duration took) implements Outcome {}
 }

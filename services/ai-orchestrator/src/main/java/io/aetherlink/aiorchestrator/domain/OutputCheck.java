@@ -1,10 +1,11 @@
 package io.aetherlink.aiorchestrator.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /** Port: whether a result is what its intent promises. */
 public interface OutputCheck {
 
-  /** True when the result fits the intent's output schema. */
-  boolean fits(Intent intent, JsonNode result);
+  /** Why the result does not fit the intent's output schema; empty when it does. */
+  List<String> faults(Intent intent, JsonNode result);
 }

@@ -13,13 +13,29 @@ public interface Provider {
   /** Why it cannot be asked at all, in words for operators; empty when it can. */
   Optional<String> notConfigured();
 
-  /** How long one call may take, so that the next provider still has its turn. */
-  Duration patience();
+  /** How much may be asked of it. */
+  Limits limits();
 
   /**
-   * Asks it. Never completes exceptionally: a failure is a {@link Reply.NoAnswer}.
+   * Whether it is a language model: one that can be told what was wrong with its answer, and asked
+   * beside another one that takes long.
+   */
+  boolean languageModel();
+
+  /**
+   * Asks it.
    *
    * @param timeout how long it may take
    */
-  CompletionStage<Reply> ask(Task task, Duration timeout);
+  Asked ask(Task task, Duration timeout);
+
+  /** Whether it can be found out without any tokens that it is there. */
+  boolean probes();
+
+  /**
+   * Finds that out. Never completes exceptionally.
+   *
+   * @return why it is not there; empty when it is
+   */
+  CompletionStage<Optional<Fault>> probe(Duration timeout);
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * How a provider has fared since start.
  *
- * @param healthy whether its last call that says something about it went well; true before the
- *     first
+ * @param healthy whether its last call or probe that says something about it went well; true before
+ *     the first
  * @param lastError class of the latest failure, kept after recovery
- * @param lastChecked when it was last called
+ * @param lastChecked when it was last called or probed
  * @param since since when it is in its present state
  * @param totalCalls every call
  * @param failedCalls those without a good answer
@@ -29,25 +29,42 @@ public record ProviderHealth(
   }
 
   ProviderHealth answered(Instant now, Usage more) {
-    return new ProviderHealth(
-        true,
-        lastError,
-        Optional.of(now),
-        healthy ? since : now,
-        totalCalls + 1,
-        failedCalls,
-        usage.plus(more));
+    return checked(now, true, lastError).called(0, more);
   }
 
   ProviderHealth failed(Instant now, Fault fault, Usage more) {
-    boolean well = healthy && !fault.providersFault();
+    return checked(now, healthy && !fault.providersFault(), Optional.of(fault)).called(1, more);
+  }
+
+  ProviderHealth cancelled(Instant now) {
+    return checked(now, healthy, lastError).called(0, Usage.NONE);
+  }
+
+  /** A probe that went well heals what a probe can see; what is asked may fail all the same. */
+  ProviderHealth probed(Instant now, Optional<Fault> fault) {
+    boolean healed = healthy || lastError.filter(Fault::unreachable).isPresent();
+    return checked(now, fault.isEmpty() && healed, fault.or(() -> lastError));
+  }
+
+  private ProviderHealth checked(Instant now, boolean well, Optional<Fault> error) {
     return new ProviderHealth(
         well,
-        Optional.of(fault),
+        error,
         Optional.of(now),
         well == healthy ? since : now,
+        totalCalls,
+        failedCalls,
+        usage);
+  }
+
+  private ProviderHealth called(int failures, Usage more) {
+    return new ProviderHealth(
+        healthy,
+        lastError,
+        lastChecked,
+        since,
         totalCalls + 1,
-        failedCalls + 1,
+        failedCalls + failures,
         usage.plus(more));
   }
 }

@@ -1,6 +1,8 @@
 package io.aetherlink.aiorchestrator.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What came of calling a provider. */
 public sealed interface Reply {
@@ -11,12 +13,21 @@ public sealed interface Reply {
   /** It answered. Whether the answer fits the intent is not yet known. */
   record Answer(JsonNode result, Usage usage) implements Reply {}
 
-  /** It did not. */
-  record NoAnswer(Fault fault, Usage usage) implements Reply {
+  /**
+   * It did not.
+   *
+   * @param retryAfter how long it wants to be left alone ({@code Retry-After}, RFC 9110, 10.2.3)
+   */
+  record NoAnswer(Fault fault, Usage usage, Optional<Duration> retryAfter) implements Reply {
 
     /** Nothing that would be paid for. */
     public NoAnswer(Fault fault) {
       this(fault, Usage.NONE);
+    }
+
+    /** Nothing more is known. */
+    public NoAnswer(Fault fault, Usage usage) {
+      this(fault, usage, Optional.empty());
     }
   }
 }

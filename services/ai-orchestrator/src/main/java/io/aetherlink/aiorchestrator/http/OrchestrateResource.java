@@ -5,6 +5,7 @@ import io.aetherlink.aiorchestrator.domain.FallbackLoop;
 import io.aetherlink.aiorchestrator.domain.Intent;
 import io.aetherlink.aiorchestrator.domain.Outcome;
 import io.aetherlink.aiorchestrator.domain.Provider;
+import io.aetherlink.aiorchestrator.domain.Running;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.intents.IntentFiles;
 import io.aetherlink.aiorchestrator.intents.Schemas;
@@ -62,14 +63,28 @@ public class OrchestrateResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Uni<OrchestrateResponse> orchestrate(@Valid @NotNull OrchestrateRequest request) {
     Task task = task(request);
-    return Uni.createFrom()
-        .completionStage(() -> loop.run(task))
-        .map(outcome ->
-            switch (outcome) {
-              case Outcome.Answered answered -> OrchestrateResponse.of(answered);
-              case Outcome.Refused refused -> throw refused(task, refused);
-              case Outcome.AllFailed failed -> throw allFailed(task, failed);
+    Uni<Outcome> outcome =
+        Uni.createFrom()
+            .emitter(caller -> {
+              Running running = loop.start(task, attempt -> {});
+              caller.onTermination(running.cancel());
+              running
+                  .outcome()
+                  .whenComplete((how, fault) -> {
+                    if (fault == null) {
+                      caller.complete(how);
+                    } else {
+                      caller.fail(fault);
+                    }
+                  });
             });
+    return outcome.map(how ->
+        switch (how) {
+          case Outcome.Answered answered -> OrchestrateResponse.of(answered);
+          case Outcome.Refused refused -> throw refused(task, refused);
+          case Outcome.AllFailed failed -> throw allFailed(task, failed);
+          case Outcome.Abandoned abandoned -> throw left();
+        });
   }
 
   /**
@@ -92,17 +107,27 @@ public class OrchestrateResource {
     Task task = task(request);
     var events = new OrchestrateEvents(sse, RequestId.of(context));
     return Multi.createFrom()
-        .emitter(stream ->
-            loop.run(task, attempt -> stream.emit(events.attempt(attempt)))
-                .thenApply(outcome ->
-                    switch (outcome) {
-                      case Outcome.Answered answered -> events.result(answered);
-                      case Outcome.Refused refused -> events.error(refused(task, refused));
-                      case Outcome.AllFailed failed -> events.error(allFailed(task, failed));
-                    })
-                .exceptionally(events::unexpected)
-                .thenAccept(stream::emit)
-                .thenRun(stream::complete));
+        .emitter(stream -> {
+          Running running = loop.start(task, attempt -> stream.emit(events.attempt(attempt)));
+          stream.onTermination(running.cancel());
+          running
+              .outcome()
+              .thenApply(outcome ->
+                  switch (outcome) {
+                    case Outcome.Answered answered -> events.result(answered);
+                    case Outcome.Refused refused -> events.error(refused(task, refused));
+                    case Outcome.AllFailed failed -> events.error(allFailed(task, failed));
+                    case Outcome.Abandoned abandoned -> events.error(left());
+                  })
+              .exceptionally(events::unexpected)
+              .thenAccept(stream::emit)
+              .thenRun(stream::complete);
+        });
+  }
+
+  /** Nobody reads it: 499, as nginx has it in its log. */
+  private static ApiException left() {
+    return ApiException.of(499, "The caller left");
   }
 
   private Task task(OrchestrateRequest request) {
@@ -114,7 +139,7 @@ public class OrchestrateResource {
         intents
             .find(request.intent())
             .orElseThrow(() -> ApiException.badRequest("Unknown intent: " + request.intent()));
-    List<Error> faults = schemas.faults(intent, request.payload());
+    List<Error> faults = schemas.inputFaults(intent, request.payload());
     if (!faults.isEmpty()) {
       throw ApiException.unprocessable(
           faults.stream().map(OrchestrateResource::fieldError).toList());
@@ -165,14 +190,19 @@ public class OrchestrateResource {
   private ApiException allFailed(Task task, Outcome.AllFailed failed) {
     List<OrchestrateResponse.Step> steps = steps(failed);
     Map<String, Object> detail = about(task, "All AI providers failed");
-    detail.put(
-        "errors",
-        steps.stream()
-            .map(step -> Map.of("provider", step.provider(), "error", String.valueOf(step.error())))
-            .toList());
+    detail.put("errors", errors(steps));
     detail.put("provider_order", loop.providers().stream().map(Provider::name).toList());
     detail.put("latency_ms", OrchestrateResponse.millis(failed.took()));
     detail.put("attempts", steps);
     return ApiException.of(502, detail);
+  }
+
+  /** The latest of each provider: one that was asked twice failed once. */
+  private static List<Map<String, String>> errors(List<OrchestrateResponse.Step> steps) {
+    Map<String, String> latest = new LinkedHashMap<>();
+    steps.forEach(step -> latest.put(step.provider(), String.valueOf(step.error())));
+    return latest.entrySet().stream()
+        .map(e -> Map.of("provider", e.getKey(), "error", e.getValue()))
+        .toList();
   }
 }

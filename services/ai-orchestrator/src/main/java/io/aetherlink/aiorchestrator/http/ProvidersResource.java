@@ -1,102 +1,133 @@
 package io.aetherlink.aiorchestrator.http;
 
-import io.aetherlink.aiorchestrator.domain.FallbackLoop;
+import io.aetherlink.aiorchestrator.domain.Circuits;
 import io.aetherlink.aiorchestrator.domain.Fault;
 import io.aetherlink.aiorchestrator.domain.HealthBook;
-import io.aetherlink.aiorchestrator.domain.Latencies.Percentiles;
+import io.aetherlink.aiorchestrator.domain.Probes;
 import io.aetherlink.aiorchestrator.domain.Provider;
-import io.aetherlink.aiorchestrator.domain.ProviderHealth;
+import io.aetherlink.aiorchestrator.providers.FileRoster;
+import io.aetherlink.aiorchestrator.providers.ProvidersFile;
+import io.aetherlink.http.ApiException;
 import io.aetherlink.identity.OpenInHeaderMode;
+import io.aetherlink.identity.Role;
+import io.aetherlink.identity.Roles;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.math.BigDecimal;
-import java.time.Instant;
+import jakarta.ws.rs.PathParam;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How the providers fare. */
+/** How the providers fare, and what operators do about it. */
 @Path("/providers")
 public class ProvidersResource {
-  private final FallbackLoop loop;
+  private final FileRoster roster;
   private final HealthBook health;
+  private final Circuits circuits;
+  private final Probes probes;
 
   @Inject
-  ProvidersResource(FallbackLoop loop, HealthBook health) {
-    this.loop = loop;
+  ProvidersResource(FileRoster roster, HealthBook health, Circuits circuits, Probes probes) {
+    this.roster = roster;
     this.health = health;
+    this.circuits = circuits;
+    this.probes = probes;
   }
 
   /**
-   * How one provider fares.
+   * What a probe found.
    *
-   * @param healthy whether it can be counted on
-   * @param state {@code healthy}, {@code failing} or {@code not_configured}
-   * @param reason why it is not configured, in words for operators
-   * @param lastError class of its latest failure
-   * @param lastChecked when it was last called
-   * @param since since when it is in this state
-   * @param latencyMs how long its latest thousand calls took; null before the first
+   * @param reachable whether it is there
+   * @param error why it is not
    */
-  public record Health(
-      boolean healthy,
-      String state,
-      @Nullable String reason,
-      @Nullable String lastError,
-      @Nullable Instant lastChecked,
-      Instant since,
-      long totalCalls,
-      long failedCalls,
-      @Nullable Latency latencyMs,
-      long inputTokens,
-      long outputTokens,
-      BigDecimal costUsd) {}
+  public record Probed(String status, String provider, boolean reachable, @Nullable String error) {}
 
-  /** Milliseconds; nearest-rank percentiles. */
-  public record Latency(double p50, double p95, double p99) {
-    static Latency of(Percentiles percentiles) {
-      return new Latency(
-          OrchestrateResponse.millis(percentiles.p50()),
-          OrchestrateResponse.millis(percentiles.p95()),
-          OrchestrateResponse.millis(percentiles.p99()));
-    }
-  }
+  /** Something was done, and how the provider fares now. */
+  public record Done(String status, String provider, ProviderBody health) {}
+
+  /** The providers' file was read again. */
+  public record Reloaded(String status, int providers) {}
 
   /** Every provider by name, in the order they are asked. */
   @GET
   @Path("health")
   @OpenInHeaderMode
-  public Map<String, Health> health() {
-    Map<String, Health> answer = new LinkedHashMap<>();
-    loop.providers().forEach(provider -> answer.put(provider.name(), of(provider)));
+  public Map<String, ProviderBody> health() {
+    Map<String, ProviderBody> answer = new LinkedHashMap<>();
+    roster.all().forEach(provider -> answer.put(provider.name(), body(provider)));
     return answer;
   }
 
-  private Health of(Provider provider) {
-    ProviderHealth known = health.of(provider);
-    Optional<String> missing = provider.notConfigured();
-    Optional<Fault> error = missing.map(m -> Fault.NOT_CONFIGURED).or(known::lastError);
-    return new Health(
-        missing.isEmpty() && known.healthy(),
-        state(missing.isPresent(), known.healthy()),
-        missing.orElse(null),
-        error.map(Fault::wireName).orElse(null),
-        known.lastChecked().orElse(null),
-        known.since(),
-        known.totalCalls(),
-        known.failedCalls(),
-        health.latency(provider).map(Latency::of).orElse(null),
-        known.usage().inputTokens(),
-        known.usage().outputTokens(),
-        known.usage().costUsd());
+  /** Nobody asks this provider until it is resumed; what is under way comes to its end. */
+  @POST
+  @Path("{name}/pause")
+  @Roles({Role.OPERATOR, Role.ADMIN})
+  public Done pause(@PathParam("name") String name) {
+    Provider provider = named(name);
+    circuits.of(provider).pause();
+    return new Done("paused", name, body(provider));
   }
 
-  private static String state(boolean missing, boolean healthy) {
-    if (missing) {
-      return "not_configured";
+  /** It is asked again, at once, whatever kept requests away from it. */
+  @POST
+  @Path("{name}/resume")
+  @Roles({Role.OPERATOR, Role.ADMIN})
+  public Done resume(@PathParam("name") String name) {
+    Provider provider = named(name);
+    circuits.of(provider).resume();
+    return new Done("resumed", name, body(provider));
+  }
+
+  /** Finds out, without tokens, whether it is there; 409 where that is not possible. */
+  @POST
+  @Path("{name}/probe")
+  @Roles({Role.OPERATOR, Role.ADMIN})
+  public Uni<Probed> probe(@PathParam("name") String name) {
+    Provider provider = named(name);
+    provider
+        .notConfigured()
+        .ifPresent(reason -> {
+          throw ApiException.conflict(
+              "Provider '%s' is not configured: %s".formatted(name, reason));
+        });
+    if (!provider.probes()) {
+      throw ApiException.conflict(
+          "Provider '%s' has nothing that could be asked without tokens".formatted(name));
     }
-    return healthy ? "healthy" : "failing";
+    return Uni.createFrom()
+        .completionStage(() -> probes.probe(provider))
+        .map(fault ->
+            new Probed("ok", name, fault.isEmpty(), fault.map(Fault::wireName).orElse(null)));
+  }
+
+  /** Reads the providers' file again; 422 where it cannot be used, and the old one stays. */
+  @POST
+  @Path("reload")
+  @Roles({Role.OPERATOR, Role.ADMIN})
+  public Reloaded reload() {
+    try {
+      return new Reloaded("reloaded", roster.reload());
+    } catch (ProvidersFile.Unusable e) {
+      throw ApiException.of(422, e.problem());
+    }
+  }
+
+  private ProviderBody body(Provider provider) {
+    return ProviderBody.of(
+        provider,
+        health.of(provider),
+        health.latency(provider),
+        circuits.of(provider),
+        probes.next(provider));
+  }
+
+  private Provider named(String name) {
+    return roster.all().stream()
+        .filter(provider -> provider.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> ApiException.notFound("Provider '%s' not found".formatted(name)));
   }
 }

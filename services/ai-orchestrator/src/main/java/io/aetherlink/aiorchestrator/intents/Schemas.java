@@ -28,12 +28,12 @@ public final class Schemas implements OutputCheck {
   }
 
   @Override
-  public boolean fits(Intent intent, JsonNode result) {
-    return of(outputs, intent).validate(result).isEmpty();
+  public List<String> faults(Intent intent, JsonNode result) {
+    return of(outputs, intent).validate(result).stream().map(Error::toString).toList();
   }
 
   /** What is wrong with a payload; empty when it fits. */
-  public List<Error> faults(Intent intent, JsonNode payload) {
+  public List<Error> inputFaults(Intent intent, JsonNode payload) {
     return of(inputs, intent).validate(payload);
   }
 

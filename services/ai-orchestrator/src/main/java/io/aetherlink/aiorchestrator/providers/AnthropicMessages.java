@@ -9,6 +9,7 @@ import io.aetherlink.aiorchestrator.domain.Usage;
 import io.aetherlink.settings.Secret;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Anthropic's Messages API, version 2023-06-01. The answer comes as the input of the one tool that
@@ -16,15 +17,21 @@ import java.util.Map;
  *
  * @param base address, without {@code /v1}
  */
-record AnthropicMessages(URI base, Secret key, Model model) implements WireFormat {
+record AnthropicMessages(URI base, Secret key, Terms terms) implements WireFormat {
   private static final String VERSION = "2023-06-01";
 
   @Override
   public Call call(Task task) {
-    return new Call(
-        Urls.under(base, "/v1/messages"),
-        Map.of("x-api-key", key.reveal(), "anthropic-version", VERSION),
-        Json.bytes(body(task)));
+    return Call.post(Urls.under(base, "/v1/messages"), headers(), Json.bytes(body(task)));
+  }
+
+  @Override
+  public Optional<Call> probe() {
+    return Optional.of(Call.get(Urls.under(base, "/v1/models"), headers()));
+  }
+
+  private Map<String, String> headers() {
+    return Map.of("x-api-key", key.reveal(), "anthropic-version", VERSION);
   }
 
   private ObjectNode body(Task task) {
@@ -33,8 +40,8 @@ record AnthropicMessages(URI base, Secret key, Model model) implements WireForma
     ObjectNode body =
         Json.MAPPER
             .createObjectNode()
-            .put("model", model.model())
-            .put("max_tokens", model.maxOutputTokens())
+            .put("model", terms.model())
+            .put("max_tokens", terms.maxOutputTokens())
             .put("temperature", task.intent().temperature())
             .put("system", prompt.system());
     body.putArray("messages").addObject().put("role", "user").put("content", prompt.data());
@@ -50,7 +57,7 @@ record AnthropicMessages(URI base, Secret key, Model model) implements WireForma
   @Override
   public Reply read(JsonNode answer) {
     Usage usage =
-        model.usage(
+        terms.usage(
             answer.at("/usage/input_tokens").asLong(), answer.at("/usage/output_tokens").asLong());
     return switch (answer.path("stop_reason").asText()) {
       case "refusal" -> new Reply.NoAnswer(Fault.REFUSED, usage);

@@ -1,22 +1,22 @@
 package io.aetherlink.aiorchestrator.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aetherlink.aiorchestrator.domain.Asked;
 import io.aetherlink.aiorchestrator.domain.Fault;
+import io.aetherlink.aiorchestrator.domain.Limits;
 import io.aetherlink.aiorchestrator.domain.Provider;
 import io.aetherlink.aiorchestrator.domain.Reply;
 import io.aetherlink.aiorchestrator.domain.Task;
+import io.aetherlink.aiorchestrator.domain.Usage;
+import io.aetherlink.http.RetryAfter;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -24,9 +24,9 @@ import java.util.concurrent.TimeoutException;
  *
  * @param name what operators call it
  * @param format how it wants to be asked
- * @param patience how long one call may take
+ * @param limits how much may be asked of it
  */
-record HttpProvider(String name, WireFormat format, Duration patience, HttpClient client)
+record HttpProvider(String name, WireFormat format, Limits limits, HttpClient client)
     implements Provider {
 
   @Override
@@ -35,54 +35,45 @@ record HttpProvider(String name, WireFormat format, Duration patience, HttpClien
   }
 
   @Override
-  public CompletionStage<Reply> ask(Task task, Duration timeout) {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    Call call = format.call(task);
-    return client
-        .request(options(call, timeout))
-        .compose(request -> send(request, call, deadline))
-        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .recover(failure -> Future.succeededFuture(new Reply.NoAnswer(fault(failure))))
+  public boolean languageModel() {
+    return format.languageModel();
+  }
+
+  @Override
+  public Asked ask(Task task, Duration timeout) {
+    var exchange = new Exchange(format.call(task), timeout);
+    Future<Reply> reply =
+        exchange
+            .run(client)
+            .map(this::reply)
+            .recover(failure -> Future.succeededFuture(new Reply.NoAnswer(fault(failure))));
+    return new Asked(reply.toCompletionStage(), exchange::cancel);
+  }
+
+  @Override
+  public boolean probes() {
+    return format.probe().isPresent();
+  }
+
+  @Override
+  public CompletionStage<Optional<Fault>> probe(Duration timeout) {
+    return new Exchange(format.probe().orElseThrow(), timeout)
+        .run(client)
+        .map(answer -> Statuses.ofProbe(answer.status()))
+        .recover(failure -> Future.succeededFuture(Optional.of(fault(failure))))
         .toCompletionStage();
   }
 
-  private static RequestOptions options(Call call, Duration timeout) {
-    return new RequestOptions()
-        .setMethod(HttpMethod.POST)
-        .setAbsoluteURI(call.url().toString())
-        .setConnectTimeout(timeout.toMillis());
-  }
-
-  /** Ends the exchange at the deadline, however slowly the provider still sends. */
-  private Future<Reply> send(HttpClientRequest request, Call call, long deadline) {
-    call.headers().forEach(request::putHeader);
-    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-    if (left <= 0) {
-      request.reset();
-      return Future.failedFuture(new TimeoutException());
-    }
-    return request
-        .putHeader("Content-Type", "application/json")
-        .send(Buffer.buffer(call.body()))
-        .compose(response -> body(response).map(body -> reply(response.statusCode(), body)))
-        .timeout(left, TimeUnit.MILLISECONDS)
-        .onFailure(failure -> request.reset());
-  }
-
-  private static Future<Buffer> body(HttpClientResponse response) {
-    var body = new BoundedBody();
-    response.handler(body::take).exceptionHandler(body::fail).endHandler(end -> body.end());
-    return body.whole();
-  }
-
-  private Reply reply(int status, Buffer body) {
-    Optional<JsonNode> json = json(body);
-    if (status == 200) {
+  private Reply reply(Exchange.Answer answer) {
+    Optional<JsonNode> json = json(answer.body());
+    if (answer.status() == 200) {
       return json.map(format::read).orElseGet(() -> new Reply.NoAnswer(Fault.MALFORMED));
     }
+    Fault fault =
+        json.flatMap(error -> format.meaning(answer.status(), error))
+            .orElseGet(() -> Statuses.fault(answer.status()));
     return new Reply.NoAnswer(
-        json.flatMap(error -> format.meaning(status, error))
-            .orElseGet(() -> Statuses.fault(status)));
+        fault, Usage.NONE, RetryAfter.read(answer.retryAfter(), InstantSource.system()));
   }
 
   private static Optional<JsonNode> json(Buffer body) {

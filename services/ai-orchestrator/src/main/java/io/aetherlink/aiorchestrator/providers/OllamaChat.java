@@ -8,30 +8,36 @@ import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.Usage;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /** Ollama's {@code /api/chat}, which holds the model to the intent's output schema. */
-record OllamaChat(URI base, Model model) implements WireFormat {
+record OllamaChat(URI base, Terms terms) implements WireFormat {
 
   @Override
   public Call call(Task task) {
-    return new Call(Urls.under(base, "/api/chat"), Map.of(), Json.bytes(body(task)));
+    return Call.post(Urls.under(base, "/api/chat"), Map.of(), Json.bytes(body(task)));
+  }
+
+  @Override
+  public Optional<Call> probe() {
+    return Optional.of(Call.get(Urls.under(base, "/api/tags"), Map.of()));
   }
 
   private ObjectNode body(Task task) {
     ObjectNode body =
-        Json.MAPPER.createObjectNode().put("model", model.model()).put("stream", false);
+        Json.MAPPER.createObjectNode().put("model", terms.model()).put("stream", false);
     Chat.messages(body, task);
     body.set("format", task.intent().output());
     body.putObject("options")
         .put("temperature", task.intent().temperature())
-        .put("num_predict", model.maxOutputTokens());
+        .put("num_predict", terms.maxOutputTokens());
     return body;
   }
 
   @Override
   public Reply read(JsonNode answer) {
     Usage usage =
-        model.usage(answer.path("prompt_eval_count").asLong(), answer.path("eval_count").asLong());
+        terms.usage(answer.path("prompt_eval_count").asLong(), answer.path("eval_count").asLong());
     return answer.path("done_reason").asText().equals("stop")
         ? Json.answer(answer.at("/message/content"), usage)
         : new Reply.NoAnswer(Fault.MALFORMED, usage);

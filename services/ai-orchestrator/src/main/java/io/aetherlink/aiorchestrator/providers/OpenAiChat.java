@@ -18,25 +18,31 @@ import java.util.Set;
  *
  * @param base address, with or without {@code /v1}
  */
-record OpenAiChat(URI base, Secret key, Model model) implements WireFormat {
+record OpenAiChat(URI base, Secret key, Terms terms) implements WireFormat {
   /** What is wrong with the content rather than with the request. */
   private static final Set<String> CONTENT =
       Set.of("content_policy_violation", "content_filter", "moderation_blocked");
 
   @Override
   public Call call(Task task) {
-    return new Call(
-        Urls.under(base, "/v1/chat/completions"),
-        Map.of("Authorization", "Bearer " + key.reveal()),
-        Json.bytes(body(task)));
+    return Call.post(Urls.under(base, "/v1/chat/completions"), headers(), Json.bytes(body(task)));
+  }
+
+  @Override
+  public Optional<Call> probe() {
+    return Optional.of(Call.get(Urls.under(base, "/v1/models"), headers()));
+  }
+
+  private Map<String, String> headers() {
+    return Map.of("Authorization", "Bearer " + key.reveal());
   }
 
   private ObjectNode body(Task task) {
     ObjectNode body =
         Json.MAPPER
             .createObjectNode()
-            .put("model", model.model())
-            .put("max_tokens", model.maxOutputTokens())
+            .put("model", terms.model())
+            .put("max_tokens", terms.maxOutputTokens())
             .put("temperature", task.intent().temperature());
     Chat.messages(body, task);
     body.putObject("response_format")
@@ -50,7 +56,7 @@ record OpenAiChat(URI base, Secret key, Model model) implements WireFormat {
   @Override
   public Reply read(JsonNode answer) {
     Usage usage =
-        model.usage(
+        terms.usage(
             answer.at("/usage/prompt_tokens").asLong(),
             answer.at("/usage/completion_tokens").asLong());
     JsonNode choice = answer.at("/choices/0");

@@ -7,6 +7,7 @@ import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.Usage;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A service that takes the request as it came, {@code {tenant_id, intent, payload}}, and answers
@@ -24,7 +25,18 @@ record PlainJson(URI url) implements WireFormat {
             .put("tenant_id", task.tenant())
             .put("intent", task.intent().name());
     body.set("payload", task.payload());
-    return new Call(url, Map.of(), Json.bytes(body));
+    return Call.post(url, Map.of(), Json.bytes(body));
+  }
+
+  /** Nothing is known of it but that it takes requests. */
+  @Override
+  public Optional<Call> probe() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean languageModel() {
+    return false;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.aetherlink.aiorchestrator.providers;
 
 import io.aetherlink.aiorchestrator.domain.Fault;
+import java.util.Optional;
 
 /** What an HTTP status other than 200 says about who is at fault: docs/WHOSE-FAULT.md. */
 final class Statuses {
@@ -8,6 +9,12 @@ final class Statuses {
   private static final int OVERLOADED = 529;
 
   private Statuses() {}
+
+  /** A server that finds a probe wrong is there; one that does not know its key is of no use. */
+  static Optional<Fault> ofProbe(int status) {
+    boolean there = status < 500 && status != 401 && status != 403 && status != 429;
+    return there ? Optional.empty() : Optional.of(fault(status));
+  }
 
   static Fault fault(int status) {
     return switch (status) {

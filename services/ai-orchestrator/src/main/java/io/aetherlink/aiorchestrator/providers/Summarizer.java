@@ -9,6 +9,7 @@ import io.aetherlink.aiorchestrator.domain.Usage;
 import io.aetherlink.identity.OutboundIdentity;
 import io.aetherlink.settings.PlatformService;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,10 +25,20 @@ record Summarizer(URI base, OutboundIdentity identity) implements WireFormat {
     ObjectNode body = Json.MAPPER.createObjectNode().put("tenant_id", task.tenant());
     body.setAll((ObjectNode) task.payload());
     byte[] bytes = Json.bytes(body);
-    return new Call(
+    return Call.post(
         Urls.under(base, path),
         identity.headers(task.caller(), PlatformService.AI_SUMMARIZER, "POST", path, bytes),
         bytes);
+  }
+
+  @Override
+  public Optional<Call> probe() {
+    return Optional.of(Call.get(Urls.under(base, "/health"), Map.of()));
+  }
+
+  @Override
+  public boolean languageModel() {
+    return false;
   }
 
   @Override

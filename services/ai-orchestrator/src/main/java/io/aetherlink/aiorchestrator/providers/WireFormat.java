@@ -15,6 +15,14 @@ interface WireFormat {
   /** What a 200 says. Fields that are missing make it {@link Fault#MALFORMED}. */
   Reply read(JsonNode answer);
 
+  /** A request that takes no tokens and shows that it is there; empty where it has none. */
+  Optional<Call> probe();
+
+  /** Whether a language model answers. */
+  default boolean languageModel() {
+    return true;
+  }
+
   /** What this provider means by an error, where the status alone does not say it. */
   default Optional<Fault> meaning(int status, JsonNode error) {
     return Optional.empty();

@@ -17,7 +17,7 @@ class FaultTest {
         Files.readAllLines(Path.of("../../docs/WHOSE-FAULT.md")).stream()
             .filter(line -> line.startsWith("| `"))
             .map(line -> line.split(" *\\| *"))
-            .map(cells -> String.join(" ", cells[1], cells[3], cells[4]))
+            .map(cells -> String.join(" ", cells[1], cells[3], cells[4], cells[5]))
             .toList();
 
     assertThat(Arrays.stream(Fault.values()).map(FaultTest::row))
@@ -25,8 +25,16 @@ class FaultTest {
   }
 
   private static String row(Fault fault) {
-    return "`%s` %s %s"
-        .formatted(fault.wireName(), word(fault.wasCalled()), word(fault.providersFault()));
+    return "`%s` %s %s %s"
+        .formatted(
+            fault.wireName(),
+            word(fault.wasCalled()),
+            word(fault.providersFault()),
+            switch (fault.again()) {
+              case NO -> "no";
+              case SAME -> "the same";
+              case CORRECTED -> "corrected";
+            });
   }
 
   private static String word(boolean yes) {

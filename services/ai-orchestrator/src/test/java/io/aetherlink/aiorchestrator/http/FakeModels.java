@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks the wire formats of every kind of provider, and misbehaves on demand: the text that is to
@@ -32,6 +34,8 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   private static final String RESULT =
       "{\"name\":\"Ada\",\"email\":null,\"company\":null,\"phone\":null,\"title\":null,"
           + "\"status\":\"new\",\"tags\":[],\"summary\":\"New\",\"next_action\":null}";
+
+  private static @Nullable Path file;
 
   private final CountDownLatch over = new CountDownLatch(1);
   private final HttpServer server = listening();
@@ -53,15 +57,17 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     serve("claude", "/claude/v1/messages");
     serve("openai", "/openai/v1/chat/completions");
     serve("ollama", "/ollama/api/chat");
+    serve("eu", "/eu/v1/chat/completions");
     serve("http", "/plain");
+    server.createContext("/claude/v1/models", exchange -> send(exchange, 200, "{\"data\":[]}"));
     serve("local", "/local/summaries/");
     server.start();
     String base = "http://127.0.0.1:" + server.getAddress().getPort();
     return Map.of(
         "PROVIDER_ORDER",
-        "claude,openai,ollama,http",
+        "claude,openai,ollama,http,openai#eu",
         "PROVIDER_FILE",
-        impatient().toString(),
+        file(base).toString(),
         "PROVIDER_CLAUDE_URL",
         base + "/claude",
         "PROVIDER_OPENAI_URL",
@@ -80,19 +86,28 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
         "test-signing-key-test-signing-key");
   }
 
-  /** A hang is to last no longer than a test wants to. */
-  private static Path impatient() {
+  /** The providers' file, which a test may change. */
+  static Path file() {
+    return Objects.requireNonNull(file);
+  }
+
+  /** A hang is to last no longer than a test wants to; what a test asserts is never hedged. */
+  private static Path file(String base) {
+    String terms =
+        "timeout_ms: 1000, max_output_tokens: 9, input_price: 3, output_price: 15, hedge: false";
     String models =
         Stream.of("claude", "openai", "ollama", "http")
-            .map(kind ->
-                kind
-                    + ": {model: a-model, timeout_ms: 1000, max_output_tokens: 9, input_price: 3,"
-                    + " output_price: 15}\n")
+            .map(kind -> "  %s: {model: a-model, %s}\n".formatted(kind, terms))
             .collect(Collectors.joining());
     try {
-      Path file = Files.createTempFile("providers", ".yaml");
-      file.toFile().deleteOnExit();
-      return Files.writeString(file, models);
+      Path folder = Files.createTempDirectory("providers");
+      Path key = Files.writeString(folder.resolve("key"), "eu-key\n");
+      file =
+          Files.writeString(
+              folder.resolve("providers.yaml"),
+              "providers:\n%s  openai#eu: {url: %s/eu, api_key_file: %s, model: eu-model, %s}\n"
+                  .formatted(models, base, key, terms));
+      return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -121,16 +136,28 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     LATEST.put(provider, new Asked(exchange.getRequestHeaders(), JSON.readTree(body)));
     switch (behaviour(provider, body)) {
       case "good" -> send(exchange, 200, wire(provider, RESULT, "good"));
+      case "mended" -> mended(exchange, provider, body);
       case "schema" -> send(exchange, 200, wire(provider, "{\"name\":5}", "good"));
       case "refuse" -> send(exchange, 200, wire(provider, RESULT, "refuse"));
       case "long" -> send(exchange, 200, wire(provider, RESULT, "long"));
       case "html" -> send(exchange, 200, "<html>secret inside</html>");
       case "cut" -> send(exchange, 200, wire(provider, RESULT, "good").substring(0, 40));
       case "reset" -> exchange.close();
+      case "later" -> {
+        exchange.getResponseHeaders().add("Retry-After", "60");
+        send(exchange, 429, "{}");
+      }
       case "hang" -> hang(exchange);
       case String status ->
           send(exchange, Integer.parseInt(status), "{\"error\":{\"message\":\"secret inside\"}}");
     }
+  }
+
+  /** Answers as it should when it is told what was wrong, and not before. */
+  private static void mended(HttpExchange exchange, String provider, String body)
+      throws IOException {
+    boolean told = body.contains("It does not fit the schema");
+    send(exchange, 200, wire(provider, told ? RESULT : "{\"name\":5}", "good"));
   }
 
   private static String behaviour(String provider, String body) {
@@ -160,7 +187,7 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
            "stop_reason":"%s","usage":{"input_tokens":12,"output_tokens":7}}
           """
               .formatted(result, end(how, "tool_use", "refusal", "max_tokens"));
-      case "openai" ->
+      case "openai", "eu" ->
           """
           {"id":"chatcmpl-1","object":"chat.completion","model":"a-model",
            "choices":[{"index":0,"message":{"role":"assistant","content":%s},"finish_reason":"%s"}],

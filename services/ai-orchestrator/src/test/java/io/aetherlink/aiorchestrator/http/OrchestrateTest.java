@@ -19,6 +19,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(FakeSummarizer.class)
 class OrchestrateTest {
   private static final String STREAM = "text/event-stream";
+
+  /** What another test did to the offline engine is over. */
+  @BeforeEach
+  void resume() {
+    given()
+        .header("X-User-Roles", "operator")
+        .post("/providers/local/resume")
+        .then()
+        .statusCode(200);
+  }
 
   @Test
   void pingNamesTheOrder() {
@@ -87,7 +98,7 @@ class OrchestrateTest {
     given()
         .get("/providers/health")
         .then()
-        .body("local.total_calls", equalTo(before + 2))
+        .body("local.total_calls", equalTo(before + 3))
         .body("local.healthy", equalTo(false))
         .body("local.last_error", equalTo("server_error"))
         .body("local.latency_ms.p50", greaterThan(0f))
@@ -122,7 +133,7 @@ class OrchestrateTest {
 
     assertThat(events)
         .extracting(ServerEvent::name)
-        .containsExactly("attempt", "attempt", "attempt", "attempt", "error");
+        .containsExactly("attempt", "attempt", "attempt", "attempt", "attempt", "error");
     JsonPath error = events.getLast().data();
     assertThat(error.getString("detail.message")).isEqualTo("All AI providers failed");
     assertThat(error.getString("detail.errors[3].error")).isEqualTo("server_error");

@@ -2,19 +2,28 @@ package io.aetherlink.aiorchestrator.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,7 +34,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @WithTestResource(FakeModels.class)
 class RealProvidersTest {
-  private static final List<String> ORDER = List.of("claude", "openai", "ollama", "http", "local");
+  private static final List<String> ORDER =
+      List.of("claude", "openai", "ollama", "http", "openai#eu", "local");
+
+  /** What another test did to a provider is over. */
+  @BeforeEach
+  void resumeAll() {
+    ORDER.forEach(RealProvidersTest::resume);
+  }
 
   @Test
   void claudeIsAskedForTheInputOfOneTool() {
@@ -43,7 +59,7 @@ class RealProvidersTest {
 
   @Test
   void openAiIsAskedForAnAnswerOfTheSchema() {
-    extract("claude=500").body("used_provider", equalTo("openai"));
+    extract("claude=401").body("used_provider", equalTo("openai"));
 
     FakeModels.Asked asked = FakeModels.latest("openai");
     assertThat(asked.headers().getFirst("Authorization")).isEqualTo("Bearer openai-key");
@@ -54,7 +70,7 @@ class RealProvidersTest {
 
   @Test
   void ollamaIsHeldToTheSchema() {
-    extract("claude=500 openai=500").body("used_provider", equalTo("ollama"));
+    extract("claude=401 openai=401").body("used_provider", equalTo("ollama"));
 
     JsonNode body = FakeModels.latest("ollama").body();
     assertThat(body.path("stream").asBoolean(true)).isFalse();
@@ -64,7 +80,7 @@ class RealProvidersTest {
 
   @Test
   void aPlainServiceGetsTheRequestAsItCame() {
-    extract("claude=500 openai=500 ollama=500").body("used_provider", equalTo("http"));
+    extract("claude=401 openai=401 ollama=401").body("used_provider", equalTo("http"));
 
     JsonNode body = FakeModels.latest("http").body();
     assertThat(body.path("tenant_id").asText()).isEqualTo("acme");
@@ -73,13 +89,34 @@ class RealProvidersTest {
   }
 
   @Test
+  void aSecondProviderOfAKindHasItsOwnAddressKeyAndModel() {
+    extract("claude=401 openai=401 ollama=401 http=401")
+        .body("used_provider", equalTo("openai#eu"));
+
+    FakeModels.Asked asked = FakeModels.latest("eu");
+    assertThat(asked.headers().getFirst("Authorization")).isEqualTo("Bearer eu-key");
+    assertThat(asked.body().path("model").asText()).isEqualTo("eu-model");
+  }
+
+  @Test
+  void aModelThatIsToldWhatWasWrongMendsIt() {
+    extract("claude=mended")
+        .body("used_provider", equalTo("claude"))
+        .body("attempts.error", contains("schema", null));
+
+    assertThat(FakeModels.latest("claude").body().at("/messages/0/content").asText())
+        .contains("{\"name\":5}")
+        .contains("name: integer found");
+  }
+
+  @Test
   void tokensAndTheirPriceAreCountedAlsoOfAnswersThatWereOfNoUse() {
     extract("claude=schema")
         .body("used_provider", equalTo("openai"))
         .body("attempts[0].usage.input_tokens", equalTo(12))
-        .body("usage.input_tokens", equalTo(24))
-        .body("usage.output_tokens", equalTo(14))
-        .body("usage.cost_usd", equalTo(0.000282f));
+        .body("usage.input_tokens", equalTo(36))
+        .body("usage.output_tokens", equalTo(21))
+        .body("usage.cost_usd", equalTo(0.000423f));
   }
 
   static Stream<Arguments> faults() {
@@ -94,7 +131,7 @@ class RealProvidersTest {
   void whereOneFailsTheNextAnswers(String provider, String how, String error) {
     int place = ORDER.indexOf(provider);
     String before =
-        ORDER.subList(0, place).stream().map(p -> p + "=500 ").collect(Collectors.joining());
+        ORDER.subList(0, place).stream().map(p -> p + "=401 ").collect(Collectors.joining());
 
     extract(before + provider + "=" + how)
         .body("used_provider", equalTo(ORDER.get(place + 1)))
@@ -122,6 +159,104 @@ class RealProvidersTest {
         .body("detail.message", containsString("refuses"))
         .body("detail.provider", equalTo("claude"))
         .body("detail.attempts", hasSize(1));
+  }
+
+  @Test
+  void aProviderThatFailsIsPassedOverForThatIntentAndHealthSaysWhy() {
+    for (int i = 0; i < 3; i++) {
+      extract("claude=html");
+    }
+
+    extract("hello").body("attempts[0].error", equalTo("circuit_open"));
+    health()
+        .body("claude.healthy", equalTo(false))
+        .body("claude.state", equalTo("circuit_open"))
+        .body("claude.reason", equalTo("extract-lead: 3 failures in a row, last malformed"))
+        .body("claude.intents.extract-lead.state", equalTo("open"))
+        .body("claude.intents.extract-lead.next_trial", notNullValue())
+        .body("claude.next_probe", notNullValue());
+    summarize("hello").statusCode(200).body("used_provider", equalTo("claude"));
+  }
+
+  @Test
+  void whoeverAsksToBeLeftAloneRests() {
+    extract("claude=later").body("attempts[0].error", equalTo("rate_limited"));
+
+    summarize("hello").body("attempts[0].error", equalTo("resting"));
+    health()
+        .body("claude.state", equalTo("resting"))
+        .body("claude.reason", equalTo("it asked for it: rate_limited"));
+  }
+
+  @Test
+  void operatorsPauseResumeAndProbe() {
+    act("claude", "pause").statusCode(200).body("health.state", equalTo("paused"));
+    extract("hello").body("attempts[0].error", equalTo("paused"));
+    act("claude", "resume").statusCode(200);
+    extract("hello").body("used_provider", equalTo("claude"));
+
+    act("claude", "probe").statusCode(200).body("reachable", equalTo(true));
+    act("http", "probe").statusCode(409).body("detail", containsString("without tokens"));
+    act("nobody", "pause").statusCode(404).body("detail", equalTo("Provider 'nobody' not found"));
+    given().header("X-User-Roles", "agent").post("/providers/claude/pause").then().statusCode(403);
+  }
+
+  @Test
+  void aFileThatCannotBeUsedLeavesTheOldOneInForce() throws IOException {
+    String right = Files.readString(FakeModels.file());
+    try {
+      Files.writeString(FakeModels.file(), right.replace("timeout_ms: 1000", "timeout_ms: -1"));
+      act("reload").statusCode(422).body("detail", containsString("claude: timeout_ms"));
+      extract("hello").body("used_provider", equalTo("claude"));
+
+      Files.writeString(
+          FakeModels.file(), right + "tenants: {acme: {routing: cost, order: [ollama]}}\n");
+      act("reload").statusCode(200).body("status", equalTo("reloaded"));
+      extract("hello").body("used_provider", equalTo("ollama"));
+    } finally {
+      Files.writeString(FakeModels.file(), right);
+      act("reload").statusCode(200);
+    }
+  }
+
+  @Test
+  void aCallerWhoLeavesEndsTheCallToTheProvider() throws IOException {
+    int calls = health().extract().path("claude.total_calls");
+    int failed = health().extract().path("claude.failed_calls");
+    String body =
+        "{\"tenant_id\":\"acme\",\"intent\":\"extract-lead\","
+            + "\"payload\":{\"raw_text\":\"claude=hang\"}}";
+    try (Socket caller = new Socket("127.0.0.1", RestAssured.port)) {
+      caller
+          .getOutputStream()
+          .write(
+              ("POST /orchestrate HTTP/1.1\r\nHost: localhost\r\nX-User-Roles: agent\r\n"
+                      + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s")
+                  .formatted(body.length(), body)
+                  .getBytes(StandardCharsets.UTF_8));
+      await().until(() -> health().extract().<Integer>path("claude.calls.running") == 1);
+    }
+
+    await().until(() -> health().extract().<Integer>path("claude.calls.running") == 0);
+    health()
+        .body("claude.total_calls", equalTo(calls + 1))
+        .body("claude.failed_calls", equalTo(failed)); // it did not time out
+  }
+
+  private static ValidatableResponse health() {
+    return given().get("/providers/health").then().statusCode(200);
+  }
+
+  private static void resume(String provider) {
+    act(provider, "resume").statusCode(200);
+  }
+
+  private static ValidatableResponse act(String... path) {
+    return given()
+        .header("X-User-Roles", "operator")
+        .urlEncodingEnabled(false)
+        .post("/providers/" + String.join("/", path).replace("#", "%23"))
+        .then();
   }
 
   private static void assertFenced(JsonNode system, JsonNode data) {

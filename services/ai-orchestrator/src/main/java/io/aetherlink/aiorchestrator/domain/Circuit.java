@@ -1,0 +1,149 @@
+package io.aetherlink.aiorchestrator.domain;
+
+import io.aetherlink.aiorchestrator.domain.Breaker.Ending;
+import io.aetherlink.aiorchestrator.domain.Breaker.Permit;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What stands between requests and one provider: an operator's pause, a rest that it asked for or
+ * that a failed probe gave it, a breaker for each intent, and the places for calls under way.
+ */
+public final class Circuit {
+  /** No provider is believed that wants to be left alone for longer. */
+  private static final Duration LONGEST_REST = Duration.ofHours(1);
+
+  private final InstantSource clock;
+  private final Bulkhead places;
+  private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
+  private volatile Optional<Rest> rest = Optional.empty();
+  private volatile Optional<Instant> pausedSince = Optional.empty();
+
+  /**
+   * A time in which nobody asks a provider for anything.
+   *
+   * @param cause why
+   * @param askedFor whether the provider itself asked for it: no probe ends it then
+   */
+  public record Rest(String cause, boolean askedFor, Instant since, Instant until) {}
+
+  /** Whether a request may call. */
+  sealed interface Entry {
+    /** It may, and gives the permit back. */
+    record Admitted(Permit permit) implements Entry {}
+
+    /** It may not. */
+    record Barred(Fault why) implements Entry {}
+  }
+
+  Circuit(InstantSource clock, Timer timer) {
+    this.clock = clock;
+    this.places = new Bulkhead(timer);
+  }
+
+  Entry enter(Intent intent) {
+    if (pausedSince.isPresent()) {
+      return new Entry.Barred(Fault.PAUSED);
+    }
+    if (rest().isPresent()) {
+      return new Entry.Barred(Fault.RESTING);
+    }
+    return breaker(intent)
+        .enter()
+        .<Entry>map(Entry.Admitted::new)
+        .orElseGet(() -> new Entry.Barred(Fault.CIRCUIT_OPEN));
+  }
+
+  /** Leave to call it though it rests or its circuit is open: for when there is nobody else. */
+  Permit insist(Intent intent) {
+    return breaker(intent).insist();
+  }
+
+  void answered(Intent intent, Permit permit, boolean slow) {
+    breaker(intent).leave(permit, slow ? Ending.SLOW : Ending.GOOD, "");
+    rest = rest.filter(Rest::askedFor);
+  }
+
+  void failed(Intent intent, Permit permit, Reply.NoAnswer reply) {
+    Fault fault = reply.fault();
+    Ending ending = fault.providersFault() ? Ending.BAD : Ending.NEITHER;
+    breaker(intent).leave(permit, ending, fault.wireName());
+    reply.retryAfter().ifPresent(wait -> rest("it asked for it: " + fault.wireName(), true, wait));
+  }
+
+  /** Gives back a permit that came to nothing. */
+  void left(Intent intent, Permit permit) {
+    breaker(intent).leave(permit, Ending.NEITHER, "");
+  }
+
+  /**
+   * What a probe found: empty when the provider is there.
+   *
+   * @param untilNext how long it is left alone when it cannot be reached
+   */
+  void probed(Optional<Fault> fault, Duration untilNext) {
+    breakers.values().forEach(breaker -> breaker.probed(fault.isEmpty()));
+    if (rest().filter(Rest::askedFor).isEmpty()) {
+      fault
+          .filter(Fault::unreachable)
+          .ifPresentOrElse(
+              f -> rest("its probe failed: " + f.wireName(), false, untilNext),
+              () -> rest = Optional.empty());
+    }
+  }
+
+  private void rest(String cause, boolean askedFor, Duration wait) {
+    Instant now = clock.instant();
+    Duration bounded = wait.compareTo(LONGEST_REST) < 0 ? wait : LONGEST_REST;
+    Instant since = rest().map(Rest::since).orElse(now);
+    rest = Optional.of(new Rest(cause, askedFor, since, now.plus(bounded)));
+  }
+
+  /** Whether there is something to be found out by a probe. */
+  boolean inTrouble() {
+    return rest().isPresent() || breakers.values().stream().anyMatch(Breaker::isOpen);
+  }
+
+  /** Nobody asks it any more, until an operator says so. */
+  public void pause() {
+    pausedSince = pausedSince.or(() -> Optional.of(clock.instant()));
+  }
+
+  /** It is asked again, at once and by everyone. */
+  public void resume() {
+    pausedSince = Optional.empty();
+    rest = Optional.empty();
+    breakers.clear();
+  }
+
+  /** Since when an operator has it paused. */
+  public Optional<Instant> pausedSince() {
+    return pausedSince;
+  }
+
+  /** The rest that it has now. */
+  public Optional<Rest> rest() {
+    return rest.filter(r -> clock.instant().isBefore(r.until()));
+  }
+
+  /** How it stands with each intent that it was asked for. */
+  public Map<String, Breaker.View> intents() {
+    Map<String, Breaker.View> views = new TreeMap<>();
+    breakers.forEach((intent, breaker) -> views.put(intent, breaker.view()));
+    return views;
+  }
+
+  /** Calls under way and calls that wait for a place. */
+  public Bulkhead places() {
+    return places;
+  }
+
+  private Breaker breaker(Intent intent) {
+    return breakers.computeIfAbsent(intent.name(), name -> new Breaker(clock));
+  }
+}

@@ -1,0 +1,308 @@
+package io.aetherlink.aiorchestrator.domain;
+
+import io.aetherlink.aiorchestrator.domain.Breaker.Permit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** One request under way: where it stands and what it has tried. Its steps run one by one. */
+final class Run {
+  private final FallbackLoop loop;
+  private final Task task;
+  private final Consumer<Attempt> trail;
+  private final List<Provider> order;
+  private final long started;
+  private final List<Attempt> attempts = new ArrayList<>();
+  private final Set<Try> underway = new LinkedHashSet<>();
+  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private final Serial steps = new Serial(outcome::completeExceptionally);
+  private int next;
+
+  Run(FallbackLoop loop, Task task, Consumer<Attempt> trail) {
+    this.loop = loop;
+    this.task = task;
+    this.trail = trail;
+    this.order = loop.inOrder(task);
+    this.started = loop.nanoTime();
+  }
+
+  /** A provider that is being asked, or waits for a place with it. */
+  private final class Try {
+    private final Provider provider;
+    private final Task task;
+    private final boolean second;
+    private final Permit permit;
+    private boolean called;
+    private long asked;
+    private Runnable cancel = () -> {};
+    private Runnable unhedge = () -> {};
+
+    Try(Provider provider, Task task, boolean second, Permit permit) {
+      this.provider = provider;
+      this.task = task;
+      this.second = second;
+      this.permit = permit;
+    }
+
+    Circuit circuit() {
+      return loop.circuit(provider);
+    }
+
+    void ask() {
+      called = true;
+      asked = loop.nanoTime();
+      Asked call = provider.ask(task, shorter(left(), provider.limits().patience()));
+      cancel = call.cancel();
+      call.reply()
+          .thenAccept(reply -> {
+            circuit().places().leave();
+            steps.execute(() -> ended(this, reply));
+          });
+    }
+
+    Duration took() {
+      return Duration.ofNanos(loop.nanoTime() - asked);
+    }
+  }
+
+  CompletionStage<Outcome> outcome() {
+    return outcome;
+  }
+
+  void begin() {
+    steps.execute(this::next);
+  }
+
+  /** The caller left. */
+  void cancel() {
+    steps.execute(() -> {
+      if (!outcome.isDone()) {
+        cancelTheRest();
+        finish(new Outcome.Abandoned(trailSoFar(), took()));
+      }
+    });
+  }
+
+  /** Takes the request to the next provider, unless another one is at it. */
+  private void next() {
+    while (underway.isEmpty() && !outcome.isDone()) {
+      if (next < order.size()) {
+        consider(order.get(next++), task, false);
+      } else {
+        lastResort()
+            .ifPresentOrElse(
+                this::insist, () -> finish(new Outcome.AllFailed(trailSoFar(), took())));
+      }
+    }
+  }
+
+  /**
+   * Where nobody was called, the offline engine is, whatever its circuit says: it costs nothing,
+   * fails quickly, and may be back already (as Envoy's panic threshold does it).
+   */
+  private Optional<Provider> lastResort() {
+    return attempts.stream().anyMatch(Attempt::wasCalled)
+        ? Optional.empty()
+        : attempts.stream()
+            .filter(step -> step.fault().filter(Fault::mayBeOver).isPresent())
+            .map(this::provider)
+            .filter(provider -> !provider.languageModel())
+            .findFirst();
+  }
+
+  private Provider provider(Attempt step) {
+    return order.stream()
+        .filter(provider -> provider.name().equals(step.provider()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void insist(Provider provider) {
+    queue(new Try(provider, task, true, loop.circuit(provider).insist(task.intent())));
+  }
+
+  private void consider(Provider provider, Task task, boolean second) {
+    if (provider.notConfigured().isPresent()) {
+      skip(provider, Fault.NOT_CONFIGURED);
+    } else if (!left().isPositive()) {
+      skip(provider, Fault.DEADLINE);
+    } else {
+      switch (loop.circuit(provider).enter(task.intent())) {
+        case Circuit.Entry.Barred(var why) -> skip(provider, why);
+        case Circuit.Entry.Admitted(var permit) -> queue(new Try(provider, task, second, permit));
+      }
+    }
+  }
+
+  private void queue(Try attempt) {
+    underway.add(attempt);
+    attempt
+        .circuit()
+        .places()
+        .enter(attempt.provider.limits())
+        .thenAccept(placed -> steps.execute(() -> placed(attempt, placed)));
+  }
+
+  private void placed(Try attempt, boolean placed) {
+    boolean wanted = underway.contains(attempt) && left().isPositive();
+    if (placed && wanted) {
+      attempt.ask();
+      hedgeLater(attempt);
+      return;
+    }
+    if (placed) {
+      attempt.circuit().places().leave();
+    }
+    attempt.circuit().left(task.intent(), attempt.permit);
+    if (underway.remove(attempt)) {
+      skip(attempt.provider, placed ? Fault.DEADLINE : Fault.BUSY);
+      next();
+    }
+  }
+
+  private void hedgeLater(Try attempt) {
+    if (attempt.provider.limits().hedged() && !attempt.second) {
+      loop.health()
+          .usual(attempt.provider, task.intent())
+          .ifPresent(usual ->
+              attempt.unhedge =
+                  loop.timer().after(usual.p95(), () -> steps.execute(() -> hedge(attempt))));
+    }
+  }
+
+  /** Asks the next language model beside one that takes longer than it usually does. */
+  private void hedge(Try slow) {
+    boolean alone = underway.size() == 1 && underway.contains(slow);
+    boolean another = next < order.size() && order.get(next).languageModel();
+    if (alone && another && loop.extras().hedges().take()) {
+      consider(order.get(next++), task, false);
+    }
+  }
+
+  private void ended(Try attempt, Reply reply) {
+    if (!underway.remove(attempt)) {
+      return;
+    }
+    attempt.unhedge.run();
+    switch (reply) {
+      case Reply.Answer answer -> check(attempt, answer);
+      case Reply.NoAnswer none -> failed(attempt, none, Optional.empty());
+    }
+  }
+
+  private void check(Try attempt, Reply.Answer answer) {
+    List<String> faults = loop.output().faults(task.intent(), answer.result());
+    if (faults.isEmpty()) {
+      answered(attempt, answer);
+    } else {
+      failed(
+          attempt,
+          new Reply.NoAnswer(Fault.SCHEMA, answer.usage()),
+          Optional.of(new Correction(answer.result(), faults)));
+    }
+  }
+
+  private void answered(Try attempt, Reply.Answer answer) {
+    Provider provider = attempt.provider;
+    Duration took = attempt.took();
+    attempt.circuit().answered(task.intent(), attempt.permit, slow(provider, took));
+    loop.health().answered(provider, task.intent(), answer.usage(), took);
+    step(new Attempt(provider.name(), Optional.empty(), took, answer.usage()));
+    cancelTheRest();
+    finish(new Outcome.Answered(provider.name(), answer.result(), trailSoFar(), took()));
+  }
+
+  private static boolean slow(Provider provider, Duration took) {
+    return took.multipliedBy(4).compareTo(provider.limits().patience().multipliedBy(3)) >= 0;
+  }
+
+  private void failed(Try attempt, Reply.NoAnswer none, Optional<Correction> correction) {
+    record(attempt, none);
+    if (none.fault() == Fault.REFUSED && !task.intent().refusalFallsBack()) {
+      cancelTheRest();
+      finish(new Outcome.Refused(attempt.provider.name(), trailSoFar(), took()));
+      return;
+    }
+    if (underway.isEmpty()) {
+      again(attempt, none.fault(), correction)
+          .ifPresent(second -> consider(attempt.provider, second, true));
+    }
+    next();
+  }
+
+  /** What the same provider is asked once more, where that can help. */
+  private Optional<Task> again(Try attempt, Fault fault, Optional<Correction> correction) {
+    Optional<Task> second =
+        switch (fault.again()) {
+          case NO -> Optional.empty();
+          case SAME -> Optional.of(task);
+          case CORRECTED ->
+              correction.filter(c -> attempt.provider.languageModel()).map(task::corrected);
+        };
+    return second.filter(t -> !attempt.second && loop.extras().retries().take());
+  }
+
+  private void record(Try attempt, Reply.NoAnswer none) {
+    Duration took = attempt.took();
+    attempt.circuit().failed(task.intent(), attempt.permit, none);
+    if (none.fault().wasCalled()) {
+      loop.health().failed(attempt.provider, none, took);
+    }
+    step(new Attempt(attempt.provider.name(), Optional.of(none.fault()), took, none.usage()));
+  }
+
+  private void finish(Outcome how) {
+    outcome.complete(how);
+  }
+
+  /** What waits for a place gives its permit back when it has one, or has waited long enough. */
+  private void cancelTheRest() {
+    List<Try> rest = List.copyOf(underway);
+    underway.clear();
+    rest.stream()
+        .filter(attempt -> attempt.called)
+        .forEach(attempt -> {
+          attempt.unhedge.run();
+          attempt.cancel.run();
+          attempt.circuit().left(task.intent(), attempt.permit);
+          loop.health().cancelled(attempt.provider);
+          step(
+              new Attempt(
+                  attempt.provider.name(),
+                  Optional.of(Fault.CANCELLED),
+                  attempt.took(),
+                  Usage.NONE));
+        });
+  }
+
+  private void skip(Provider provider, Fault fault) {
+    step(new Attempt(provider.name(), Optional.of(fault), Duration.ZERO, Usage.NONE));
+  }
+
+  private void step(Attempt attempt) {
+    attempts.add(attempt);
+    trail.accept(attempt);
+  }
+
+  private List<Attempt> trailSoFar() {
+    return List.copyOf(attempts);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private Duration left() {
+    return task.intent().deadline().minus(took());
+  }
+
+  private Duration took() {
+    return Duration.ofNanos(loop.nanoTime() - started);
+  }
+}

@@ -1,0 +1,104 @@
+package io.aetherlink.aiorchestrator.providers;
+
+import io.aetherlink.aiorchestrator.domain.Limits;
+import io.aetherlink.aiorchestrator.domain.Usage;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider is asked for, and on what terms: an entry of the providers' file.
+ *
+ * @param model as the provider calls it; empty where it has but one
+ * @param url its address, where it is not the one that the settings give for its kind
+ * @param apiKeyFile file with its key, where it is not the one of the settings
+ * @param timeoutMs how long one call may take, in milliseconds
+ * @param maxOutputTokens most tokens of an answer
+ * @param inputPrice US dollars per million tokens read
+ * @param outputPrice US dollars per million tokens written
+ * @param concurrency calls that may be under way
+ * @param queue calls that may wait for one of those places
+ * @param weight its share where providers are chosen by weight
+ * @param hedge whether another is asked beside it when it takes longer than usual
+ */
+public record Terms(
+    String model,
+    Optional<URI> url,
+    Optional<Path> apiKeyFile,
+    int timeoutMs,
+    int maxOutputTokens,
+    BigDecimal inputPrice,
+    BigDecimal outputPrice,
+    Integer concurrency,
+    Integer queue,
+    Integer weight,
+    Boolean hedge) {
+
+  /** What is left out costs nothing and has the size of a small team. */
+  public Terms(
+      @Nullable String model,
+      @Nullable Optional<URI> url,
+      @Nullable Optional<Path> apiKeyFile,
+      int timeoutMs,
+      int maxOutputTokens,
+      @Nullable BigDecimal inputPrice,
+      @Nullable BigDecimal outputPrice,
+      @Nullable Integer concurrency,
+      @Nullable Integer queue,
+      @Nullable Integer weight,
+      @Nullable Boolean hedge) {
+    this.model = Objects.requireNonNullElse(model, "");
+    this.url = Objects.requireNonNullElse(url, Optional.empty());
+    this.apiKeyFile = Objects.requireNonNullElse(apiKeyFile, Optional.empty());
+    this.timeoutMs = timeoutMs;
+    this.maxOutputTokens = maxOutputTokens;
+    this.inputPrice = Objects.requireNonNullElse(inputPrice, BigDecimal.ZERO);
+    this.outputPrice = Objects.requireNonNullElse(outputPrice, BigDecimal.ZERO);
+    this.concurrency = Objects.requireNonNullElse(concurrency, 64);
+    this.queue = Objects.requireNonNullElse(queue, 128);
+    this.weight = Objects.requireNonNullElse(weight, 1);
+    this.hedge = Objects.requireNonNullElse(hedge, true);
+  }
+
+  /** What is wrong with them, in words for operators. */
+  List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    check(timeoutMs > 0, "timeout_ms must be above 0", faults);
+    check(concurrency > 0, "concurrency must be above 0", faults);
+    check(queue >= 0, "queue must not be below 0", faults);
+    check(weight > 0, "weight must be above 0", faults);
+    check(inputPrice.signum() >= 0 && outputPrice.signum() >= 0, "a price is below 0", faults);
+    return faults;
+  }
+
+  private static void check(boolean right, String otherwise, List<String> faults) {
+    if (!right) {
+      faults.add(otherwise);
+    }
+  }
+
+  Limits limits() {
+    return new Limits(
+        Duration.ofMillis(timeoutMs),
+        concurrency,
+        queue,
+        inputPrice.add(outputPrice),
+        weight,
+        hedge);
+  }
+
+  /** What so many tokens cost. */
+  Usage usage(long inputTokens, long outputTokens) {
+    BigDecimal millionfold =
+        inputPrice
+            .multiply(BigDecimal.valueOf(inputTokens))
+            .add(outputPrice.multiply(BigDecimal.valueOf(outputTokens)));
+    return new Usage(inputTokens, outputTokens, millionfold.movePointLeft(6));
+  }
+}

@@ -1,0 +1,82 @@
+package io.aetherlink.aiorchestrator.domain;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A provider that gives scripted replies, each after the same time. */
+final class ScriptedProvider implements Provider {
+  private final World world;
+  private final String name;
+  private final Duration takes;
+  private final Deque<Reply> replies;
+  final List<Duration> timeouts = new ArrayList<>();
+  final List<Task> tasks = new ArrayList<>();
+  int cancelled;
+  int probed;
+  Optional<Fault> found = Optional.empty();
+  boolean languageModel = true;
+  Limits limits = new Limits(Duration.ofSeconds(8), 10, 10, BigDecimal.ONE, 1, true);
+
+  ScriptedProvider(World world, String name, Duration takes, List<Reply> replies) {
+    this.world = world;
+    this.name = name;
+    this.takes = takes;
+    this.replies = new ArrayDeque<>(replies);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Optional<String> notConfigured() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Limits limits() {
+    return limits;
+  }
+
+  @Override
+  public boolean languageModel() {
+    return languageModel;
+  }
+
+  @Override
+  public Asked ask(Task task, Duration timeout) {
+    tasks.add(task);
+    timeouts.add(timeout);
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    Reply scripted = replies.removeFirst();
+    boolean inTime = takes.compareTo(timeout) <= 0;
+    world.after(
+        inTime ? takes : timeout,
+        () -> reply.complete(inTime ? scripted : World.none(Fault.TIMEOUT)));
+    return new Asked(
+        reply,
+        () -> {
+          cancelled++;
+          reply.complete(World.none(Fault.CONNECTION));
+        });
+  }
+
+  @Override
+  public boolean probes() {
+    return true;
+  }
+
+  @Override
+  public CompletionStage<Optional<Fault>> probe(Duration timeout) {
+    probed++;
+    return CompletableFuture.completedStage(found);
+  }
+}
