@@ -2,9 +2,11 @@ package io.aetherlink.aisummarizer;
 
 import io.aetherlink.aisummarizer.domain.LeadExtractor;
 import io.aetherlink.aisummarizer.domain.activity.ActivitySummarizer;
+import io.aetherlink.aisummarizer.domain.advice.ReplyDrafter;
 import io.aetherlink.aisummarizer.domain.dossier.Author;
 import io.aetherlink.aisummarizer.domain.dossier.Dossiers;
 import io.aetherlink.aisummarizer.domain.dossier.LeadSummaries;
+import io.aetherlink.aisummarizer.domain.triage.TextClassifier;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -28,6 +30,21 @@ final class EngineProducer {
   @Singleton
   ActivitySummarizer activitySummarizer() {
     return new ActivitySummarizer();
+  }
+
+  @Produces
+  @Singleton
+  @Startup
+  TextClassifier textClassifier() {
+    TextClassifier classifier = new TextClassifier();
+    classifier.classify(WARM_UP);
+    return classifier;
+  }
+
+  @Produces
+  @Singleton
+  ReplyDrafter replyDrafter() {
+    return new ReplyDrafter();
   }
 
   @Produces

@@ -103,6 +103,9 @@ class AutomationRunsTest {
     assertThat(done.getFirst().body().path("due_at").asText())
         .isEqualTo(event.time().plus(Duration.ofDays(2)).toString());
     assertThat(done.get(2).body().path("message").asText()).isEqualTo(lead + " is qualified");
+    assertThat(done.get(3).body().path("body").asText())
+        .startsWith("AI, summarize-activity:\nsummary: About ")
+        .doesNotContain("citations");
   }
 
   @Test

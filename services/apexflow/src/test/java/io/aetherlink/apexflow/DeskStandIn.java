@@ -90,7 +90,9 @@ public final class DeskStandIn implements AutoCloseable {
         answer(exchange, 202, Map.of("status", "accepted"));
       } else {
         String summary = "About " + JSON.readTree(body).path("payload");
-        answer(exchange, 200, Map.of("status", "ok", "result", Map.of("summary", summary)));
+        List<Object> citations = List.of(Map.of("kind", "note", "id", "7"));
+        Map<String, Object> result = Map.of("summary", summary, "citations", citations);
+        answer(exchange, 200, Map.of("status", "ok", "result", result));
       }
     } else {
       answer(exchange, 401, Map.of());

@@ -1,6 +1,7 @@
 package io.aetherlink.aisummarizer.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aetherlink.aisummarizer.domain.activity.ActivityEntry;
 import io.aetherlink.aisummarizer.domain.activity.Moments;
 import io.aetherlink.http.ApiException;
@@ -39,26 +40,40 @@ final class ActivityRows {
     return rows;
   }
 
+  /** A lead as customer-ops serves it, as the row of how it stands. */
+  static ActivityEntry lead(ObjectNode lead) {
+    return new ActivityEntry(
+        id(lead.path("id")),
+        "lead",
+        Optional.empty(),
+        text(lead, "updated_at").flatMap(Moments::read),
+        false,
+        values(lead));
+  }
+
   private static ApiException wrong(String field, String message, String type) {
     return ApiException.unprocessable(List.of(FieldError.body(field, message, type)));
   }
 
   private static ActivityEntry row(JsonNode row) {
-    Map<String, String> data = new HashMap<>();
-    row.path("data")
-        .properties()
-        .forEach(detail -> {
-          if (detail.getValue().isValueNode() && !detail.getValue().isNull()) {
-            data.put(detail.getKey(), detail.getValue().asText());
-          }
-        });
     return new ActivityEntry(
         id(row.path("id")),
         text(row, "type").orElse("activity"),
         text(row, "actor"),
         text(row, "at").flatMap(Moments::read),
         row.path("is_system").asBoolean(),
-        data);
+        values(row.path("data")));
+  }
+
+  private static Map<String, String> values(JsonNode data) {
+    Map<String, String> values = new HashMap<>();
+    data.properties()
+        .forEach(detail -> {
+          if (detail.getValue().isValueNode() && !detail.getValue().isNull()) {
+            values.put(detail.getKey(), detail.getValue().asText());
+          }
+        });
+    return values;
   }
 
   private static Optional<String> text(JsonNode row, String field) {

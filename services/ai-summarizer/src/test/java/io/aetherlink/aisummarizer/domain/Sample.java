@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /** A labelled text: what a careful colleague would have written down. */
-record Sample(String id, String kind, String rawText, Map<String, String> expected, String status) {
-  static final List<String> FIELDS = List.of("name", "email", "company", "phone", "title");
+public record Sample(
+    String id, String kind, String rawText, Map<String, String> expected, String status) {
+  public static final List<String> FIELDS = List.of("name", "email", "company", "phone", "title");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static List<Sample> in(String resource) {
+  public static List<Sample> in(String resource) {
     try (var in = Sample.class.getResourceAsStream("/" + resource)) {
       if (in == null) {
         throw new IllegalStateException("No such samples: " + resource);

@@ -182,7 +182,8 @@ public final class PlatformDesk implements Desk {
         .fields()
         .forEachRemaining(field -> {
           JsonNode value = field.getValue();
-          if (!value.isNull()) {
+          // Lists of objects, such as what an answer rests on, are for programs.
+          if (!value.isNull() && !value.path(0).isObject()) {
             lines.add(field.getKey() + ": " + (value.isTextual() ? value.asText() : value));
           }
         });

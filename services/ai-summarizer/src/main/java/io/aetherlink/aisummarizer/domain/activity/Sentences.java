@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Cuts text into sentences and shortens them without changing a word. */
-final class Sentences {
+public final class Sentences {
   /** Runs of blanks are read as one; of a text of little else, this much is looked at. */
   private static final int READ = 20;
 
@@ -16,7 +16,8 @@ final class Sentences {
 
   private Sentences() {}
 
-  static List<String> of(String text) {
+  /** The sentences, in order; a line's end ends one, too. */
+  public static List<String> of(String text) {
     List<String> sentences = new ArrayList<>();
     for (String line : text.split("\\R", -1)) {
       BreakIterator borders = BreakIterator.getSentenceInstance(Locale.ROOT);
@@ -37,7 +38,7 @@ final class Sentences {
    * At most so many characters in one line, cut between words and marked with an ellipsis; without
    * what would turn the text around it, or is no character.
    */
-  static String shortened(String text, int most) {
+  public static String shortened(String text, int most) {
     String whole = text.strip();
     String head = whole.substring(0, Math.min(whole.length(), READ * most));
     String line = UNREADABLE.matcher(head).replaceAll(" ").strip();

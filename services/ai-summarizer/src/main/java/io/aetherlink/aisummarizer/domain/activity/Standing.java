@@ -73,10 +73,10 @@ record Standing(List<ActivityEntry> entries, Optional<Instant> asOf) {
     return status().filter(CLOSED::contains).isPresent();
   }
 
-  /** What is left to do, the earliest first. */
+  /** What is left to do, the earliest first: the tasks that there are, else what was planned. */
   List<ActivityEntry> openTasks() {
     List<ActivityEntry> tasks =
-        new ArrayList<>(latest("lead").isPresent() ? standingTasks() : plannedTasks());
+        new ArrayList<>(latest("task").isPresent() ? standingTasks() : plannedTasks());
     tasks.sort(Comparator.comparing(task -> task.time("due_at").orElse(Instant.MAX)));
     return tasks;
   }
@@ -89,7 +89,7 @@ record Standing(List<ActivityEntry> entries, Optional<Instant> asOf) {
 
   /** Where only the timeline is known: tasks that were added and not done since. */
   private List<ActivityEntry> plannedTasks() {
-    List<ActivityEntry> tasks = new ArrayList<>(standingTasks());
+    List<ActivityEntry> tasks = new ArrayList<>();
     Set<String> done = new HashSet<>();
     Set<String> reopened = new HashSet<>();
     for (ActivityEntry entry : entries) {
