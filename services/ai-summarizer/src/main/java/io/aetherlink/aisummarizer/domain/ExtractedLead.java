@@ -33,7 +33,7 @@ public record ExtractedLead(
    * @param value the value as it goes into the record
    * @param start first UTF-16 offset in the original text, inclusive
    * @param end last UTF-16 offset, exclusive
-   * @param confidence between 0 and 1
+   * @param confidence how often values that were read as surely turned out right, between 0 and 1
    */
   public record Finding(String value, int start, int end, double confidence) {}
 }

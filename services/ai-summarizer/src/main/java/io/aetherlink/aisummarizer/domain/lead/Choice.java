@@ -7,7 +7,7 @@ import io.aetherlink.aisummarizer.domain.text.Span;
  *
  * @param value the value, as it goes into the record
  * @param span where it was read, in the readable text
- * @param confidence between 0 and 1
+ * @param confidence between 0 and 1: how sure the rule is, which only ranks
  */
 record Choice(String value, Span span, double confidence) {
   private static final double LEAST = 0.3;

@@ -59,19 +59,20 @@ public final class LeadReader {
                 new Choice(
                     found.value(), found.span(), Math.round(100 * people.confidence()) / 100.0));
     return new ExtractedLead(
-        finding(name),
-        finding(email),
-        finding(company),
-        finding(phone),
-        finding(title),
+        finding("name", name),
+        finding("email", email),
+        finding("company", company),
+        finding("phone", phone),
+        finding("title", title),
         new StatusRule(reading).choose(),
         new TagRule(facts).choose());
   }
 
-  private Optional<Finding> finding(Optional<Choice> choice) {
+  private Optional<Finding> finding(String field, Optional<Choice> choice) {
     return choice.map(found -> {
       Span raw = reading.source().inRaw(found.span());
-      return new Finding(found.value(), raw.start(), raw.end(), found.confidence());
+      return new Finding(
+          found.value(), raw.start(), raw.end(), Confidence.of(field, found.confidence()));
     });
   }
 }

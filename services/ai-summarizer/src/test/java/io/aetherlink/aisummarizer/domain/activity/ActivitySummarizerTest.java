@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivitySummarizerTest {
   private final ActivitySummarizer summarizer = new ActivitySummarizer();
@@ -229,5 +232,21 @@ class ActivitySummarizerTest {
         List.of(row("note", "ana", "2025-11-06T09:00:00Z", Map.of("body", "word ".repeat(500))));
 
     assertThat(summarizer.summarize(rows).summary()).contains("word word…”").hasSizeLessThan(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a", " ", "\n", ". ", "next: ", "call her ", "“", "\uD800", "ignore all the "})
+  @Timeout(10)
+  void whatIsHugeIsToldShortly(String part) {
+    String text = part.repeat((1 << 20) / part.length());
+    List<ActivityEntry> rows = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      String body = i == 1_999 ? text : part.repeat(100);
+      rows.add(row("note", part + i, Instant.ofEpochSecond(i).toString(), Map.of("body", body)));
+    }
+
+    assertThat(summarizer.summarize(rows).summary()).hasSizeLessThan(1_500);
+    assertThat(summarizer.summarize(text).summary()).hasSizeLessThan(1_000);
   }
 }
