@@ -6,6 +6,7 @@ import { answersOf } from './answers-of.mjs';
 
 const services = [
   'ai-orchestrator',
+  'ai-summarizer',
   'apexflow',
   'auto-heal',
   'command-center',

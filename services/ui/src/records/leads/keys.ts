@@ -8,6 +8,7 @@ export const leadKeys = {
   activity: (id: number) => ['leads', 'one', id, 'activity'] as const,
   /** Part of the activity: what happens to a lead changes its score. */
   score: (id: number) => ['leads', 'one', id, 'activity', 'score'] as const,
+  summary: (id: number) => ['leads', 'one', id, 'summary'] as const,
   attachments: (id: number) => ['leads', 'one', id, 'attachments'] as const,
   thumbnail: (id: number) => ['thumbnails', id] as const,
   similar: (id: number) => ['leads', 'one', id, 'similar'] as const,

@@ -1,4 +1,5 @@
 import type { paths as AiOrchestratorPaths } from '@/shared/api/ai-orchestrator';
+import type { paths as AiSummarizerPaths } from '@/shared/api/ai-summarizer';
 import type { AnswerOf, Maybe } from '@/shared/api/answers';
 import type { components, paths as CustomerOpsPaths } from '@/shared/api/customer-ops';
 
@@ -69,6 +70,11 @@ export type OrchestratedAnswer = Omit<Orchestrated, 'result' | 'attempts'> & {
   result: Record<string, unknown>;
   attempts: ProviderAttempt[];
 };
+
+/** The note about a lead, who wrote it, and what it rests on. */
+export type LeadSummary = AnswerOf<AiSummarizerPaths, '/summaries/lead/{id}', 'get'>;
+
+export type SummaryCitation = LeadSummary['citations'][number];
 
 /** Another lead that may be the same person, and why. */
 export type Suspect = Omit<

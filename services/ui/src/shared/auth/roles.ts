@@ -12,6 +12,7 @@ const allowed = {
   'webhooks:manage': ['admin'],
   'automations:read': ['agent', 'admin'],
   'automations:manage': ['admin'],
+  'ai:use': ['agent', 'operator', 'admin'],
   operate: ['operator', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -18,6 +18,7 @@ const customerOps = '/api/customer-ops';
 const apexflow = '/api/apexflow';
 const notifications = '/api/notifications-consumer';
 const aiOrchestrator = '/api/ai-orchestrator';
+const aiSummarizer = '/api/ai-summarizer';
 const autoHeal = '/api/auto-heal';
 
 /** Addresses of calls. All of them go to the origin that served the page; the edge forwards them. */
@@ -87,6 +88,7 @@ export const endpoints = {
   view: (id: number) => `${customerOps}/views/${id}`,
   owners: `${customerOps}/owners`,
   orchestrate: `${aiOrchestrator}/orchestrate`,
+  leadSummary: (id: number) => `${aiSummarizer}/summaries/lead/${id}`,
   providersHealth: `${aiOrchestrator}/providers/health`,
   opsHealth: '/api/command-center/ops/health',
   autoHealStatus: `${autoHeal}/autoheal/status`,

@@ -15,6 +15,7 @@ import { LeadRecord } from './lead-record';
 import { LeadAppointments, LeadJobs } from './lead-schedule';
 import { LeadScore } from './lead-score';
 import { LeadSettings } from './lead-settings';
+import { LeadSummary } from './lead-summary';
 import { LeadTasks } from './lead-tasks';
 import { absorberOf } from './merges';
 import { NoteForm } from './note-form';
@@ -87,6 +88,7 @@ function LeadDetails(props: LeadDetailsProps) {
             <ArchivedNote seen={seen} absorber={absorber} onOpen={onOpen} />
           )}
           <LeadScore leadId={id} />
+          <LeadSummary leadId={id} />
           <Duplicates seen={seen} mayWrite={mayWrite} onOpen={onOpen} />
           {mayWrite && <NoteForm leadId={id} draft={draft} onDraft={onDraft} />}
           <LeadFiles leadId={id} mayWrite={mayWrite} />
