@@ -35,6 +35,9 @@ class TextClassifierTest {
           Hola, necesitamos un presupuesto para la escuela lo antes posible.        | HIGH    | HIGH   | es | education
           お世話になっております。見積もりをお願いします。                          | UNKNOWN | NORMAL | ja | -
           Мы хотели бы узнать цены                                                  | UNKNOWN | NORMAL | ru | -
+          Please don't call the office, it rings out. My mobile is 555 0100.        | UNKNOWN | NORMAL | en | -
+          This message may contain privileged information and is for you alone.     | UNKNOWN | NORMAL | en | -
+          Please stop calling, and do not email us again.                           | NONE    | NORMAL | en | -
           ok                                                                        | UNKNOWN | NORMAL | -  | -
           """)
   void saysWhatTheTextSays(
