@@ -56,6 +56,15 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import('@/features/imports/imports-page'), 'ImportsPage'),
 });
 
+const duplicates = createRoute({
+  getParentRoute: () => root,
+  path: pages.duplicates,
+  component: lazyRouteComponent(
+    () => import('@/features/leads/duplicates/duplicates-page'),
+    'DuplicatesPage',
+  ),
+});
+
 const tasks = createRoute({
   getParentRoute: () => root,
   path: pages.tasks,
@@ -135,6 +144,7 @@ const webhooks = createRoute({
 const everyPage = [
   home,
   leads,
+  duplicates,
   imports,
   tasks,
   schedule,

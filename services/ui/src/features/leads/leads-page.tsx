@@ -1,5 +1,5 @@
 import { Button, Skeleton, Title } from '@mantine/core';
-import { IconChevronDown, IconFileImport } from '@tabler/icons-react';
+import { IconChevronDown, IconFileImport, IconUsers } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { may } from '@/shared/auth/roles';
@@ -54,6 +54,14 @@ export function LeadsPage() {
       <div className={classes.head}>
         <Title order={1}>Leads Management</Title>
         <div className={classes.tools}>
+          <Button
+            component={Link}
+            to={pages.duplicates}
+            variant="default"
+            leftSection={<IconUsers size={16} />}
+          >
+            Duplicates
+          </Button>
           <ExportButton search={search} />
           {mayWrite && (
             <>

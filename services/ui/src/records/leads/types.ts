@@ -82,6 +82,20 @@ export type Suspect = Omit<
   'reasons'
 > & { reasons: string[] };
 
+/** A stretch of the way through all leads that may be the same person. */
+export type SuspectPage = Omit<
+  AnswerOf<CustomerOpsPaths, '/leads/duplicates', 'get'>,
+  'items' | 'next_cursor'
+> & { items: SuspectGroup[]; next_cursor: string | null };
+
+export type SuspectGroup = Omit<Schemas['SuspectGroup'], 'leads' | 'reasons'> & {
+  leads: Lead[];
+  reasons: string[];
+};
+
+/** Leads that somebody told from each other. */
+export type Dismissal = Schemas['Dismissal'];
+
 /** A lead just entered, with others that may be the same person; an older service names none. */
 export type CreatedLead = Lead & { duplicates?: Suspect[] };
 

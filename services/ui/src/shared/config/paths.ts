@@ -2,6 +2,7 @@
 export const pages = {
   home: '/',
   leads: '/leads',
+  duplicates: '/duplicates',
   imports: '/imports',
   tasks: '/tasks',
   schedule: '/schedule',
@@ -46,6 +47,9 @@ export const endpoints = {
   leadTasks: (id: number) => `${customerOps}/leads/${id}/tasks`,
   leadSimilar: (id: number) => `${customerOps}/leads/${id}/similar`,
   leadDuplicates: (id: number) => `${customerOps}/leads/${id}/duplicates`,
+  suspects: `${customerOps}/leads/duplicates`,
+  dismissals: `${customerOps}/leads/duplicates/dismissals`,
+  dismissal: (id: number) => `${customerOps}/leads/duplicates/dismissals/${id}`,
   leadScore: (id: number) => `${customerOps}/leads/${id}/score`,
   leadRestore: (id: number) => `${customerOps}/leads/${id}/restore`,
   leadErase: (id: number) => `${customerOps}/leads/${id}/erase`,

@@ -50,6 +50,11 @@ public record Books(TenantRecords records, Actor actor, InstantSource clock) {
     return new AttachmentBook(records, actor, clock);
   }
 
+  /** Says which leads are different people. */
+  public SuspectBook suspects() {
+    return new SuspectBook(records, actor, clock);
+  }
+
   /** Takes one lead into another, and parts them again. */
   public MergeBook merges() {
     return new MergeBook(records, actor, clock);

@@ -29,6 +29,9 @@ public interface TenantRecords {
   /** Leads taken into others. */
   MergeStore merges();
 
+  /** Leads that may be the same person. */
+  SuspectStore suspects();
+
   /** What leads mean. */
   LeadVectors vectors();
 

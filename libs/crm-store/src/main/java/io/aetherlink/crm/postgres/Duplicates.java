@@ -37,7 +37,11 @@ record Duplicates(Handle handle, String tenant) {
           public.similarity(public.unaccent(lower(concat_ws(' ', name, company))),
                             public.unaccent(lower(:who))) AS likeness
         FROM candidate JOIN crm.lead ON id = lead_id
-        WHERE tenant_id = :tenant AND NOT is_archived AND id <> :self)
+        WHERE tenant_id = :tenant AND NOT is_archived AND id <> :self
+          AND id NOT IN (
+            SELECT other.lead_id FROM crm.lead_distinction said
+            JOIN crm.lead_distinction other USING (tenant_id, id)
+            WHERE said.tenant_id = :tenant AND said.lead_id = :self))
       SELECT same_phone, likeness, %s FROM compared
       WHERE same_phone OR likeness >= :threshold
       ORDER BY likeness + same_phone::int DESC, id LIMIT :limit

@@ -10,6 +10,7 @@ import io.aetherlink.crm.LeadVectors;
 import io.aetherlink.crm.MergeStore;
 import io.aetherlink.crm.NoteStore;
 import io.aetherlink.crm.PersonStore;
+import io.aetherlink.crm.SuspectStore;
 import io.aetherlink.crm.TaskStore;
 import io.aetherlink.crm.TenantRecords;
 import io.aetherlink.crm.ViewStore;
@@ -64,6 +65,11 @@ record HandleRecords(Handle handle, String tenant, Outbox outbox, String eventSo
   @Override
   public MergeStore merges() {
     return new PostgresMergeStore(handle, tenant);
+  }
+
+  @Override
+  public SuspectStore suspects() {
+    return new PostgresSuspectStore(handle, tenant);
   }
 
   @Override

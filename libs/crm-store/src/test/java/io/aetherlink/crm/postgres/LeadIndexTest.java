@@ -13,6 +13,7 @@ import io.aetherlink.crm.LeadQuery;
 import io.aetherlink.crm.LeadQuery.Counting;
 import io.aetherlink.crm.LeadSearch;
 import io.aetherlink.crm.LeadStatus;
+import io.aetherlink.crm.SuspectPlace;
 import io.aetherlink.crm.TenantRecords;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ class LeadIndexTest {
       INSERT INTO crm.lead (tenant_id, name, email, email_key, phone_key, company, source, status, assigned_to,
                             tags, custom, created_at, updated_at)
       SELECT :tenant, 'Lead ' || md5(n::text), n || '@x.test', '0' || n || '@x.test',
-             CASE WHEN n <= 15 THEN '+4930' || n END, 'Company ' || n % 1000, 'source ' || n % 500, 'new', 'owner ' || n % 500,
+             CASE WHEN n <= 15 THEN '+4930' || n / 2 END, 'Company ' || n % 1000, 'source ' || n % 500, 'new', 'owner ' || n % 500,
              ARRAY['tag ' || n % 500, 'digit ' || n % 10, 'all'],
              jsonb_build_object('code', 'c' || n % 500, 'size', n, 'all', true), at, at
       FROM generate_series(1, :leads) n, LATERAL (SELECT now() - n * interval '1 min' AS at) AS times
@@ -70,6 +71,8 @@ class LeadIndexTest {
         sorted(Key.PHONE, true, "lead_by_phone"),
         sorted(Key.ASSIGNED_TO, false, "lead_of_owner"),
         sorted(Key.SOURCE, true, "lead_from_source"),
+        new Question(
+            "suspects by phone", "lead_by_phone", r -> r.suspects().page(SuspectPlace.START, 5)),
         new Question(
             "words", "lead_index_words", r -> r.leads().search(LeadSearch.of("c81e728d9", 10))));
   }

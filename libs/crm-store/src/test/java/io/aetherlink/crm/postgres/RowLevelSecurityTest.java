@@ -60,6 +60,10 @@ class RowLevelSecurityTest {
                       (LeadOutcome.Done)
                           book.create(LeadFields.named("Jane").withCustom(Map.of("size", 5)));
                   book.addNote(done.lead().id(), "called");
+                  var unusedDistinction =
+                      records
+                          .suspects()
+                          .distinguish(List.of(done.lead().id()), "ann", Instant.EPOCH);
                   records
                       .vectors()
                       .put(
@@ -96,7 +100,8 @@ class RowLevelSecurityTest {
         "crm.saved_view",
         "crm.custom_field",
         "crm.api_key",
-        "crm.lead_measure"
+        "crm.lead_measure",
+        "crm.lead_distinction"
       })
   void aForgottenTenantConditionReturnsNothing(String table) {
     assertThat(countAs("acme", table)).isPositive();
@@ -116,7 +121,8 @@ class RowLevelSecurityTest {
         "crm.saved_view",
         "crm.custom_field",
         "crm.api_key",
-        "crm.lead_measure"
+        "crm.lead_measure",
+        "crm.lead_distinction"
       })
   void withoutATenantNothingIsVisible(String table) {
     int rows = DATABASE.jdbi().withHandle(h -> count(h, table));

@@ -1,8 +1,10 @@
 package io.aetherlink.customerops.http;
 
 import io.aetherlink.crm.Suspect;
+import io.aetherlink.crm.Suspect.Reason;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -24,11 +26,12 @@ public record SuspectBody(
   }
 
   private static SuspectBody of(Suspect suspect) {
-    List<String> reasons =
-        suspect.reasons().stream()
-            .sorted()
-            .map(reason -> reason.name().toLowerCase(Locale.ROOT))
-            .toList();
-    return new SuspectBody(LeadBody.of(suspect.lead()), reasons, suspect.similarity());
+    return new SuspectBody(
+        LeadBody.of(suspect.lead()), names(suspect.reasons()), suspect.similarity());
+  }
+
+  /** Reasons as callers see them. */
+  static List<String> names(Set<Reason> reasons) {
+    return reasons.stream().sorted().map(reason -> reason.name().toLowerCase(Locale.ROOT)).toList();
   }
 }

@@ -61,6 +61,61 @@ class DuplicateResourceTest {
   }
 
   @Test
+  void theTenantsSuspectsAreListedUntilSomebodyKnowsBetter() {
+    long again = api.lead(Map.of("name", "A. L.", "phone", "0049 30 5550100"));
+    long name = api.lead(Map.of("name", "Ada LOVELACE"));
+
+    String cursor =
+        api.get("/leads/duplicates?limit=1")
+            .statusCode(200)
+            .body("items.leads.id", contains(List.of((int) ada, (int) again)))
+            .body("items[0].reasons", contains("phone"))
+            .body("items[0].size", equalTo(2))
+            .extract()
+            .path("next_cursor");
+    api.get("/leads/duplicates?cursor=" + cursor)
+        .body("items.leads.id", contains(List.of((int) ada, (int) name)))
+        .body("items[0].reasons", contains("name"))
+        .body("next_cursor", nullValue());
+
+    int dismissal =
+        dismiss(ada, again)
+            .statusCode(201)
+            .body("lead_ids", contains((int) ada, (int) again))
+            .extract()
+            .path("id");
+    api.get("/leads/duplicates").body("items.leads.id", contains(List.of((int) ada, (int) name)));
+    api.get("/leads/" + again + "/duplicates").body("$", empty());
+    String path = "/leads/duplicates/dismissals/" + dismissal;
+    Api.inNewTenant().request().delete(path).then().statusCode(404);
+    api.request().delete(path).then().statusCode(200).body("id", equalTo(dismissal));
+    api.request()
+        .delete(path)
+        .then()
+        .statusCode(404)
+        .body("detail", equalTo("Dismissal not found"));
+    api.get("/leads/duplicates").body("items.size()", equalTo(2));
+  }
+
+  @Test
+  void whatIsNoDismissalIsRefused() {
+    long foreign = Api.inNewTenant().lead(Map.of("name", "C"));
+
+    dismiss(ada, ada).statusCode(422).body("detail[0].loc", contains("body", "lead_ids"));
+    dismiss(ada).statusCode(422);
+    dismiss(ada, foreign).statusCode(404).body("detail", equalTo("Lead not found"));
+    api.get("/leads/duplicates?cursor=x").statusCode(400);
+    api.get("/leads/duplicates?limit=0").statusCode(422);
+    Api.inNewTenant().get("/leads/duplicates").statusCode(200).body("items", empty());
+    api.as("viewer").get("/leads/duplicates").statusCode(200);
+    api.as("viewer").post("/leads/duplicates/dismissals", "{}").statusCode(403);
+  }
+
+  private ValidatableResponse dismiss(Long... ids) {
+    return api.post("/leads/duplicates/dismissals", Map.of("lead_ids", List.of(ids)));
+  }
+
+  @Test
   void twoLeadsBecomeOneAndTwoAgain() {
     long other =
         api.lead(Map.of("name", "A. Lovelace", "email", "ada@x.test", "tags", List.of("vip")));
