@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { readExtraction } from './extraction';
 
-const skipped = { provider: 'claude', outcome: 'skipped', error: 'not_configured', latency_ms: 0 };
-const answered = { provider: 'local', outcome: 'answered', error: null, latency_ms: 12.4 };
+const usage = { input_tokens: 0, output_tokens: 0, cost_usd: 0 };
+const skipped = {
+  provider: 'claude',
+  outcome: 'skipped',
+  error: 'not_configured',
+  latency_ms: 0,
+  usage,
+};
+const answered = { provider: 'local', outcome: 'answered', error: null, latency_ms: 12.4, usage };
 
 const answer = (result: Record<string, unknown>) =>
   readExtraction({
@@ -12,7 +19,7 @@ const answer = (result: Record<string, unknown>) =>
     latency_ms: 12.4,
     result,
     attempts: [skipped, answered],
-    usage: { input_tokens: 0, output_tokens: 0, cost_usd: 0 },
+    usage,
   });
 
 describe('an answer of the orchestrator', () => {
