@@ -12,8 +12,8 @@ export function chipsOf(
   ownerName: (email: string) => string,
   customLabel: (key: string) => string,
 ): Chip[] {
-  const { assigned_to, tag, source, created_from, created_to, has_open_task, archived } = filters;
-  const { custom = {} } = filters;
+  const { assigned_to, tag, source, has_open_task, archived, custom = {} } = filters;
+  const { created_from, created_to, updated_from, updated_to } = filters;
   const chip = (words: string | undefined, without: Partial<LeadFilters>) =>
     words === undefined ? [] : [{ words, without: { ...filters, ...without } }];
   return [
@@ -24,6 +24,8 @@ export function chipsOf(
     ...chip(source && `From ${source}`, { source: undefined }),
     ...chip(created_from && `Created from ${created_from}`, { created_from: undefined }),
     ...chip(created_to && `Created until ${created_to}`, { created_to: undefined }),
+    ...chip(updated_from && `Changed from ${updated_from}`, { updated_from: undefined }),
+    ...chip(updated_to && `Changed until ${updated_to}`, { updated_to: undefined }),
     ...chip(openTask(has_open_task), { has_open_task: undefined }),
     ...chip(archived && 'Archived', { archived: undefined }),
     ...Object.entries(custom).flatMap(([name, wish]) =>

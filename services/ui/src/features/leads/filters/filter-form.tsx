@@ -70,6 +70,10 @@ export function FilterForm({ search, onApply }: FilterFormProps) {
         <TextInput label="Created until" type="date" {...input('created_to')} />
       </div>
       <div className={classes.pair}>
+        <TextInput label="Changed from" type="date" {...input('updated_from')} />
+        <TextInput label="Changed until" type="date" {...input('updated_to')} />
+      </div>
+      <div className={classes.pair}>
         <NativeSelect label="Open tasks" {...input('has_open_task')}>
           <option value="">With or without</option>
           <option value="true">With</option>

@@ -2,7 +2,15 @@ import { type LeadFilters, readFilters } from './lead-filters';
 
 /** The less common filters as the fields of a form hold them: empty where there is none. */
 export type FilterText = Record<
-  'assigned_to' | 'tag' | 'source' | 'created_from' | 'created_to' | 'has_open_task' | 'archived',
+  | 'assigned_to'
+  | 'tag'
+  | 'source'
+  | 'created_from'
+  | 'created_to'
+  | 'updated_from'
+  | 'updated_to'
+  | 'has_open_task'
+  | 'archived',
   string
 >;
 
@@ -13,6 +21,8 @@ export function textOf(filters: LeadFilters): FilterText {
     source: filters.source ?? '',
     created_from: filters.created_from ?? '',
     created_to: filters.created_to ?? '',
+    updated_from: filters.updated_from ?? '',
+    updated_to: filters.updated_to ?? '',
     has_open_task: filters.has_open_task?.toString() ?? '',
     archived: filters.archived?.toString() ?? '',
   };

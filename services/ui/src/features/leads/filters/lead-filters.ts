@@ -14,6 +14,9 @@ export interface LeadFilters {
   created_from?: string | undefined;
   /** Last day of creation, included. */
   created_to?: string | undefined;
+  /** First and last day of the last change, likewise. */
+  updated_from?: string | undefined;
+  updated_to?: string | undefined;
   /** What the tenant's own fields hold, by their keys, or `key.min` and `key.max`. */
   custom?: Readonly<Record<string, string>> | undefined;
 }
@@ -55,6 +58,8 @@ export function readFilters(from: Record<string, unknown>): LeadFilters {
     has_open_task: typeof from.has_open_task === 'boolean' ? from.has_open_task : undefined,
     created_from: dayIn(from.created_from),
     created_to: dayIn(from.created_to),
+    updated_from: dayIn(from.updated_from),
+    updated_to: dayIn(from.updated_to),
     custom: customIn(from.custom),
   });
 }
@@ -84,22 +89,33 @@ export function isFiltered(filters: LeadFilters): boolean {
 }
 
 /** The filters as services read them: days of the reader become moments. */
-export function formOf({ created_from, created_to, ...rest }: LeadFilters): LeadFilterForm {
+export function formOf(filters: LeadFilters): LeadFilterForm {
+  const { created_from, created_to, updated_from, updated_to, ...rest } = filters;
   return defined({
     ...rest,
     created_from: created_from && startOf(created_from, 0),
     created_before: created_to && startOf(created_to, 1),
+    updated_from: updated_from && startOf(updated_from, 0),
+    updated_before: updated_to && startOf(updated_to, 1),
   });
 }
 
 /** The filters of a form that a service kept. */
-export function filtersOf({ created_from, created_before, ...rest }: LeadFilterForm): LeadFilters {
+export function filtersOf(form: LeadFilterForm): LeadFilters {
+  const { created_from, created_before, updated_from, updated_before, ...rest } = form;
   return readFilters({
     ...rest,
-    created_from: created_from ? dayText(new Date(created_from)) : undefined,
-    created_to: created_before ? dayText(new Date(Date.parse(created_before) - 1)) : undefined,
+    created_from: firstDay(created_from),
+    created_to: lastDay(created_before),
+    updated_from: firstDay(updated_from),
+    updated_to: lastDay(updated_before),
   });
 }
+
+const firstDay = (from?: string | null) => (from ? dayText(new Date(from)) : undefined);
+
+const lastDay = (before?: string | null) =>
+  before ? dayText(new Date(Date.parse(before) - 1)) : undefined;
 
 function statusesIn(value: unknown): unknown[] {
   return typeof value === 'string' ? value.split(',') : [value ?? []].flat();
