@@ -39,6 +39,26 @@ test('the work on a lead is planned in its drawer, and seen on the pages of task
   await expect(page.getByText('Nothing to do')).toBeVisible();
 });
 
+test('a lead is summed up when somebody asks, and the summary says what it rests on', async ({
+  page,
+  console,
+  client,
+  tenant,
+}) => {
+  const agent = client('customerOps', { roles: 'agent', user: 'kim' });
+  const { id } = await createLead(agent, { name: 'Ada Lovelace' });
+  const note = { body: 'Likes the demo. Next: send the contract on Monday.' };
+  await agent.post(`/leads/${id}/notes`, { body: note });
+  await console.signInAs({ user: 'kim', tenant, roles: ['agent'] });
+  await page.goto(`/leads?lead=${id}`);
+  const summary = console.drawer.getByRole('region', { name: 'Summary' });
+  await summary.getByRole('button', { name: 'Sum up' }).click();
+  await expect(summary).toContainText('Ada Lovelace has status new');
+  await expect(summary).toContainText('Next: send the contract on Monday.');
+  await summary.getByText(/^Written by the offline engine/).click();
+  await expect(summary.getByRole('listitem').filter({ hasText: /^note/ })).toHaveCount(1);
+});
+
 test('a lead that is won is told in the inbox, until it is read', async ({
   page,
   console,
