@@ -5,8 +5,13 @@ import io.aetherlink.aiorchestrator.domain.FallbackLoop;
 import io.aetherlink.aiorchestrator.domain.HealthBook;
 import io.aetherlink.aiorchestrator.domain.Probes;
 import io.aetherlink.aiorchestrator.domain.Timer;
+import io.aetherlink.aiorchestrator.domain.ledger.Orchestration;
 import io.aetherlink.aiorchestrator.intents.IntentFiles;
 import io.aetherlink.aiorchestrator.intents.Schemas;
+import io.aetherlink.aiorchestrator.postgres.AiSchema;
+import io.aetherlink.aiorchestrator.postgres.LedgerWriter;
+import io.aetherlink.aiorchestrator.postgres.PostgresLedger;
+import io.aetherlink.aiorchestrator.postgres.UsageQueries;
 import io.aetherlink.aiorchestrator.providers.FileRoster;
 import io.aetherlink.aiorchestrator.providers.Providers;
 import io.aetherlink.aiorchestrator.providers.ProvidersFile;
@@ -14,6 +19,8 @@ import io.aetherlink.identity.OutboundIdentity;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.FileWatch;
 import io.aetherlink.settings.Settings;
+import io.aetherlink.writes.postgres.Database;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -21,11 +28,14 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
 
 /** Who is asked, and what they are asked. */
 @Singleton
@@ -41,7 +51,9 @@ final class Wiring {
       Settings settings,
       FileRoster roster,
       Probes probes,
+      Database database,
       Vertx vertx) {
+    database.start();
     watch =
         settings
             .get(Catalogue.PROVIDER_FILE)
@@ -106,6 +118,47 @@ final class Wiring {
       FileRoster roster, Schemas schemas, HealthBook health, Circuits circuits, Timer timer) {
     return new FallbackLoop(
         roster, schemas, health, circuits, FallbackLoop.Extras.standard(), timer, System::nanoTime);
+  }
+
+  @Produces
+  @Singleton
+  Jdbi jdbi(AgroalDataSource pool) {
+    return Jdbi.create(pool);
+  }
+
+  @Produces
+  @Singleton
+  LedgerWriter writer(Jdbi jdbi) {
+    return new LedgerWriter(jdbi);
+  }
+
+  void close(@Disposes LedgerWriter writer) {
+    writer.close();
+  }
+
+  @Produces
+  @Singleton
+  Database database(AgroalDataSource pool, LedgerWriter writer) {
+    return new Database(pool, () -> AiSchema.migrate(pool), writer::start, () -> "none");
+  }
+
+  void close(@Disposes Database database) {
+    database.close();
+  }
+
+  @Produces
+  @Singleton
+  UsageQueries usage(Jdbi jdbi) {
+    return new UsageQueries(jdbi);
+  }
+
+  @Produces
+  @Singleton
+  Orchestration orchestration(
+      FallbackLoop loop, FileRoster roster, Jdbi jdbi, LedgerWriter writer, Clock clock) {
+    var blocking = Executors.newVirtualThreadPerTaskExecutor();
+    return new Orchestration(
+        loop, roster, new PostgresLedger(jdbi, writer, blocking, clock), clock);
   }
 
   @Produces

@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 public record Attempt(String provider, Optional<Fault> fault, Duration took, Usage usage) {
 
-  boolean wasCalled() {
+  /** Whether the provider was called at all. */
+  public boolean wasCalled() {
     return fault.map(Fault::wasCalled).orElse(true);
   }
 

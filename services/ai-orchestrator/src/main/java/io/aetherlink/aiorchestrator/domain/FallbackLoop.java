@@ -54,11 +54,6 @@ public final class FallbackLoop {
     this.nanoTime = nanoTime;
   }
 
-  /** The providers in their configured order. */
-  public List<Provider> providers() {
-    return roster.all();
-  }
-
   /** Starts one request; tells each step as it ends. */
   public Running start(Task task, Consumer<Attempt> trail) {
     extras.request();

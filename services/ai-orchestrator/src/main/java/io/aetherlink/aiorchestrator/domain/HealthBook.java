@@ -55,8 +55,8 @@ public final class HealthBook {
   }
 
   /** How long it would have taken is not known. */
-  void cancelled(Provider provider) {
-    turn(provider, h -> h.cancelled(clock.instant()));
+  void cancelled(Provider provider, Usage usage) {
+    turn(provider, h -> h.cancelled(clock.instant(), usage));
   }
 
   void probed(Provider provider, Optional<Fault> fault) {

@@ -34,6 +34,16 @@ public record MissingProvider(String name, String reason) implements Provider {
   }
 
   @Override
+  public Usage least(Task task) {
+    return Usage.NONE;
+  }
+
+  @Override
+  public Usage most(Task task) {
+    return Usage.NONE;
+  }
+
+  @Override
   public boolean probes() {
     return false;
   }

@@ -1,7 +1,9 @@
 package io.aetherlink.aiorchestrator.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aetherlink.aiorchestrator.domain.ledger.Budget;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** How a request ended. */
@@ -30,6 +32,15 @@ public sealed interface Outcome {
 
   /** None did. */
   record AllFailed(List<Attempt> attempts, Duration took) implements Outcome {}
+
+  /**
+   * The tenant's budget has not enough for one more.
+   *
+   * @param limit what there is not enough of
+   * @param resetsAt when there is again
+   */
+  record OverBudget(Budget.Limit limit, Instant resetsAt, List<Attempt> attempts, Duration took)
+      implements Outcome {}
 
   /** The caller left before. */
   record Abandoned(List<Attempt> attempts, Duration took) implements Outcome {}

@@ -29,6 +29,12 @@ public interface Provider {
    */
   Asked ask(Task task, Duration timeout);
 
+  /** What asking it takes at least, about: the tokens of the request. */
+  Usage least(Task task);
+
+  /** What it takes at most, about: with the longest answer that it may give. */
+  Usage most(Task task);
+
   /** Whether it can be found out without any tokens that it is there. */
   boolean probes();
 

@@ -36,8 +36,8 @@ public record ProviderHealth(
     return checked(now, healthy && !fault.providersFault(), Optional.of(fault)).called(1, more);
   }
 
-  ProviderHealth cancelled(Instant now) {
-    return checked(now, healthy, lastError).called(0, Usage.NONE);
+  ProviderHealth cancelled(Instant now, Usage more) {
+    return checked(now, healthy, lastError).called(0, more);
   }
 
   /** A probe that went well heals what a probe can see; what is asked may fail all the same. */

@@ -192,8 +192,15 @@ final class Run {
     attempt.unhedge.run();
     switch (reply) {
       case Reply.Answer answer -> check(attempt, answer);
-      case Reply.NoAnswer none -> failed(attempt, none, Optional.empty());
+      case Reply.NoAnswer none -> failed(attempt, paid(attempt, none), Optional.empty());
     }
+  }
+
+  /** Who hangs up before the answer does not learn what it costs; the request at least does. */
+  private Reply.NoAnswer paid(Try attempt, Reply.NoAnswer none) {
+    return none.fault() == Fault.TIMEOUT
+        ? new Reply.NoAnswer(none.fault(), attempt.provider.least(task), none.retryAfter())
+        : none;
   }
 
   private void check(Try attempt, Reply.Answer answer) {
@@ -271,13 +278,11 @@ final class Run {
           attempt.unhedge.run();
           attempt.cancel.run();
           attempt.circuit().left(task.intent(), attempt.permit);
-          loop.health().cancelled(attempt.provider);
+          Usage least = attempt.provider.least(task);
+          loop.health().cancelled(attempt.provider, least);
           step(
               new Attempt(
-                  attempt.provider.name(),
-                  Optional.of(Fault.CANCELLED),
-                  attempt.took(),
-                  Usage.NONE));
+                  attempt.provider.name(), Optional.of(Fault.CANCELLED), attempt.took(), least));
         });
   }
 

@@ -1,7 +1,7 @@
 package io.aetherlink.aiorchestrator.http;
 
-import io.aetherlink.aiorchestrator.domain.FallbackLoop;
 import io.aetherlink.aiorchestrator.domain.Provider;
+import io.aetherlink.aiorchestrator.domain.Roster;
 import io.aetherlink.identity.Open;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -12,11 +12,11 @@ import java.util.List;
 @Path("/")
 @Open
 public class HealthResource {
-  private final FallbackLoop loop;
+  private final Roster roster;
 
   @Inject
-  HealthResource(FallbackLoop loop) {
-    this.loop = loop;
+  HealthResource(Roster roster) {
+    this.roster = roster;
   }
 
   /** Liveness and the order of the providers. */
@@ -29,8 +29,7 @@ public class HealthResource {
   @GET
   @Path("ping")
   public Ping ping() {
-    return new Ping(
-        "ok", "ai-orchestrator-v2", loop.providers().stream().map(Provider::name).toList());
+    return new Ping("ok", "ai-orchestrator-v2", roster.all().stream().map(Provider::name).toList());
   }
 
   /** Answers while the process is able to. */

@@ -1,12 +1,13 @@
 package io.aetherlink.aiorchestrator.http;
 
 import com.networknt.schema.Error;
-import io.aetherlink.aiorchestrator.domain.FallbackLoop;
 import io.aetherlink.aiorchestrator.domain.Intent;
 import io.aetherlink.aiorchestrator.domain.Outcome;
 import io.aetherlink.aiorchestrator.domain.Provider;
+import io.aetherlink.aiorchestrator.domain.Roster;
 import io.aetherlink.aiorchestrator.domain.Running;
 import io.aetherlink.aiorchestrator.domain.Task;
+import io.aetherlink.aiorchestrator.domain.ledger.Orchestration;
 import io.aetherlink.aiorchestrator.intents.IntentFiles;
 import io.aetherlink.aiorchestrator.intents.Schemas;
 import io.aetherlink.http.ApiException;
@@ -30,6 +31,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,15 +47,24 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Roles({Role.AGENT, Role.OPERATOR, Role.ADMIN})
 @NonBlocking
 public class OrchestrateResource {
-  private final FallbackLoop loop;
+  private final Orchestration orchestration;
+  private final Roster roster;
   private final IntentFiles intents;
   private final Schemas schemas;
   private final CurrentCaller current;
+  private final Clock clock;
 
   @Inject
   OrchestrateResource(
-      FallbackLoop loop, IntentFiles intents, Schemas schemas, CurrentCaller current) {
-    this.loop = loop;
+      Orchestration orchestration,
+      Roster roster,
+      IntentFiles intents,
+      Schemas schemas,
+      CurrentCaller current,
+      Clock clock) {
+    this.orchestration = orchestration;
+    this.roster = roster;
+    this.clock = clock;
     this.intents = intents;
     this.schemas = schemas;
     this.current = current;
@@ -66,7 +78,7 @@ public class OrchestrateResource {
     Uni<Outcome> outcome =
         Uni.createFrom()
             .emitter(caller -> {
-              Running running = loop.start(task, attempt -> {});
+              Running running = orchestration.start(task, attempt -> {});
               caller.onTermination(running.cancel());
               running
                   .outcome()
@@ -83,6 +95,7 @@ public class OrchestrateResource {
           case Outcome.Answered answered -> OrchestrateResponse.of(answered);
           case Outcome.Refused refused -> throw refused(task, refused);
           case Outcome.AllFailed failed -> throw allFailed(task, failed);
+          case Outcome.OverBudget over -> throw overBudget(task, over);
           case Outcome.Abandoned abandoned -> throw left();
         });
   }
@@ -108,7 +121,8 @@ public class OrchestrateResource {
     var events = new OrchestrateEvents(sse, RequestId.of(context));
     return Multi.createFrom()
         .emitter(stream -> {
-          Running running = loop.start(task, attempt -> stream.emit(events.attempt(attempt)));
+          Running running =
+              orchestration.start(task, attempt -> stream.emit(events.attempt(attempt)));
           stream.onTermination(running.cancel());
           running
               .outcome()
@@ -117,6 +131,7 @@ public class OrchestrateResource {
                     case Outcome.Answered answered -> events.result(answered);
                     case Outcome.Refused refused -> events.error(refused(task, refused));
                     case Outcome.AllFailed failed -> events.error(allFailed(task, failed));
+                    case Outcome.OverBudget over -> events.error(overBudget(task, over));
                     case Outcome.Abandoned abandoned -> events.error(left());
                   })
               .exceptionally(events::unexpected)
@@ -175,6 +190,18 @@ public class OrchestrateResource {
     return ApiException.of(422, detail);
   }
 
+  /** 429 until the next period; {@code Retry-After} says when that begins. */
+  private ApiException overBudget(Task task, Outcome.OverBudget over) {
+    Map<String, Object> detail =
+        about(task, "The tenant's AI budget has not enough for this request");
+    detail.put("budget", over.limit().what());
+    detail.put("limit", over.limit().most());
+    detail.put("resets_at", over.resetsAt());
+    Duration wait = Duration.between(clock.instant(), over.resetsAt());
+    return ApiException.of(429, detail)
+        .header("Retry-After", String.valueOf(Math.max(1, wait.toSeconds())));
+  }
+
   private static Map<String, Object> about(Task task, String message) {
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("message", message);
@@ -191,7 +218,7 @@ public class OrchestrateResource {
     List<OrchestrateResponse.Step> steps = steps(failed);
     Map<String, Object> detail = about(task, "All AI providers failed");
     detail.put("errors", errors(steps));
-    detail.put("provider_order", loop.providers().stream().map(Provider::name).toList());
+    detail.put("provider_order", roster.all().stream().map(Provider::name).toList());
     detail.put("latency_ms", OrchestrateResponse.millis(failed.took()));
     detail.put("attempts", steps);
     return ApiException.of(502, detail);

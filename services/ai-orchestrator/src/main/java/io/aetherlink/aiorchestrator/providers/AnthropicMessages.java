@@ -34,6 +34,11 @@ record AnthropicMessages(URI base, Secret key, Terms terms) implements WireForma
     return Map.of("x-api-key", key.reveal(), "anthropic-version", VERSION);
   }
 
+  @Override
+  public Optional<Terms> priced() {
+    return Optional.of(terms);
+  }
+
   private ObjectNode body(Task task) {
     Prompt prompt = Prompt.of(task);
     String tool = task.intent().name();

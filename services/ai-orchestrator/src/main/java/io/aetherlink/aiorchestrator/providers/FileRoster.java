@@ -5,7 +5,8 @@ import io.aetherlink.aiorchestrator.domain.Provider;
 import io.aetherlink.aiorchestrator.domain.Roster;
 import io.aetherlink.aiorchestrator.domain.Routing;
 import io.aetherlink.aiorchestrator.domain.Task;
-import io.aetherlink.aiorchestrator.providers.ProvidersFile.TenantRouting;
+import io.aetherlink.aiorchestrator.domain.ledger.Budget;
+import io.aetherlink.aiorchestrator.providers.ProvidersFile.TenantTerms;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +24,14 @@ public final class FileRoster implements Roster {
   private final HealthBook health;
   private volatile InForce inForce;
 
-  private record InForce(List<Provider> all, Routing routing, Map<String, TenantOrder> tenants) {}
+  /** For each tenant that the file names, and for everyone else. */
+  private record InForce(List<Provider> all, Terms everyone, Map<String, Terms> tenants) {
+    Terms of(String tenant) {
+      return tenants.getOrDefault(tenant, everyone);
+    }
+  }
 
-  private record TenantOrder(List<Provider> order, Routing routing) {}
+  private record Terms(List<Provider> order, Routing routing, Optional<Budget> budget) {}
 
   /**
    * Reads the file.
@@ -58,29 +64,33 @@ public final class FileRoster implements Roster {
 
   @Override
   public List<Provider> forTask(Task task) {
-    InForce now = inForce;
-    TenantOrder order =
-        now.tenants().getOrDefault(task.tenant(), new TenantOrder(now.all(), now.routing()));
-    return order
+    Terms terms = inForce.of(task.tenant());
+    return terms
         .routing()
-        .arrange(order.order(), task.intent(), health, ThreadLocalRandom.current());
+        .arrange(terms.order(), task.intent(), health, ThreadLocalRandom.current());
+  }
+
+  @Override
+  public Optional<Budget> budget(String tenant) {
+    return inForce.of(tenant).budget();
   }
 
   private InForce read() {
     ProvidersFile file = ProvidersFile.read(operators);
     List<Provider> all = providers.inOrder(file);
-    Map<String, TenantOrder> tenants = new HashMap<>();
-    file.tenants().forEach((tenant, own) -> tenants.put(tenant, order(tenant, own, file, all)));
-    return new InForce(all, file.routing(), Map.copyOf(tenants));
+    Terms everyone = new Terms(all, file.routing(), file.budget());
+    Map<String, Terms> tenants = new HashMap<>();
+    file.tenants().forEach((tenant, own) -> tenants.put(tenant, terms(tenant, own, everyone)));
+    return new InForce(all, everyone, Map.copyOf(tenants));
   }
 
-  private static TenantOrder order(
-      String tenant, TenantRouting own, ProvidersFile file, List<Provider> all) {
+  private static Terms terms(String tenant, TenantTerms own, Terms everyone) {
     List<Provider> order =
         own.order().isEmpty()
-            ? all
-            : own.order().stream().map(name -> named(name, tenant, all)).toList();
-    return new TenantOrder(order, own.routing().orElse(file.routing()));
+            ? everyone.order()
+            : own.order().stream().map(name -> named(name, tenant, everyone.order())).toList();
+    return new Terms(
+        order, own.routing().orElse(everyone.routing()), own.budget().or(everyone::budget));
   }
 
   private static Provider named(String name, String tenant, List<Provider> all) {

@@ -51,6 +51,28 @@ record HttpProvider(String name, WireFormat format, Limits limits, HttpClient cl
   }
 
   @Override
+  public Usage least(Task task) {
+    return format.priced().map(terms -> terms.usage(tokens(task), 0)).orElse(Usage.NONE);
+  }
+
+  @Override
+  public Usage most(Task task) {
+    return format
+        .priced()
+        .map(terms -> terms.usage(tokens(task), terms.maxOutputTokens()))
+        .orElse(Usage.NONE);
+  }
+
+  /** Three characters each, to be rather above: English has four, most other languages fewer. */
+  private static long tokens(Task task) {
+    int characters =
+        task.intent().prompt().length()
+            + task.intent().output().toString().length()
+            + task.payload().toString().length();
+    return characters / 3 + 1;
+  }
+
+  @Override
   public boolean probes() {
     return format.probe().isPresent();
   }

@@ -23,6 +23,11 @@ record OllamaChat(URI base, Terms terms) implements WireFormat {
     return Optional.of(Call.get(Urls.under(base, "/api/tags"), Map.of()));
   }
 
+  @Override
+  public Optional<Terms> priced() {
+    return Optional.of(terms);
+  }
+
   private ObjectNode body(Task task) {
     ObjectNode body =
         Json.MAPPER.createObjectNode().put("model", terms.model()).put("stream", false);

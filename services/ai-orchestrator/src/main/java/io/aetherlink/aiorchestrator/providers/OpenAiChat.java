@@ -37,6 +37,11 @@ record OpenAiChat(URI base, Secret key, Terms terms) implements WireFormat {
     return Map.of("Authorization", "Bearer " + key.reveal());
   }
 
+  @Override
+  public Optional<Terms> priced() {
+    return Optional.of(terms);
+  }
+
   private ObjectNode body(Task task) {
     ObjectNode body =
         Json.MAPPER

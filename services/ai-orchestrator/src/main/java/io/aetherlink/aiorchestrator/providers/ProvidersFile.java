@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.aetherlink.aiorchestrator.domain.Routing;
+import io.aetherlink.aiorchestrator.domain.ledger.Budget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,9 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param routing in which order they are asked
  * @param providers terms by name: of a kind, or of an instance of one, as in {@code openai#eu}
  * @param tenants what is different for some tenants
+ * @param budget how much each tenant may have that has no budget of its own
  */
 public record ProvidersFile(
-    Routing routing, Map<String, Terms> providers, Map<String, TenantRouting> tenants) {
+    Routing routing,
+    Map<String, Terms> providers,
+    Map<String, TenantTerms> tenants,
+    Optional<Budget> budget) {
   private static final String SHIPPED = "/providers.yaml";
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -40,10 +45,12 @@ public record ProvidersFile(
   public ProvidersFile(
       @Nullable Routing routing,
       @Nullable Map<String, Terms> providers,
-      @Nullable Map<String, TenantRouting> tenants) {
+      @Nullable Map<String, TenantTerms> tenants,
+      @Nullable Optional<Budget> budget) {
     this.routing = Objects.requireNonNullElse(routing, Routing.ORDER);
     this.providers = Map.copyOf(Objects.requireNonNullElse(providers, Map.of()));
     this.tenants = Map.copyOf(Objects.requireNonNullElse(tenants, Map.of()));
+    this.budget = Objects.requireNonNullElse(budget, Optional.empty());
   }
 
   /**
@@ -51,12 +58,18 @@ public record ProvidersFile(
    *
    * @param routing in which order providers are asked; empty: as for everyone
    * @param order which of them are asked at all; empty: as for everyone
+   * @param budget how much it may have; empty: as everyone
    */
-  public record TenantRouting(Optional<Routing> routing, List<String> order) {
+  public record TenantTerms(
+      Optional<Routing> routing, List<String> order, Optional<Budget> budget) {
     /** What is left out is as for everyone. */
-    public TenantRouting(@Nullable Optional<Routing> routing, @Nullable List<String> order) {
+    public TenantTerms(
+        @Nullable Optional<Routing> routing,
+        @Nullable List<String> order,
+        @Nullable Optional<Budget> budget) {
       this.routing = Objects.requireNonNullElse(routing, Optional.empty());
       this.order = List.copyOf(Objects.requireNonNullElse(order, List.of()));
+      this.budget = Objects.requireNonNullElse(budget, Optional.empty());
     }
   }
 

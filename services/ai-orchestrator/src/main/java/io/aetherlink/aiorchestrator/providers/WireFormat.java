@@ -23,6 +23,11 @@ interface WireFormat {
     return true;
   }
 
+  /** The terms of the model that is asked; empty where no tokens are counted. */
+  default Optional<Terms> priced() {
+    return Optional.empty();
+  }
+
   /** What this provider means by an error, where the status alone does not say it. */
   default Optional<Fault> meaning(int status, JsonNode error) {
     return Optional.empty();

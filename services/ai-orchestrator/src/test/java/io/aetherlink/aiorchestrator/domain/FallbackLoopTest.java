@@ -207,6 +207,7 @@ class FallbackLoopTest {
     assertThat(outcome.took()).isEqualTo(Duration.ofMillis(2)); // the usual one and its own
     assertThat(world.circuits.of(a).places().running()).isZero();
     assertThat(world.health.of(a).failedCalls()).isZero();
+    assertThat(outcome.usage()).isEqualTo(ScriptedProvider.LEAST); // the other one costs nothing
   }
 
   @Test

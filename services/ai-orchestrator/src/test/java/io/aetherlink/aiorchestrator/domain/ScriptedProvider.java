@@ -12,6 +12,8 @@ import java.util.concurrent.CompletionStage;
 
 /** A provider that gives scripted replies, each after the same time. */
 final class ScriptedProvider implements Provider {
+  static final Usage LEAST = new Usage(5, 0, new BigDecimal("0.001"));
+
   private final World world;
   private final String name;
   private final Duration takes;
@@ -67,6 +69,16 @@ final class ScriptedProvider implements Provider {
           cancelled++;
           reply.complete(World.none(Fault.CONNECTION));
         });
+  }
+
+  @Override
+  public Usage least(Task task) {
+    return LEAST;
+  }
+
+  @Override
+  public Usage most(Task task) {
+    return LEAST.plus(LEAST);
   }
 
   @Override

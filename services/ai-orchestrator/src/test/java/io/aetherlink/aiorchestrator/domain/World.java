@@ -2,6 +2,7 @@ package io.aetherlink.aiorchestrator.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aetherlink.aiorchestrator.domain.ledger.Budget;
 import io.aetherlink.identity.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,11 @@ final class World implements Timer, InstantSource {
   private record Event(Instant at, long number, Runnable task) {}
 
   private record Fixed(List<Provider> all) implements Roster {
+    @Override
+    public Optional<Budget> budget(String tenant) {
+      return Optional.empty();
+    }
+
     @Override
     public List<Provider> forTask(Task task) {
       return all;

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.aetherlink.testkit.FaultProxy;
+import io.aetherlink.testkit.TestDatabase;
+import io.aetherlink.testkit.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +40,7 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
           + "\"status\":\"new\",\"tags\":[],\"summary\":\"New\",\"next_action\":null}";
 
   private static @Nullable Path file;
+  private static @Nullable FaultProxy database;
 
   private final CountDownLatch over = new CountDownLatch(1);
   private final HttpServer server = listening();
@@ -63,27 +68,34 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     serve("local", "/local/summaries/");
     server.start();
     String base = "http://127.0.0.1:" + server.getAddress().getPort();
-    return Map.of(
-        "PROVIDER_ORDER",
-        "claude,openai,ollama,http,openai#eu",
-        "PROVIDER_FILE",
-        file(base).toString(),
-        "PROVIDER_CLAUDE_URL",
-        base + "/claude",
-        "PROVIDER_OPENAI_URL",
-        base + "/openai/v1/",
-        "PROVIDER_OLLAMA_URL",
-        base + "/ollama",
-        "PROVIDER_HTTP_URL",
-        base + "/plain",
-        "PROVIDER_LOCAL_URL",
-        base + "/local",
-        "CLAUDE_API_KEY",
-        "claude-key",
-        "OPENAI_API_KEY",
-        "openai-key",
-        "EDGE_SIGNING_KEY",
-        "test-signing-key-test-signing-key");
+    Map<String, String> settings = new HashMap<>();
+    settings.put("PROVIDER_ORDER", "claude,openai,ollama,http,openai#eu");
+    settings.put("PROVIDER_FILE", file(base).toString());
+    settings.put("PROVIDER_CLAUDE_URL", base + "/claude");
+    settings.put("PROVIDER_OPENAI_URL", base + "/openai/v1/");
+    settings.put("PROVIDER_OLLAMA_URL", base + "/ollama");
+    settings.put("PROVIDER_HTTP_URL", base + "/plain");
+    settings.put("PROVIDER_LOCAL_URL", base + "/local");
+    settings.put("CLAUDE_API_KEY", "claude-key");
+    settings.put("OPENAI_API_KEY", "openai-key");
+    settings.put("EDGE_SIGNING_KEY", "test-signing-key-test-signing-key");
+    addDatabase(settings);
+    return settings;
+  }
+
+  private static void addDatabase(Map<String, String> settings) {
+    TestDatabase real = TestPostgres.freshDatabase();
+    FaultProxy proxy = FaultProxy.to(real.host(), real.port());
+    database = proxy;
+    settings.put(
+        "DATABASE_URL", "postgresql://127.0.0.1:%d/%s".formatted(proxy.port(), real.name()));
+    settings.put("DATABASE_USER", real.user());
+    settings.put("DATABASE_PASSWORD", real.password());
+  }
+
+  /** The way to PostgreSQL, which a test may cut. */
+  static FaultProxy database() {
+    return Objects.requireNonNull(database);
   }
 
   /** The providers' file, which a test may change. */
@@ -125,6 +137,7 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   public void stop() {
     over.countDown();
     server.stop(0);
+    database().close();
   }
 
   private void serve(String provider, String path) {

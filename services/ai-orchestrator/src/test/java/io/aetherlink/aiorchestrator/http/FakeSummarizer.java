@@ -2,6 +2,7 @@ package io.aetherlink.aiorchestrator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.aetherlink.platform.process.FreePorts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,9 @@ public final class FakeSummarizer implements QuarkusTestResourceLifecycleManager
     server.createContext("/summaries/extract-lead", FakeSummarizer::answer);
     server.start();
     return Map.of(
+        // Nobody listens there: AI work goes on without its ledger.
+        "DATABASE_URL",
+        "postgresql://127.0.0.1:%d/none".formatted(FreePorts.one()),
         "PROVIDER_LOCAL_URL",
         "http://127.0.0.1:" + server.getAddress().getPort(),
         "EDGE_SIGNING_KEY",

@@ -1,0 +1,101 @@
+package io.aetherlink.aiorchestrator.domain.ledger;
+
+import io.aetherlink.aiorchestrator.domain.Attempt;
+import io.aetherlink.aiorchestrator.domain.FallbackLoop;
+import io.aetherlink.aiorchestrator.domain.Outcome;
+import io.aetherlink.aiorchestrator.domain.Provider;
+import io.aetherlink.aiorchestrator.domain.Roster;
+import io.aetherlink.aiorchestrator.domain.Running;
+import io.aetherlink.aiorchestrator.domain.Task;
+import io.aetherlink.aiorchestrator.domain.Usage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * A request from end to end: what it may take is set aside, providers are asked, and what it took
+ * is taken down.
+ */
+public final class Orchestration {
+  /** A reservation outlives its request's deadline by the time that it takes to take that down. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
+  private final FallbackLoop loop;
+  private final Roster roster;
+  private final Ledger ledger;
+  private final InstantSource clock;
+
+  /** Of these parts. */
+  public Orchestration(FallbackLoop loop, Roster roster, Ledger ledger, InstantSource clock) {
+    this.loop = loop;
+    this.roster = roster;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** Starts one request; tells each step as it ends. */
+  public Running start(Task task, Consumer<Attempt> trail) {
+    return roster
+        .budget(task.tenant())
+        .map(budget -> within(budget, task, trail))
+        .orElseGet(() -> takenDown(task, trail, Optional.empty()));
+  }
+
+  private Running within(Budget budget, Task task, Consumer<Attempt> trail) {
+    var running = new CompletableFuture<Running>();
+    CompletionStage<Outcome> outcome =
+        ledger
+            .reserve(task.tenant(), budget, most(task), task.intent().deadline().plus(GRACE))
+            .thenCompose(grant ->
+                switch (grant) {
+                  case Grant.Granted(var reservation) -> {
+                    Running started = takenDown(task, trail, reservation);
+                    running.complete(started);
+                    yield started.outcome();
+                  }
+                  case Grant.Exhausted(var limit, var resetsAt) ->
+                      CompletableFuture.completedStage(
+                          new Outcome.OverBudget(limit, resetsAt, List.of(), Duration.ZERO));
+                });
+    return new Running(outcome, () -> running.thenAccept(started -> started.cancel().run()));
+  }
+
+  /** One provider's answer at its dearest, and the correction of one: more is hardly ever taken. */
+  private Use most(Task task) {
+    Usage dearest =
+        roster.forTask(task).stream()
+            .map((Provider provider) -> provider.most(task))
+            .max(Comparator.comparing(Usage::costUsd).thenComparing(Usage::outputTokens))
+            .orElse(Usage.NONE);
+    return Use.ofRequest(dearest);
+  }
+
+  private Running takenDown(Task task, Consumer<Attempt> trail, Optional<UUID> reservation) {
+    Running running = loop.start(task, trail);
+    return new Running(
+        running
+            .outcome()
+            .thenApply(outcome -> {
+              ledger.add(entry(task, outcome, reservation));
+              return outcome;
+            }),
+        running.cancel());
+  }
+
+  private LedgerRecord entry(Task task, Outcome outcome, Optional<UUID> reservation) {
+    return new LedgerRecord(
+        UUID.randomUUID(),
+        clock.instant(),
+        task.tenant(),
+        task.caller().actor(),
+        task.intent().name(),
+        outcome.attempts().stream().filter(Attempt::wasCalled).toList(),
+        reservation);
+  }
+}

@@ -1,0 +1,204 @@
+package io.aetherlink.aiorchestrator.postgres;
+
+import io.aetherlink.aiorchestrator.domain.Attempt;
+import io.aetherlink.aiorchestrator.domain.Fault;
+import io.aetherlink.aiorchestrator.domain.ledger.LedgerRecord;
+import io.aetherlink.aiorchestrator.domain.ledger.Use;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Writes what has come together in one transaction, so that the cost of a commit is shared. While
+ * the database is away it waits in memory; what does not fit there is lost, and counted.
+ */
+public final class LedgerWriter implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(LedgerWriter.class);
+  private static final int MOST_WAITING = 100_000;
+  private static final int MOST_IN_A_COMMIT = 2_000;
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final Jdbi jdbi;
+  private final BlockingQueue<LedgerRecord> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final AtomicLong lost = new AtomicLong();
+  private final Thread thread;
+  private boolean away;
+
+  /** Writes nothing before {@link #start}. */
+  public LedgerWriter(Jdbi jdbi) {
+    this.jdbi = jdbi;
+    this.thread = Thread.ofVirtual().name("ai-ledger").unstarted(this::write);
+  }
+
+  /** Starts, with the schema up to date. */
+  public void start() {
+    thread.start();
+  }
+
+  void add(LedgerRecord entry) {
+    if (!waiting.offer(entry)) {
+      lost.incrementAndGet();
+    }
+  }
+
+  /** Requests that were not taken down, since the database was away for too long. */
+  public long lost() {
+    return lost.get();
+  }
+
+  /** Requests that wait to be taken down. */
+  public int waiting() {
+    return waiting.size();
+  }
+
+  private void write() {
+    List<LedgerRecord> batch = new ArrayList<>();
+    try {
+      while (true) {
+        if (batch.isEmpty()) {
+          batch.add(waiting.take());
+          waiting.drainTo(batch, MOST_IN_A_COMMIT);
+        }
+        if (commit(batch)) {
+          batch.clear();
+        } else {
+          Thread.sleep(PAUSE);
+        }
+      }
+    } catch (InterruptedException e) {
+      waiting.drainTo(batch);
+      if (!batch.isEmpty()) {
+        commit(batch);
+      }
+    }
+  }
+
+  private boolean commit(List<LedgerRecord> batch) {
+    try {
+      jdbi.useTransaction(handle -> write(handle, batch));
+      away = false;
+      return true;
+    } catch (JdbiException e) {
+      if (!away) {
+        LOG.warnf("The AI ledger waits in memory while PostgreSQL is away: %s", e);
+      }
+      away = true;
+      return false;
+    }
+  }
+
+  private static void write(Handle handle, List<LedgerRecord> batch) {
+    insertCalls(handle, batch);
+    addToDays(handle, batch);
+    settle(handle, batch);
+  }
+
+  private static void insertCalls(Handle handle, List<LedgerRecord> batch) {
+    PreparedBatch rows =
+        handle.prepareBatch(
+            """
+            INSERT INTO ai.attempt
+              (request_id, at, tenant_id, actor, intent, provider, outcome, fault, latency_us,
+               input_tokens, output_tokens, cost_usd)
+            VALUES
+              (:request, :at, :tenant, :actor, :intent, :provider, :outcome, :fault, :latency,
+               :input, :output, :cost)
+            """);
+    for (LedgerRecord entry : batch) {
+      for (Attempt call : entry.calls()) {
+        rows.bind("request", entry.request())
+            .bind("at", entry.at())
+            .bind("tenant", entry.tenant())
+            .bind("actor", entry.actor())
+            .bind("intent", entry.intent())
+            .bind("provider", call.provider())
+            .bind("outcome", outcome(call))
+            .bind("fault", call.fault().map(Fault::wireName))
+            .bind("latency", call.took().toNanos() / 1_000)
+            .bind("input", call.usage().inputTokens())
+            .bind("output", call.usage().outputTokens())
+            .bind("cost", call.usage().costUsd())
+            .add();
+      }
+    }
+    if (rows.size() > 0) {
+      rows.execute();
+    }
+  }
+
+  private static String outcome(Attempt call) {
+    return call.fault().filter(fault -> fault == Fault.CANCELLED).isPresent()
+        ? "cancelled"
+        : call.outcome();
+  }
+
+  private record Day(String tenant, LocalDate day) implements Comparable<Day> {
+    @Override
+    public int compareTo(Day other) {
+      int tenants = tenant.compareTo(other.tenant);
+      return tenants == 0 ? day.compareTo(other.day) : tenants;
+    }
+  }
+
+  /** In the order of the keys: two services that add to the same days do not wait in a circle. */
+  private static void addToDays(Handle handle, List<LedgerRecord> batch) {
+    Map<Day, Use> days = new TreeMap<>();
+    batch.forEach(entry ->
+        days.merge(
+            new Day(entry.tenant(), LocalDate.ofInstant(entry.at(), ZoneOffset.UTC)),
+            entry.use(),
+            Use::plus));
+    PreparedBatch rows =
+        handle.prepareBatch(
+            """
+            INSERT INTO ai.day_of_use AS d (tenant_id, day, requests, tokens, cost_usd)
+            VALUES (:tenant, :day, :requests, :tokens, :cost)
+            ON CONFLICT (tenant_id, day) DO UPDATE SET
+              requests = d.requests + excluded.requests,
+              tokens = d.tokens + excluded.tokens,
+              cost_usd = d.cost_usd + excluded.cost_usd
+            """);
+    days.forEach((day, use) ->
+        rows.bind("tenant", day.tenant())
+            .bind("day", day.day())
+            .bind("requests", use.requests())
+            .bind("tokens", use.tokens())
+            .bind("cost", use.costUsd())
+            .add());
+    rows.execute();
+  }
+
+  private static void settle(Handle handle, List<LedgerRecord> batch) {
+    Object[] settled =
+        batch.stream().flatMap(entry -> entry.reservation().stream()).toArray(Object[]::new);
+    if (settled.length > 0) {
+      handle
+          .createUpdate("DELETE FROM ai.reservation WHERE id = ANY (:ids) OR expires_at < now()")
+          .bindArray("ids", UUID.class, settled)
+          .execute();
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.aetherlink.aiorchestrator.postgres;
+
+import io.aetherlink.aiorchestrator.domain.ledger.Budget;
+import io.aetherlink.aiorchestrator.domain.ledger.Grant;
+import io.aetherlink.aiorchestrator.domain.ledger.Ledger;
+import io.aetherlink.aiorchestrator.domain.ledger.LedgerRecord;
+import io.aetherlink.aiorchestrator.domain.ledger.Use;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The ledger in PostgreSQL. What is added is written by one thread, as much as has come together in
+ * one transaction; only reservations are waited for.
+ */
+public final class PostgresLedger implements Ledger {
+  private static final Logger LOG = Logger.getLogger(PostgresLedger.class);
+
+  private final Jdbi jdbi;
+  private final LedgerWriter writer;
+  private final Executor blocking;
+  private final InstantSource clock;
+
+  /**
+   * On this database.
+   *
+   * @param blocking for what waits for the database
+   */
+  public PostgresLedger(Jdbi jdbi, LedgerWriter writer, Executor blocking, InstantSource clock) {
+    this.jdbi = jdbi;
+    this.writer = writer;
+    this.blocking = blocking;
+    this.clock = clock;
+  }
+
+  @Override
+  public void add(LedgerRecord entry) {
+    writer.add(entry);
+  }
+
+  @Override
+  public CompletionStage<Grant> reserve(String tenant, Budget budget, Use most, Duration expires) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return jdbi.inTransaction(handle -> reserve(handle, tenant, budget, most, expires));
+          } catch (JdbiException e) {
+            LOG.warnf("The budget of %s cannot be asked for, and is not kept: %s", tenant, e);
+            return new Grant.Granted(Optional.empty());
+          }
+        },
+        blocking);
+  }
+
+  private Grant reserve(Handle handle, String tenant, Budget budget, Use most, Duration expires) {
+    Instant now = clock.instant();
+    // One after the other for each tenant: two could see the same rest and both take it.
+    handle.execute("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "ai-budget:" + tenant);
+    return budget
+        .exceeded(used(handle, tenant, budget, now), most)
+        .<Grant>map(limit -> new Grant.Exhausted(limit, budget.period().end(now)))
+        .orElseGet(() ->
+            new Grant.Granted(Optional.of(reservation(handle, tenant, most, now.plus(expires)))));
+  }
+
+  private static UUID reservation(Handle handle, String tenant, Use most, Instant until) {
+    UUID id = UUID.randomUUID();
+    handle.execute(
+        """
+        INSERT INTO ai.reservation (id, tenant_id, expires_at, tokens, cost_usd)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+        id,
+        tenant,
+        until,
+        most.tokens(),
+        most.costUsd());
+    return id;
+  }
+
+  /** What is spent of a tenant's period, and set aside for requests under way. */
+  static Use used(Handle handle, String tenant, Budget budget, Instant now) {
+    return handle
+        .createQuery(
+            """
+            SELECT sum(requests) AS requests, sum(tokens) AS tokens, sum(cost_usd) AS cost_usd
+            FROM (
+              SELECT requests, tokens, cost_usd FROM ai.day_of_use
+              WHERE tenant_id = :tenant AND day >= :start
+              UNION ALL
+              SELECT 1, tokens, cost_usd FROM ai.reservation
+              WHERE tenant_id = :tenant AND expires_at > :now
+              UNION ALL
+              SELECT 0, 0, 0
+            ) AS together
+            """)
+        .bind("tenant", tenant)
+        .bind("start", budget.period().start(now))
+        .bind("now", now)
+        .map((row, context) ->
+            new Use(row.getLong("requests"), row.getLong("tokens"), row.getBigDecimal("cost_usd")))
+        .one();
+  }
+}

@@ -1,0 +1,204 @@
+package io.aetherlink.aiorchestrator.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What AI work takes is taken down, and no tenant gets more than its budget. */
+@QuarkusTest
+@WithTestResource(FakeModels.class)
+class UsageTest {
+  /** Nobody else's rows, and nobody else's budget. */
+  private final String tenant = "t" + UUID.randomUUID();
+
+  @BeforeEach
+  void resumeAll() {
+    for (String provider : List.of("claude", "openai", "ollama", "http")) {
+      given()
+          .header("X-User-Roles", "operator")
+          .post("/providers/" + provider + "/resume")
+          .then()
+          .statusCode(200);
+    }
+  }
+
+  @Test
+  void everyCallIsTakenDownWithWhatItTookAlsoThoseOfNoUse() {
+    extract("hello").statusCode(200);
+    extract("claude=schema openai=401").statusCode(200);
+
+    rowsAre("provider,outcome", 4);
+    usage("provider,outcome")
+        .body("rows.find { it.provider == 'claude' && it.outcome == 'answered' }.calls", equalTo(1))
+        .body("rows.find { it.provider == 'claude' && it.outcome == 'failed' }.calls", equalTo(2))
+        .body(
+            "rows.find { it.provider == 'claude' && it.outcome == 'failed' }.requests", equalTo(1))
+        .body(
+            "rows.find { it.provider == 'claude' && it.outcome == 'failed' }.input_tokens",
+            equalTo(24))
+        .body("rows.find { it.provider == 'openai' }.input_tokens", equalTo(0))
+        .body("rows.find { it.provider == 'ollama' }.output_tokens", equalTo(7))
+        .body("budget", nullValue());
+  }
+
+  @Test
+  void aCallThatWasNotWaitedForIsPaidFor() {
+    extract("claude=hang").statusCode(200);
+
+    rowsAre("provider", 2);
+    int tokens =
+        usage("provider").extract().path("rows.find { it.provider == 'claude' }.input_tokens");
+    assertThat(tokens).isPositive();
+  }
+
+  @Test
+  void aTenantSeesItsOwn() {
+    extract("hello").statusCode(200);
+    rowsAre("tenant", 1);
+
+    usage("tenant").body("rows.tenant_id", equalTo(List.of(tenant)));
+    given()
+        .header("X-User-Roles", "operator")
+        .get("/usage?by=tenant")
+        .then()
+        .statusCode(200)
+        .body("rows.tenant_id", hasItem(tenant));
+    given().header("X-User-Roles", "agent").get("/usage").then().statusCode(403);
+    usage("shoe").statusCode(422).body("detail[0].loc", equalTo(List.of("query", "by")));
+  }
+
+  @Test
+  void noMoreThanTheBudgetIsServedAlsoWhereManyAskAtOnce() throws Exception {
+    withBudget(
+        "{period: day, requests: 5}",
+        () -> {
+          List<Integer> statuses = together(12);
+
+          assertThat(statuses).filteredOn(status -> status == 200).hasSize(5);
+          assertThat(statuses).filteredOn(status -> status == 429).hasSize(7);
+          extract("hello")
+              .statusCode(429)
+              .header("Retry-After", notNullValue())
+              .body("detail.message", containsString("budget"))
+              .body("detail.budget", equalTo("requests"))
+              .body("detail.limit", equalTo("5"))
+              .body("detail.resets_at", notNullValue());
+          await()
+              .untilAsserted(() ->
+                  usage("tenant")
+                      .body("budget.used.requests", equalTo(5))
+                      .body("rows", hasSize(1)));
+          return true;
+        });
+  }
+
+  @Test
+  void whatARequestMayTakeIsSetAsideAndWhatItDidNotTakeGivenBack() throws Exception {
+    // A request may take nine tokens of answer and as many as it has itself; it takes 19.
+    withBudget(
+        "{period: month, tokens: 1000}",
+        () -> {
+          for (int i = 0; i < 3; i++) {
+            extract("hello").statusCode(200);
+          }
+          await().untilAsserted(() -> usage("tenant").body("budget.used.tokens", equalTo(3 * 19)));
+          return true;
+        });
+  }
+
+  @Test
+  void aBudgetOfMoneyEnds() throws Exception {
+    withBudget(
+        "{period: day, usd: 0.0001}",
+        () -> {
+          extract("hello").statusCode(429).body("detail.budget", equalTo("usd"));
+          return true;
+        });
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayAiWorkGoesOnAndIsTakenDownAfterwards() throws Exception {
+    withBudget(
+        "{period: day, requests: 100}",
+        () -> {
+          FakeModels.database().cut();
+          try {
+            extract("hello").statusCode(200);
+            usage("tenant").statusCode(503);
+          } finally {
+            FakeModels.database().restore();
+          }
+          await().untilAsserted(() -> usage("tenant").body("rows[0].calls", equalTo(1)));
+          return true;
+        });
+  }
+
+  private List<Integer> together(int requests) throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Stream<Callable<Integer>> calls =
+          IntStream.range(0, requests).mapToObj(i -> () -> extract("hello").extract().statusCode());
+      return threads.invokeAll(calls.toList()).stream().map(Future::resultNow).toList();
+    }
+  }
+
+  private void withBudget(String budget, Callable<Boolean> test) throws Exception {
+    String before = Files.readString(FakeModels.file());
+    try {
+      reload(before + "tenants: {%s: {budget: %s}}\n".formatted(tenant, budget));
+      test.call();
+    } finally {
+      reload(before);
+    }
+  }
+
+  private static void reload(String text) throws IOException {
+    Files.writeString(FakeModels.file(), text);
+    given().header("X-User-Roles", "operator").post("/providers/reload").then().statusCode(200);
+  }
+
+  private void rowsAre(String by, int count) {
+    await().untilAsserted(() -> usage(by).body("rows", hasSize(count)));
+  }
+
+  private ValidatableResponse usage(String by) {
+    return given()
+        .header("X-User-Roles", "operator")
+        .header("X-Tenant-ID", tenant)
+        .queryParam("by", by)
+        .get("/usage")
+        .then();
+  }
+
+  private ValidatableResponse extract(String text) {
+    return given()
+        .header("X-User-Roles", "agent")
+        .contentType(ContentType.JSON)
+        .body(
+            "{\"tenant_id\":\"%s\",\"intent\":\"extract-lead\",\"payload\":{\"raw_text\":\"%s\"}}"
+                .formatted(tenant, text))
+        .post("/orchestrate")
+        .then();
+  }
+}
