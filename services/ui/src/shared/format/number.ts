@@ -5,6 +5,16 @@ export const percent = (value: number): string => `${Number(value.toFixed(2))} %
 export const counted = (count: number, noun: string): string =>
   `${count.toLocaleString()} ${noun}${count === 1 ? '' : 's'}`;
 
+const EXACT = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 2 });
+const CENTS = new Intl.NumberFormat(undefined, {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+
+/** US dollars, less than ten cents of them to two digits: "$12.40", "$0.0042". */
+export const dollars = (value: number): string =>
+  `$${(value > 0 && value < 0.1 ? EXACT : CENTS).format(value)}`;
+
 const KILO = 1_000;
 const sizes = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 

@@ -30,6 +30,14 @@ const read = (name: string) => ({
   ],
 });
 
+const allFailed = {
+  message: 'All AI providers failed',
+  attempts: [
+    { provider: 'claude', outcome: 'failed', error: 'timeout', latency_ms: 3_000 },
+    { provider: 'local', outcome: 'failed', error: 'connection', latency_ms: 2 },
+  ],
+};
+
 const extraction = (answer: () => Response | Promise<Response>) =>
   network.use(http.post('*/api/ai-orchestrator/orchestrate', answer));
 
@@ -60,10 +68,7 @@ describe('the create panel', () => {
     });
     expect(screen.getByText('97 % sure')).toBeVisible();
     expect(screen.getByText(/2 fields found/)).toBeVisible();
-    const trail = screen.getByText(/Answered by local in 12 ms; claude: not configured/);
-    expect(trail).not.toBeVisible();
-    await user.click(screen.getByText('How it was read'));
-    expect(trail).toBeVisible();
+    expect(screen.getByText('the offline engine answered in 12 ms')).toBeVisible();
     const [firstTakeBack] = screen.getAllByRole('button', { name: 'Take back' });
     if (firstTakeBack) await user.click(firstTakeBack);
     expect(field('Name').value).toBe('');
@@ -91,13 +96,14 @@ describe('the create panel', () => {
   });
 
   it('says so when no AI answers, and leaves the form usable', async () => {
-    extraction(() =>
-      HttpResponse.json({ detail: { message: 'All AI providers failed' } }, { status: 502 }),
-    );
+    extraction(() => HttpResponse.json({ detail: allFailed }, { status: 502 }));
     const user = show(<Panel />);
     await user.type(text(), 'x');
     await user.click(button('Run AI Extract'));
     expect(await screen.findByText(/All AI providers failed/)).toBeVisible();
+    expect(
+      screen.getByText('claude timed out after 3.0 s, the offline engine broke the connection'),
+    ).toBeVisible();
     expect(button('✅ Create Lead')).toBeEnabled();
   });
 

@@ -1,5 +1,6 @@
+import type { TrailStep } from '@/records/ai/trail-words';
 import { isObject } from '@/shared/api/problem';
-import { leadStatuses, type OrchestratedAnswer, type ProviderAttempt } from '@/records/leads/types';
+import { leadStatuses, type OrchestratedAnswer } from '@/records/leads/types';
 
 /** The fields of a new lead, in the order of the form. */
 export const draftFields = ['name', 'email', 'company', 'phone', 'title', 'status'] as const;
@@ -16,14 +17,7 @@ export interface Reading {
 /** The AI's answer to one text. */
 export interface Extraction {
   readings: Partial<Record<DraftField, Reading>>;
-  trail: Trail;
-}
-
-/** Who answered, how fast, and why others did not. */
-export interface Trail {
-  provider: string;
-  latencyMs: number;
-  passedOver: { provider: string; why: string }[];
+  trail: readonly TrailStep[];
 }
 
 export function readExtraction(answer: OrchestratedAnswer): Extraction {
@@ -31,7 +25,7 @@ export function readExtraction(answer: OrchestratedAnswer): Extraction {
     const reading = readField(answer.result, field);
     return reading ? [[field, reading] as const] : [];
   });
-  return { readings: Object.fromEntries(found), trail: readTrail(answer) };
+  return { readings: Object.fromEntries(found), trail: answer.attempts };
 }
 
 function readField(result: Record<string, unknown>, field: DraftField): Reading | undefined {
@@ -51,17 +45,6 @@ function place(detail: Record<string, unknown>): Reading['source'] {
   const start = numberOf(detail.start);
   const end = numberOf(detail.end);
   return start !== undefined && end !== undefined && end > start ? { start, end } : undefined;
-}
-
-function readTrail({ used_provider, latency_ms, attempts }: OrchestratedAnswer): Trail {
-  const passedOver = attempts
-    .filter(({ provider }) => provider !== used_provider)
-    .map((attempt) => ({ provider: attempt.provider, why: reasonOf(attempt) }));
-  return { provider: used_provider, latencyMs: latency_ms, passedOver };
-}
-
-function reasonOf({ error, outcome }: ProviderAttempt): string {
-  return (error ?? outcome).replaceAll('_', ' ');
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DraftField, Extraction } from './extraction';
 import { draftAfter, type DraftEvent, emptyDraft, type LeadDraft, toNewLead } from './lead-draft';
 
-const trail = { provider: 'local', latencyMs: 12, passedOver: [] };
+const trail = [{ provider: 'local', outcome: 'answered', error: null, latency_ms: 12 }];
 
 const extraction = (found: Partial<Record<DraftField, string>>): Extraction => ({
   readings: Object.fromEntries(

@@ -1,11 +1,6 @@
+import type { TrailStep } from '@/records/ai/trail-words';
 import { leadStatuses, type NewLead } from '@/records/leads/types';
-import {
-  type DraftField,
-  draftFields,
-  type Extraction,
-  type Reading,
-  type Trail,
-} from './extraction';
+import { type DraftField, draftFields, type Extraction, type Reading } from './extraction';
 
 /** One field of the form. `filled` says that its value came from the AI, and what stood there before. */
 export interface FieldDraft {
@@ -17,7 +12,7 @@ export interface FieldDraft {
 export type ReadingState =
   | { state: 'none' }
   | { state: 'running'; run: number; touched: readonly DraftField[] }
-  | { state: 'answered'; text: string; trail: Trail; filled: number }
+  | { state: 'answered'; text: string; trail: readonly TrailStep[]; filled: number }
   | { state: 'failed'; error: unknown };
 
 export interface LeadDraft {

@@ -1,8 +1,7 @@
-import { problemMessage } from '@/shared/api/problem';
+import { Trail } from '@/records/ai/trail';
+import { aiProblem, trailOf, type TrailStep } from '@/records/ai/trail-words';
 import { counted } from '@/shared/format/number';
-import { milliseconds } from '@/shared/format/time';
 import classes from './create-panel.module.css';
-import type { Trail } from './extraction';
 import type { ReadingState } from './lead-draft';
 
 interface ReadingNoteProps {
@@ -11,17 +10,12 @@ interface ReadingNoteProps {
   text: string;
 }
 
-/** What came of the last reading; who answered, and who was passed over why, on demand. */
+/** What came of the last reading, and who was asked for it. */
 export function ReadingNote({ reading, text }: ReadingNoteProps) {
   return (
     <div className={classes.note} role="status" data-failed={reading.state === 'failed'}>
       {wordsFor(reading, text)}
-      {reading.state === 'answered' && (
-        <details className={classes.trail}>
-          <summary>How it was read</summary>
-          {trailText(reading.trail)}
-        </details>
-      )}
+      <Trail steps={stepsOf(reading)} className={classes.trail} />
     </div>
   );
 }
@@ -33,19 +27,19 @@ function wordsFor(reading: ReadingState, text: string): string {
     case 'running':
       return 'Reading…';
     case 'failed':
-      return `${problemMessage(reading.error)} You can fill in the form by hand.`;
+      return `${aiProblem(reading.error)} You can fill in the form by hand.`;
     case 'answered':
       return [found(reading.filled), changed(reading.text, text)].filter(Boolean).join(' ');
   }
 }
 
-function found(filled: number): string {
-  return filled === 0 ? 'Nothing to extract in this text.' : `${counted(filled, 'field')} found.`;
+function stepsOf(reading: ReadingState): readonly TrailStep[] {
+  if (reading.state === 'answered') return reading.trail;
+  return reading.state === 'failed' ? trailOf(reading.error) : [];
 }
 
-function trailText({ provider, latencyMs, passedOver }: Trail): string {
-  const others = passedOver.map((other) => `${other.provider}: ${other.why}`).join(', ');
-  return `Answered by ${provider} in ${milliseconds(latencyMs)}${others && `; ${others}`}.`;
+function found(filled: number): string {
+  return filled === 0 ? 'Nothing to extract in this text.' : `${counted(filled, 'field')} found.`;
 }
 
 function changed(read: string, text: string): string {

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconSparkles } from '@tabler/icons-react';
+import { Trail } from '@/records/ai/trail';
+import { providerWords } from '@/records/ai/trail-words';
 import type { LeadSummary as Note, SummaryCitation } from '@/records/leads/types';
 import { may } from '@/shared/auth/roles';
 import { useIdentity } from '@/shared/auth/session';
 import { counted } from '@/shared/format/number';
-import { fullTime, milliseconds } from '@/shared/format/time';
+import { fullTime } from '@/shared/format/time';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { useSummary } from '../api/get-summary';
 import classes from './details.module.css';
@@ -46,9 +48,10 @@ function Written({ note }: { note: Note }) {
         </p>
       )}
       {note.missing.length > 0 && <p className={classes.by}>Without {note.missing.join('; ')}.</p>}
+      {note.degraded && <p className={classes.by}>{note.degraded}</p>}
+      <Trail steps={note.attempts} className={classes.by} />
       <details className={classes.reasons}>
         <summary>{authorOf(note)}</summary>
-        <p className={classes.by}>{trailOf(note)}</p>
         <ul>
           {note.citations.map((citation) => (
             <li key={`${citation.kind} ${citation.id} ${citation.at}`}>
@@ -63,20 +66,7 @@ function Written({ note }: { note: Note }) {
 }
 
 function authorOf({ provider, citations }: Note): string {
-  const author = provider === 'local' ? 'the offline engine' : provider;
-  return `Written by ${author} from ${counted(citations.length, 'record')}`;
-}
-
-/** Who was asked: "claude: timeout after 3.0 s, ollama answered in 420 ms". */
-function trailOf({ attempts, degraded }: Note): string {
-  const steps = attempts
-    .filter(({ outcome }) => outcome !== 'skipped')
-    .map(({ provider, error, latency_ms }) =>
-      error === null
-        ? `${provider} answered in ${milliseconds(latency_ms)}`
-        : `${provider}: ${error} after ${milliseconds(latency_ms)}`,
-    );
-  return [...steps, degraded].filter(Boolean).join(', ');
+  return `Written by ${providerWords(provider)} from ${counted(citations.length, 'record')}`;
 }
 
 function nameOf({ kind, id }: SummaryCitation): string {
