@@ -45,6 +45,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['/tasks', 'My tasks'],
       ['/schedule', 'Jobs and appointments'],
       ['/imports', 'Import leads'],
+      ['/duplicates', 'Possible duplicates'],
       ['/custom-fields', 'Fields of leads'],
       ['/background-jobs', 'Background jobs'],
       ['/deliveries', 'Deliveries'],

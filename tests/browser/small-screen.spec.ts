@@ -4,6 +4,7 @@ import { expect, test } from '../platform/test';
 
 const pages = [
   'leads',
+  'duplicates',
   'imports',
   'tasks',
   'schedule',

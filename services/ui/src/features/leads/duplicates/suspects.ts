@@ -8,12 +8,15 @@ import { endpoints } from '@/shared/config/paths';
 const PAGE_SIZE = 20;
 
 /**
- * Groups of leads that may be one person, page after page. Not among the leads' queries, which each
- * merge refreshes: what was done to a group stays in its place, with the way back.
+ * Groups of leads that may be one person, page after page. Asked for once a visit, and not among the
+ * leads' queries, which each merge refreshes: what was done to a group stays in its place, with the
+ * way back.
  */
 export const useSuspects = () =>
   useInfiniteQuery({
     queryKey: ['suspects'],
+    staleTime: Infinity,
+    gcTime: 0,
     queryFn: ({ pageParam, signal }) =>
       requestBody<SuspectPage>(endpoints.suspects, {
         query: { limit: PAGE_SIZE, cursor: pageParam },
