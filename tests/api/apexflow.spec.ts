@@ -210,6 +210,7 @@ test.describe('an appointment', () => {
     expect(calendar.headers()['content-type']).toMatch(/^text\/calendar/);
     const lines = (await calendar.text()).split('\r\n');
     expect(lines).toContain(`UID:appointment-${id}@aetherlink`);
+    expect(lines).toContain('SUMMARY:Appointment\\, Ada');
     expect(lines).toContain(`DTSTART:${soon.replace(/[-:]|\.\d+/g, '')}`);
     expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1);
   });

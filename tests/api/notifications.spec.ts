@@ -122,7 +122,8 @@ test.describe('the inbox', () => {
     expect(message).toMatchObject({
       event_type: 'lead.status_changed',
       rule: 'notify-on-won',
-      raw: { lead_id: lead.id, new_status: 'won' },
+      message: `🏆 Ada (lead ${lead.id}) is won (was new), by ${ann.user}`,
+      raw: { lead_id: lead.id, name: 'Ada', new_status: 'won' },
       read_at: null,
     });
     await body(await anns.post(`/inbox/${message?.id}/read`));

@@ -1,7 +1,9 @@
 package io.aetherlink.crm;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -61,6 +63,9 @@ public interface LeadStore {
 
   /** The lead that is not archived and has the external id of these fields. */
   Optional<Long> externalIdOwner(LeadFields fields);
+
+  /** The names of leads by id, of those that the tenant has. */
+  Map<Long, String> names(Collection<Long> ids);
 
   /** Everybody to whom a lead is assigned that is not archived, sorted. */
   List<String> owners();

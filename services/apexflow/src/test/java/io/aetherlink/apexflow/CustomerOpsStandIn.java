@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,7 +172,9 @@ public final class CustomerOpsStandIn implements AutoCloseable {
       return;
     }
     String id = path.get(1);
-    if (!leads.contains(tenant + "/" + id)) {
+    if (id.equals("names")) {
+      name(exchange, tenant);
+    } else if (!leads.contains(tenant + "/" + id)) {
       answer(exchange, 404, Map.of("detail", "Lead not found"));
     } else if (!method.equals("GET")) {
       desk.take(caller, exchange, JSON.readTree(body));
@@ -185,6 +188,15 @@ public final class CustomerOpsStandIn implements AutoCloseable {
     } else {
       answer(exchange, 200, lead(tenant, id));
     }
+  }
+
+  private void name(HttpExchange exchange, String tenant) throws IOException {
+    List<Map<String, ?>> items =
+        Stream.of(exchange.getRequestURI().getQuery().replace("ids=", "").split(","))
+            .filter(id -> leads.contains(tenant + "/" + id))
+            .<Map<String, ?>>map(id -> Map.of("id", Long.parseLong(id), "name", "Lead " + id))
+            .toList();
+    answer(exchange, 200, Map.of("items", items));
   }
 
   /** Those of the period that is asked for, on one page. */

@@ -52,9 +52,9 @@ public final class LeadEvents {
         switch (fact) {
           case Created created -> created(data, lead);
           case StatusChanged(LeadStatus before, LeadStatus after) ->
-              statusChanged(data, before, after, at);
+              statusChanged(named(data, lead), before, after, at);
           case Assigned(Optional<String> to, Optional<String> from, _) ->
-              assigned(data, to, from, at);
+              assigned(named(data, lead), to, from, at);
           case NoteAdded(long noteId, String body) -> noteAdded(data, noteId, body, actor, at);
           case Merged(long mergeId, long survivorId, long mergedId) when lead.id() == survivorId ->
               merged(data, mergeId, mergedId, at);
@@ -122,6 +122,11 @@ public final class LeadEvents {
     fields.tags().forEach(tags::add);
     data.put("created_at", lead.createdAt().toString());
     return Optional.of(EventType.LEAD_CREATED);
+  }
+
+  /** What people are told of, they are told by name. */
+  private static ObjectNode named(ObjectNode data, Lead lead) {
+    return data.put("name", lead.fields().name());
   }
 
   private static Optional<EventType> statusChanged(

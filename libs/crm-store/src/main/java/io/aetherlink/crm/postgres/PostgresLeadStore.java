@@ -12,10 +12,12 @@ import io.aetherlink.crm.LeadStore;
 import io.aetherlink.crm.Suspect;
 import io.aetherlink.crm.json.JsonMaps;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -191,6 +193,16 @@ final class PostgresLeadStore implements LeadStore {
         .bind("externalId", fields.externalId())
         .mapTo(Long.class)
         .findOne();
+  }
+
+  @Override
+  public Map<Long, String> names(Collection<Long> ids) {
+    return handle
+        .createQuery("SELECT id, name FROM crm.lead WHERE tenant_id = :tenant AND id = ANY (:ids)")
+        .bind("tenant", tenant)
+        .bindArray("ids", Long.class, ids.toArray())
+        .map((row, context) -> Map.entry(row.getLong("id"), row.getString("name")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Override

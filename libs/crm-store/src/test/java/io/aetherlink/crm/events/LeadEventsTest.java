@@ -84,6 +84,16 @@ class LeadEventsTest {
   }
 
   @Test
+  void whomPeopleAreToldOfIsNamed() {
+    for (LeadFact fact :
+        List.of(
+            new LeadFact.StatusChanged(LeadStatus.NEW, LeadStatus.WON),
+            new LeadFact.Assigned(Optional.of("ann"), NONE))) {
+      assertThat(about(FULL, fact).orElseThrow().event().data()).contains("\"name\":\"Zoë\"");
+    }
+  }
+
+  @Test
   void whoIsToBeForgottenIsSaidWithoutAWordAboutThem() throws IOException {
     OutboxEvent event = events.erased("acme", 42, Actor.user("ann"), AT);
 

@@ -5,6 +5,7 @@ import io.aetherlink.apexflow.domain.AppointmentFilter;
 import io.aetherlink.apexflow.domain.AppointmentStore;
 import io.aetherlink.apexflow.domain.CalendarFormat;
 import io.aetherlink.apexflow.domain.Cursor;
+import io.aetherlink.apexflow.domain.LeadNames;
 import io.aetherlink.apexflow.domain.Page;
 import io.aetherlink.apexflow.domain.WorkflowStore;
 import jakarta.inject.Inject;
@@ -25,12 +26,14 @@ final class Calendars {
 
   private final WorkflowStore store;
   private final CalendarFormat format;
+  private final LeadNames names;
   private final Clock clock;
 
   @Inject
-  Calendars(WorkflowStore store, CalendarFormat format, Clock clock) {
+  Calendars(WorkflowStore store, CalendarFormat format, LeadNames names, Clock clock) {
     this.store = store;
     this.format = format;
+    this.names = names;
     this.clock = clock;
   }
 
@@ -44,8 +47,10 @@ final class Calendars {
             Optional.empty(),
             Optional.of(clock.instant().minus(PAST)),
             Optional.empty());
-    return format.calendar(
-        owner, store.read(tenant, records -> all(records.appointments(), filter)));
+    List<Appointment> appointments =
+        store.read(tenant, records -> all(records.appointments(), filter));
+    List<Long> leads = appointments.stream().map(each -> each.fields().leadId()).toList();
+    return format.calendar(owner, appointments, names.of(tenant, leads));
   }
 
   private static List<Appointment> all(AppointmentStore appointments, AppointmentFilter filter) {

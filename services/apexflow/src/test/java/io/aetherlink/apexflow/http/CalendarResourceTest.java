@@ -50,6 +50,25 @@ class CalendarResourceTest {
   }
 
   @Test
+  void anAppointmentNamesItsLeadAsLongAsSomebodyKnowsIt() {
+    book(SOON, BOB);
+
+    assertThat(summaries()).containsExactly("Appointment, Lead " + lead);
+    customerOps.cut();
+    try {
+      assertThat(summaries()).containsExactly("Appointment, lead " + lead);
+    } finally {
+      customerOps.restore();
+    }
+  }
+
+  private List<String> summaries() {
+    return calendar(api, BOB).getEvents().stream()
+        .map(event -> event.getSummary().getValue())
+        .toList();
+  }
+
+  @Test
   void aCalendarIsWholeHoweverLong() {
     for (int day = 0; day < 510; day++) {
       book(SOON.plus(day, ChronoUnit.DAYS), BOB);

@@ -9,6 +9,7 @@ import io.aetherlink.apexflow.domain.Slot;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -21,6 +22,7 @@ class BiweeklyFormatTest {
   private static final Instant UPDATED = Instant.parse("2026-02-02T10:00:00Z");
 
   private final BiweeklyFormat format = new BiweeklyFormat();
+  private Map<Long, String> names = Map.of(42L, "Zoë, Acme");
 
   @Test
   void anAppointmentIsAnEventInUtc() {
@@ -38,11 +40,18 @@ class BiweeklyFormatTest {
             "SEQUENCE:2",
             "DTSTART:20260302T080000Z",
             "DTEND:20260302T083000Z",
-            "SUMMARY:site visit\\, lead 42",
+            "SUMMARY:site visit\\, Zoë\\, Acme",
             "DESCRIPTION:Ring twice",
             "STATUS:CONFIRMED",
             "END:VEVENT",
             "END:VCALENDAR");
+  }
+
+  @Test
+  void aLeadWhoseNameIsNotKnownHasItsNumber() {
+    names = Map.of(43L, "Zoë");
+
+    assertThat(lines(AppointmentStatus.CONFIRMED, "")).contains("SUMMARY:site visit\\, lead 42");
   }
 
   @Test
@@ -79,6 +88,6 @@ class BiweeklyFormatTest {
             Optional.of("site visit"),
             Optional.of(notes));
     Appointment appointment = new Appointment(8, "acme", fields, "ann", CREATED, UPDATED, 3);
-    return format.calendar("bob", List.of(appointment)).lines().toList();
+    return format.calendar("bob", List.of(appointment), names).lines().toList();
   }
 }

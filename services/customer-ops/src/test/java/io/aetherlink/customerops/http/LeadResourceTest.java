@@ -21,6 +21,19 @@ class LeadResourceTest {
   private final Api api = Api.inNewTenant();
 
   @Test
+  void leadsAreNamedByTheirIds() {
+    long ada = api.lead(Map.of("name", "Ada"));
+    long foreign = Api.inNewTenant().lead(Map.of("name", "Eve"));
+
+    api.get("/leads/names?ids=" + ada + "," + foreign + ",404")
+        .statusCode(200)
+        .body("items", equalTo(List.of(Map.of("id", (int) ada, "name", "Ada"))));
+    api.get("/leads/names").statusCode(422).body("detail[0].loc", contains("query", "ids"));
+    api.get("/leads/names?ids=1,x").statusCode(422);
+    api.get("/leads/names?ids=1" + ",1".repeat(100)).statusCode(422);
+  }
+
+  @Test
   void aNewLeadIsAnsweredInFull() {
     api.post(
             "/leads",
