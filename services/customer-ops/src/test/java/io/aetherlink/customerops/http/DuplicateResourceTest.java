@@ -1,6 +1,8 @@
 package io.aetherlink.customerops.http;
 
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -26,6 +28,7 @@ class DuplicateResourceTest {
 
   @BeforeEach
   void ada() {
+    await().atMost(ofMinutes(1)).until(() -> api.request().get("/leads").statusCode() == 200);
     ada =
         api.lead(
             Map.of("name", "Ada Lovelace", "company", "Engines Ltd", "phone", "+49 30 5550100"));
