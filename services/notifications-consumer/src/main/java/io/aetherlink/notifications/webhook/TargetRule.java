@@ -47,11 +47,13 @@ public record TargetRule(boolean privateToo) implements Targets {
 
   @Override
   public Optional<String> refusal(URI url) {
-    return OutboundRule.refusal(url).or(() -> literal(url).flatMap(this::refusal));
+    return OutboundRule.refusal(url)
+        .or(() ->
+            Optional.ofNullable(url.getHost()).flatMap(TargetRule::literal).flatMap(this::refusal));
   }
 
-  private static Optional<InetAddress> literal(URI url) {
-    String host = url.getHost().replaceAll("[\\[\\]]|\\.$", "");
+  private static Optional<InetAddress> literal(String authority) {
+    String host = authority.replaceAll("[\\[\\]]|\\.$", "");
     try {
       return Optional.of(InetAddress.ofLiteral(host));
     } catch (IllegalArgumentException e) {

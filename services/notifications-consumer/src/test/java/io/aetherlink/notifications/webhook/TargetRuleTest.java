@@ -56,8 +56,7 @@ class TargetRuleTest {
   @ValueSource(
       strings = {
         "http://127.0.0.1:8080/in",
-        "http://127.1/",
-        "https://10.0.0.7./",
+        "https://10.0.0.7/",
         "http://[::1]/",
         "http://[::ffff:192.168.1.1]:80/"
       })
