@@ -21,6 +21,7 @@ import io.aetherlink.settings.FileWatch;
 import io.aetherlink.settings.Settings;
 import io.aetherlink.writes.postgres.Database;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -42,7 +43,7 @@ import org.jdbi.v3.core.Jdbi;
 final class Wiring {
   private static final Logger LOG = Logger.getLogger(Wiring.class);
   private static final int MOST_CONNECTIONS = 256;
-  private static final long PROBE_MS = 1_000;
+  private static final long EVERY_MS = 1_000;
 
   private Optional<FileWatch> watch = Optional.empty();
 
@@ -52,13 +53,19 @@ final class Wiring {
       FileRoster roster,
       Probes probes,
       Database database,
+      AiMetrics metrics,
       Vertx vertx) {
     database.start();
     watch =
         settings
             .get(Catalogue.PROVIDER_FILE)
             .map(file -> FileWatch.start(file, () -> reload(roster)));
-    vertx.setPeriodic(PROBE_MS, id -> probes.tick());
+    vertx.setPeriodic(
+        EVERY_MS,
+        id -> {
+          probes.tick();
+          metrics.look();
+        });
   }
 
   void stop(@Observes ShutdownEvent stopping) {
@@ -154,11 +161,23 @@ final class Wiring {
 
   @Produces
   @Singleton
+  AiMetrics metrics(
+      MeterRegistry registry, FileRoster roster, Circuits circuits, LedgerWriter writer) {
+    return new AiMetrics(registry, roster, circuits, writer);
+  }
+
+  @Produces
+  @Singleton
   Orchestration orchestration(
-      FallbackLoop loop, FileRoster roster, Jdbi jdbi, LedgerWriter writer, Clock clock) {
+      FallbackLoop loop,
+      FileRoster roster,
+      Jdbi jdbi,
+      LedgerWriter writer,
+      AiMetrics metrics,
+      Clock clock) {
     var blocking = Executors.newVirtualThreadPerTaskExecutor();
-    return new Orchestration(
-        loop, roster, new PostgresLedger(jdbi, writer, blocking, clock), clock);
+    var ledger = new PostgresLedger(jdbi, writer, blocking, clock);
+    return new Orchestration(loop, roster, ledger, metrics, clock);
   }
 
   @Produces

@@ -74,6 +74,27 @@ class UsageTest {
   }
 
   @Test
+  void figuresCountCallsTokensAndPrice() {
+    extract("claude=401").statusCode(200);
+
+    given()
+        .get("/metrics")
+        .then()
+        .statusCode(200)
+        .body(
+            containsString(
+                "aether_ai_calls_seconds_count{error=\"configuration\",intent=\"extract-lead\","
+                    + "outcome=\"failed\",provider=\"claude\"}"))
+        .body(
+            containsString(
+                "aether_ai_tokens_total{direction=\"output\",intent=\"extract-lead\","
+                    + "provider=\"openai\"}"))
+        .body(
+            containsString(
+                "aether_ai_cost_usd_total{intent=\"extract-lead\",provider=\"openai\"}"));
+  }
+
+  @Test
   void aTenantSeesItsOwn() {
     extract("hello").statusCode(200);
     rowsAre("tenant", 1);

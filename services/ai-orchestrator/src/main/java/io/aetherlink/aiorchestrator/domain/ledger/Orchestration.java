@@ -29,13 +29,24 @@ public final class Orchestration {
   private final FallbackLoop loop;
   private final Roster roster;
   private final Ledger ledger;
+  private final Consumer<LedgerRecord> watcher;
   private final InstantSource clock;
 
-  /** Of these parts. */
-  public Orchestration(FallbackLoop loop, Roster roster, Ledger ledger, InstantSource clock) {
+  /**
+   * Of these parts.
+   *
+   * @param watcher told of each request that has ended
+   */
+  public Orchestration(
+      FallbackLoop loop,
+      Roster roster,
+      Ledger ledger,
+      Consumer<LedgerRecord> watcher,
+      InstantSource clock) {
     this.loop = loop;
     this.roster = roster;
     this.ledger = ledger;
+    this.watcher = watcher;
     this.clock = clock;
   }
 
@@ -82,7 +93,9 @@ public final class Orchestration {
         running
             .outcome()
             .thenApply(outcome -> {
-              ledger.add(entry(task, outcome, reservation));
+              LedgerRecord entry = entry(task, outcome, reservation);
+              ledger.add(entry);
+              watcher.accept(entry);
               return outcome;
             }),
         running.cancel());
