@@ -30,6 +30,7 @@ public final class Breaker {
   private Instant since;
   private Instant until = Instant.MIN;
   private String cause = "";
+  private Optional<Fault> latestFault = Optional.empty();
   private int failuresInARow;
   private int openings;
   private int trials;
@@ -98,15 +99,16 @@ public final class Breaker {
   /**
    * Takes a permit back.
    *
-   * @param fault what went wrong, in a word; shown where it opens
+   * @param fault what went wrong; shown where it opens
    */
-  synchronized void leave(Permit permit, Ending ending, String fault) {
+  synchronized void leave(Permit permit, Ending ending, Optional<Fault> fault) {
     if (permit.era() != era) {
       return;
     }
+    latestFault = fault.or(() -> latestFault);
     switch (state) {
-      case CLOSED -> callEnded(ending, fault);
-      case HALF_OPEN -> trialEnded(ending, fault);
+      case CLOSED -> callEnded(ending);
+      case HALF_OPEN -> trialEnded(ending);
       case OPEN -> insistedOn(ending);
     }
   }
@@ -122,7 +124,7 @@ public final class Breaker {
     }
   }
 
-  private void trialEnded(Ending ending, String fault) {
+  private void trialEnded(Ending ending) {
     trials--;
     switch (ending) {
       case GOOD, SLOW -> {
@@ -131,12 +133,12 @@ public final class Breaker {
           close();
         }
       }
-      case BAD -> open("a trial failed: " + fault);
+      case BAD -> open("a trial failed: " + word());
       case NEITHER -> {}
     }
   }
 
-  private void callEnded(Ending ending, String fault) {
+  private void callEnded(Ending ending) {
     if (ending == Ending.NEITHER) {
       return;
     }
@@ -146,32 +148,43 @@ public final class Breaker {
       latest.removeFirst();
     }
     if (failuresInARow >= IN_A_ROW) {
-      open("%d failures in a row, last %s".formatted(failuresInARow, fault));
+      open("%d failures in a row, last %s".formatted(failuresInARow, word()));
     } else if (latest.size() >= ENOUGH) {
-      openOnShares(fault);
+      openOnShares();
     }
   }
 
-  private void openOnShares(String fault) {
+  private void openOnShares() {
     long bad = count(Ending.BAD);
     long slow = count(Ending.SLOW);
     if (bad >= FAILED_SHARE * latest.size()) {
-      open("%d of %d calls failed, last %s".formatted(bad, latest.size(), fault));
+      open("%d of %d calls failed, last %s".formatted(bad, latest.size(), word()));
     } else if (slow >= SLOW_SHARE * latest.size()) {
       open("%d of %d answers were slow".formatted(slow, latest.size()));
     }
+  }
+
+  private String word() {
+    return latestFault.map(Fault::wireName).orElse("");
   }
 
   private long count(Ending ending) {
     return latest.stream().filter(e -> e == ending).count();
   }
 
-  /** A probe that went well brings the next trial forward; one that failed puts it off. */
+  /**
+   * A probe that went well brings the next trial forward, where what went wrong is what a probe can
+   * see; one that failed puts it off.
+   */
   synchronized void probed(boolean well) {
-    if (state == State.OPEN) {
-      Instant now = clock.instant();
-      until =
-          well ? earlier(until, later(now, since.plus(SHORTEST))) : later(until, now.plus(pause()));
+    if (state != State.OPEN) {
+      return;
+    }
+    Instant now = clock.instant();
+    if (!well) {
+      until = later(until, now.plus(pause()));
+    } else if (latestFault.filter(Fault::unreachable).isPresent()) {
+      until = earlier(until, later(now, since.plus(SHORTEST)));
     }
   }
 

@@ -65,20 +65,20 @@ public final class Circuit {
   }
 
   void answered(Intent intent, Permit permit, boolean slow) {
-    breaker(intent).leave(permit, slow ? Ending.SLOW : Ending.GOOD, "");
+    breaker(intent).leave(permit, slow ? Ending.SLOW : Ending.GOOD, Optional.empty());
     rest = rest.filter(Rest::askedFor);
   }
 
   void failed(Intent intent, Permit permit, Reply.NoAnswer reply) {
     Fault fault = reply.fault();
     Ending ending = fault.providersFault() ? Ending.BAD : Ending.NEITHER;
-    breaker(intent).leave(permit, ending, fault.wireName());
+    breaker(intent).leave(permit, ending, Optional.of(fault));
     reply.retryAfter().ifPresent(wait -> rest("it asked for it: " + fault.wireName(), true, wait));
   }
 
   /** Gives back a permit that came to nothing. */
   void left(Intent intent, Permit permit) {
-    breaker(intent).leave(permit, Ending.NEITHER, "");
+    breaker(intent).leave(permit, Ending.NEITHER, Optional.empty());
   }
 
   /**

@@ -7,9 +7,12 @@ import io.aetherlink.aiorchestrator.domain.Breaker.Permit;
 import io.aetherlink.aiorchestrator.domain.Breaker.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
+  private static final Optional<Fault> TIMEOUT = Optional.of(Fault.TIMEOUT);
+
   private final World world = new World();
   private final Breaker breaker = new Breaker(world);
 
@@ -61,7 +64,7 @@ class BreakerTest {
 
     Permit trial = breaker.enter().orElseThrow();
     assertThat(breaker.enter()).isEmpty();
-    breaker.leave(trial, Ending.NEITHER, "");
+    breaker.leave(trial, Ending.NEITHER, Optional.empty());
 
     assertThat(breaker.enter()).isPresent();
   }
@@ -100,9 +103,9 @@ class BreakerTest {
     world.pass(Duration.ofSeconds(2));
     Permit trial = breaker.enter().orElseThrow();
 
-    breaker.leave(early, Ending.BAD, "timeout");
+    breaker.leave(early, Ending.BAD, TIMEOUT);
     assertThat(breaker.view().state()).isEqualTo(State.HALF_OPEN);
-    breaker.leave(trial, Ending.GOOD, "");
+    breaker.leave(trial, Ending.GOOD, Optional.empty());
 
     assertThat(together()).isEqualTo(2);
   }
@@ -127,11 +130,24 @@ class BreakerTest {
     calls(Ending.BAD, 3);
     Breaker.View open = breaker.view();
 
-    breaker.leave(breaker.insist(), Ending.BAD, "timeout");
+    breaker.leave(breaker.insist(), Ending.BAD, TIMEOUT);
     assertThat(breaker.view()).isEqualTo(open);
-    breaker.leave(breaker.insist(), Ending.GOOD, "");
+    breaker.leave(breaker.insist(), Ending.GOOD, Optional.empty());
 
     assertThat(breaker.view().state()).isEqualTo(State.CLOSED);
+  }
+
+  @Test
+  void aProbeSaysNothingAboutWhatOnlyACallCanShow() {
+    for (int i = 0; i < 3; i++) {
+      breaker.leave(breaker.enter().orElseThrow(), Ending.BAD, Optional.of(Fault.SCHEMA));
+    }
+    world.pass(Duration.ofSeconds(2));
+    breaker.leave(breaker.enter().orElseThrow(), Ending.BAD, Optional.of(Fault.SCHEMA));
+
+    breaker.probed(true);
+
+    assertThat(breaker.view().nextTrial()).contains(breaker.view().since().plusSeconds(4));
   }
 
   /** How many may call at once; they give their permits back. */
@@ -146,14 +162,14 @@ class BreakerTest {
       permits[count++] = permit.get();
     }
     for (int i = 0; i < count; i++) {
-      breaker.leave(permits[i], Ending.NEITHER, "");
+      breaker.leave(permits[i], Ending.NEITHER, Optional.empty());
     }
     return count;
   }
 
   private void calls(Ending ending, int count) {
     for (int i = 0; i < count; i++) {
-      breaker.leave(breaker.enter().orElseThrow(), ending, "timeout");
+      breaker.leave(breaker.enter().orElseThrow(), ending, TIMEOUT);
     }
   }
 }

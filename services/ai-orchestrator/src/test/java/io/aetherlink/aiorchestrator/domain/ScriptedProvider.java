@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A provider that gives scripted replies, each after the same time. */
+/**
+ * A provider that gives scripted replies, each after the same time; without any, it answers well
+ * while its probe does, and else fails as that.
+ */
 final class ScriptedProvider implements Provider {
   static final Usage LEAST = new Usage(5, 0, new BigDecimal("0.001"));
 
@@ -18,11 +21,13 @@ final class ScriptedProvider implements Provider {
   private final String name;
   private final Duration takes;
   private final Deque<Reply> replies;
+  private final boolean scriptless;
   final List<Duration> timeouts = new ArrayList<>();
   final List<Task> tasks = new ArrayList<>();
   int cancelled;
   int probed;
   Optional<Fault> found = Optional.empty();
+  Optional<String> failsAt = Optional.empty();
   boolean languageModel = true;
   Limits limits = new Limits(Duration.ofSeconds(8), 10, 10, BigDecimal.ONE, 1, true);
 
@@ -31,6 +36,7 @@ final class ScriptedProvider implements Provider {
     this.name = name;
     this.takes = takes;
     this.replies = new ArrayDeque<>(replies);
+    this.scriptless = replies.isEmpty();
   }
 
   @Override
@@ -58,7 +64,10 @@ final class ScriptedProvider implements Provider {
     tasks.add(task);
     timeouts.add(timeout);
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    Reply scripted = replies.removeFirst();
+    Reply scripted =
+        scriptless
+            ? fault(task).map(World::none).orElseGet(() -> World.answer(World.GOOD))
+            : replies.removeFirst();
     boolean inTime = takes.compareTo(timeout) <= 0;
     world.after(
         inTime ? takes : timeout,
@@ -79,6 +88,11 @@ final class ScriptedProvider implements Provider {
   @Override
   public Usage most(Task task) {
     return LEAST.plus(LEAST);
+  }
+
+  private Optional<Fault> fault(Task task) {
+    return found.or(
+        () -> failsAt.filter(task.intent().name()::equals).map(intent -> Fault.MALFORMED));
   }
 
   @Override

@@ -5,14 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.aetherlink.platform.process.FreePorts;
 import io.aetherlink.testkit.FaultProxy;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +26,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,15 +40,22 @@ import org.jspecify.annotations.Nullable;
 public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, Asked> LATEST = new ConcurrentHashMap<>();
-  private static final String RESULT =
+  private static final String LEAD =
       "{\"name\":\"Ada\",\"email\":null,\"company\":null,\"phone\":null,\"title\":null,"
-          + "\"status\":\"new\",\"tags\":[],\"summary\":\"New\",\"next_action\":null}";
+          + "\"status\":\"new\",\"tags\":[]}";
+  private static final String NOTE = "{\"summary\":\"New\",\"next_action\":null}";
+
+  /** What a model says that does what a pasted text tells it to. */
+  private static final String OBEDIENT =
+      "{\"name\":\"Boss\",\"email\":null,\"company\":null,\"phone\":null,\"title\":null,"
+          + "\"status\":\"won\",\"tags\":[],\"tenant_id\":\"globex\",\"tool\":\"delete_all\"}";
 
   private static @Nullable Path file;
   private static @Nullable FaultProxy database;
 
   private final CountDownLatch over = new CountDownLatch(1);
   private final HttpServer server = listening();
+  private final ServerSocket withoutTls = withoutTls();
 
   /** What a provider was asked last. */
   record Asked(Headers headers, JsonNode body) {}
@@ -69,7 +81,7 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     server.start();
     String base = "http://127.0.0.1:" + server.getAddress().getPort();
     Map<String, String> settings = new HashMap<>();
-    settings.put("PROVIDER_ORDER", "claude,openai,ollama,http,openai#eu");
+    settings.put("PROVIDER_ORDER", "claude,openai,ollama,http,openai#eu,openai#tls,ollama#off");
     settings.put("PROVIDER_FILE", file(base).toString());
     settings.put("PROVIDER_CLAUDE_URL", base + "/claude");
     settings.put("PROVIDER_OPENAI_URL", base + "/openai/v1/");
@@ -104,7 +116,7 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   }
 
   /** A hang is to last no longer than a test wants to; what a test asserts is never hedged. */
-  private static Path file(String base) {
+  private Path file(String base) {
     String terms =
         "timeout_ms: 1000, max_output_tokens: 9, input_price: 3, output_price: 15, hedge: false";
     String models =
@@ -117,11 +129,39 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
       file =
           Files.writeString(
               folder.resolve("providers.yaml"),
-              "providers:\n%s  openai#eu: {url: %s/eu, api_key_file: %s, model: eu-model, %s}\n"
-                  .formatted(models, base, key, terms));
+              "providers:\n"
+                  + models
+                  + "  openai#eu: {url: %s/eu, api_key_file: %s, model: eu-model, %s}\n"
+                      .formatted(base, key, terms)
+                  + "  openai#tls: {url: %s, api_key_file: %s, %s}\n"
+                      .formatted("https://127.0.0.1:" + withoutTls.getLocalPort(), key, terms)
+                  + "  ollama#off: {url: 'http://127.0.0.1:%d', %s}\n"
+                      .formatted(FreePorts.one(), terms));
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Greets whoever comes in plain text. */
+  private static ServerSocket withoutTls() {
+    try {
+      ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      Thread.ofVirtual().start(() -> greet(socket));
+      return socket;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void greet(ServerSocket socket) {
+    while (!socket.isClosed()) {
+      try (Socket guest = socket.accept()) {
+        guest.getOutputStream().write("220 hello\r\n".getBytes(StandardCharsets.UTF_8));
+        guest.getInputStream().read();
+      } catch (IOException e) {
+        // It hung up, or the test is over.
+      }
     }
   }
 
@@ -137,6 +177,11 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   public void stop() {
     over.countDown();
     server.stop(0);
+    try {
+      withoutTls.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     database().close();
   }
 
@@ -147,15 +192,19 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   private void answer(String provider, HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     LATEST.put(provider, new Asked(exchange.getRequestHeaders(), JSON.readTree(body)));
+    String result = body.contains("raw_text") ? LEAD : NOTE;
     switch (behaviour(provider, body)) {
-      case "good" -> send(exchange, 200, wire(provider, RESULT, "good"));
+      case "good" -> send(exchange, 200, wire(provider, result, "good"));
       case "mended" -> mended(exchange, provider, body);
       case "schema" -> send(exchange, 200, wire(provider, "{\"name\":5}", "good"));
-      case "refuse" -> send(exchange, 200, wire(provider, RESULT, "refuse"));
-      case "long" -> send(exchange, 200, wire(provider, RESULT, "long"));
+      case "refuse" -> send(exchange, 200, wire(provider, result, "refuse"));
+      case "long" -> send(exchange, 200, wire(provider, result, "long"));
       case "html" -> send(exchange, 200, "<html>secret inside</html>");
-      case "cut" -> send(exchange, 200, wire(provider, RESULT, "good").substring(0, 40));
+      case "cut" -> send(exchange, 200, wire(provider, result, "good").substring(0, 40));
       case "reset" -> exchange.close();
+      case "stall" -> stall(exchange, wire(provider, result, "good"));
+      case "drip" -> drip(exchange, wire(provider, result, "good"));
+      case "obey" -> send(exchange, 200, wire(provider, OBEDIENT, "good"));
       case "later" -> {
         exchange.getResponseHeaders().add("Retry-After", "60");
         send(exchange, 429, "{}");
@@ -170,12 +219,38 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   private static void mended(HttpExchange exchange, String provider, String body)
       throws IOException {
     boolean told = body.contains("It does not fit the schema");
-    send(exchange, 200, wire(provider, told ? RESULT : "{\"name\":5}", "good"));
+    send(exchange, 200, wire(provider, told ? LEAD : "{\"name\":5}", "good"));
   }
 
   private static String behaviour(String provider, String body) {
     Matcher said = Pattern.compile(provider + "=(\\w+)").matcher(body);
     return said.find() ? said.group(1) : "good";
+  }
+
+  /** Begins to answer, and does not go on. */
+  private void stall(HttpExchange exchange, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes, 0, bytes.length / 2);
+    exchange.getResponseBody().flush();
+    hang(exchange);
+  }
+
+  /** Goes on and on, a byte at a time: each read is in time, the whole never is. */
+  private void drip(HttpExchange exchange, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, bytes.length);
+    try (OutputStream body = exchange.getResponseBody()) {
+      for (byte one : bytes) {
+        body.write(one);
+        body.flush();
+        if (over.await(50, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void hang(HttpExchange exchange) {
