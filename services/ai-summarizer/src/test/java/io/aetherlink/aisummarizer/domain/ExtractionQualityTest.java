@@ -5,25 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the level that extraction has reached on labelled texts. */
 class ExtractionQualityTest {
-  private static final Map<String, Double> LEAST_F1 =
+  private static final Map<String, Double> TUNED =
       Map.of("email", 0.97, "phone", 0.95, "name", 0.95, "company", 0.92, "title", 0.90);
+  private static final Map<String, Double> REVIEWED =
+      Map.of("email", 0.97, "phone", 0.95, "name", 0.93, "company", 0.92, "title", 0.90);
 
-  @ParameterizedTest
-  @ValueSource(strings = {"extract-dev.jsonl", "extract-own.jsonl"})
-  void holdsTheLevelReached(String samples) {
+  @Test
+  void holdsTheLevelReachedOnTheSharedTexts() {
+    holds("extract-dev.jsonl", TUNED, 0.95);
+  }
+
+  @Test
+  void holdsTheLevelReachedOnOwnTexts() {
+    holds("extract-own.jsonl", TUNED, 0.95);
+  }
+
+  /** Written by somebody else, without a look at the rules. */
+  @Test
+  void holdsTheLevelReachedOnTextsOfOthers() {
+    holds("extract-hundred.jsonl", REVIEWED, 0.75);
+  }
+
+  private static void holds(String samples, Map<String, Double> leastF1, double leastStatus) {
     Score score = Score.of(Sample.in(samples));
     System.out.print(score.table(samples));
     score.errors().forEach(error -> System.out.println("    " + error));
 
     for (String field : Sample.FIELDS) {
-      assertThat(score.field(field).f1()).as(field).isGreaterThanOrEqualTo(LEAST_F1.get(field));
+      assertThat(score.field(field).f1()).as(field).isGreaterThanOrEqualTo(leastF1.get(field));
     }
-    assertThat(score.statusAccuracy()).isGreaterThanOrEqualTo(0.95);
+    assertThat(score.statusAccuracy()).isGreaterThanOrEqualTo(leastStatus);
     assertThat(score.invented()).as("values where the text has none").isZero();
   }
 

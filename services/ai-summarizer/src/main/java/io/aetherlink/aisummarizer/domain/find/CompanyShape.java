@@ -17,7 +17,7 @@ public final class CompanyShape {
   private static final Set<String> BUSINESS = Lexicon.words("business-words");
   private static final String FORMS = forms("behind");
   private static final String CAPITAL =
-      "(?!I(?:['’]|\\b(?![.&'’-])))[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}'’&+]*+(?:[-–'’.][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*+)*+(?:(?<=\\b(?:\\p{Lu}|St|Mt|Ft|Dr|Bros|Mfg|Intl|Sta|Ste|Co))\\.)?";
+      "(?!I(?:['’]|\\b(?![.&'’-])))(?!(?:We|You|They|He|She|It|That|There|Here|Who|What|Let)['’])[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}'’&+]*+(?:[-–'’.][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*+)*+(?:(?<=\\b(?:\\p{Lu}|St|Mt|Ft|Dr|Bros|Mfg|Intl|Sta|Ste|Co))\\.)?";
   private static final String LINK =
       "(?:&|\\+|and|of|the|for|de|du|des|del|della|delle|dei|degli|di|da|do|dos|das|der|die|dem|den|und|y|e|et|i|och|og|van|von|vom|zum|zur|am|en|la|las|los|le|les|el|'n'|n'|’n’)";
   private static final Pattern RUN =
@@ -38,6 +38,12 @@ public final class CompanyShape {
       Pattern.compile("(?:" + forms("before") + ")[ ]?[\\p{L}\\p{N}ー]{1,24}");
   private static final Pattern HAN =
       Pattern.compile("[\\p{IsHan}\\p{IsKatakana}\\p{IsHiragana}ー]{2,20}?(?:" + forms("han") + ")");
+
+  /** "한빛수산의 구매팀장 서도윤입니다": what stands before the title and the name. */
+  private static final Pattern KOREAN =
+      Pattern.compile(
+          "(?<![\\p{IsHangul}])([\\p{IsHangul}\\p{N}A-Za-z]{2,20}?)(?:의|에서|에서 일하는| 소속)?\\s(?=(?:[\\p{IsHangul}]{2,8}\\s)?[\\p{IsHangul}]{2,8}\\s[\\p{IsHangul}]{2,4}(?:입니다|이라고|라고|이에요|예요))");
+
   private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   private final String text;
@@ -104,6 +110,11 @@ public final class CompanyShape {
   }
 
   private Optional<Span> ideographic(Span range) {
+    Matcher korean =
+        KOREAN.matcher(text).region(range.start(), range.end()).useTransparentBounds(true);
+    if (korean.find()) {
+      return Optional.of(new Span(korean.start(1), korean.end(1)));
+    }
     Matcher before = BEFORE.matcher(text).region(range.start(), range.end());
     if (before.find()) {
       return Optional.of(beforeParticle(new Span(before.start(), before.end())));

@@ -29,7 +29,9 @@ public final class EmailFinder {
           + DOT_WORD
           + ")\\s|\\s?\\.\\s?)";
   private static final String WORD = "[\\p{L}\\p{N}_+-]{1,63}+";
-  private static final String LOCAL = "(?<local>" + WORD + "(?:" + DOT + WORD + "){0,3})";
+  private static final String JOIN_WORD = words("join");
+  private static final String LOCAL =
+      "(?<local>" + WORD + "(?:(?:" + DOT + "|\\s(?:" + JOIN_WORD + ")\\s)" + WORD + "){0,3})";
   private static final Pattern PLAIN =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}_%+'&-](?:[\\p{L}\\p{N}._%+'&-]{0,63})@"
@@ -77,12 +79,20 @@ public final class EmailFinder {
               + AT_WORD
               + ")\\s(?<domain>[\\p{L}\\p{N}-]{2,63}+(?:\\.[\\p{L}\\p{N}-]{2,63}+){1,3})",
           FLAGS);
+  private static final Pattern UNDERSCORE =
+      Pattern.compile("\\s(?:" + words("underscore") + ")\\s", FLAGS);
+  private static final Pattern HYPHEN = Pattern.compile("\\s(?:" + words("hyphen") + ")\\s", FLAGS);
   private static final Pattern DOTS =
       Pattern.compile(
           OPEN + "(?:" + DOT_WORD + "|\\.)" + CLOSE + "|\\s(?:" + DOT_WORD + ")\\s|\\s?\\.\\s?",
           FLAGS);
+  private static final Pattern CORRECTED =
+      Pattern.compile(
+          "\\s{1,3}(?:oops|sorry|i mean|i meant|correction|ups|pardon|perdón|scusi)[,:]?\\s{1,3}(\\.\\p{L}{2,24})(?!\\p{L})",
+          FLAGS);
   private static final Pattern GUARD =
       Pattern.compile("[._-]?(?:no-?spam|remove-?(?:this|me)|delete-?this)[._-]?", FLAGS);
+  private static final Phrases SURE_AT = Lexicon.phrases("disguise", "sure-at");
   private static final Phrases MAIL_CUE = Lexicon.phrases("disguise", "mail-cue");
 
   private final String text;
@@ -126,12 +136,17 @@ public final class EmailFinder {
     Matcher disguised = pattern.matcher(text);
     while (emails.size() < MOST && disguised.find()) {
       Span span = new Span(disguised.start(), disguised.end());
-      if (!needsCue || hasCue(span.start())) {
-        String local = DOTS.matcher(disguised.group("local")).replaceAll(".");
-        String domain = DOTS.matcher(disguised.group("domain")).replaceAll(".").replace(" ", "");
+      if (!needsCue || hasCue(span.start()) || SURE_AT.in(disguised.group())) {
+        String local = plain(disguised.group("local"));
+        String domain = plain(disguised.group("domain")).replace(" ", "");
         add(span, local.replace(" ", "") + "@" + domain);
       }
     }
+  }
+
+  private static String plain(String spoken) {
+    String joined = UNDERSCORE.matcher(spoken).replaceAll("_");
+    return DOTS.matcher(HYPHEN.matcher(joined).replaceAll("-")).replaceAll(".");
   }
 
   /** "write to bob at acme.com" is an address, "he works at acme.com" is none. */
@@ -139,7 +154,17 @@ public final class EmailFinder {
     return MAIL_CUE.first(text, new Span(Math.max(0, start - 30), start)).isPresent();
   }
 
-  private void add(Span span, String written) {
+  /** "ann@acme.exmaple oops .example": the writer puts the end right. */
+  private String corrected(Span span, String address) {
+    Matcher end =
+        CORRECTED.matcher(text).region(span.end(), Math.min(text.length(), span.end() + 40));
+    return end.lookingAt()
+        ? address.substring(0, address.lastIndexOf('.')) + end.group(1)
+        : address;
+  }
+
+  private void add(Span span, String mistyped) {
+    String written = corrected(span, mistyped);
     String address = GUARD.matcher(written).replaceAll("").toLowerCase(Locale.ROOT);
     String top = address.substring(address.lastIndexOf('.') + 1);
     boolean known = emails.stream().anyMatch(email -> email.span().overlaps(span));

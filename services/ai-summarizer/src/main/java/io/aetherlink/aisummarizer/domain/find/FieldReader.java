@@ -15,16 +15,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads forms of any layout: labels with values, JSON, tables, CSV, cards, question and answer. */
 public final class FieldReader {
+  private static final int MOST_ROWS = 6;
+  private static final Pattern RULER = Pattern.compile("[\\s|:+=-]+");
+  private static final Set<String> OURS =
+      Set.of(
+          "us", "ours", "we", "wir", "uns", "unsere", "nous", "noi", "nosotros", "wij", "my", "vi");
+  private static final Set<String> NESTING = Set.of("company", "email", "phone", "title");
   private static final Map<String, String> FIELDS = fields();
   private static final Pattern LABEL = label();
   private static final Pattern CELL =
       Pattern.compile("\"((?:[^\"]|\"\")*+)\"|([^,;\\t|]++)|(?<=^|[,;\\t|])(?=[,;\\t|]|$)");
   private static final Pattern BORDER = Pattern.compile("[,;|]\\s*$|\\s{2,}$|\",?\\s*$");
+  private static final Pattern FIELD_WORD =
+      Pattern.compile("(?i)\\s*(?:field|feld|champ|campo|veld|fält|felt|pole|question|frage)\\s+");
+  private static final Pattern SENTENCE = Pattern.compile("^.*[.!,]\\s+(?=\\p{L})");
+
+  /** "None of your business ;-) ok: Captain": people take back what they filled in. */
+  private static final Pattern AGAIN =
+      Pattern.compile(
+          "(?i)\\b(?:no wait|(?:just )?kidding|ok|okay|correction|i mean|seriously|it's really|it's|scratch that)[:,.]?\\s+(?=(\\S.{2,60})$)");
+
   private static final Phrases EMPTY = Lexicon.phrases("label-empty");
   private static final Map<String, Phrases> QUESTIONS = questions();
 
@@ -96,9 +112,24 @@ public final class FieldReader {
     for (int i = 0; i < labels.size(); i++) {
       Label label = labels.get(i);
       int end = i + 1 < labels.size() ? labels.get(i + 1).start() : line.span().end();
-      add(label.field(), label.owner(), value(new Span(Math.min(label.end(), end), end)));
+      String field = nested(labels, i);
+      add(field, label.owner(), value(new Span(Math.min(label.end(), end), end)));
     }
     return !labels.isEmpty();
+  }
+
+  /** In JSON, {@code "org":{"name":…}} is the name of the company. */
+  private String nested(List<Label> labels, int i) {
+    String field = labels.get(i).field();
+    if (i == 0 || !field.equals("name") && !field.equals("value")) {
+      return field;
+    }
+    Label parent = labels.get(i - 1);
+    boolean inside =
+        text.substring(parent.end(), Math.max(parent.end(), labels.get(i).start()))
+            .strip()
+            .equals("{");
+    return inside && NESTING.contains(parent.field()) ? parent.field() : field;
   }
 
   /** A label begins the line, or stands behind a border: comma, bar, several blanks. */
@@ -112,7 +143,8 @@ public final class FieldReader {
               || BORDER.matcher(before).find()
               || before.endsWith("{")
               || before.endsWith("<")
-              || before.endsWith("(");
+              || before.endsWith("(")
+              || FIELD_WORD.matcher(before).matches();
       String field = FIELDS.get(key(label.group("label")));
       if (starts && field != null) {
         String owner = label.group("owner");
@@ -135,14 +167,20 @@ public final class FieldReader {
     return value;
   }
 
-  private void add(String field, String owner, Span value) {
+  private void add(String field, String owner, Span written) {
+    Matcher again = AGAIN.matcher(text).region(written.start(), written.end());
+    Span value = again.find() ? new Span(again.start(1), written.end()) : written;
     boolean empty = EMPTY.is(value.of(text)) || FIELDS.containsKey(key(value.of(text)));
     values.add(
         new FieldValue(field, owner, empty ? new Span(value.start(), value.start()) : value));
   }
 
   private Optional<String> labelAlone(Line line) {
-    String content = reading.content(line).replaceAll("[:*?¿]\\s*$|^¿", "");
+    return labelIn(reading.content(line));
+  }
+
+  private Optional<String> labelIn(String words) {
+    String content = words.replaceAll("[:*?¿]\\s*$|^¿", "");
     return content.length() > 40 ? Optional.empty() : Optional.ofNullable(FIELDS.get(key(content)));
   }
 
@@ -169,7 +207,7 @@ public final class FieldReader {
     if (header.size() < 3 || labelled < 2 || labelled * 2 < header.size() - 1 || row.isEmpty()) {
       return false;
     }
-    List<Span> cells = cells(row.get().span());
+    List<Span> cells = cells(theirRow(row.get()).span());
     for (int i = 0; i < Math.min(header.size(), cells.size()); i++) {
       String field = FIELDS.get(cellKey(header.get(i)));
       if (field != null) {
@@ -177,6 +215,21 @@ public final class FieldReader {
       }
     }
     return true;
+  }
+
+  /** The first row that is about nobody of our own side; rulers are no rows. */
+  private Line theirRow(Line first) {
+    Line row = first;
+    for (int i = 0; i < MOST_ROWS; i++) {
+      boolean ruler = RULER.matcher(reading.content(row)).matches();
+      boolean ours = cells(row.span()).stream().anyMatch(cell -> OURS.contains(key(cell.of(text))));
+      Optional<Line> next = reading.neighbour(row, 1);
+      if (!ruler && !ours || next.isEmpty()) {
+        return row;
+      }
+      row = next.get();
+    }
+    return first;
   }
 
   private String cellKey(Span cell) {
@@ -201,7 +254,8 @@ public final class FieldReader {
     if (answer.isEmpty()) {
       return;
     }
-    labelAlone(question).ifPresent(field -> add("answer " + field, "", answer.get().span()));
+    String last = SENTENCE.matcher(reading.content(question)).replaceFirst("");
+    labelIn(last).ifPresent(field -> add("answer " + field, "", answer.get().span()));
     QUESTIONS.forEach((field, asked) -> {
       if (asked.in(reading.content(question))) {
         add("answer " + field, "", answer.get().span());

@@ -24,6 +24,7 @@ public final class NameShape {
   private static final Pattern PRONOUNS =
       Pattern.compile("(?i)\\(?(?:she|he|they|sie|er|elle|ella|lei)/[^)]{0,20}\\)?");
   private static final Pattern SPELLED = Pattern.compile("\\p{L}(?:-\\p{L}){2,}");
+  private static final Pattern CONTRACTION = Pattern.compile("['’](?:t|ve|re|ll|m|d|em)$");
   private static final Pattern GENERATION = Pattern.compile("(?:Jr|Sr)\\.?|II|III|IV");
 
   private final String text;
@@ -96,8 +97,12 @@ public final class NameShape {
     while (parts.size() < MOST_PARTS && word.region(at, range.end()).lookingAt()) {
       Span part = new Span(word.start(), word.end());
       if (afterHonorific && isHonorific(part)) {
-        at = skipGap(part.end(), range.end());
+        at = skipHyphen(skipGap(part.end(), range.end()), range.end());
         continue;
+      }
+      if (parts.size() > 1 && isPostNominal(part, parts)
+          || !parts.isEmpty() && isState(part, parts)) {
+        break;
       }
       Optional<Span> accepted = accept(part, !parts.isEmpty());
       if (accepted.isEmpty()) {
@@ -115,6 +120,29 @@ public final class NameShape {
       at = next;
     }
     return assemble(parts);
+  }
+
+  /** "Dipl.-Ing." are two forms of address. */
+  private int skipHyphen(int at, int end) {
+    return at < end && text.charAt(at) == '-' ? at + 1 : at;
+  }
+
+  /** "Ann Lee MRICS": letters behind a full name are a degree, not a family name. */
+  private boolean isPostNominal(Span part, List<Span> parts) {
+    String word = part.of(text);
+    boolean capitals = parts.stream().allMatch(found -> NameWords.isCapitals(found.of(text)));
+    boolean upper = word.chars().filter(Character::isUpperCase).count() > 1;
+    return !capitals && upper && !GENERATION.matcher(word).matches() && NameWords.isDegree(word);
+  }
+
+  /** "Asheville NC": two capitals without a dot end no name. */
+  private boolean isState(Span part, List<Span> parts) {
+    String word = part.of(text);
+    return word.length() == 2
+        && word.indexOf('.') < 0
+        && NameWords.isCapitals(word)
+        && !GENERATION.matcher(word).matches()
+        && !NameWords.isCapitals(parts.getLast().of(text));
   }
 
   private int skipGap(int at, int end) {
@@ -186,10 +214,20 @@ public final class NameShape {
     }
     boolean named =
         NameWords.startsUpper(bare)
+            && !CONTRACTION.matcher(bare).find()
+            && isWord(bare)
             && (!NameWords.isStop(bare)
                 || later && (NameWords.isSurname(bare) || NameWords.isFamilyParticle(bare)))
             && bare.length() < 30;
     return named ? Optional.of(span) : Optional.empty();
+  }
+
+  /** Scanners put digits into words; "A0" and "B1" are no words. */
+  private static boolean isWord(String word) {
+    long letters = word.chars().filter(Character::isLetter).count();
+    return letters == word.length()
+        || letters >= 3
+        || word.indexOf('0') < 0 && word.indexOf('1') < 0;
   }
 
   /** A capitalised word of business after a name makes the whole a company. */

@@ -52,7 +52,27 @@ public record PersonName(
             .anyMatch(part -> List.of(part.split("-", -1)).contains(fewer.getFirst()))) {
       return true;
     }
-    return more.containsAll(fewer) || Fold.squeezed(value()).equals(Fold.squeezed(other.value()));
+    return more.containsAll(fewer)
+        || abbreviates(fewer, more)
+        || Fold.squeezed(value()).equals(Fold.squeezed(other.value()));
+  }
+
+  /** "Ngozi B" and "E. Pastorelli" shorten fuller names. */
+  private static boolean abbreviates(List<String> fewer, List<String> more) {
+    if (fewer.size() != more.size() || fewer.size() < 2) {
+      return false;
+    }
+    int whole = 0;
+    for (int i = 0; i < fewer.size(); i++) {
+      String one = fewer.get(i).replace(".", "");
+      String two = more.get(i).replace(".", "");
+      boolean initial = one.length() == 1 || two.length() == 1;
+      if (!one.equals(two) && !(initial && one.charAt(0) == two.charAt(0))) {
+        return false;
+      }
+      whole += one.equals(two) && one.length() > 1 ? 1 : 0;
+    }
+    return whole > 0;
   }
 
   private List<String> folded() {

@@ -76,6 +76,9 @@ final class PhoneLabel {
     Kinded last = new Kinded(PhoneKind.UNSAID, -1, -1);
     for (Map.Entry<PhoneKind, Phrases> kind : KINDS.entrySet()) {
       for (Span label : kind.getValue().all(text, before)) {
+        if (isInAddress(label)) {
+          continue;
+        }
         boolean later =
             label.end() > last.end() || label.end() == last.end() && label.start() < last.start();
         last = later ? new Kinded(kind.getKey(), label.start(), label.end()) : last;
@@ -84,15 +87,36 @@ final class PhoneLabel {
     return last.end() < 0 ? Optional.empty() : Optional.of(last);
   }
 
+  /** The "f" of "f.lee@acme.example" stands for no fax. */
+  private boolean isInAddress(Span label) {
+    int end = label.end();
+    boolean dotted =
+        end + 1 < text.length()
+            && "._-".indexOf(text.charAt(end)) >= 0
+            && Character.isLetter(text.charAt(end + 1));
+    boolean local = end < text.length() && text.charAt(end) == '@';
+    boolean domain = label.start() > 0 && "@.".indexOf(text.charAt(label.start() - 1)) >= 0;
+    return dotted || local || domain;
+  }
+
   /** A label behind a number counts in brackets, or after "is my". */
   private Optional<Kinded> first(Span after) {
     for (Map.Entry<PhoneKind, Phrases> kind : KINDS.entrySet()) {
       Optional<Span> label = kind.getValue().first(text, after);
-      if (label.isPresent() && joins(text.substring(after.start(), label.get().start()))) {
+      if (label.isPresent()
+          && joins(text.substring(after.start(), label.get().start()))
+          && !hasOwnDigits(label.get(), after)) {
         return Optional.of(new Kinded(kind.getKey(), label.get().start(), label.get().end()));
       }
     }
     return Optional.empty();
+  }
+
+  /** "(Fax -378)" is about another extension. */
+  private boolean hasOwnDigits(Span label, Span after) {
+    String behind = text.substring(label.end(), after.end());
+    int close = behind.indexOf(')');
+    return (close < 0 ? behind : behind.substring(0, close)).chars().anyMatch(Character::isDigit);
   }
 
   private static boolean joins(String between) {
@@ -112,8 +136,8 @@ final class PhoneLabel {
     }
     Span last = decoys.getLast();
     String between = text.substring(last.end(), before.end());
-    return between.length() < 14
-        && between.chars().filter(Character::isLetter).count() <= 6
+    return between.length() < 18
+        && between.chars().filter(Character::isLetter).count() <= 10
         && PHONE.first(text, new Span(last.end(), before.end())).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import io.aetherlink.aisummarizer.domain.text.Fold;
 import io.aetherlink.aisummarizer.domain.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,9 +14,23 @@ import java.util.regex.Pattern;
 public final class TitleShape {
   private static final int LONGEST = 70;
   private static final int MOST_LEFT = 4;
+  private static final Set<String> RANKS =
+      Set.of(
+          "master",
+          "head",
+          "chief",
+          "senior",
+          "lead",
+          "assistant",
+          "deputy",
+          "principal",
+          "junior",
+          "associate",
+          "staff");
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}][\\p{L}\\p{M}\\p{N}]*+(?:[-'’/.&][\\p{L}\\p{N}]+)*+");
   private static final Pattern SPLIT = Pattern.compile("[^\\p{L}\\p{M}\\p{N}-]+");
+  private static final Pattern BRACKET = Pattern.compile("[\\[\\]{}<>]");
   private static final Pattern EMAIL_LIKE = Pattern.compile("\\S@|@\\S");
 
   private final String text;
@@ -41,6 +56,7 @@ public final class TitleShape {
     if (span.length() == 0
         || span.length() > LONGEST
         || EMAIL_LIKE.matcher(piece).find()
+        || BRACKET.matcher(piece).find()
         || piece.matches(".*(?<!^)\\d.*")) {
       return false;
     }
@@ -50,8 +66,9 @@ public final class TitleShape {
     }
     boolean head = false;
     boolean address = true;
-    for (String word : words) {
-      head |= !word.isEmpty() && TitleWords.isHead(word);
+    for (int i = 0; i < words.length; i++) {
+      String word = words[i];
+      head |= !word.isEmpty() && (TitleWords.isHead(word) || i > 0 && isTrade(words[i - 1], word));
       address &= NameShape.isHonorific(word);
       if (TitleWords.isPersonal(Fold.of(word))) {
         return false;
@@ -59,6 +76,13 @@ public final class TitleShape {
     }
     head &= !address;
     return head && !new CompanyShape(text).hasLegalForm(span) && !startsLikeSentence(words);
+  }
+
+  /** "Master Saddler", "Chief Botanist": a rank makes any trade a title. */
+  private static boolean isTrade(String before, String word) {
+    return RANKS.contains(Fold.of(before))
+        && Character.isUpperCase(word.isEmpty() ? ' ' : word.charAt(0))
+        && TitleWords.isTrade(Fold.of(word));
   }
 
   private static boolean startsLikeSentence(String[] words) {
@@ -139,10 +163,44 @@ public final class TitleShape {
     while (last + 1 < words.size() && last - head < 5 && belongsRight(words, head, last)) {
       last++;
     }
+    last = Math.max(last, officer(words, head));
     while (last > head && isLink(words.get(last))) {
       last--;
     }
-    return words.get(first).join(words.get(last));
+    return withoutCopula(words.get(first).join(words.get(last)));
+  }
+
+  /** "Chief Supply Chain Officer": whatever stands between in capitals belongs to it. */
+  private int officer(List<Span> words, int head) {
+    for (int i = head + 1; i < Math.min(words.size(), head + 5); i++) {
+      boolean capital = Character.isUpperCase(text.charAt(words.get(i).start()));
+      boolean and = TitleWords.isAnd(Fold.of(words.get(i).of(text)));
+      if (!isJoined(words.get(i - 1), words.get(i)) || !capital && !and) {
+        return head;
+      }
+      if (capital && TitleWords.isHead(words.get(i).of(text))) {
+        return i;
+      }
+    }
+    return head;
+  }
+
+  /** Turkish "Satın Alma Müdürüyüm": the title that a sentence says of its speaker. */
+  public Optional<Span> withCopula(Span sentence) {
+    List<Span> words = words(sentence);
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i).of(text);
+      if (TitleWords.withoutCopula(word).length() < word.length() && TitleWords.isHead(word)) {
+        return Optional.of(grow(words, i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Span withoutCopula(Span title) {
+    String whole = title.of(text);
+    String bare = TitleWords.withoutCopula(whole.toLowerCase(Locale.ROOT));
+    return new Span(title.start(), title.end() - (whole.length() - bare.length()));
   }
 
   private boolean belongsLeft(List<Span> words, int first) {

@@ -5,9 +5,14 @@ import io.aetherlink.aisummarizer.domain.text.Lexicon;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The words of job titles. */
 final class TitleWords {
+  private static final Pattern COPULA = Pattern.compile("(?<=[ıiuü])y[ıiuü]m$");
+  private static final Pattern TRADE =
+      Pattern.compile(
+          "\\p{L}{3,}(?:ers?|ors?|ists?|ians?|man|woman|men|smith|wright|keeper|monger|eer|grapher)");
   private static final Set<String> HEADS = group("head");
   private static final Set<String> MODIFIERS = group("modifier");
   private static final Set<String> FIELDS = group("field");
@@ -56,7 +61,7 @@ final class TitleWords {
   /** Whether a word alone can be a title. */
   static boolean isHead(String word) {
     String folded = Fold.of(word);
-    if (HEADS.contains(folded)) {
+    if (HEADS.contains(folded) || HEADS.contains(withoutCopula(folded)) || isMisread(folded)) {
       return true;
     }
     boolean ideographic =
@@ -73,6 +78,23 @@ final class TitleWords {
         || hyphenated(folded);
   }
 
+  /** Turkish says "I am" with an ending: "müdürüyüm" is "müdürü". */
+  static String withoutCopula(String word) {
+    return COPULA.matcher(word).replaceFirst("");
+  }
+
+  /** Scanners read D as O at the beginning of a word. */
+  private static boolean isMisread(String folded) {
+    return folded.length() > 5
+        && (folded.charAt(0) == 'o' || folded.charAt(0) == '0')
+        && HEADS.contains("d" + folded.substring(1));
+  }
+
+  /** Whether a word is made as names of trades are: "saddler", "botanist", "boatwright". */
+  static boolean isTrade(String folded) {
+    return TRADE.matcher(folded).matches();
+  }
+
   private static boolean isIdeographic(String word) {
     return word.codePoints()
         .anyMatch(c -> Character.isIdeographic(c) || c >= 0xAC00 && c <= 0xD7A3);
@@ -80,10 +102,10 @@ final class TitleWords {
 
   private static boolean hyphenated(String folded) {
     int hyphen = folded.lastIndexOf('-');
+    String front = hyphen > 0 ? folded.substring(0, hyphen) : "";
     return hyphen > 0
         && HEADS.contains(folded.substring(hyphen + 1))
-        && (MODIFIERS.contains(folded.substring(0, hyphen))
-            || PREFIXES.contains(folded.substring(0, hyphen)));
+        && (isKnown(front) || PREFIXES.contains(front));
   }
 
   /** Words that only qualify a title: "Senior", "Regional". */

@@ -25,7 +25,7 @@ final class CompanyRule {
   private static final Phrases PRIVATE = Lexicon.phrases("private");
   private static final Pattern INNER_LINK =
       Pattern.compile(
-          "\\s(?:at|of|for|from|bei|de|di|da|do|della|der|van|von|de la|and)\\s(?=\\p{Lu})");
+          "\\s(?:at|of|for|from|bei|de|di|da|do|della|der|van|von|de la|and)\\s(?:the |la |der )?(?=\\p{Lu})");
   private static final Pattern LOWER_CASE =
       Pattern.compile(
           "(?<![\\p{L}])(?:calling from|calling for|i'm from|im from|i am from|here from|manager at|mgr at|owner of|i own|i run|work at|work for)(?: the)? ((?:\\p{Ll}[\\p{Ll}'’-]+ ?){2,5})");
@@ -75,13 +75,26 @@ final class CompanyRule {
   private void offerField(FieldValue field, double score) {
     Span value = field.value();
     Matcher injected = INJECTED.matcher(facts.text()).region(value.start(), value.end());
-    Span clean = injected.lookingAt() ? new Span(injected.end(), value.end()) : value;
+    Span clean = withoutUnit(injected.lookingAt() ? new Span(injected.end(), value.end()) : value);
     Span whole = clean.trim(facts.text(), ".,;\"");
     boolean suffix = companies.hasLegalForm(clean);
     Span place = withoutBracket(suffix ? clean.trim(facts.text(), ",;\"") : whole);
-    if (place.length() > 0 && place.length() < 120 && facts.readable(place).isPresent()) {
+    boolean address = place.of(facts.text()).indexOf('@') >= 0;
+    if (place.length() > 0
+        && place.length() < 120
+        && !address
+        && facts.readable(place).isPresent()) {
       offer(place, score);
     }
+  }
+
+  /** In a vCard, what stands behind the semicolon is the department. */
+  private Span withoutUnit(Span value) {
+    int unit = facts.text().indexOf(';', value.start());
+    boolean card = facts.text().regionMatches(true, Math.max(0, value.start() - 4), "ORG:", 0, 4);
+    return card && unit > value.start() && unit < value.end()
+        ? new Span(value.start(), unit)
+        : value;
   }
 
   private Span withoutBracket(Span value) {
@@ -144,7 +157,9 @@ final class CompanyRule {
     while (inner.find()) {
       Span front = new Span(run.start(), inner.start());
       if (PLACES.contains(Fold.of(text.substring(inner.end(), run.end())))) {
-        return List.of(front);
+        variants.replaceAll(
+            variant -> new Span(variant.start(), Math.max(variant.start(), front.end())));
+        return variants;
       }
       Span rest =
           companies.withForm(

@@ -23,6 +23,9 @@ final class CompanyScore {
   private static final Phrases FORMER = Lexicon.phrases("company-cues", "former");
   private static final Set<String> NOT_FIRST = notFirst();
   private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern PERSON_OF =
+      Pattern.compile(
+          "\\s(?:of|from|at|with|for|von|vom|bei|de|du|des|del|della|dello|di|da|do|van|bij|från|fra|z)\\s(?:the |la |le |der )?(?=\\p{Lu})");
   private static final Pattern JOINED =
       Pattern.compile(
           ".+ (?:&|and|und|et) (?:Sons?|Daughters?|Co|Söhne|Fils|Partners?|Associates|Figli|Hijos|Filhos|Zonen|\\p{Lu}.*)");
@@ -44,7 +47,12 @@ final class CompanyScore {
    * parts.
    */
   double score(Span run, Line line, List<Span> parts) {
-    if (run.length() < 2 || isPerson(run) || isTitle(run) || overlapsEmail(run)) {
+    if (run.length() < 2
+        || isPerson(run)
+        || isPersonOf(run)
+        || isTitle(run)
+        || isTitleOf(run, line)
+        || overlapsEmail(run)) {
       return -10;
     }
     boolean legal = companies.hasLegalForm(run);
@@ -149,6 +157,27 @@ final class CompanyScore {
                     && domains.fit(run) == 0
                     && !companies.hasBusinessWord(run));
     return lead || other;
+  }
+
+  /** "Ann Lee of the Acme Aquarium": a person and a company. */
+  private boolean isPersonOf(Span run) {
+    return Stream.concat(people.leadMentions().stream(), people.others().stream())
+        .map(mention -> mention.name().span())
+        .anyMatch(name ->
+            name.start() == run.start()
+                && name.end() < run.end()
+                && PERSON_OF.matcher(facts.text()).region(name.end(), run.end()).lookingAt());
+  }
+
+  /** "Diretora de Compras da Acme, Lda.": the company begins behind the title. */
+  private boolean isTitleOf(Span run, Line line) {
+    Span before = new Span(Math.max(line.span().start(), run.start() - 40), run.end());
+    return facts
+        .titles()
+        .inProse(before)
+        .filter(title -> title.start() < run.start() && title.end() > run.start())
+        .filter(title -> title.end() < run.end() && domains.fit(run) < 1)
+        .isPresent();
   }
 
   /** Owners give companies their own names. */

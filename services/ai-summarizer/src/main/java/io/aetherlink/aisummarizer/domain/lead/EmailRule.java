@@ -96,7 +96,7 @@ final class EmailRule {
     }
     int other =
         people.others().stream()
-            .filter(mention -> mention.name().isFull())
+            .filter(mention -> mention.name().isFull() || mention.score() < -2)
             .mapToInt(mention -> mention.name().fits(email.localPart()))
             .max()
             .orElse(0);

@@ -21,6 +21,11 @@ final class IdeographicParts {
       Pattern.compile(
           "([\\p{IsHan}]{1,8})\\s+([\\p{IsHan}]{1,4} ?[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]{1,4})");
 
+  /** "한빛수산의 구매팀장 서도윤입니다", "저는 김민수라고 합니다". */
+  private static final Pattern KOREAN_SELF =
+      Pattern.compile(
+          "(?<![\\p{IsHangul}])([\\p{IsHangul}]{2,4}?)\\s?(?:입니다|이라고 합니다|라고 합니다|이라고합니다|라고합니다|이에요|예요|이며|올림|드림|배상)");
+
   private IdeographicParts() {}
 
   /** Whether a character belongs to a script in which names have no capitals. */
@@ -33,6 +38,7 @@ final class IdeographicParts {
     List<Span> parts = new ArrayList<>();
     collect(SELF, 1, text, line, parts);
     collect(CHINESE_SELF, 1, text, line, parts);
+    collect(KOREAN_SELF, 1, text, line, parts);
     return parts;
   }
 

@@ -28,7 +28,8 @@ public final class LeadReader {
   private ExtractedLead read() {
     Facts facts = Facts.of(reading);
     People people = People.in(facts);
-    if (people.lead().isEmpty() && MASS_MAIL.in(reading.text())) {
+    boolean form = facts.filled("email").findAny().isPresent();
+    if (people.lead().isEmpty() && !form && MASS_MAIL.in(reading.text())) {
       return new ExtractedLead(
           Optional.empty(),
           Optional.empty(),

@@ -22,8 +22,17 @@ final class MentionCues {
           "(?i)(?:\\b(?:mr|mrs|ms|miss|dr|hr|herr|frau|mme|sra?|sig|sig\\.?ra|dhr|mevr|mw|pan|pani)\\.?|\\bM\\.) $");
   private static final Phrases DELEGATE = Lexicon.phrases("introductions", "delegate");
   private static final Phrases THIRD = Lexicon.phrases("third-parties", "person");
+  private static final Phrases DECIDES_BEFORE = Lexicon.phrases("introductions", "decides-before");
+  private static final Phrases DECIDES_AFTER = Lexicon.phrases("introductions", "decides-after");
   private static final Phrases OUR_PEOPLE = Lexicon.phrases("our-side", "people");
   private static final Phrases GREETING = Lexicon.phrases("greetings");
+
+  private static final Pattern OF_COMPANY =
+      Pattern.compile(
+          "(?:,| \\([^)]{1,20}\\))?\\s(?:here,? |hier,? |speaking,? |calling )?(?:from|of|at|with|@|von|vom|bei|aus der|chez|du|de|de la|des|del|della|dello|dell['’]|di|da|do|van|bij|från|fra|z)(?: the| der| den| dem| la| de| het)?\\s(?=\\p{Lu})");
+  private static final Pattern OWN_TITLE =
+      Pattern.compile(
+          "[ ]?[,–—|·•(-][ ]?(?:\\p{Lu}[\\p{L}.&-]*[ ](?:(?:of|and|&|de|des)[ ])?){1,4}");
 
   private final Facts facts;
 
@@ -35,11 +44,15 @@ final class MentionCues {
     Span span = name.span();
     boolean ours = line.side() == Side.OURS;
     double score = ours && line.zone() == Zone.BODY && isAddressed(name, line) ? 4 : 0;
+    boolean self = endsBefore(SELF, span, 14) || startsAfter(SELF_AFTER, span);
     if (endsBefore(SELF, span, 14)) {
       score += ours ? -3 : 4.5;
     }
     if (startsAfter(SELF_AFTER, span) && !ours) {
       score += 3.5;
+    }
+    if (name.isFull() && line.zone() == Zone.BODY && OF_COMPANY.matcher(behind(span)).lookingAt()) {
+      score += greets(span, line) && !ours ? 3.5 : 1.5;
     }
     if (endsBefore(MENTION, span, 8)) {
       score += ours ? 4 : 1;
@@ -47,7 +60,38 @@ final class MentionCues {
     if (delegated(span)) {
       score += 7;
     }
-    return score + byReport(span) + byThirdParty(span) + byPossessive(span);
+    return score
+        + byReport(span)
+        + (decides(span) ? 3 : 0)
+        + byThirdParty(span, self && !ours)
+        + byPossessive(span);
+  }
+
+  /** Of several people, the one who decides is the prospect. */
+  private boolean decides(Span span) {
+    return endsBefore(DECIDES_BEFORE, span, 4)
+        || DECIDES_AFTER.leading(facts.text(), after(span)).isPresent();
+  }
+
+  private Span after(Span span) {
+    int from = span.end();
+    while (from < facts.text().length() && " ,".indexOf(facts.text().charAt(from)) >= 0) {
+      from++;
+    }
+    return new Span(from, Math.min(facts.text().length(), from + 40));
+  }
+
+  private String behind(Span span) {
+    return facts.text().substring(span.end(), Math.min(facts.text().length(), span.end() + 40));
+  }
+
+  /** "Good morning, Ann Lee from Acme": who greets and names a company names the own. */
+  private boolean greets(Span span, Line line) {
+    return GREETING
+        .last(
+            facts.text(), new Span(Math.max(line.span().start(), span.start() - 25), span.start()))
+        .filter(greeting -> isGap(greeting.end(), span.start(), 3))
+        .isPresent();
   }
 
   /** Whom our own side greets is the prospect. */
@@ -63,7 +107,8 @@ final class MentionCues {
 
   /** "Mr. X of Y came by", "X called about …": somebody reports what X wants. */
   private double byReport(Span span) {
-    Span behind = new Span(span.end(), facts.clause(span, 0, 60).end());
+    Span bracket = bracketAfter(span);
+    Span behind = new Span(bracket.end(), facts.clause(bracket, 0, 60).end());
     boolean reported = REPORT.first(facts.text(), behind).isPresent();
     boolean addressed =
         HONORIFIC_BEFORE
@@ -73,7 +118,7 @@ final class MentionCues {
   }
 
   /** "our X", "X (our rep)", "his assistant X" are about somebody else. */
-  private double byThirdParty(Span span) {
+  private double byThirdParty(Span span, boolean self) {
     Span clause = facts.clause(span, 45, 40);
     double score = 0;
     boolean opened = span.start() > 0 && facts.text().charAt(span.start() - 1) == '(';
@@ -86,11 +131,22 @@ final class MentionCues {
     if (bracketed || OUR_PEOPLE.first(facts.text(), clause).isPresent()) {
       score -= 9;
     }
+    boolean acts =
+        REPORT
+            .first(
+                facts.text(),
+                new Span(span.end(), Math.min(facts.text().length(), span.end() + 14)))
+            .isPresent();
     boolean third =
-        !delegated(span)
+        !self
+            && !acts
+            && !delegated(span)
             && THIRD.all(facts.text(), clause).stream()
-                .anyMatch(
-                    cue -> !cue.overlaps(span) && !isPartOfTitle(cue) && !isPartOfCompany(cue));
+                .anyMatch(cue ->
+                    !cue.overlaps(span)
+                        && !isPartOfTitle(cue)
+                        && !isOwnTitle(span, cue)
+                        && !isPartOfCompany(cue));
     return third ? score - 5 : score;
   }
 
@@ -115,6 +171,16 @@ final class MentionCues {
     String behind = facts.text().substring(cue.end(), end).strip();
     String next = behind.split("[^\\p{L}-]", 2)[0];
     return !next.isEmpty() && TitleShape.isHead(next);
+  }
+
+  /** "Ann Lee, Club Secretary": what stands behind the comma is her own title. */
+  private boolean isOwnTitle(Span span, Span cue) {
+    if (cue.start() < span.end() || cue.start() - span.end() > 45) {
+      return false;
+    }
+    String between = facts.text().substring(span.end(), cue.start());
+    return OWN_TITLE.matcher(between).matches()
+        && Character.isUpperCase(facts.text().charAt(cue.start()));
   }
 
   private double byPossessive(Span span) {

@@ -81,7 +81,14 @@ final class MentionFinder {
         whole.ifPresentOrElse(
             name -> add(name, 6), () -> first(value).ifPresent(name -> add(name, 5)));
       }
-      case "answer name", "answer company" -> first(value).ifPresent(name -> add(name, 4));
+      case "answer name" -> first(value).ifPresent(name -> add(name, 4));
+      case "answer company" -> {
+        boolean firm =
+            facts.companies().hasBusinessWord(value) || value.of(facts.text()).indexOf('&') >= 0;
+        if (!firm) {
+          first(value).ifPresent(name -> add(name, 4));
+        }
+      }
       default -> {}
     }
   }
@@ -203,7 +210,7 @@ final class MentionFinder {
         COUPLE
             .matcher(facts.text())
             .region(Math.max(0, full.span().start() - 30), full.span().start());
-    if (!full.isFull() || !couple.find()) {
+    if (!full.isFull() || facts.companies().hasBusinessWord(full.span()) || !couple.find()) {
       return Optional.empty();
     }
     List<String> parts = new ArrayList<>(full.parts());

@@ -74,9 +74,14 @@ final class MentionLayout {
             .text()
             .substring(span.end(), Math.min(facts.text().length(), span.end() + 2))
             .stripLeading();
+    boolean sentence =
+        after.isEmpty()
+            || after.charAt(0) == '.'
+                && !facts.names().at(span).filter(name -> !name.isFull()).isPresent();
     boolean opens =
         before.isEmpty() || ".!?:;(|–—\"“".indexOf(before.charAt(before.length() - 1)) >= 0;
-    return opens && !after.isEmpty() && ",|(;–—/".indexOf(after.charAt(0)) >= 0;
+    boolean apart = !after.isEmpty() && ",|(;–—/".indexOf(after.charAt(0)) >= 0;
+    return opens && (apart || sentence);
   }
 
   private boolean titlePrecedes(PersonName name, Line line) {

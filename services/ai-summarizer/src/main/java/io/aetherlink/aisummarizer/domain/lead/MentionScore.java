@@ -28,11 +28,12 @@ final class MentionScore {
   Mention weigh(PersonName name, Line line) {
     boolean body = line.zone() == Zone.BODY;
     double header = byHeader(name, line);
-    double words = body ? cues.byCues(name, line) + bySpeaker(name, line) : 0;
+    double said = body ? cues.byCues(name, line) : 0;
+    double speaks = body ? bySpeaker(name, line) : 0;
     double address = byAddress(name);
     double place = body ? layout.byLayout(name, line) : 0;
-    boolean evident = header != 0 || words != 0 || address > 1;
-    double score = 1 + header + words + address + place + byPosition(line);
+    boolean evident = header != 0 || said != 0 || Math.abs(speaks) > 1 || address > 1;
+    double score = 1 + header + said + speaks + address + place + byPosition(line);
     return new Mention(name, line, score, evident);
   }
 

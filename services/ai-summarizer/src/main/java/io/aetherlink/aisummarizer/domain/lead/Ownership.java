@@ -19,6 +19,10 @@ final class Ownership {
       Phrases.of(
           List.of(
               "(ring|call|reach|text|phone|mail|email) you",
+              "your (own )?(cell|mobile|phone|number|direct|direct line|line|e-?mail)",
+              "ihre (nummer|handynummer|durchwahl)",
+              "votre (portable|numéro|ligne)",
+              "su (móvil|celular|número)",
               "sie unter",
               "vous joindre",
               "llamarle"));

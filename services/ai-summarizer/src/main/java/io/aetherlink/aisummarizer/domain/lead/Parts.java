@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 /** Cuts a line of a signature into its parts. */
 final class Parts {
   private static final Pattern STRONG =
-      Pattern.compile("\\s*[|•·‧▪◦\\t]\\s*|\\s+(?:/|–|—|-|~|//)\\s+|\\s{2,}|<|>");
+      Pattern.compile(
+          "\\s*[|•·‧▪◦\\t]\\s*|\\s+(?:/|–|—|-|~|//)\\s+|\\s*\\.{3,}\\s*|\\s*…+\\s*|\\s{2,}|<|>");
   private static final Pattern COMMA = Pattern.compile("\\s*[,;]\\s+|\\s*[,;]$|\\s*[()]\\s*");
-  private static final String EDGES = ",;:|\"'“”«»-–—<>";
+  private static final String EDGES = ",;:=|\"'“”«»-–—<>";
 
   private Parts() {}
 

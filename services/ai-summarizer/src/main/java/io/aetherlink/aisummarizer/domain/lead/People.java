@@ -2,10 +2,13 @@ package io.aetherlink.aisummarizer.domain.lead;
 
 import io.aetherlink.aisummarizer.domain.find.FieldValue;
 import io.aetherlink.aisummarizer.domain.find.PersonName;
+import io.aetherlink.aisummarizer.domain.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The people of a text: who the prospect is, and who else is named.
@@ -25,6 +28,9 @@ record People(
   private static final double GIVEN_NAME_ONLY = 1;
   private static final double LEAST_ALONE = 2.4;
   private static final double SURE = 12;
+  private static final Pattern LAST_NAME =
+      Pattern.compile(
+          "(?i)[,.]?\\s(?:and )?(?:my )?(?:last name|surname|family name|nachname|nom de famille|apellido|cognome|apelido|sobrenome|achternaam)(?: is|'s| ist| est| es| è| é)?:?\\s(?=\\p{Lu})");
 
   /** Decides who is who. */
   static People in(Facts facts) {
@@ -98,8 +104,14 @@ record People(
     PersonName name() {
       return mentions.stream()
           .map(Mention::name)
-          .max(Comparator.comparing((PersonName name) -> name.parts().size()))
+          .max(
+              Comparator.comparing((PersonName name) -> name.parts().size())
+                  .thenComparing(name -> spelledOut(name)))
           .orElseThrow();
+    }
+
+    private static long spelledOut(PersonName name) {
+      return name.parts().stream().filter(part -> part.replace(".", "").length() > 1).count();
     }
 
     /** A given name alone, completed by the family name that was asked for. */
@@ -113,8 +125,25 @@ record People(
           .map(FieldValue::value)
           .flatMap(value -> facts.names().whole(value).stream())
           .findFirst()
+          .or(() -> said(facts))
           .map(last -> join(name, last))
           .orElse(name);
+    }
+
+    /** "I'm Cassius, last name Wren". */
+    private Optional<PersonName> said(Facts facts) {
+      for (Mention mention : mentions) {
+        int end = mention.name().span().end();
+        Matcher last =
+            LAST_NAME
+                .matcher(facts.text())
+                .region(end, Math.min(facts.text().length(), end + 80))
+                .useTransparentBounds(true);
+        if (last.lookingAt()) {
+          return facts.names().at(new Span(last.end(), mention.line().span().end()));
+        }
+      }
+      return Optional.empty();
     }
 
     private static PersonName join(PersonName first, PersonName last) {

@@ -31,6 +31,10 @@ final class PhoneRegion {
           "(?:www\\.|https?://)[\\p{L}\\p{N}.-]{1,100}\\.([a-z]{2})(?![\\p{L}\\p{N}.])");
   private static final Set<String> WORLDWIDE =
       Set.of("IO", "CO", "ME", "AI", "TV", "CC", "FM", "TO", "EU", "GG", "SH", "LY", "SO", "IS");
+
+  /** Countries whose language others write as well: a place or a legal form says more. */
+  private static final Set<String> SHARED = Set.of("DE", "FR", "ES", "NL", "PT", "BR", "RU");
+
   private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}]+");
   private static final Map<String, List<String>> LANGUAGES = languages();
   private static final Map<String, Phrases> PLACES = places();
@@ -48,7 +52,8 @@ final class PhoneRegion {
     if (!counted) {
       counted = true;
       countPlaces();
-      language().ifPresent(region -> votes.merge(region, 2, Integer::sum));
+      language()
+          .ifPresent(region -> votes.merge(region, SHARED.contains(region) ? 1 : 3, Integer::sum));
       facts.emails().forEach(email -> vote(email.country()));
       Matcher web = WEB.matcher(facts.text());
       while (web.find()) {
@@ -81,7 +86,7 @@ final class PhoneRegion {
         .map(language ->
             Map.entry(
                 language.getKey(), language.getValue().stream().filter(words::contains).count()))
-        .filter(hits -> hits.getValue() >= 3)
+        .filter(hits -> hits.getValue() >= 2)
         .max(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey);
   }
@@ -95,7 +100,7 @@ final class PhoneRegion {
               .limit(MOST_PLACES)
               .count();
       if (found > 0) {
-        votes.put(region, (int) found);
+        votes.put(region, 1 + (int) found);
       }
     });
   }

@@ -24,14 +24,17 @@ final class PhoneRule {
   private static final Phrases REFUSED_AFTER = Lexicon.phrases("refusals", "after");
   private static final Phrases CORRECTION = Lexicon.phrases("refusals", "correction");
   private static final Phrases PREFERRED = Lexicon.phrases("refusals", "preferred");
+  private static final Phrases OWN = Lexicon.phrases("refusals", "own");
   private static final Phrases SOMEBODY_ELSE = Lexicon.phrases("third-parties", "number");
 
   private final Facts facts;
+  private final People people;
   private final Ownership ownership;
   private final PhoneRegion region;
 
   PhoneRule(Facts facts, People people) {
     this.facts = facts;
+    this.people = people;
     this.ownership = new Ownership(facts, people);
     this.region = new PhoneRegion(facts);
   }
@@ -58,7 +61,28 @@ final class PhoneRule {
 
   private boolean isPlausible(Phone phone) {
     boolean dummy = DUMMY.matcher(phone.written()).matches();
-    return !dummy && (phone.isPlausible() || isField(phone) && phone.kind() != PhoneKind.FAX);
+    boolean usable =
+        phone.isPlausible()
+            || phone.kind() != PhoneKind.FAX
+                && (isField(phone) || !phone.decoy() && isAlone(phone));
+    return !dummy && usable && !isLocalOfNobody(phone);
+  }
+
+  /** In a chat a number stands alone in its line. */
+  private boolean isAlone(Phone phone) {
+    return phone.written().length() >= 10
+        && facts
+            .readable(phone.span())
+            .filter(line -> line.span().length() - phone.span().length() <= 2)
+            .isPresent();
+  }
+
+  /** Seven digits without area code, label and person are more often an article than a phone. */
+  private boolean isLocalOfNobody(Phone phone) {
+    return phone.written().length() <= 8
+        && !phone.labelled()
+        && people.lead().isEmpty()
+        && !isField(phone);
   }
 
   private boolean isField(Phone phone) {
@@ -104,7 +128,11 @@ final class PhoneRule {
             phone.span().end(),
             Math.max(phone.span().end(), Math.min(clause.end(), nextStart(index))));
     Span near = new Span(Math.max(before.start(), before.end() - 28), before.end());
-    boolean preferred = PREFERRED.first(facts.text(), before).isPresent();
+    boolean preferred =
+        PREFERRED
+            .first(facts.text(), before)
+            .filter(cue -> !isOfNumberBefore(index, cue))
+            .isPresent();
     boolean corrects = index > 0 && CORRECTION.first(facts.text(), before).isPresent();
     Optional<Span> refusal =
         REFUSED_BEFORE
@@ -117,7 +145,19 @@ final class PhoneRule {
                 || SOMEBODY_ELSE.leading(facts.text(), bracket(after)).isPresent()
             ? -2.5
             : 0;
-    return score + (preferred && score > -4 ? 2.5 : 0);
+    boolean own =
+        OWN.last(facts.text(), near).filter(cue -> !isOfNumberBefore(index, cue)).isPresent();
+    return score + (preferred && score > -4 ? 2.5 : 0) + (own && score > -4 ? 1 : 0);
+  }
+
+  /** "… 01 42 is my cell, the shop's is …": the words belong to the number in front of them. */
+  private boolean isOfNumberBefore(int index, Span cue) {
+    if (index == 0) {
+      return false;
+    }
+    int end = facts.phones().get(index - 1).span().end();
+    String between = cue.start() < end ? "," : facts.text().substring(end, cue.start());
+    return between.length() < 9 && between.matches("[ (]*(?:is|ist|est|es|è|é|=)?[ \\p{L}]{0,3}");
   }
 
   /** "ring me rather than the office: …": what is refused is not this number. */

@@ -5,6 +5,7 @@ import io.aetherlink.aisummarizer.domain.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the pieces of a signature line that are titles. */
@@ -12,6 +13,12 @@ final class TitlePieces {
   private static final Pattern DEPARTMENT =
       Pattern.compile(
           "(?i)\\b(?:dept|department|division|abteilung|abt|team|unit|section|département|departamento|reparto|afdeling)\\b");
+
+  private static final Pattern TITLE_END =
+      Pattern.compile(
+          "\\s?[,.;:|@(–—/-]|\\s(?:at|of|for|with|from|in|bei|beim|der|des|von|vom|chez|de|du|des|en|del|della|dello|dell['’]|di|da|do|van|bij|voor|på|hos|i|för|w|@)\\s");
+  private static final Pattern SPOKEN_LINK =
+      Pattern.compile("\\s(?:here|speaking|hier|ici|aquí|aqui|qui)(?=,)");
 
   private final Facts facts;
   private final People people;
@@ -37,7 +44,9 @@ final class TitlePieces {
     return titles.isWhole(part) || part.length() < 30 && !facts.companies().hasBusinessWord(part);
   }
 
-  Optional<Span> titleBehind(Span behind) {
+  Optional<Span> titleBehind(Span name) {
+    Matcher here = SPOKEN_LINK.matcher(facts.text()).region(name.start(), name.end());
+    Span behind = here.lookingAt() ? new Span(here.end(), name.end()) : name;
     if (behind.length() < 2) {
       return Optional.empty();
     }
@@ -60,8 +69,25 @@ final class TitlePieces {
       if (piece.isPresent()) {
         return piece;
       }
+      Optional<Span> leading = leading(part);
+      if (leading.isPresent()) {
+        return leading;
+      }
     }
     return Optional.empty();
+  }
+
+  /** "Leiterin Instandhaltung bei Acme AG": the title that a part begins with. */
+  Optional<Span> leading(Span part) {
+    return titles
+        .inProse(new Span(part.start(), Math.min(part.end(), part.start() + 70)))
+        .filter(title -> title.start() == part.start())
+        .filter(title -> endsTitle(new Span(title.end(), part.end())));
+  }
+
+  /** What follows a title: a company, a sign, a word that joins; never the rest of a sentence. */
+  private boolean endsTitle(Span rest) {
+    return rest.length() == 0 || TITLE_END.matcher(rest.of(facts.text())).lookingAt();
   }
 
   private boolean isCompanyLink(Span part) {
@@ -93,9 +119,11 @@ final class TitlePieces {
                 mention.name().span().start())
             .trim(facts.text(), ",:");
     int from = before.end();
+    boolean kana = from > before.start() && isKatakana(facts.text().charAt(from - 1));
     while (from > before.start()
-        && before.end() - from < 8
-        && Character.isIdeographic(facts.text().charAt(from - 1))
+        && before.end() - from < (kana ? 14 : 8)
+        && (IdeographicParts.isUncased(facts.text().charAt(from - 1))
+            || kana && isKatakana(facts.text().charAt(from - 1)))
         && facts.text().charAt(from - 1) != '的') {
       from--;
     }
@@ -103,6 +131,10 @@ final class TitlePieces {
     return title.length() > 1 && TitleShape.isHead(title.of(facts.text()))
         ? Optional.of(title)
         : Optional.empty();
+  }
+
+  private static boolean isKatakana(char c) {
+    return c >= '\u30A1' && c <= '\u30FC';
   }
 
   /** The parts between commas that are titles; "Director, Fleet" stays one title. */

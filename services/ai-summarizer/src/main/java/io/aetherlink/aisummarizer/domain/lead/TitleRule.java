@@ -23,6 +23,10 @@ final class TitleRule {
   private static final double LEAST = 2;
   private static final int REACH = 110;
   private static final Pattern SENTENCE_END = Pattern.compile("[\\p{Ll})][.!?]\\s+\\p{Lu}");
+  private static final Pattern SENTENCE = Pattern.compile("[.!?]\\s+(?=\\p{Lu})");
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "\\s(?:at|of|for|with|@|bei|beim|chez|en|presso|hos|på|bij|w)(?: the| der| la| de)?\\s\\p{Lu}");
   private static final Phrases SELF = Lexicon.phrases("title-cues", "self");
   private static final Phrases NOT_THEIRS = Lexicon.phrases("title-cues", "not-theirs");
 
@@ -50,6 +54,10 @@ final class TitleRule {
   Optional<Choice> choose() {
     facts.filled("title").filter(this::isUsable).forEach(field -> offer(trimmed(field), 7));
     facts
+        .filled("job")
+        .flatMap(field -> job(field.value()).stream())
+        .forEach(title -> offer(title, 6.5));
+    facts
         .filled("answer title")
         .forEach(field -> titles.inProse(field.value()).ifPresent(title -> offer(title, 6)));
     for (Mention mention : people.leadMentions()) {
@@ -63,17 +71,26 @@ final class TitleRule {
     return best();
   }
 
+  /** "Now: Vice President Manufacturing, Acme Co.": a job is a title and a company. */
+  private Optional<Span> job(Span value) {
+    return pieces.pieces(value).stream().findFirst().or(() -> pieces.leading(value));
+  }
+
   private boolean isUsable(FieldValue field) {
     boolean lead = field.owner().isEmpty() || people.isLead(field.owner());
     return lead
         && facts.readable(field.value()).isPresent()
         && field.value().length() < 80
-        && !NameShape.isAddress(field.value().of(facts.text()))
+        && (!NameShape.isAddress(field.value().of(facts.text()))
+            || TitleShape.isHead(field.value().of(facts.text())))
         && field.value().of(facts.text()).chars().anyMatch(Character::isLetter);
   }
 
   private Span trimmed(FieldValue field) {
-    return field.value().trim(facts.text(), ".,;");
+    Span whole = field.value().trim(facts.text(), ".,;");
+    List<Span> parts = Parts.strong(facts.text(), whole);
+    boolean slogans = parts.size() > 1 && whole.of(facts.text()).indexOf('|') > 0;
+    return slogans && titles.isWhole(parts.getFirst()) ? parts.getFirst() : whole;
   }
 
   /** Behind the name in its own line, or in the parts of the lines next to it. */
@@ -121,6 +138,9 @@ final class TitleRule {
       return;
     }
     for (Span part : Parts.strong(facts.text(), line.span())) {
+      if (pieces.pieces(part).isEmpty()) {
+        pieces.leading(part).ifPresent(title -> offer(title, score - 0.3));
+      }
       pieces
           .pieces(part)
           .forEach(
@@ -139,6 +159,12 @@ final class TitleRule {
     if (job && titles.isWhole(line.span())) {
       offer(line.span(), 3);
     }
+    if (line.side() == Side.THEIRS) {
+      sentences(line).forEach(this::opening);
+      sentences(line).stream()
+          .flatMap(sentence -> titles.withCopula(sentence).stream())
+          .forEach(title -> offer(title, 4));
+    }
     for (Span cue : SELF.all(facts.text(), line.span())) {
       Span rest = facts.clause(new Span(cue.end(), cue.end()), 0, 70);
       boolean ours = line.side() == Side.OURS;
@@ -152,6 +178,28 @@ final class TitleRule {
           .ifPresent(title ->
               offer(title, (ours && !self ? -5 : 3.5) - (title.start() - cue.end()) * 0.03));
     }
+  }
+
+  private List<Span> sentences(Line line) {
+    List<Span> sentences = new ArrayList<>();
+    Matcher border = SENTENCE.matcher(facts.text()).region(line.span().start(), line.span().end());
+    int from = line.span().start();
+    while (border.find()) {
+      sentences.add(new Span(from, border.start()).trim(facts.text(), "\"“„«'"));
+      from = border.end();
+    }
+    sentences.add(new Span(from, line.span().end()).trim(facts.text(), "\"“„«'"));
+    return sentences;
+  }
+
+  /** "Property manager at Juno Lofts.": a sentence that begins with a title and names a place. */
+  private void opening(Span sentence) {
+    Matcher at = PLACE.matcher(facts.text());
+    titles
+        .inProse(new Span(sentence.start(), Math.min(sentence.end(), sentence.start() + 60)))
+        .filter(title -> title.start() == sentence.start() && title.end() < sentence.end())
+        .filter(title -> at.region(title.end(), sentence.end()).lookingAt())
+        .ifPresent(title -> offer(title, 3));
   }
 
   private boolean isOthers(int from, Span title) {

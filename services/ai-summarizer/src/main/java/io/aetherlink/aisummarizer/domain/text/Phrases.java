@@ -59,6 +59,11 @@ public final class Phrases {
         : Optional.empty();
   }
 
+  /** The last occurrence inside the range. */
+  public Optional<Span> last(String text, Span range) {
+    return all(text, range).stream().reduce((a, b) -> b);
+  }
+
   /** The occurrence that begins at the start of the range. */
   public Optional<Span> leading(String text, Span range) {
     Matcher matcher = matcher(text, range);

@@ -24,6 +24,10 @@ final class SourceTextReader {
   private static final String INVISIBLE =
       "\u00AD\u200B\u200C\u200D\u200E\u200F\u2060\uFEFF\u202A\u202B\u202C\u202D\u202E";
   private static final String BLANKS = "\u00A0\u2007\u202F\u3000\u2002\u2003\u2009";
+
+  /** Signs that no encoding uses, but JSON, CSV and forms do. */
+  private static final String WRITTEN = "\",{};&|";
+
   private static final String LINE_ENDS = "\r\u000B\f\u0085\u2028\u2029";
 
   private final String raw;
@@ -182,7 +186,7 @@ final class SourceTextReader {
     int run = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      run = c > ' ' && c < 0x7F ? run + 1 : 0;
+      run = c > ' ' && c < 0x7F && WRITTEN.indexOf(c) < 0 ? run + 1 : 0;
       if (run > LONGEST_RUN) {
         to = Math.max(to - (run == LONGEST_RUN + 1 ? LONGEST_RUN : 0), 0);
         continue;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class LineSplitter {
   private static final Pattern FRONT =
       Pattern.compile(
-          "(?<quote>[\\s>|]{0,60}+)(?<bullet>(?:[-–—•·▪◦‣*#^+]{1,3}+(?=\\s|\\[)\\s*+)?+)");
+          "(?<quote>[\\s>|]{0,60}+)(?<bullet>(?:[-–—•·▪◦‣*#^+]{1,3}+(?=\\s|\\[)\\s*+)?+(?:[\\p{So}\\p{Sk}\\uFE0F\\u20E3]{1,6}+\\s*+)?+)");
   private static final Pattern SPEAKER_IN_LINE =
       Pattern.compile(
           "(?<=[.?!\"”»)]\\s|^|:\\s)(?:"

@@ -25,6 +25,8 @@ final class SpeakerReader {
       Pattern.compile(
           "([\\p{L}][\\p{L}\\p{N} .'’_-]{0,38}?)\\s*[·,•|-]?\\s*\\(?" + STAMP + "\\)?:?");
   private static final Set<String> KNOWN = Lexicon.words("speakers");
+  private static final Set<String> NEVER =
+      Set.copyOf(Lexicon.groups("speakers").getOrDefault("never", List.of()));
   private static final Set<String> LABELS = Lexicon.words("labels");
 
   private final String text;
@@ -102,6 +104,9 @@ final class SpeakerReader {
 
   private boolean isSpeaker(String name, boolean stamped) {
     String folded = Fold.of(name);
+    if (NEVER.contains(folded.split(" ", 2)[0])) {
+      return false;
+    }
     if (LABELS.contains(folded) && turns.getOrDefault(folded, 0) < 2) {
       return false;
     }

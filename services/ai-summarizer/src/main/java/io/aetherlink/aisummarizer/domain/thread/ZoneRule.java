@@ -17,6 +17,14 @@ final class ZoneRule {
   private static final Phrases PRESENT = Lexicon.phrases("profile", "present");
   private static final int CURRENT_JOB = 4;
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?\\]](?=\\s)");
+
+  /** Between the parts of a signature in one line. */
+  private static final Pattern BORDER = Pattern.compile("\\s[•·|]\\s");
+
+  /** The turns of a pasted conversation with a machine: all of it instructs. */
+  private static final Phrases TURN = Lexicon.phrases("instructions", "turn");
+
+  private static final Phrases PAST_LINE = Lexicon.phrases("profile", "past-line");
   private static final Phrases PROFILE = Lexicon.phrases("profile", "profile");
 
   private final String text;
@@ -43,12 +51,18 @@ final class ZoneRule {
 
   /** A line that instructs is cut into sentences: what else it says still counts. */
   private List<Line> parts(Line line) {
-    boolean instructs = line.side() == Side.THEIRS && INSTRUCTION.in(line.span().of(text));
-    if (!instructs || line.zone() != Zone.BODY) {
+    String content = line.span().of(text);
+    boolean instructs = line.side() == Side.THEIRS && INSTRUCTION.in(content);
+    boolean joined = FOOTER.in(content) && BORDER.matcher(content).find();
+    if (!instructs && !joined || line.zone() != Zone.BODY || TURN.in(content)) {
       return List.of(line);
     }
+    return cut(line, instructs ? SENTENCE_END : BORDER);
+  }
+
+  private List<Line> cut(Line line, Pattern pattern) {
     List<Line> parts = new ArrayList<>();
-    Matcher border = SENTENCE_END.matcher(text).region(line.span().start(), line.span().end());
+    Matcher border = pattern.matcher(text).region(line.span().start(), line.span().end());
     int from = line.span().start();
     while (border.find()) {
       parts.add(line.said(line.speaker(), new Span(from, border.end()).trim(text, "")));
@@ -84,12 +98,13 @@ final class ZoneRule {
 
   private Zone zone(Line line, boolean past) {
     String content = line.span().of(text);
-    if (line.side() == Side.THEIRS && INSTRUCTION.in(content)) {
+    if (line.side() == Side.THEIRS && (INSTRUCTION.in(content) || TURN.in(content))) {
       return Zone.INSTRUCTION;
     }
     if (FOOTER.in(content)) {
       return Zone.FOOTER;
     }
-    return past ? Zone.PAST : Zone.BODY;
+    boolean former = PAST_LINE.leading(text, line.span()).isPresent();
+    return past || former ? Zone.PAST : Zone.BODY;
   }
 }
