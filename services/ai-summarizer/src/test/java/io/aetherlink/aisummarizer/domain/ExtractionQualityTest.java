@@ -11,7 +11,7 @@ class ExtractionQualityTest {
   private static final Map<String, Double> TUNED =
       Map.of("email", 0.97, "phone", 0.95, "name", 0.95, "company", 0.92, "title", 0.90);
   private static final Map<String, Double> REVIEWED =
-      Map.of("email", 0.97, "phone", 0.95, "name", 0.93, "company", 0.92, "title", 0.90);
+      Map.of("email", 0.97, "phone", 0.95, "name", 0.95, "company", 0.95, "title", 0.93);
 
   @Test
   void holdsTheLevelReachedOnTheSharedTexts() {
@@ -26,7 +26,7 @@ class ExtractionQualityTest {
   /** Written by somebody else, without a look at the rules. */
   @Test
   void holdsTheLevelReachedOnTextsOfOthers() {
-    holds("extract-hundred.jsonl", REVIEWED, 0.75);
+    holds("extract-hundred.jsonl", REVIEWED, 0.90);
   }
 
   private static void holds(String samples, Map<String, Double> leastF1, double leastStatus) {

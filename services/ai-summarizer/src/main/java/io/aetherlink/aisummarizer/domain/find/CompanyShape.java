@@ -42,7 +42,7 @@ public final class CompanyShape {
   /** "한빛수산의 구매팀장 서도윤입니다": what stands before the title and the name. */
   private static final Pattern KOREAN =
       Pattern.compile(
-          "(?<![\\p{IsHangul}])([\\p{IsHangul}\\p{N}A-Za-z]{2,20}?)(?:의|에서|에서 일하는| 소속)?\\s(?=(?:[\\p{IsHangul}]{2,8}\\s)?[\\p{IsHangul}]{2,8}\\s[\\p{IsHangul}]{2,4}(?:입니다|이라고|라고|이에요|예요))");
+          "(?<![\\p{IsHangul}])([\\p{IsHangul}\\p{N}A-Za-z]{2,20}?)(?=(?:의|에서|에서 일하는| 소속)?\\s(?:[\\p{IsHangul}]{2,8}\\s)?[\\p{IsHangul}]{2,8}\\s[\\p{IsHangul}]{2,4}(?:입니다|이라고|라고|이에요|예요))");
 
   private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
@@ -110,19 +110,32 @@ public final class CompanyShape {
   }
 
   private Optional<Span> ideographic(Span range) {
+    Matcher before = BEFORE.matcher(text).region(range.start(), range.end());
+    if (before.find()) {
+      return Optional.of(beforeParticle(new Span(before.start(), before.end())));
+    }
+    if (!hasUncased(range)) {
+      return Optional.empty();
+    }
     Matcher korean =
         KOREAN.matcher(text).region(range.start(), range.end()).useTransparentBounds(true);
     if (korean.find()) {
       return Optional.of(new Span(korean.start(1), korean.end(1)));
     }
-    Matcher before = BEFORE.matcher(text).region(range.start(), range.end());
-    if (before.find()) {
-      return Optional.of(beforeParticle(new Span(before.start(), before.end())));
-    }
     Matcher han = HAN.matcher(text).region(range.start(), range.end());
     return han.find()
         ? Optional.of(afterPronoun(new Span(han.start(), han.end())))
         : Optional.empty();
+  }
+
+  /** Whether a script without capitals occurs: the other patterns cost time on every line. */
+  private boolean hasUncased(Span range) {
+    for (int i = range.start(); i < range.end(); i++) {
+      if (text.charAt(i) >= 0x3000) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Span beforeParticle(Span span) {

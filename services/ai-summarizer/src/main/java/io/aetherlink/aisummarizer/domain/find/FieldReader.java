@@ -1,5 +1,6 @@
 package io.aetherlink.aisummarizer.domain.find;
 
+import io.aetherlink.aisummarizer.domain.text.Alternatives;
 import io.aetherlink.aisummarizer.domain.text.Fold;
 import io.aetherlink.aisummarizer.domain.text.Lexicon;
 import io.aetherlink.aisummarizer.domain.text.Phrases;
@@ -9,7 +10,6 @@ import io.aetherlink.aisummarizer.domain.thread.Reading;
 import io.aetherlink.aisummarizer.domain.thread.Side;
 import io.aetherlink.aisummarizer.domain.thread.Zone;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,14 +74,18 @@ public final class FieldReader {
   private static Pattern label() {
     List<String> names = new ArrayList<>();
     Lexicon.groups("labels").values().forEach(names::addAll);
-    names.sort(Comparator.comparing(String::length).reversed());
-    List<String> choices =
-        names.stream().map(name -> Pattern.quote(name).replace(" ", "\\E[\\s_-]?\\Q")).toList();
+    String choices = Alternatives.of(names.stream().map(FieldReader::signs).toList());
     return Pattern.compile(
         "(?<![\\p{L}\\p{N}])[\"']?(?:(?<owner>\\p{Lu}[\\p{L}-]{1,20})['’]s\\s)?(?:(?:your|ihre?|votre|su|tu|uw|din|seu|sua|best)\\s)?(?<label>"
-            + String.join("|", choices)
+            + choices
             + ")(?![\\p{L}\\p{N}])(?:;[^:\\s]{0,80})?[\"']?\\s{0,3}(?:\\([^)]{0,30}\\)|\\*|\\?)?\\s{0,3}(?::|=(?!=)|->|→|(?<=<[\\w-]{1,24})>|\\.{3,}|\\t|\\|)\\s*+",
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  private static List<String> signs(String name) {
+    return name.chars()
+        .mapToObj(c -> c == ' ' ? "[\\s_-]?" : Pattern.quote(Character.toString(c)))
+        .toList();
   }
 
   private static Map<String, Phrases> questions() {
@@ -170,7 +174,8 @@ public final class FieldReader {
   private void add(String field, String owner, Span written) {
     Matcher again = AGAIN.matcher(text).region(written.start(), written.end());
     Span value = again.find() ? new Span(again.start(1), written.end()) : written;
-    boolean empty = EMPTY.is(value.of(text)) || FIELDS.containsKey(key(value.of(text)));
+    boolean label = FIELDS.containsKey(key(value.of(text))) && !field.equals("title");
+    boolean empty = label || EMPTY.is(value.of(text));
     values.add(
         new FieldValue(field, owner, empty ? new Span(value.start(), value.start()) : value));
   }

@@ -20,7 +20,7 @@ public final class NameShape {
           "[ ]{1,2}(?:[\"“«(][^\"”»)\\n]{1,60}[\"”»)][ ])?|[ ]?,[ ](?=(?:Jr|Sr|II|III|IV)\\b)");
   private static final Pattern IDEOGRAPHIC =
       Pattern.compile(
-          "[\\p{IsHan}]{2,4}|[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]{1,5} [\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]{1,5}|[\\p{IsKatakana}ー]{2,8}・[\\p{IsKatakana}ー]{2,8}|[\\p{IsHangul}]{2,4}");
+          "[\\p{IsHan}]{2,5}|[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]{1,5} [\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]{1,5}|[\\p{IsKatakana}ー]{2,8}・[\\p{IsKatakana}ー]{2,8}|[\\p{IsHangul}]{2,4}");
   private static final Pattern PRONOUNS =
       Pattern.compile("(?i)\\(?(?:she|he|they|sie|er|elle|ella|lei)/[^)]{0,20}\\)?");
   private static final Pattern SPELLED = Pattern.compile("\\p{L}(?:-\\p{L}){2,}");

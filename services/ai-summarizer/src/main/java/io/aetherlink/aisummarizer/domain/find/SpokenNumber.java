@@ -52,6 +52,7 @@ record SpokenNumber(Span span, String digits) {
     private int end = -1;
     private int times = 1;
     private int words;
+    private boolean tens;
 
     /** Only blanks, commas, dots and dashes may stand between the words of one number. */
     boolean isBrokenBy(String text, int next) {
@@ -82,7 +83,12 @@ record SpokenNumber(Span span, String digits) {
       if (value.startsWith("x")) {
         times = value.charAt(1) - '0';
       } else if (!value.equals("&")) {
+        boolean unit = tens && value.length() == 1 && !value.equals("0");
+        if (unit) {
+          digits.setLength(digits.length() - 1);
+        }
         digits.append(value.repeat(times));
+        tens = value.length() == 2 && value.charAt(1) == '0' && value.charAt(0) > '1' && times == 1;
         times = 1;
       }
     }
@@ -98,6 +104,12 @@ record SpokenNumber(Span span, String digits) {
         if (digit == null || !Character.isDigit(digit.charAt(0))) {
           return Optional.empty();
         }
+        boolean unit =
+            digit.length() == 1
+                && !digit.equals("0")
+                && joined.length() == 2
+                && joined.charAt(1) == '0';
+        joined.setLength(joined.length() - (unit ? 1 : 0));
         joined.append(digit);
       }
       return Optional.of(joined.toString());

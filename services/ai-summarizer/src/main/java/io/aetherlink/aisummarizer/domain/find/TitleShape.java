@@ -30,6 +30,7 @@ public final class TitleShape {
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}][\\p{L}\\p{M}\\p{N}]*+(?:[-'’/.&][\\p{L}\\p{N}]+)*+");
   private static final Pattern SPLIT = Pattern.compile("[^\\p{L}\\p{M}\\p{N}-]+");
+  private static final Pattern MISREAD = Pattern.compile("\\b[O0]\\p{L}{4,}");
   private static final Pattern BRACKET = Pattern.compile("[\\[\\]{}<>]");
   private static final Pattern EMAIL_LIKE = Pattern.compile("\\S@|@\\S");
 
@@ -43,6 +44,14 @@ public final class TitleShape {
   /** Whether a word alone can be a title. */
   public static boolean isHead(String word) {
     return TitleWords.isHead(word);
+  }
+
+  /** A title whose D a scanner read as O or 0. */
+  public static String repaired(String title) {
+    Matcher word = MISREAD.matcher(title);
+    return word.find() && TitleWords.isMisread(Fold.of(word.group()))
+        ? word.replaceFirst(found -> "D" + found.group().substring(1))
+        : title;
   }
 
   /** Whether a word names the area of a job: "Operations", "Einkauf". */

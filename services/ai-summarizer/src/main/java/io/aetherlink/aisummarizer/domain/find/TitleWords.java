@@ -16,7 +16,9 @@ final class TitleWords {
   private static final Set<String> HEADS = group("head");
   private static final Set<String> MODIFIERS = group("modifier");
   private static final Set<String> FIELDS = group("field");
-  private static final List<String> SUFFIXES = List.copyOf(group("suffix"));
+  private static final Set<String> SUFFIXES = group("suffix");
+  private static final int LONGEST_SUFFIX =
+      SUFFIXES.stream().mapToInt(String::length).max().orElse(0);
   private static final Set<String> PERSONAL = group("personal");
   private static final Set<String> PREFIXES = group("prefix");
   private static final Set<String> OF = group("of");
@@ -70,12 +72,17 @@ final class TitleWords {
     if (folded.startsWith("co") && folded.length() > 6 && HEADS.contains(folded.substring(2))) {
       return true;
     }
-    return SUFFIXES.stream()
-            .anyMatch(suffix ->
-                folded.endsWith(suffix)
-                    && folded.length() >= suffix.length() + least
-                    && ideographic == isIdeographic(suffix))
-        || hyphenated(folded);
+    return endsAsHead(folded, least, ideographic) || hyphenated(folded);
+  }
+
+  private static boolean endsAsHead(String folded, int least, boolean ideographic) {
+    for (int at = Math.max(least, folded.length() - LONGEST_SUFFIX); at < folded.length(); at++) {
+      String end = folded.substring(at);
+      if (SUFFIXES.contains(end) && ideographic == isIdeographic(end)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Turkish says "I am" with an ending: "müdürüyüm" is "müdürü". */
@@ -84,7 +91,7 @@ final class TitleWords {
   }
 
   /** Scanners read D as O at the beginning of a word. */
-  private static boolean isMisread(String folded) {
+  static boolean isMisread(String folded) {
     return folded.length() > 5
         && (folded.charAt(0) == 'o' || folded.charAt(0) == '0')
         && HEADS.contains("d" + folded.substring(1));

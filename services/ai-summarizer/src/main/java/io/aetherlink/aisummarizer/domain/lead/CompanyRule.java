@@ -26,6 +26,11 @@ final class CompanyRule {
   private static final Pattern INNER_LINK =
       Pattern.compile(
           "\\s(?:at|of|for|from|bei|de|di|da|do|della|der|van|von|de la|and)\\s(?:the |la |der )?(?=\\p{Lu})");
+  private static final Pattern LINK_IN_FRONT =
+      Pattern.compile(
+          "(?:From|With|At|For|Of|Bei|Von|Vom|Chez|Fra|Från|Hos|Presso)\\s(?:the |der |dem |la |le )?(?=\\p{Lu})");
+  private static final Pattern PLACE_BEHIND =
+      Pattern.compile("\\s(?:i|in|en|à|em|w|we|v|ve|te|na|u|di|aus|zu)\\s(?=\\p{Lu})");
   private static final Pattern LOWER_CASE =
       Pattern.compile(
           "(?<![\\p{L}])(?:calling from|calling for|i'm from|im from|i am from|here from|manager at|mgr at|owner of|i own|i run|work at|work for)(?: the)? ((?:\\p{Ll}[\\p{Ll}'’-]+ ?){2,5})");
@@ -150,9 +155,10 @@ final class CompanyRule {
   }
 
   /** A run can begin with a person or a title: then the rest counts too. */
-  private List<Span> variants(Span run, Line line) {
-    List<Span> variants = new ArrayList<>(List.of(run));
+  private List<Span> variants(Span whole, Line line) {
     String text = facts.text();
+    Span run = bare(whole);
+    List<Span> variants = new ArrayList<>(List.of(run));
     Matcher inner = INNER_LINK.matcher(text).region(run.start(), run.end());
     while (inner.find()) {
       Span front = new Span(run.start(), inner.start());
@@ -170,6 +176,19 @@ final class CompanyRule {
       variants.add(front);
     }
     return variants;
+  }
+
+  /** "From the Larkfield Estate", "Granberg AB i Umeå": without link in front and place behind. */
+  private Span bare(Span run) {
+    Matcher link = LINK_IN_FRONT.matcher(facts.text()).region(run.start(), run.end());
+    int from = link.lookingAt() ? link.end() : run.start();
+    Matcher place = PLACE_BEHIND.matcher(facts.text()).region(from, run.end());
+    while (place.find()) {
+      if (companies.hasLegalForm(new Span(from, place.start()))) {
+        return new Span(from, place.start());
+      }
+    }
+    return new Span(from, run.end());
   }
 
   private void offer(Span run, double score) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class IdeographicParts {
   private static final Pattern SELF =
       Pattern.compile(
-          "(?:の|は|姓名[::]?|名前は)\\s?((?:[\\p{IsHan}\\p{IsKatakana}]{1,4}\\s?){1,2}?)\\s?(?:と申します|と言います|です)");
+          "(?:の|は|、|,|姓名[::]?|名前は)\\s?((?:[\\p{IsHan}\\p{IsKatakana}]{1,4}\\s?){1,2}?)\\s?(?:と申します|と言います|です)");
   private static final Pattern CHINESE_SELF =
       Pattern.compile(
           "(?:我叫|我的名字是|我是(?:[^,。,的\\n]{2,24}的)?(?:[\\p{IsHan}]{0,6}(?:经理|總監|总监|主管|主任|工程师|专员|厂长|店长|老板|董事长|总裁))?)([\\p{IsHan}]{2,3})(?=[,。,、!\\s]|$)");

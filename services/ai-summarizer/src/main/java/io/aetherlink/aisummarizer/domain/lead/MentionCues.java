@@ -197,7 +197,9 @@ final class MentionCues {
 
   private boolean noNameBetween(int from, int to) {
     String between = facts.text().substring(from, to);
-    return between.indexOf('@') < 0 && between.split("\\p{Lu}\\p{Ll}+ \\p{Lu}", -1).length < 2;
+    return between.indexOf('@') < 0
+        && !between.matches("(?s).*\\p{L}.*\\s(?:of|in|at)\\s")
+        && between.split("\\p{Lu}\\p{Ll}+ \\p{Lu}", -1).length < 2;
   }
 
   private boolean endsBefore(Phrases phrases, Span span, int within) {

@@ -24,6 +24,9 @@ final class MentionFinder {
   private static final Pattern START =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}@.\\-/_'’])(?=\\p{Lu}|(?:al|el|d)['’-]\\p{Lu}|mgr |inż|dhr|mevr|dott)");
+  private static final Pattern TWO_WORDS =
+      Pattern.compile("(\\p{Lu}\\p{Ll}{1,20}) (\\p{Lu}[\\p{L}'’-]{2,24})(?![\\p{L}-])");
+  private static final Pattern TURKISH = Pattern.compile("[ışğİŞĞ]");
   private static final Set<String> PLACES = Lexicon.words("countries");
   private static final Pattern OTHER_NAME =
       Pattern.compile("[ ][(\"“](\\p{Lu}\\p{Ll}{1,20})[)\"”]");
@@ -122,7 +125,8 @@ final class MentionFinder {
       Span rest = new Span(start.start(), line.span().end());
       Optional<PersonName> name =
           turned(line, start.start())
-              .or(() -> names.at(rest))
+              .or(() -> names.at(withoutPronoun(rest)))
+              .or(() -> attested(rest))
               .filter(found -> !isInEmail(found) && !isSomethingElse(found))
               .map(this::withOther);
       name.ifPresent(found -> mentions.add(score.weigh(found, line)));
@@ -157,6 +161,32 @@ final class MentionFinder {
     }
   }
 
+  /** "Tuesday Hollingsworth <tues.hollingsworth@…>": the address says that the word is a name. */
+  private Optional<PersonName> attested(Span rest) {
+    Matcher two = TWO_WORDS.matcher(facts.text()).region(rest.start(), rest.end());
+    if (!two.lookingAt()) {
+      return Optional.empty();
+    }
+    PersonName name =
+        new PersonName(
+            new Span(two.start(), two.end()), List.of(two.group(1), two.group(2)), false);
+    String first = Fold.squeezed(two.group(1));
+    String last = Fold.squeezed(two.group(2));
+    return facts.emails().stream()
+            .map(email -> Fold.of(email.localPart()).split("[._-]", -1))
+            .anyMatch(
+                local -> local.length == 2 && first.startsWith(local[0]) && local[1].equals(last))
+        ? Optional.of(name)
+        : Optional.empty();
+  }
+
+  /** "Ben Okan Yıldırım": in Turkish "ben" is "I". */
+  private Span withoutPronoun(Span rest) {
+    boolean turkish =
+        facts.text().startsWith("Ben ", rest.start()) && TURKISH.matcher(facts.text()).find();
+    return turkish ? new Span(rest.start() + 4, rest.end()) : rest;
+  }
+
   /** Header names may be turned round: "OKORO, Benedict" and "Okoro, Benedict (Contoso)". */
   private Optional<PersonName> turned(Line line, int start) {
     return facts
@@ -174,7 +204,8 @@ final class MentionFinder {
 
   private PersonName withOther(PersonName name) {
     Matcher other = other(name);
-    return other.lookingAt() ? name.called(other.group(1)) : name;
+    PersonName nominative = PolishName.nominative(name, facts.text());
+    return other.lookingAt() ? nominative.called(other.group(1)) : nominative;
   }
 
   private int endWithOther(PersonName name) {

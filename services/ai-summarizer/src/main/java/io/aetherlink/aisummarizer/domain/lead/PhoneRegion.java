@@ -39,6 +39,15 @@ final class PhoneRegion {
   private static final Map<String, List<String>> LANGUAGES = languages();
   private static final Map<String, Phrases> PLACES = places();
 
+  /** Legal forms that several countries have: they tell where nothing else does. */
+  private static final Map<String, Phrases> FORMS =
+      Map.of(
+          "DE", Phrases.of(List.of("gmbh")),
+          "GB", Phrases.of(List.of("ltd")),
+          "NL", Phrases.of(List.of("b\\.v\\.")));
+
+  private static final Phrases ANY_PLACE = Lexicon.phrases("countries");
+
   private final Facts facts;
   private final Map<String, Integer> votes = new HashMap<>();
   private boolean counted;
@@ -54,6 +63,11 @@ final class PhoneRegion {
       countPlaces();
       language()
           .ifPresent(region -> votes.merge(region, SHARED.contains(region) ? 1 : 3, Integer::sum));
+      FORMS.forEach((region, form) -> {
+        if (form.in(facts.text())) {
+          votes.merge(region, 1, Integer::sum);
+        }
+      });
       facts.emails().forEach(email -> vote(email.country()));
       Matcher web = WEB.matcher(facts.text());
       while (web.find()) {
@@ -92,15 +106,17 @@ final class PhoneRegion {
   }
 
   private void countPlaces() {
+    List<Span> places = ANY_PLACE.all(facts.text(), new Span(0, facts.text().length()));
     PLACES.forEach((region, names) -> {
       long found =
-          names.all(facts.text(), new Span(0, facts.text().length())).stream()
+          places.stream()
+              .filter(place -> names.first(facts.text(), place).isPresent())
               .map(place -> facts.readable(place).map(line -> line.index()).orElse(-1))
               .distinct()
               .limit(MOST_PLACES)
               .count();
       if (found > 0) {
-        votes.put(region, 1 + (int) found);
+        votes.put(region, 2 + (int) found);
       }
     });
   }

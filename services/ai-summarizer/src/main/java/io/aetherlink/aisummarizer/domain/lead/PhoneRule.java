@@ -6,7 +6,6 @@ import io.aetherlink.aisummarizer.domain.text.Lexicon;
 import io.aetherlink.aisummarizer.domain.text.Phrases;
 import io.aetherlink.aisummarizer.domain.text.Span;
 import io.aetherlink.aisummarizer.domain.thread.Line;
-import io.aetherlink.aisummarizer.domain.thread.Side;
 import io.aetherlink.aisummarizer.domain.thread.Zone;
 import java.util.List;
 import java.util.Optional;
@@ -205,10 +204,7 @@ final class PhoneRule {
     Phone next = facts.phones().get(index + 1);
     int end = facts.phones().get(index).span().end();
     boolean near = next.span().start() - end < 60 && next.span().start() < line.span().end();
-    boolean said = line.side() == Side.THEIRS || !line.speaker().isEmpty();
-    return near
-            && said
-            && CORRECTION.first(facts.text(), new Span(end, next.span().start())).isPresent()
+    return near && CORRECTION.first(facts.text(), new Span(end, next.span().start())).isPresent()
         ? -5
         : 0;
   }

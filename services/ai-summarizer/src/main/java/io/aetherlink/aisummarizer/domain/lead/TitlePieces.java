@@ -117,7 +117,7 @@ final class TitlePieces {
         new Span(
                 Math.min(mention.line().span().start(), mention.name().span().start()),
                 mention.name().span().start())
-            .trim(facts.text(), ",:");
+            .trim(facts.text(), ",:、");
     int from = before.end();
     boolean kana = from > before.start() && isKatakana(facts.text().charAt(from - 1));
     while (from > before.start()

@@ -239,7 +239,7 @@ final class TitleRule {
   }
 
   private String value(Span title) {
-    return facts.companies().value(title);
+    return TitleShape.repaired(facts.companies().value(title));
   }
 
   private Optional<Choice> best() {

@@ -32,17 +32,19 @@ public final class Phrases {
     if (phrases.isEmpty()) {
       return new Phrases(NOTHING);
     }
-    List<String> bounded = new ArrayList<>();
-    List<String> unbounded = new ArrayList<>();
+    List<List<String>> bounded = new ArrayList<>();
+    List<List<String>> unbounded = new ArrayList<>();
     for (String phrase : phrases) {
       (phrase.codePoints().anyMatch(Character::isIdeographic) ? unbounded : bounded)
-          .add(expression(phrase));
+          .add(pieces(phrase));
     }
     List<String> choices = new ArrayList<>();
     if (!bounded.isEmpty()) {
-      choices.add("(?<![\\p{L}\\p{N}])(?:" + String.join("|", bounded) + ")(?![\\p{L}\\p{N}])");
+      choices.add("(?<![\\p{L}\\p{N}])(?:" + Alternatives.of(bounded) + ")(?![\\p{L}\\p{N}])");
     }
-    choices.addAll(unbounded);
+    if (!unbounded.isEmpty()) {
+      choices.add(Alternatives.of(unbounded));
+    }
     return new Phrases(Pattern.compile(String.join("|", choices), FLAGS));
   }
 
@@ -91,12 +93,45 @@ public final class Phrases {
     return pattern.matcher(text).region(range.start(), range.end()).useTransparentBounds(true);
   }
 
-  private static String expression(String phrase) {
+  /** The signs of a phrase; from the first bracket or quantifier on, the rest is one piece. */
+  private static List<String> pieces(String phrase) {
     if (phrase.startsWith("~")) {
-      return phrase.substring(1);
+      return List.of("(?:" + phrase.substring(1) + ")");
     }
+    int plain = 0;
+    while (plain < phrase.length() && isPlain(phrase, plain)) {
+      plain++;
+    }
+    List<String> pieces = new ArrayList<>();
+    for (int i = 0; i < plain; i++) {
+      pieces.add(letter(phrase.charAt(i)));
+    }
+    if (plain < phrase.length()) {
+      pieces.add("(?:" + expression(phrase, plain) + ")");
+    }
+    return pieces;
+  }
+
+  private static boolean isPlain(String phrase, int i) {
+    boolean repeated = i + 1 < phrase.length() && "?+*".indexOf(phrase.charAt(i + 1)) >= 0;
+    return Character.isLetterOrDigit(phrase.charAt(i)) && !repeated && outsideBrackets(phrase);
+  }
+
+  /** Whether every choice of a phrase stands in brackets. */
+  private static boolean outsideBrackets(String phrase) {
+    int depth = 0;
+    for (char c : phrase.toCharArray()) {
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == '|' && depth == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String expression(String phrase, int from) {
     StringBuilder expression = new StringBuilder();
-    for (int i = 0; i < phrase.length(); i++) {
+    for (int i = from; i < phrase.length(); i++) {
       char c = phrase.charAt(i);
       if (c == '\\' && i + 1 < phrase.length()) {
         expression.append(c).append(phrase.charAt(++i));

@@ -1,5 +1,7 @@
 package io.aetherlink.aisummarizer.domain.text;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +23,17 @@ final class SourceTextReader {
   private static final int LONGEST_RUN = 160;
   private static final Pattern ENTITY =
       Pattern.compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});");
+
+  /** The body of a form as browsers send it: {@code name=Ann+Lee&mail=ann%40acme.example}. */
+  private static final Pattern FORM_BODY =
+      Pattern.compile(
+          "\\s*[\\w.\\[\\]-]{1,40}=[^\\s&=]{0,300}(?:&[\\w.\\[\\]-]{1,40}=[^\\s&=]{0,300}){2,}");
+
+  private static final Pattern CODES = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
+
+  private static final Pattern SPACED =
+      Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}(?: {1,3}\\p{L}(?![\\p{L}\\p{N}'’])){3,80}");
+
   private static final String INVISIBLE =
       "\u00AD\u200B\u200C\u200D\u200E\u200F\u2060\uFEFF\u202A\u202B\u202C\u202D\u202E";
   private static final String BLANKS = "\u00A0\u2007\u202F\u3000\u2002\u2003\u2009";
@@ -36,10 +49,12 @@ final class SourceTextReader {
   private int[] ends;
   private final Map<String, String> entities = new HashMap<>();
   private final int lastTagEnd;
+  private final boolean form;
   private int at;
 
   SourceTextReader(String raw) {
     this.raw = raw;
+    this.form = FORM_BODY.matcher(raw.substring(0, Math.min(raw.length(), 400))).lookingAt();
     this.lastTagEnd = raw.lastIndexOf('>');
     this.text = new StringBuilder(raw.length() + 16);
     this.starts = new int[raw.length() + 16];
@@ -49,11 +64,33 @@ final class SourceTextReader {
   SourceText read() {
     while (at < raw.length()) {
       char c = raw.charAt(at);
+      if (form && readFormSign(c)) {
+        continue;
+      }
       if (!(c == '<' && readTag()) && !(c == '&' && readEntity())) {
         readCharacter(c);
       }
     }
     return window();
+  }
+
+  /** In the body of a form, signs stand for blanks and line ends, and codes for bytes of UTF-8. */
+  private boolean readFormSign(char c) {
+    if (c == '+' || c == '&') {
+      append(c == '+' ? ' ' : '\n', at, at + 1);
+      at++;
+      return true;
+    }
+    Matcher codes = CODES.matcher(raw).region(at, Math.min(raw.length(), at + 300));
+    if (c != '%' || !codes.lookingAt()) {
+      return false;
+    }
+    String decoded = URLDecoder.decode(codes.group(), StandardCharsets.UTF_8);
+    for (int i = 0; i < decoded.length(); i++) {
+      append(readable(decoded.charAt(i)), at, codes.end());
+    }
+    at = codes.end();
+    return true;
   }
 
   private boolean readTag() {
@@ -199,8 +236,36 @@ final class SourceTextReader {
     text.setLength(to);
   }
 
+  /** "R a v e n B o o k s" is "Raven Books": single letters with single blanks between. */
+  private void joinSpacedLetters() {
+    Matcher spaced = SPACED.matcher(text.toString());
+    if (!spaced.find()) {
+      return;
+    }
+    boolean[] dropped = new boolean[text.length()];
+    do {
+      for (int i = spaced.start(); i < spaced.end(); i++) {
+        boolean inside = i + 1 < spaced.end() && i > spaced.start();
+        boolean single = inside && text.charAt(i + 1) != ' ' && text.charAt(i - 1) != ' ';
+        boolean again = inside && text.charAt(i - 1) == ' ';
+        dropped[i] = text.charAt(i) == ' ' && (single || again);
+      }
+    } while (spaced.find());
+    int to = 0;
+    for (int i = 0; i < dropped.length; i++) {
+      if (!dropped[i]) {
+        text.setCharAt(to, text.charAt(i));
+        starts[to] = starts[i];
+        ends[to] = ends[i];
+        to++;
+      }
+    }
+    text.setLength(to);
+  }
+
   private SourceText window() {
     dropEncodedRuns();
+    joinSpacedLetters();
     int length = text.length();
     if (length <= KEPT_HEAD + KEPT_TAIL) {
       return new SourceText(raw, text.toString(), starts, ends);

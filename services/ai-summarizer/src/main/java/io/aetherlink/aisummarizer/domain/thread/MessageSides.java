@@ -75,10 +75,21 @@ final class MessageSides {
       return true;
     }
     Optional<Message> below = next(message);
+    if (below.isPresent() && isAmongUs(message)) {
+      return true;
+    }
     if (below.isPresent() && internal.contains(message.index())) {
       return !sameDomain(message, below.get());
     }
     return offers.getOrDefault(message.index(), 0) > 0 && namesSomebodyElse(message);
+  }
+
+  /** "From: Sales South (Corbin), To: Office": colleagues write each other without addresses. */
+  private static boolean isAmongUs(Message message) {
+    return message.index() <= 1
+        && message.from().filter(from -> from.email().isEmpty()).isPresent()
+        && !message.to().isEmpty()
+        && message.to().stream().allMatch(to -> to.email().isEmpty());
   }
 
   /** What stands above a forwarded message was written by whoever passed it on. */
