@@ -66,6 +66,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/command-center?test=true');
       await expect(page.getByText('Overall: UP')).toBeVisible();
       await expect(page.getByText('Check Interval:')).toBeVisible();
+      await expect(page.getByLabel('Loading')).toHaveCount(0);
       expect(await violations(page)).toEqual([]);
     });
   });

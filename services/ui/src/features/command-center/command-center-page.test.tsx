@@ -46,6 +46,7 @@ beforeEach(() => {
   say('providers/health', {
     local: { healthy: true, last_error: null, last_checked: null, total_calls: 8, failed_calls: 2 },
   });
+  say('usage', { status: 'ok', from: '2026-01-01', to: '2026-01-30', rows: [], budget: null });
   for (const path of Object.keys(answers)) {
     network.use(
       http.get(`*/${path}`, () => {
@@ -72,6 +73,7 @@ describe('the command center', () => {
       'Last Check:',
       'Recent Healing Activity',
       'AI Provider Health',
+      'AI usage',
       '📊 About Command Center',
     ];
     await screen.findByText('Overall: DEGRADED');

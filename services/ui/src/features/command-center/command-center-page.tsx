@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core';
 import classes from './command-center.module.css';
+import { AiUsage } from './panels/ai-usage';
 import { About } from './panels/about';
 import { AutoHeal } from './panels/auto-heal';
 import { HealingActivity } from './panels/healing-activity';
@@ -18,6 +19,7 @@ export function CommandCenterPage() {
       <AutoHeal />
       <HealingActivity />
       <Providers />
+      <AiUsage />
       <About />
     </>
   );

@@ -94,6 +94,9 @@ export const endpoints = {
   orchestrate: `${aiOrchestrator}/orchestrate`,
   leadSummary: (id: number) => `${aiSummarizer}/summaries/lead/${id}`,
   providersHealth: `${aiOrchestrator}/providers/health`,
+  providerAction: (name: string, action: 'pause' | 'resume' | 'probe') =>
+    `${aiOrchestrator}/providers/${encodeURIComponent(name)}/${action}`,
+  aiUsage: `${aiOrchestrator}/usage`,
   opsHealth: '/api/command-center/ops/health',
   autoHealStatus: `${autoHeal}/autoheal/status`,
   autoHealHistory: `${autoHeal}/autoheal/history`,

@@ -7,8 +7,10 @@ import type { ProvidersHealth } from './types';
 const fetchProvidersHealth = (signal: AbortSignal) =>
   requestBody<ProvidersHealth>(endpoints.providersHealth, { signal });
 
+export const providersKey = ['command-center', 'providers-health'] as const;
+
 const providersHealthQuery = queryOptions({
-  queryKey: ['command-center', 'providers-health'],
+  queryKey: providersKey,
   queryFn: ({ signal }) => fetchProvidersHealth(signal),
   ...live,
 });

@@ -1,5 +1,8 @@
 import type { components as AutoHeal, paths as AutoHealPaths } from '@/shared/api/auto-heal';
-import type { paths as AiOrchestratorPaths } from '@/shared/api/ai-orchestrator';
+import type {
+  components as AiOrchestrator,
+  paths as AiOrchestratorPaths,
+} from '@/shared/api/ai-orchestrator';
 import type { AnswerOf, Maybe } from '@/shared/api/answers';
 import type { paths as CommandCenterPaths } from '@/shared/api/command-center';
 
@@ -22,9 +25,28 @@ export type HealAttempt = Maybe<AutoHeal['schemas']['AttemptBody'], 'id' | 'reas
 
 export type HealStats = AnswerOf<AutoHealPaths, '/autoheal/stats', 'get'>;
 
-export type ProviderHealth = Maybe<
-  AnswerOf<AiOrchestratorPaths, '/providers/health', 'get'>[string],
-  'state' | 'reason' | 'last_error' | 'last_checked'
->;
+type Provider = AnswerOf<AiOrchestratorPaths, '/providers/health', 'get'>[string];
+
+type Told = 'healthy' | 'total_calls' | 'failed_calls';
+
+/** An older service tells no more than whether a provider is healthy and how many calls it had. */
+export type ProviderHealth = Pick<Provider, Told> &
+  Maybe<Omit<Provider, Told | 'intents'>, Exclude<keyof Provider, Told | 'intents'>> & {
+    intents?: Record<string, Maybe<IntentState, 'cause' | 'next_trial'>> | null;
+  };
+
+type IntentState = AiOrchestrator['schemas']['IntentState'];
 
 export type ProvidersHealth = Record<string, ProviderHealth>;
+
+/** What AI work took. The budget is null where the tenant has none. */
+export type AiUsage = Omit<AnswerOf<AiOrchestratorPaths, '/usage', 'get'>, 'budget'> & {
+  budget?: AiBudget | null;
+};
+
+export type AiUsageRow = AiUsage['rows'][number];
+
+export type AiBudget = Maybe<
+  AiOrchestrator['schemas']['BudgetBody'],
+  'request_limit' | 'token_limit' | 'usd_limit'
+>;

@@ -6,10 +6,10 @@ export function About() {
     <footer className={classes.about}>
       <strong>📊 About Command Center</strong>
       <p>
-        Everything here refreshes by itself every five seconds while the page is visible. Health is
-        probed by the command-center service, heals are decided and recorded by auto-heal, and
-        provider figures count every call of the AI orchestrator. If a figure cannot be refreshed,
-        the last one stays, with a note of its age.
+        Everything here refreshes by itself every five seconds while the page is visible, AI usage
+        every ten. Health is probed by the command-center service, heals are decided and recorded by
+        auto-heal, and provider figures count every call of the AI orchestrator. If a figure cannot
+        be refreshed, the last one stays, with a note of its age.
       </p>
     </footer>
   );

@@ -4,10 +4,19 @@ import { Pill } from '@/shared/ui/pill';
 import { Surface } from '@/shared/ui/surface';
 import type { Tone } from '@/shared/ui/status-dot';
 import type { ProviderHealth } from '../api/types';
+import { ProviderActions } from './provider-actions';
+import { ProviderFacts } from './provider-facts';
 import classes from './providers.module.css';
 
-/** One provider: its state, how many calls went well or not, and what went wrong last. */
-export function ProviderCard({ name, provider }: { name: string; provider: ProviderHealth }) {
+interface ProviderCardProps {
+  name: string;
+  provider: ProviderHealth;
+  /** The moment of the answer, which durations end at. */
+  now: Date;
+}
+
+/** One provider: its state and why, how its calls went, and what operators can do about it. */
+export function ProviderCard({ name, provider, now }: ProviderCardProps) {
   const { total_calls: total, failed_calls: failures } = provider;
   return (
     <li>
@@ -24,6 +33,8 @@ export function ProviderCard({ name, provider }: { name: string; provider: Provi
         </dl>
         <Reason provider={provider} />
         <LastError provider={provider} />
+        {provider.state !== NOT_CONFIGURED && <ProviderFacts provider={provider} now={now} />}
+        <ProviderActions name={name} state={provider.state} />
       </Surface>
     </li>
   );
@@ -48,16 +59,9 @@ function Count({ label, value }: { label: string; value: string }) {
 }
 
 /** Why it is in the state that it is in: what it lacks, what it fails at, who paused it. */
-function Reason({ provider: { state, reason, since } }: { provider: ProviderHealth }) {
+function Reason({ provider: { state, reason } }: { provider: ProviderHealth }) {
   if (!reason) return null;
-  return (
-    <p
-      className={state === NOT_CONFIGURED ? classes.fine : classes.error}
-      title={since ? `Since ${fullTime(new Date(since))}` : undefined}
-    >
-      {reason}
-    </p>
-  );
+  return <p className={quiet(state) ? classes.fine : classes.error}>{reason}</p>;
 }
 
 /** What went wrong last. */
@@ -78,8 +82,13 @@ function LastError({ provider }: { provider: ProviderHealth }) {
 const NOT_CONFIGURED = 'not_configured';
 
 function toneOf({ healthy, state }: ProviderHealth): Tone {
-  if (state === NOT_CONFIGURED || state === 'paused') return 'quiet';
+  if (quiet(state)) return 'quiet';
   return healthy ? 'good' : 'bad';
+}
+
+/** Somebody wants it so. */
+function quiet(state: ProviderHealth['state']): boolean {
+  return state === NOT_CONFIGURED || state === 'paused';
 }
 
 function stateOf({ healthy, state }: ProviderHealth): string {

@@ -10,22 +10,24 @@ import classes from './providers.module.css';
 
 /** How each AI provider has answered. */
 export function Providers() {
+  const query = useProvidersHealth();
+  const now = new Date(query.dataUpdatedAt);
   return (
     <Section title="AI Provider Health">
-      <Loaded query={useProvidersHealth()} what="the health of the AI providers">
-        {(providers) => <ProviderCards providers={providers} />}
+      <Loaded query={query} what="the health of the AI providers">
+        {(providers) => <ProviderCards providers={providers} now={now} />}
       </Loaded>
     </Section>
   );
 }
 
-function ProviderCards({ providers }: { providers: ProvidersHealth }) {
+function ProviderCards({ providers, now }: { providers: ProvidersHealth; now: Date }) {
   const entries = Object.entries(providers);
   if (entries.length === 0) return <NoProvider />;
   return (
     <ul className={classes.providers}>
       {entries.map(([name, provider]) => (
-        <ProviderCard key={name} name={name} provider={provider} />
+        <ProviderCard key={name} name={name} provider={provider} now={now} />
       ))}
     </ul>
   );
