@@ -9,6 +9,7 @@ import io.aetherlink.aiorchestrator.domain.ledger.Orchestration;
 import io.aetherlink.aiorchestrator.intents.IntentFiles;
 import io.aetherlink.aiorchestrator.intents.Schemas;
 import io.aetherlink.aiorchestrator.postgres.AiSchema;
+import io.aetherlink.aiorchestrator.postgres.KeptAnswers;
 import io.aetherlink.aiorchestrator.postgres.LedgerWriter;
 import io.aetherlink.aiorchestrator.postgres.PostgresLedger;
 import io.aetherlink.aiorchestrator.postgres.UsageQueries;
@@ -151,6 +152,12 @@ final class Wiring {
 
   void close(@Disposes Database database) {
     database.close();
+  }
+
+  @Produces
+  @Singleton
+  KeptAnswers answers(Jdbi jdbi, Clock clock) {
+    return new KeptAnswers(jdbi, clock);
   }
 
   @Produces

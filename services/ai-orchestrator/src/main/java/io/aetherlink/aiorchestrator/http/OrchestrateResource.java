@@ -8,6 +8,7 @@ import io.aetherlink.aiorchestrator.domain.Roster;
 import io.aetherlink.aiorchestrator.domain.Running;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.ledger.Orchestration;
+import io.aetherlink.aiorchestrator.http.OnceOnly.Once;
 import io.aetherlink.aiorchestrator.intents.IntentFiles;
 import io.aetherlink.aiorchestrator.intents.Schemas;
 import io.aetherlink.http.ApiException;
@@ -17,6 +18,7 @@ import io.aetherlink.identity.Caller;
 import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
+import io.aetherlink.writes.http.Requests;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +26,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -37,6 +40,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,6 +56,8 @@ public class OrchestrateResource {
   private final IntentFiles intents;
   private final Schemas schemas;
   private final CurrentCaller current;
+  private final Requests requests;
+  private final OnceOnly onceOnly;
   private final Clock clock;
 
   @Inject
@@ -61,6 +67,8 @@ public class OrchestrateResource {
       IntentFiles intents,
       Schemas schemas,
       CurrentCaller current,
+      Requests requests,
+      OnceOnly onceOnly,
       Clock clock) {
     this.orchestration = orchestration;
     this.roster = roster;
@@ -68,13 +76,32 @@ public class OrchestrateResource {
     this.intents = intents;
     this.schemas = schemas;
     this.current = current;
+    this.requests = requests;
+    this.onceOnly = onceOnly;
   }
 
-  /** Runs an intent; 502 with the trail when no provider answers. */
+  /**
+   * Runs an intent; 502 with the trail when no provider answers.
+   *
+   * @param key under which the answer is given again for a day, without a second charge; 409 while
+   *     the first request is under way
+   */
   @POST
   @Produces(MediaType.APPLICATION_JSON)
-  public Uni<OrchestrateResponse> orchestrate(@Valid @NotNull OrchestrateRequest request) {
+  public Uni<OrchestrateResponse> orchestrate(
+      @HeaderParam(Requests.KEY_HEADER) Optional<String> key,
+      @Valid @NotNull OrchestrateRequest request,
+      @Context RoutingContext context) {
     Task task = task(request);
+    return requests
+        .write(key, "POST /orchestrate", request)
+        .key()
+        .map(name -> new Once(task.tenant(), name, task.intent().deadline()))
+        .map(once -> onceOnly.answer(once, context.response(), () -> answer(task)))
+        .orElseGet(() -> answer(task));
+  }
+
+  private Uni<OrchestrateResponse> answer(Task task) {
     Uni<Outcome> outcome =
         Uni.createFrom()
             .emitter(caller -> {
@@ -114,9 +141,14 @@ public class OrchestrateResource {
               mediaType = MediaType.SERVER_SENT_EVENTS,
               schema = @Schema(type = SchemaType.STRING)))
   public Multi<OutboundSseEvent> stream(
+      @HeaderParam(Requests.KEY_HEADER) Optional<String> key,
       @Valid @NotNull OrchestrateRequest request,
       @Context Sse sse,
       @Context RoutingContext context) {
+    if (key.isPresent()) {
+      throw ApiException.badRequest(
+          "A stream is not given again: send no Idempotency-Key, or accept application/json");
+    }
     Task task = task(request);
     var events = new OrchestrateEvents(sse, RequestId.of(context));
     return Multi.createFrom()

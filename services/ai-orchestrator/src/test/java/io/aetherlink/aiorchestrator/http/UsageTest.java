@@ -14,6 +14,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -176,6 +177,51 @@ class UsageTest {
         });
   }
 
+  @Test
+  void aRequestThatIsRepeatedUnderItsKeyIsAnsweredAgainAndNotChargedAgain() {
+    String key = UUID.randomUUID().toString();
+    String first = keyed(key, "hello").statusCode(200).extract().asString();
+
+    String second =
+        keyed(key, "hello")
+            .statusCode(200)
+            .header("Idempotency-Replayed", "true")
+            .extract()
+            .asString();
+    assertThat(second).isEqualTo(first);
+    keyed(key, "another").statusCode(422).body("detail[0].type", equalTo("idempotency_key_reused"));
+    extract("and one more").statusCode(200);
+    rowsAre("tenant", 1);
+    await().untilAsserted(() -> usage("tenant").body("rows[0].calls", equalTo(2)));
+  }
+
+  @Test
+  void aStreamHasNoKey() {
+    extract(given().accept("text/event-stream").header("Idempotency-Key", "k"), "hello")
+        .statusCode(400)
+        .body("detail", containsString("Idempotency-Key"));
+  }
+
+  @Test
+  void whileTheFirstIsUnderWayItsKeyIsTakenAndAfterAFailureItIsFree() throws Exception {
+    String key = UUID.randomUUID().toString();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> first = threads.submit(() -> keyed(key, "claude=hang").statusCode(200));
+      await().until(() -> keyed(key, "claude=hang").extract().statusCode() == 409);
+      first.get();
+    }
+    keyed(key, "claude=hang").statusCode(200).header("Idempotency-Replayed", "true");
+
+    withBudget(
+        "{period: day, requests: 1}",
+        () -> {
+          String refused = UUID.randomUUID().toString();
+          keyed(refused, "hello").statusCode(429);
+          keyed(refused, "hello").statusCode(429).header("Idempotency-Replayed", nullValue());
+          return true;
+        });
+  }
+
   private List<Integer> together(int requests) throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Stream<Callable<Integer>> calls =
@@ -212,8 +258,16 @@ class UsageTest {
         .then();
   }
 
+  private ValidatableResponse keyed(String key, String text) {
+    return extract(given().header("Idempotency-Key", key), text);
+  }
+
   private ValidatableResponse extract(String text) {
-    return given()
+    return extract(given(), text);
+  }
+
+  private ValidatableResponse extract(RequestSpecification request, String text) {
+    return request
         .header("X-User-Roles", "agent")
         .contentType(ContentType.JSON)
         .body(
