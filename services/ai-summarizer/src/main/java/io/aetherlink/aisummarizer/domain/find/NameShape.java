@@ -5,6 +5,7 @@ import io.aetherlink.aisummarizer.domain.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ public final class NameShape {
   private static final Pattern PRONOUNS =
       Pattern.compile("(?i)\\(?(?:she|he|they|sie|er|elle|ella|lei)/[^)]{0,20}\\)?");
   private static final Pattern SPELLED = Pattern.compile("\\p{L}(?:-\\p{L}){2,}");
+  private static final Set<String> NOT_INITIALS = Set.of("Co", "No", "Nr", "Nº", "Av", "Rd");
   private static final Pattern CONTRACTION = Pattern.compile("['’](?:t|ve|re|ll|m|d|em)$");
   private static final Pattern GENERATION = Pattern.compile("(?:Jr|Sr)\\.?|II|III|IV");
 
@@ -202,7 +204,10 @@ public final class NameShape {
     boolean dotted = word.endsWith(".");
     String bare = dotted ? word.substring(0, word.length() - 1) : word;
     if (GENERATION.matcher(word).matches()
-        || dotted && bare.length() <= 2 && Character.isUpperCase(bare.charAt(0))) {
+        || dotted
+            && bare.length() <= 2
+            && Character.isUpperCase(bare.charAt(0))
+            && !NOT_INITIALS.contains(bare)) {
       return Optional.of(part);
     }
     if (bare.endsWith("'s") || bare.endsWith("’s")) {

@@ -8,10 +8,17 @@ final class OcrRepair {
   private static final Pattern WORDS = Pattern.compile("(?<=\\s)|(?=\\s)");
   private static final Pattern MISREAD_INC = Pattern.compile("\\b[l1]nc\\b");
 
+  /** "MARGlT": an l among capitals is an I. */
+  private static final Pattern MISREAD_CAPITALS =
+      Pattern.compile("(?=.*\\p{Lu}.*\\p{Lu}.*\\p{Lu})(?=.*l)[\\p{Lu}l01|'’.-]{4,30}");
+
   private OcrRepair() {}
 
   /** One word; digits are letters only where letters stand around them. */
   static String word(String word) {
+    if (MISREAD_CAPITALS.matcher(word).matches()) {
+      return word(word.replace('l', 'I'));
+    }
     if (word.indexOf('0') < 0 && word.indexOf('1') < 0 && word.indexOf('|') < 0) {
       return MISREAD_INC.matcher(word).replaceAll("Inc");
     }

@@ -272,6 +272,7 @@ public final class TitleShape {
         || between.equals(" & ")
         || between.equals("  ")
         || between.equals(" / ")
-        || between.equals(" – ");
+        || between.equals(" – ")
+        || between.equals(". ") && TitleWords.isShort(Fold.of(left.of(text)));
   }
 }

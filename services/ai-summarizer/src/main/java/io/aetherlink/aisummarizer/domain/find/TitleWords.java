@@ -97,6 +97,11 @@ final class TitleWords {
         && HEADS.contains("d" + folded.substring(1));
   }
 
+  /** Whether a qualifier is shortened, so that a dot behind it ends no sentence. */
+  static boolean isShort(String folded) {
+    return folded.length() <= 5 && MODIFIERS.contains(folded);
+  }
+
   /** Whether a word is made as names of trades are: "saddler", "botanist", "boatwright". */
   static boolean isTrade(String folded) {
     return TRADE.matcher(folded).matches();

@@ -42,6 +42,7 @@ final class CompanyRule {
   private final CompanyShape companies;
   private final CompanyDomains domains;
   private final CompanyScore score;
+  private final List<Span> likely = new ArrayList<>();
   private Optional<Choice> best = Optional.empty();
   private double highest = LEAST;
 
@@ -74,7 +75,28 @@ final class CompanyRule {
     if (best.isEmpty() || isPrivate() && highest < 6) {
       return isPrivate() ? Optional.empty() : domains.fromDomain();
     }
-    return best;
+    return best.map(this::fuller);
+  }
+
+  /** "Kingfisher Storage, Kingfisher Self Storage in Tampa": the fuller form is the name. */
+  private Choice fuller(Choice found) {
+    List<String> words = words(found.span());
+    return likely.stream()
+        .filter(run -> {
+          List<String> more = words(run);
+          return more.size() > words.size()
+              && words.size() > 1
+              && more.getFirst().equals(words.getFirst())
+              && more.getLast().equals(words.getLast())
+              && more.containsAll(words);
+        })
+        .findFirst()
+        .map(run -> new Choice(value(run), run, found.confidence()))
+        .orElse(found);
+  }
+
+  private List<String> words(Span run) {
+    return List.of(Fold.of(run.of(facts.text())).split(" +", -1));
   }
 
   private void offerField(FieldValue field, double score) {
@@ -192,6 +214,9 @@ final class CompanyRule {
   }
 
   private void offer(Span run, double score) {
+    if (score > LEAST) {
+      likely.add(run);
+    }
     boolean longer =
         best.isPresent()
             && Math.abs(score - highest) < 0.01
