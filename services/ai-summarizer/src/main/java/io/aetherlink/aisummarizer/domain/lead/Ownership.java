@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Says whose a number or an address is, from the names around it and from who wrote the line. */
 final class Ownership {
   private static final int BLOCK = 6;
+  private static final int FAR = 110;
+  private static final Pattern SENTENCE_END = Pattern.compile("\\p{Ll}[.!?]\\s+\\p{Lu}");
   private static final double DOUBTFUL = -0.6;
   private static final Phrases YOU =
       Phrases.of(
@@ -65,10 +68,18 @@ final class Ownership {
 
   private double byName(Span span, Line line) {
     Optional<Mention> before = nearest(span, line);
-    if (before.isPresent()) {
+    if (before.isPresent() && !isFarAbove(before.get(), span)) {
       return isLead(before.get()) ? 1.5 : strength(before.get());
     }
     return byBlock(line);
+  }
+
+  /** Somebody named sentences ago does not own a number any more. */
+  private boolean isFarAbove(Mention other, Span span) {
+    int from = other.name().span().end();
+    return !isLead(other)
+        && span.start() - from > FAR
+        && SENTENCE_END.matcher(facts.text().substring(from, span.start())).find();
   }
 
   private double strength(Mention other) {

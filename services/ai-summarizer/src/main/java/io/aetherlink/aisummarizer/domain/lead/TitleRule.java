@@ -24,6 +24,9 @@ final class TitleRule {
   private static final int REACH = 110;
   private static final Pattern SENTENCE_END = Pattern.compile("[\\p{Ll})][.!?]\\s+\\p{Lu}");
   private static final Pattern SENTENCE = Pattern.compile("[.!?]\\s+(?=\\p{Lu})");
+  private static final Pattern ARTICLE =
+      Pattern.compile(
+          "(?:the|la|le|el|il|der|die|het|de|o|a|an|un|une|una|en|ein|eine)\\s(?=\\p{L})");
   private static final Pattern PLACE =
       Pattern.compile(
           "\\s(?:at|of|for|with|@|bei|beim|chez|en|presso|hos|på|bij|w)(?: the| der| la| de)?\\s\\p{Lu}");
@@ -222,6 +225,12 @@ final class TitleRule {
     return cut(title, at);
   }
 
+  /** "…, la gerente": the article is no part of the title. */
+  private Span withoutArticle(Span title) {
+    Matcher article = ARTICLE.matcher(facts.text()).region(title.start(), title.end());
+    return article.lookingAt() ? new Span(article.end(), title.end()) : title;
+  }
+
   private Span cut(Span title, int at) {
     String front = title.of(facts.text()).substring(0, at);
     int end = LINK_AT_END.matcher(front).replaceFirst("").length();
@@ -229,7 +238,7 @@ final class TitleRule {
   }
 
   private void offer(Span whole, double score) {
-    Span title = withoutCompany(whole);
+    Span title = withoutCompany(withoutArticle(whole));
     boolean isName =
         people.leadMentions().stream().anyMatch(mention -> mention.name().span().overlaps(title));
     if (title.length() > 1 && !isName) {
