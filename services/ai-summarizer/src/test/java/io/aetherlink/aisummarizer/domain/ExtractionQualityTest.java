@@ -13,6 +13,10 @@ class ExtractionQualityTest {
   private static final Map<String, Double> REVIEWED =
       Map.of("email", 0.97, "phone", 0.95, "name", 0.95, "company", 0.95, "title", 0.93);
 
+  /** What was measured, not what is to be reached: 0.97, 0.95, 0.90, 0.82 and 0.75. */
+  private static final Map<String, Double> BLIND =
+      Map.of("email", 0.88, "phone", 0.75, "name", 0.80, "company", 0.80, "title", 0.76);
+
   @Test
   void holdsTheLevelReachedOnTheSharedTexts() {
     holds("extract-dev.jsonl", TUNED, 0.95);
@@ -29,16 +33,34 @@ class ExtractionQualityTest {
     holds("extract-hundred.jsonl", REVIEWED, 0.90);
   }
 
+  /** The rules were not looked at beside these: they show what to expect of the next text. */
+  @Test
+  void doesNotFallBelowWhatWasMeasuredOnTextsThatItWasNotTunedTo() {
+    Score score = printed("extract-blind.jsonl");
+
+    atLeast(BLIND, score);
+    assertThat(score.statusAccuracy()).isGreaterThanOrEqualTo(0.76);
+  }
+
   private static void holds(String samples, Map<String, Double> leastF1, double leastStatus) {
+    Score score = printed(samples);
+
+    atLeast(leastF1, score);
+    assertThat(score.statusAccuracy()).isGreaterThanOrEqualTo(leastStatus);
+    assertThat(score.invented()).as("values where the text has none").isZero();
+  }
+
+  private static Score printed(String samples) {
     Score score = Score.of(Sample.in(samples));
     System.out.print(score.table(samples));
     score.errors().forEach(error -> System.out.println("    " + error));
+    return score;
+  }
 
+  private static void atLeast(Map<String, Double> leastF1, Score score) {
     for (String field : Sample.FIELDS) {
       assertThat(score.field(field).f1()).as(field).isGreaterThanOrEqualTo(leastF1.get(field));
     }
-    assertThat(score.statusAccuracy()).isGreaterThanOrEqualTo(leastStatus);
-    assertThat(score.invented()).as("values where the text has none").isZero();
   }
 
   @Test
