@@ -139,6 +139,16 @@ describe('the command center', () => {
     expect(screen.queryByText(/Last error/)).toBeNull();
   });
 
+  it('counts a call that nobody waited for neither as a success nor as a failure', async () => {
+    say('providers/health', {
+      local: { healthy: true, total_calls: 9, failed_calls: 2, cancelled_calls: 1 },
+    });
+    show(<CommandCenterPage />);
+    const local = (await screen.findByText('local')).closest('li');
+    expect(local).toHaveTextContent('Successes6');
+    expect(local).toHaveTextContent('75 %');
+  });
+
   it('says why requests pass a provider over, and what went wrong last', async () => {
     say('providers/health', {
       claude: {

@@ -17,7 +17,9 @@ interface ProviderCardProps {
 
 /** One provider: its state and why, how its calls went, and what operators can do about it. */
 export function ProviderCard({ name, provider, now }: ProviderCardProps) {
-  const { total_calls: total, failed_calls: failures } = provider;
+  const { failed_calls: failures } = provider;
+  // What nobody waited for went neither well nor badly.
+  const total = provider.total_calls - (provider.cancelled_calls ?? 0);
   return (
     <li>
       <Surface className={classes.provider}>

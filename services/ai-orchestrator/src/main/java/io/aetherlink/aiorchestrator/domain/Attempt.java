@@ -18,8 +18,18 @@ public record Attempt(String provider, Optional<Fault> fault, Duration took, Usa
     return fault.map(Fault::wasCalled).orElse(true);
   }
 
-  /** {@code answered}, {@code failed}, or {@code skipped} where it was not called. */
+  /**
+   * {@code answered}, {@code failed}, {@code cancelled} where nobody waited for it, or {@code
+   * skipped} where it was not called.
+   */
   public String outcome() {
-    return fault.map(f -> f.wasCalled() ? "failed" : "skipped").orElse("answered");
+    return fault.map(Attempt::outcome).orElse("answered");
+  }
+
+  private static String outcome(Fault fault) {
+    if (fault == Fault.CANCELLED) {
+      return "cancelled";
+    }
+    return fault.wasCalled() ? "failed" : "skipped";
   }
 }

@@ -115,11 +115,14 @@ public final class Breaker {
 
   /** Leave to call whatever its state: for when there is nobody else. */
   synchronized Permit insist() {
+    if (state == State.HALF_OPEN) {
+      trials++;
+    }
     return new Permit(era);
   }
 
   private void insistedOn(Ending ending) {
-    if (ending == Ending.GOOD || ending == Ending.SLOW) {
+    if (ending == Ending.GOOD) {
       close();
     }
   }
@@ -127,7 +130,8 @@ public final class Breaker {
   private void trialEnded(Ending ending) {
     trials--;
     switch (ending) {
-      case GOOD, SLOW -> {
+      case SLOW -> open("a trial was slow");
+      case GOOD -> {
         mostTrials *= 2;
         if (mostTrials > MOST_TRIALS) {
           close();
@@ -208,6 +212,7 @@ public final class Breaker {
   private void close() {
     openings = 0;
     cause = "";
+    latestFault = Optional.empty();
     failuresInARow = 0;
     latest.clear();
     become(State.CLOSED);

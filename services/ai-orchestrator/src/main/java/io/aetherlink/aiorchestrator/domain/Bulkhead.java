@@ -24,10 +24,11 @@ public final class Bulkhead {
   /**
    * Takes a place, at once or when one gets free.
    *
+   * @param atMost how long it may wait
    * @return true with a place, which is given back with {@link #leave}; false where the queue is
    *     full, or nobody left in time
    */
-  CompletionStage<Boolean> enter(Limits limits) {
+  CompletionStage<Boolean> enter(Limits limits, Duration atMost) {
     CompletableFuture<Boolean> waiter = new CompletableFuture<>();
     synchronized (this) {
       if (running < limits.concurrency()) {
@@ -39,7 +40,9 @@ public final class Bulkhead {
       }
       queue.addLast(waiter);
     }
-    Runnable unset = timer.after(LONGEST_WAIT, () -> giveUp(waiter));
+    Runnable unset =
+        timer.after(
+            atMost.compareTo(LONGEST_WAIT) < 0 ? atMost : LONGEST_WAIT, () -> giveUp(waiter));
     waiter.thenRun(unset);
     return waiter;
   }

@@ -46,7 +46,7 @@ public final class Circuit {
     this.places = new Bulkhead(timer);
   }
 
-  Entry enter(Intent intent) {
+  synchronized Entry enter(Intent intent) {
     if (pausedSince.isPresent()) {
       return new Entry.Barred(Fault.PAUSED);
     }
@@ -60,16 +60,16 @@ public final class Circuit {
   }
 
   /** Leave to call it though it rests or its circuit is open: for when there is nobody else. */
-  Permit insist(Intent intent) {
+  synchronized Permit insist(Intent intent) {
     return breaker(intent).insist();
   }
 
-  void answered(Intent intent, Permit permit, boolean slow) {
+  synchronized void answered(Intent intent, Permit permit, boolean slow) {
     breaker(intent).leave(permit, slow ? Ending.SLOW : Ending.GOOD, Optional.empty());
     rest = rest.filter(Rest::askedFor);
   }
 
-  void failed(Intent intent, Permit permit, Reply.NoAnswer reply) {
+  synchronized void failed(Intent intent, Permit permit, Reply.NoAnswer reply) {
     Fault fault = reply.fault();
     Ending ending = fault.providersFault() ? Ending.BAD : Ending.NEITHER;
     breaker(intent).leave(permit, ending, Optional.of(fault));
@@ -77,7 +77,7 @@ public final class Circuit {
   }
 
   /** Gives back a permit that came to nothing. */
-  void left(Intent intent, Permit permit) {
+  synchronized void left(Intent intent, Permit permit) {
     breaker(intent).leave(permit, Ending.NEITHER, Optional.empty());
   }
 
@@ -86,7 +86,7 @@ public final class Circuit {
    *
    * @param untilNext how long it is left alone when it cannot be reached
    */
-  void probed(Optional<Fault> fault, Duration untilNext) {
+  synchronized void probed(Optional<Fault> fault, Duration untilNext) {
     breakers.values().forEach(breaker -> breaker.probed(fault.isEmpty()));
     if (rest().filter(Rest::askedFor).isEmpty()) {
       fault
@@ -100,22 +100,24 @@ public final class Circuit {
   private void rest(String cause, boolean askedFor, Duration wait) {
     Instant now = clock.instant();
     Duration bounded = wait.compareTo(LONGEST_REST) < 0 ? wait : LONGEST_REST;
-    Instant since = rest().map(Rest::since).orElse(now);
-    rest = Optional.of(new Rest(cause, askedFor, since, now.plus(bounded)));
+    Instant until = now.plus(bounded);
+    if (rest().filter(r -> r.askedFor() && r.until().isAfter(until)).isEmpty()) {
+      rest = Optional.of(new Rest(cause, askedFor, rest().map(Rest::since).orElse(now), until));
+    }
   }
 
   /** Whether there is something to be found out by a probe. */
-  boolean inTrouble() {
+  synchronized boolean inTrouble() {
     return rest().isPresent() || breakers.values().stream().anyMatch(Breaker::isOpen);
   }
 
   /** Nobody asks it any more, until an operator says so. */
-  public void pause() {
+  public synchronized void pause() {
     pausedSince = pausedSince.or(() -> Optional.of(clock.instant()));
   }
 
   /** It is asked again, at once and by everyone. */
-  public void resume() {
+  public synchronized void resume() {
     pausedSince = Optional.empty();
     rest = Optional.empty();
     breakers.clear();

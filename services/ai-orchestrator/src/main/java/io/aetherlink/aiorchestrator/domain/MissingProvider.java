@@ -29,6 +29,11 @@ public record MissingProvider(String name, String reason) implements Provider {
   }
 
   @Override
+  public boolean offline() {
+    return false;
+  }
+
+  @Override
   public Asked ask(Task task, Duration timeout) {
     return Asked.over(new Reply.NoAnswer(Fault.NOT_CONFIGURED));
   }

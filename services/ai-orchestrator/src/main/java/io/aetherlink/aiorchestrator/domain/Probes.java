@@ -1,5 +1,6 @@
 package io.aetherlink.aiorchestrator.domain;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * are asked again as soon as they can be, and those that nobody asked for a while.
  */
 public final class Probes {
+  private static final System.Logger LOG = System.getLogger(Probes.class.getName());
   private static final Duration IN_TROUBLE = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -38,7 +40,16 @@ public final class Probes {
   public void tick() {
     Instant now = clock.instant();
     for (Provider provider : roster.all()) {
-      next(provider).filter(due -> !now.isBefore(due)).ifPresent(due -> probe(provider));
+      next(provider).filter(due -> !now.isBefore(due)).ifPresent(due -> tryToProbe(provider));
+    }
+  }
+
+  /** One that cannot even be probed does not keep the others from it. */
+  private void tryToProbe(Provider provider) {
+    try {
+      probe(provider);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, provider.name() + " cannot be probed", e);
     }
   }
 

@@ -22,6 +22,9 @@ public interface Provider {
    */
   boolean languageModel();
 
+  /** Whether it is our own engine, which costs nothing and is asked when all else fails. */
+  boolean offline();
+
   /**
    * Asks it.
    *

@@ -1,6 +1,7 @@
 package io.aetherlink.aiorchestrator.domain;
 
 import io.aetherlink.aiorchestrator.domain.Breaker.Permit;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,6 +14,8 @@ import java.util.function.Consumer;
 
 /** One request under way: where it stands and what it has tried. Its steps run one by one. */
 final class Run {
+  private static final System.Logger LOG = System.getLogger(Run.class.getName());
+
   private final FallbackLoop loop;
   private final Task task;
   private final Consumer<Attempt> trail;
@@ -23,6 +26,7 @@ final class Run {
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private final Serial steps = new Serial(outcome::completeExceptionally);
   private int next;
+  private boolean insisted;
 
   Run(FallbackLoop loop, Task task, Consumer<Attempt> trail) {
     this.loop = loop;
@@ -40,6 +44,7 @@ final class Run {
     private final Permit permit;
     private boolean called;
     private long asked;
+    private Duration given = Duration.ZERO;
     private Runnable cancel = () -> {};
     private Runnable unhedge = () -> {};
 
@@ -57,13 +62,29 @@ final class Run {
     void ask() {
       called = true;
       asked = loop.nanoTime();
-      Asked call = provider.ask(task, shorter(left(), provider.limits().patience()));
+      given = shorter(left(), provider.limits().patience());
+      Asked call = asked();
       cancel = call.cancel();
       call.reply()
           .thenAccept(reply -> {
             circuit().places().leave();
             steps.execute(() -> ended(this, reply));
           });
+    }
+
+    /** One that cannot even be asked gives back what it holds, like any other that fails. */
+    private Asked asked() {
+      try {
+        return provider.ask(task, given);
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, provider.name() + " cannot be asked", e);
+        return Asked.over(new Reply.NoAnswer(Fault.CONFIGURATION));
+      }
+    }
+
+    /** Whether it had so little time that a timeout says nothing about it. */
+    boolean rushed() {
+      return given.multipliedBy(2).compareTo(provider.limits().patience()) < 0;
     }
 
     Duration took() {
@@ -107,12 +128,13 @@ final class Run {
    * fails quickly, and may be back already (as Envoy's panic threshold does it).
    */
   private Optional<Provider> lastResort() {
-    return attempts.stream().anyMatch(Attempt::wasCalled)
+    boolean pointless = insisted || !left().isPositive();
+    return pointless || attempts.stream().anyMatch(Attempt::wasCalled)
         ? Optional.empty()
         : attempts.stream()
             .filter(step -> step.fault().filter(Fault::mayBeOver).isPresent())
             .map(this::provider)
-            .filter(provider -> !provider.languageModel())
+            .filter(Provider::offline)
             .findFirst();
   }
 
@@ -124,6 +146,7 @@ final class Run {
   }
 
   private void insist(Provider provider) {
+    insisted = true;
     queue(new Try(provider, task, true, loop.circuit(provider).insist(task.intent())));
   }
 
@@ -145,7 +168,7 @@ final class Run {
     attempt
         .circuit()
         .places()
-        .enter(attempt.provider.limits())
+        .enter(attempt.provider.limits(), left())
         .thenAccept(placed -> steps.execute(() -> placed(attempt, placed)));
   }
 
@@ -178,11 +201,22 @@ final class Run {
 
   /** Asks the next language model beside one that takes longer than it usually does. */
   private void hedge(Try slow) {
-    boolean alone = underway.size() == 1 && underway.contains(slow);
-    boolean another = next < order.size() && order.get(next).languageModel();
-    if (alone && another && loop.extras().hedges().take()) {
+    if (!alone(slow) || !hedgeable() || !loop.extras().hedges().take()) {
+      return;
+    }
+    while (alone(slow) && hedgeable()) {
       consider(order.get(next++), task, false);
     }
+  }
+
+  private boolean alone(Try attempt) {
+    return underway.size() == 1 && underway.contains(attempt);
+  }
+
+  /** The rest of the order is for when all of these have failed. */
+  private boolean hedgeable() {
+    return next < order.size()
+        && (order.get(next).languageModel() || order.get(next).notConfigured().isPresent());
   }
 
   private void ended(Try attempt, Reply reply) {
@@ -257,9 +291,14 @@ final class Run {
 
   private void record(Try attempt, Reply.NoAnswer none) {
     Duration took = attempt.took();
-    attempt.circuit().failed(task.intent(), attempt.permit, none);
-    if (none.fault().wasCalled()) {
-      loop.health().failed(attempt.provider, none, took);
+    if (none.fault() == Fault.TIMEOUT && attempt.rushed()) {
+      attempt.circuit().left(task.intent(), attempt.permit);
+      loop.health().cancelled(attempt.provider, none.usage());
+    } else {
+      attempt.circuit().failed(task.intent(), attempt.permit, none);
+      if (none.fault().wasCalled()) {
+        loop.health().failed(attempt.provider, none, took);
+      }
     }
     step(new Attempt(attempt.provider.name(), Optional.of(none.fault()), took, none.usage()));
   }

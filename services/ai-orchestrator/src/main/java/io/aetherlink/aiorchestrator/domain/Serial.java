@@ -13,14 +13,14 @@ import java.util.function.Consumer;
 final class Serial implements Executor {
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
-  private final Consumer<RuntimeException> onFault;
+  private final Consumer<Throwable> onFault;
 
   /**
    * Idle.
    *
    * @param onFault told of what one of them threw; the next runs all the same
    */
-  Serial(Consumer<RuntimeException> onFault) {
+  Serial(Consumer<Throwable> onFault) {
     this.onFault = onFault;
   }
 
@@ -37,7 +37,7 @@ final class Serial implements Executor {
   private void runOne() {
     try {
       waiting.remove().run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // an Error too: else nobody would ever run what waits
       onFault.accept(e);
     }
   }

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -38,7 +39,10 @@ class OnceOnly {
   /** What fails is not kept: the same request may be tried again. */
   Uni<OrchestrateResponse> answer(
       Once once, HttpServerResponse response, Supplier<Uni<OrchestrateResponse>> work) {
-    return onVirtualThread(() -> answers.take(once.tenant(), once.key(), once.deadline()))
+    AtomicBoolean left = new AtomicBoolean();
+    return onVirtualThread(() -> take(once, left))
+        .onCancellation()
+        .invoke(() -> left.set(true))
         .flatMap(found ->
             switch (found) {
               case Found.Kept(var body) -> {
@@ -55,13 +59,24 @@ class OnceOnly {
             });
   }
 
+  /** A key that was taken for a caller who left meanwhile is given back at once. */
+  private Found take(Once once, AtomicBoolean left) {
+    Found found = answers.take(once.tenant(), once.key(), once.deadline());
+    if (left.get() && found instanceof Found.Nothing) {
+      giveBack(once);
+    }
+    return found;
+  }
+
   private Uni<OrchestrateResponse> first(Once once, Supplier<Uni<OrchestrateResponse>> work) {
+    AtomicBoolean answered = new AtomicBoolean();
     return work.get()
+        .invoke(answer -> answered.set(true))
         .call(answer -> onVirtualThread(() -> keep(once, answer)))
         .onFailure()
         .call(failure -> onVirtualThread(() -> giveBack(once)))
         .onCancellation()
-        .call(() -> onVirtualThread(() -> giveBack(once)));
+        .call(() -> onVirtualThread(() -> answered.get() || giveBack(once)));
   }
 
   private boolean keep(Once once, OrchestrateResponse answer) {

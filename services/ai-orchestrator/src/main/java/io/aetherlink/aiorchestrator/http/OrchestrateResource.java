@@ -250,7 +250,7 @@ public class OrchestrateResource {
     List<OrchestrateResponse.Step> steps = steps(failed);
     Map<String, Object> detail = about(task, "All AI providers failed");
     detail.put("errors", errors(steps));
-    detail.put("provider_order", roster.all().stream().map(Provider::name).toList());
+    detail.put("provider_order", roster.forTask(task).stream().map(Provider::name).toList());
     detail.put("latency_ms", OrchestrateResponse.millis(failed.took()));
     detail.put("attempts", steps);
     return ApiException.of(502, detail);

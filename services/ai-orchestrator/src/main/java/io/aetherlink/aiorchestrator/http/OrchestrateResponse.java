@@ -33,7 +33,7 @@ public record OrchestrateResponse(
   /**
    * One step of the trail.
    *
-   * @param outcome {@code answered}, {@code failed} or {@code skipped}
+   * @param outcome {@code answered}, {@code failed}, {@code cancelled} or {@code skipped}
    * @param error class of the fault, null where it answered
    * @param usage what it is paid for, whatever came of it
    */

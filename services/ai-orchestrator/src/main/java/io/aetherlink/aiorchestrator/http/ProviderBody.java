@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param since since when it is in this state
  * @param nextProbe when it is found out next, without tokens, whether it is there
  * @param latencyMs how long its latest thousand calls took; null before the first
- * @param successRate share of its calls that went well, 0 to 1; null before the first
+ * @param cancelledCalls calls whose answer nobody waited for: another was faster, or the caller
+ *     left
+ * @param successRate share of the others that went well, 0 to 1; null before the first
  * @param calls those under way and those that wait
  * @param intents how it stands with each intent that it was asked for
  */
@@ -42,6 +44,7 @@ public record ProviderBody(
     @Nullable Instant nextProbe,
     long totalCalls,
     long failedCalls,
+    long cancelledCalls,
     @Nullable Double successRate,
     @Nullable Latency latencyMs,
     long inputTokens,
@@ -104,7 +107,8 @@ public record ProviderBody(
         nextProbe.orElse(null),
         known.totalCalls(),
         known.failedCalls(),
-        known.totalCalls() == 0 ? null : 1 - (double) known.failedCalls() / known.totalCalls(),
+        known.cancelledCalls(),
+        known.successRate().orElse(null),
         latency.map(Latency::of).orElse(null),
         known.usage().inputTokens(),
         known.usage().outputTokens(),

@@ -4,12 +4,15 @@ import io.aetherlink.aiorchestrator.domain.Attempt;
 import io.aetherlink.aiorchestrator.domain.Fault;
 import io.aetherlink.aiorchestrator.domain.ledger.LedgerRecord;
 import io.aetherlink.aiorchestrator.domain.ledger.Use;
+import io.aetherlink.events.Outage;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -18,7 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -86,12 +88,16 @@ public final class LedgerWriter implements AutoCloseable {
     }
   }
 
+  /** Whether the batch is done with: written, or of no use. */
   private boolean commit(List<LedgerRecord> batch) {
     try {
       jdbi.useTransaction(handle -> write(handle, batch));
       away = false;
       return true;
-    } catch (JdbiException e) {
+    } catch (RuntimeException e) {
+      if (!Outage.causes(e)) {
+        return batch.size() == 1 ? refused(batch.getFirst(), e) : oneByOne(batch);
+      }
       if (!away) {
         LOG.warnf("The AI ledger waits in memory while PostgreSQL is away: %s", e);
       }
@@ -100,10 +106,49 @@ public final class LedgerWriter implements AutoCloseable {
     }
   }
 
+  /** What one entry has that PostgreSQL refuses keeps nobody else's from being written. */
+  private boolean oneByOne(List<LedgerRecord> batch) {
+    while (!batch.isEmpty()) {
+      if (!commit(List.of(batch.getFirst()))) {
+        return false;
+      }
+      batch.removeFirst();
+    }
+    return true;
+  }
+
+  private boolean refused(LedgerRecord entry, RuntimeException why) {
+    lost.incrementAndGet();
+    LOG.errorf(why, "A request of %s cannot be taken down: %s", entry.tenant(), entry);
+    return true;
+  }
+
   private static void write(Handle handle, List<LedgerRecord> batch) {
-    insertCalls(handle, batch);
-    addToDays(handle, batch);
-    settle(handle, batch);
+    List<LedgerRecord> fresh = fresh(handle, batch);
+    if (!fresh.isEmpty()) {
+      insertCalls(handle, fresh);
+      addToDays(handle, fresh);
+      settle(handle, fresh);
+    }
+  }
+
+  /** Without what is written already: whether a COMMIT whose answer was lost came is not known. */
+  private static List<LedgerRecord> fresh(Handle handle, List<LedgerRecord> batch) {
+    Set<UUID> written =
+        new HashSet<>(
+            handle
+                .createQuery(
+                    """
+                    INSERT INTO ai.ledger_entry (request_id)
+                    SELECT unnest(:ids) ON CONFLICT DO NOTHING RETURNING request_id
+                    """)
+                .bindArray(
+                    "ids",
+                    UUID.class,
+                    batch.stream().map(LedgerRecord::request).toArray(Object[]::new))
+                .mapTo(UUID.class)
+                .list());
+    return batch.stream().filter(entry -> written.contains(entry.request())).toList();
   }
 
   private static void insertCalls(Handle handle, List<LedgerRecord> batch) {
@@ -125,7 +170,7 @@ public final class LedgerWriter implements AutoCloseable {
             .bind("actor", entry.actor())
             .bind("intent", entry.intent())
             .bind("provider", call.provider())
-            .bind("outcome", outcome(call))
+            .bind("outcome", call.outcome())
             .bind("fault", call.fault().map(Fault::wireName))
             .bind("latency", call.took().toNanos() / 1_000)
             .bind("input", call.usage().inputTokens())
@@ -137,12 +182,6 @@ public final class LedgerWriter implements AutoCloseable {
     if (rows.size() > 0) {
       rows.execute();
     }
-  }
-
-  private static String outcome(Attempt call) {
-    return call.fault().filter(fault -> fault == Fault.CANCELLED).isPresent()
-        ? "cancelled"
-        : call.outcome();
   }
 
   private record Day(String tenant, LocalDate day) implements Comparable<Day> {
@@ -194,6 +233,9 @@ public final class LedgerWriter implements AutoCloseable {
 
   @Override
   public void close() {
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     thread.interrupt();
     try {
       thread.join(Duration.ofSeconds(5));

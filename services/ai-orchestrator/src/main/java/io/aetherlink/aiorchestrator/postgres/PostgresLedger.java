@@ -13,10 +13,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * The ledger in PostgreSQL. What is added is written by one thread, as much as has come together in
@@ -25,6 +25,10 @@ import org.jdbi.v3.core.JdbiException;
 public final class PostgresLedger implements Ledger {
   private static final Logger LOG = Logger.getLogger(PostgresLedger.class);
 
+  /** Fewer than there are connections: a burst waits here, and takes nobody the way to them. */
+  private static final int AT_ONCE = 2;
+
+  private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final Jdbi jdbi;
   private final LedgerWriter writer;
   private final Executor blocking;
@@ -50,15 +54,19 @@ public final class PostgresLedger implements Ledger {
   @Override
   public CompletionStage<Grant> reserve(String tenant, Budget budget, Use most, Duration expires) {
     return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return jdbi.inTransaction(handle -> reserve(handle, tenant, budget, most, expires));
-          } catch (JdbiException e) {
-            LOG.warnf("The budget of %s cannot be asked for, and is not kept: %s", tenant, e);
-            return new Grant.Granted(Optional.empty());
-          }
-        },
-        blocking);
+        () -> reserveInTurn(tenant, budget, most, expires), blocking);
+  }
+
+  private Grant reserveInTurn(String tenant, Budget budget, Use most, Duration expires) {
+    turns.acquireUninterruptibly();
+    try {
+      return jdbi.inTransaction(handle -> reserve(handle, tenant, budget, most, expires));
+    } catch (RuntimeException e) {
+      LOG.warnf("The budget of %s cannot be asked for, and is not kept: %s", tenant, e);
+      return new Grant.Granted(Optional.empty());
+    } finally {
+      turns.release();
+    }
   }
 
   private Grant reserve(Handle handle, String tenant, Budget budget, Use most, Duration expires) {

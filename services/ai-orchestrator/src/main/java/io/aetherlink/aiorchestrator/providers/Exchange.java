@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One request to a provider and its answer, within a time; can be ended from outside. */
 final class Exchange {
+  /** Who does not take a connection by then is not there; the next has a turn. */
+  private static final long LONGEST_CONNECT_MS = 3_000;
+
   private final AtomicReference<HttpClientRequest> sent = new AtomicReference<>();
   private final Call call;
   private final long deadline;
@@ -53,7 +56,7 @@ final class Exchange {
     return new RequestOptions()
         .setMethod(call.method())
         .setAbsoluteURI(call.url().toString())
-        .setConnectTimeout(millisLeft());
+        .setConnectTimeout(Math.min(LONGEST_CONNECT_MS, millisLeft()));
   }
 
   private Future<Answer> send(HttpClientRequest request) {

@@ -52,7 +52,7 @@ public final class FileRoster implements Roster {
    * @return how many providers are in force
    * @throws ProvidersFile.Unusable if it cannot be used: what was in force stays so
    */
-  public int reload() {
+  public synchronized int reload() {
     inForce = read();
     return inForce.all().size();
   }

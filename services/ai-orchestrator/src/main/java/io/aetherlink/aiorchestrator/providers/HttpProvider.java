@@ -9,6 +9,7 @@ import io.aetherlink.aiorchestrator.domain.Reply;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.Usage;
 import io.aetherlink.http.RetryAfter;
+import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -37,6 +38,11 @@ record HttpProvider(String name, WireFormat format, Limits limits, HttpClient cl
   @Override
   public boolean languageModel() {
     return format.languageModel();
+  }
+
+  @Override
+  public boolean offline() {
+    return format.offline();
   }
 
   @Override
@@ -110,6 +116,7 @@ record HttpProvider(String name, WireFormat format, Limits limits, HttpClient cl
   private static Fault fault(Throwable failure) {
     return switch (failure) {
       case TimeoutException _ -> Fault.TIMEOUT;
+      case ConnectTimeoutException _ -> Fault.TIMEOUT;
       case BoundedBody.TooLong _ -> Fault.MALFORMED;
       default -> Fault.CONNECTION;
     };

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -137,17 +138,24 @@ public record ProvidersFile(
   }
 
   private static ObjectNode over(ObjectNode shipped, ObjectNode written) {
-    ObjectNode providers = (ObjectNode) shipped.get("providers");
-    ObjectNode all = providers.deepCopy();
-    for (var entry : written.path("providers").properties()) {
-      JsonNode kind = providers.path(kind(entry.getKey()));
-      ObjectNode terms = kind.isObject() ? kind.deepCopy() : providers.objectNode();
-      if (entry.getValue() instanceof ObjectNode more) {
-        terms.setAll(more);
-      }
-      all.set(entry.getKey(), terms);
-    }
+    ObjectNode all = ((ObjectNode) shipped.get("providers")).deepCopy();
+    // Kinds before the instances that are as they are.
+    addTo(all, written, name -> !name.contains("#"));
+    addTo(all, written, name -> name.contains("#"));
     return written.deepCopy().set("providers", all);
+  }
+
+  private static void addTo(ObjectNode all, ObjectNode written, Predicate<String> which) {
+    for (var entry : written.path("providers").properties()) {
+      if (which.test(entry.getKey())) {
+        JsonNode kind = all.path(kind(entry.getKey()));
+        ObjectNode terms = kind.isObject() ? kind.deepCopy() : all.objectNode();
+        if (entry.getValue() instanceof ObjectNode more) {
+          terms.setAll(more);
+        }
+        all.set(entry.getKey(), terms);
+      }
+    }
   }
 
   private static ProvidersFile bound(String name, ObjectNode tree) {

@@ -22,8 +22,9 @@ record Summarizer(URI base, OutboundIdentity identity) implements WireFormat {
   @Override
   public Call call(Task task) {
     String path = "/summaries/" + task.intent().name();
-    ObjectNode body = Json.MAPPER.createObjectNode().put("tenant_id", task.tenant());
+    ObjectNode body = Json.MAPPER.createObjectNode();
     body.setAll((ObjectNode) task.payload());
+    body.put("tenant_id", task.tenant());
     byte[] bytes = Json.bytes(body);
     return Call.post(
         Urls.under(base, path),
@@ -39,6 +40,11 @@ record Summarizer(URI base, OutboundIdentity identity) implements WireFormat {
   @Override
   public boolean languageModel() {
     return false;
+  }
+
+  @Override
+  public boolean offline() {
+    return true;
   }
 
   @Override

@@ -39,6 +39,8 @@ public record Terms(
     Integer queue,
     Integer weight,
     Boolean hedge) {
+  /** More than any model reads or writes in one call. */
+  private static final long MOST_TOKENS = 10_000_000;
 
   /** What is left out costs nothing and has the size of a small team. */
   public Terms(
@@ -69,12 +71,18 @@ public record Terms(
   /** What is wrong with them, in words for operators. */
   List<String> faults() {
     List<String> faults = new ArrayList<>();
+    check(url.map(Terms::isWeb).orElse(true), "url must be http(s)://host…", faults);
     check(timeoutMs > 0, "timeout_ms must be above 0", faults);
     check(concurrency > 0, "concurrency must be above 0", faults);
     check(queue >= 0, "queue must not be below 0", faults);
     check(weight > 0, "weight must be above 0", faults);
     check(inputPrice.signum() >= 0 && outputPrice.signum() >= 0, "a price is below 0", faults);
     return faults;
+  }
+
+  private static boolean isWeb(URI url) {
+    boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    return web && url.getHost() != null;
   }
 
   private static void check(boolean right, String otherwise, List<String> faults) {
@@ -93,8 +101,15 @@ public record Terms(
         hedge);
   }
 
-  /** What so many tokens cost. */
-  Usage usage(long inputTokens, long outputTokens) {
+  /**
+   * What so many tokens cost.
+   *
+   * @param input as the provider counts them; a figure that cannot be one is brought into bounds
+   * @param output likewise
+   */
+  Usage usage(long input, long output) {
+    long inputTokens = Math.clamp(input, 0, MOST_TOKENS);
+    long outputTokens = Math.clamp(output, 0, MOST_TOKENS);
     BigDecimal millionfold =
         inputPrice
             .multiply(BigDecimal.valueOf(inputTokens))

@@ -23,6 +23,11 @@ interface WireFormat {
     return true;
   }
 
+  /** Whether it is our own engine. */
+  default boolean offline() {
+    return false;
+  }
+
   /** The terms of the model that is asked; empty where no tokens are counted. */
   default Optional<Terms> priced() {
     return Optional.empty();

@@ -50,6 +50,28 @@ class BreakerTest {
   }
 
   @Test
+  void aSlowTrialOpensItAgain() {
+    calls(Ending.BAD, 3);
+    world.pass(Duration.ofSeconds(2));
+
+    calls(Ending.SLOW, 1);
+
+    assertThat(breaker.view().cause()).isEqualTo("a trial was slow");
+  }
+
+  @Test
+  void whatIsInsistedOnIsATrialToo() {
+    calls(Ending.BAD, 3);
+    world.pass(Duration.ofSeconds(2));
+    Permit trial = breaker.enter().orElseThrow();
+
+    breaker.leave(breaker.insist(), Ending.NEITHER, Optional.empty());
+
+    assertThat(breaker.enter()).isEmpty();
+    breaker.leave(trial, Ending.NEITHER, Optional.empty());
+  }
+
+  @Test
   void whatSaysNothingAboutTheProviderChangesNothing() {
     calls(Ending.BAD, 2);
     calls(Ending.NEITHER, 50);

@@ -202,11 +202,12 @@ class FallbackLoopTest {
 
     Outcome outcome = world.ended(world.loop(a, b), task());
 
-    assertThat(trail(outcome)).containsExactly("b answered", "a failed cancelled");
+    assertThat(trail(outcome)).containsExactly("b answered", "a cancelled cancelled");
     assertThat(a.cancelled).isEqualTo(1);
     assertThat(outcome.took()).isEqualTo(Duration.ofMillis(2)); // the usual one and its own
     assertThat(world.circuits.of(a).places().running()).isZero();
     assertThat(world.health.of(a).failedCalls()).isZero();
+    assertThat(world.health.of(a).successRate()).contains(1.0); // of the twenty before
     assertThat(outcome.usage()).isEqualTo(ScriptedProvider.LEAST); // the other one costs nothing
   }
 
@@ -270,7 +271,7 @@ class FallbackLoopTest {
 
     assertThat(a.cancelled).isEqualTo(1);
     assertThat(outcomes).singleElement().isInstanceOf(Outcome.Abandoned.class);
-    assertThat(trail(outcomes.getFirst())).containsExactly("a failed cancelled");
+    assertThat(trail(outcomes.getFirst())).containsExactly("a cancelled cancelled");
     assertThat(world.circuits.of(a).places().running()).isZero();
   }
 
@@ -304,6 +305,43 @@ class FallbackLoopTest {
     assertThat(trail(world.ended(loop, task())))
         .containsExactly("local skipped circuit_open", "local answered");
     assertThat(trail(world.ended(loop, task()))).containsExactly("local answered");
+  }
+
+  @Test
+  void theOfflineEngineIsInsistedOnOnce() {
+    ScriptedProvider local =
+        offline("local", none(Fault.TIMEOUT), none(Fault.TIMEOUT), none(Fault.TIMEOUT));
+    local.limits = new Limits(Duration.ofSeconds(8), 1, 0, BigDecimal.ONE, 1, true);
+    FallbackLoop loop = world.loop(local);
+    for (int i = 0; i < 3; i++) {
+      world.ended(loop, task());
+    }
+    world.circuits.of(local).places().enter(local.limits, Duration.ZERO); // by somebody else
+
+    assertThat(trail(world.ended(loop, task())))
+        .containsExactly("local skipped circuit_open", "local skipped busy");
+  }
+
+  @Test
+  void oneThatCannotEvenBeAskedHoldsNothingAndTheNextIs() {
+    ScriptedProvider broken = scripted("a", none(Fault.TIMEOUT));
+    broken.throwsInstead = true;
+
+    Outcome outcome = run(broken, scripted("b", answer(GOOD)));
+
+    assertThat(trail(outcome)).containsExactly("a failed configuration", "b answered");
+    assertThat(world.circuits.of(broken).places().running()).isZero();
+  }
+
+  @Test
+  void whoeverHadOnlyTheRestOfTheTimeIsNotBlamed() {
+    ScriptedProvider slow = world.provider("a", Duration.ofSeconds(8), none(Fault.MALFORMED));
+    ScriptedProvider rushed = world.provider("b", HANGS, none(Fault.TIMEOUT));
+
+    Outcome outcome = run(slow, rushed);
+
+    assertThat(trail(outcome)).containsExactly("a failed malformed", "b failed timeout");
+    assertThat(world.health.of(rushed).healthy()).isTrue();
   }
 
   @Test

@@ -29,6 +29,7 @@ final class ScriptedProvider implements Provider {
   Optional<Fault> found = Optional.empty();
   Optional<String> failsAt = Optional.empty();
   boolean languageModel = true;
+  boolean throwsInstead;
   Limits limits = new Limits(Duration.ofSeconds(8), 10, 10, BigDecimal.ONE, 1, true);
 
   ScriptedProvider(World world, String name, Duration takes, List<Reply> replies) {
@@ -60,8 +61,16 @@ final class ScriptedProvider implements Provider {
   }
 
   @Override
+  public boolean offline() {
+    return !languageModel;
+  }
+
+  @Override
   public Asked ask(Task task, Duration timeout) {
     tasks.add(task);
+    if (throwsInstead) {
+      throw new IllegalArgumentException("Invalid url");
+    }
     timeouts.add(timeout);
     CompletableFuture<Reply> reply = new CompletableFuture<>();
     Reply scripted =

@@ -198,6 +198,9 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
       case "mended" -> mended(exchange, provider, body);
       case "schema" -> send(exchange, 200, wire(provider, "{\"name\":5}", "good"));
       case "refuse" -> send(exchange, 200, wire(provider, result, "refuse"));
+      case "greedy" ->
+          send(
+              exchange, 200, wire(provider, result, "good").replace(":12", ":9000000000000000000"));
       case "long" -> send(exchange, 200, wire(provider, result, "long"));
       case "html" -> send(exchange, 200, "<html>secret inside</html>");
       case "cut" -> send(exchange, 200, wire(provider, result, "good").substring(0, 40));

@@ -207,7 +207,15 @@ class UsageTest {
     String key = UUID.randomUUID().toString();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> first = threads.submit(() -> keyed(key, "claude=hang").statusCode(200));
-      await().until(() -> keyed(key, "claude=hang").extract().statusCode() == 409);
+      await()
+          .until(() ->
+              given()
+                      .get("/providers/health")
+                      .then()
+                      .extract()
+                      .<Integer>path("claude.calls.running")
+                  == 1);
+      keyed(key, "claude=hang").statusCode(409).header("Retry-After", "1");
       first.get();
     }
     keyed(key, "claude=hang").statusCode(200).header("Idempotency-Replayed", "true");
@@ -220,6 +228,30 @@ class UsageTest {
           keyed(refused, "hello").statusCode(429).header("Idempotency-Replayed", nullValue());
           return true;
         });
+  }
+
+  @Test
+  void aFigureThatCannotBeOneKeepsNothingFromBeingTakenDown() {
+    extract("claude=greedy").statusCode(200);
+    extract("hello").statusCode(200);
+
+    await().untilAsserted(() -> usage("provider").body("rows[0].calls", equalTo(2)));
+  }
+
+  @Test
+  void aBudgetWithoutAPeriodIsRefused() throws IOException {
+    String before = Files.readString(FakeModels.file());
+    try {
+      Files.writeString(FakeModels.file(), before + "budget: {requests: 5}\n");
+      given()
+          .header("X-User-Roles", "operator")
+          .post("/providers/reload")
+          .then()
+          .statusCode(422)
+          .body("detail", containsString("period"));
+    } finally {
+      reload(before);
+    }
   }
 
   private List<Integer> together(int requests) throws Exception {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,15 @@ import java.util.Optional;
  */
 public record Budget(
     Period period, Optional<Long> requests, Optional<Long> tokens, Optional<BigDecimal> usd) {
+
+  public Budget {
+    Objects.requireNonNull(period, "a budget needs a period: day or month");
+    if (requests.filter(limit -> limit < 0).isPresent()
+        || tokens.filter(limit -> limit < 0).isPresent()
+        || usd.filter(limit -> limit.signum() < 0).isPresent()) {
+      throw new IllegalArgumentException("a budget's limit is below 0");
+    }
+  }
 
   /** A calendar's day or month in UTC. */
   public enum Period {

@@ -3,14 +3,12 @@ package io.aetherlink.aiorchestrator.domain.ledger;
 import io.aetherlink.aiorchestrator.domain.Attempt;
 import io.aetherlink.aiorchestrator.domain.FallbackLoop;
 import io.aetherlink.aiorchestrator.domain.Outcome;
-import io.aetherlink.aiorchestrator.domain.Provider;
 import io.aetherlink.aiorchestrator.domain.Roster;
 import io.aetherlink.aiorchestrator.domain.Running;
 import io.aetherlink.aiorchestrator.domain.Task;
-import io.aetherlink.aiorchestrator.domain.Usage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,14 +75,14 @@ public final class Orchestration {
     return new Running(outcome, () -> running.thenAccept(started -> started.cancel().run()));
   }
 
-  /** One provider's answer at its dearest, and the correction of one: more is hardly ever taken. */
+  /**
+   * One provider's answer at its longest and dearest. What a correction or a second provider takes
+   * beyond that is settled when it is known: requests under way may overrun a budget by so much.
+   */
   private Use most(Task task) {
-    Usage dearest =
-        roster.forTask(task).stream()
-            .map((Provider provider) -> provider.most(task))
-            .max(Comparator.comparing(Usage::costUsd).thenComparing(Usage::outputTokens))
-            .orElse(Usage.NONE);
-    return Use.ofRequest(dearest);
+    return roster.forTask(task).stream()
+        .map(provider -> Use.ofRequest(provider.most(task)))
+        .reduce(new Use(1, 0, BigDecimal.ZERO), Use::greater);
   }
 
   private Running takenDown(Task task, Consumer<Attempt> trail, Optional<UUID> reservation) {

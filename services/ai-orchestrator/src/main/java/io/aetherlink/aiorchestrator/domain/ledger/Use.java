@@ -18,6 +18,14 @@ public record Use(long requests, long tokens, BigDecimal costUsd) {
     return new Use(1, usage.inputTokens() + usage.outputTokens(), usage.costUsd());
   }
 
+  /** The greater of each figure. */
+  Use greater(Use other) {
+    return new Use(
+        Math.max(requests, other.requests),
+        Math.max(tokens, other.tokens),
+        costUsd.max(other.costUsd));
+  }
+
   /** The sum of both. */
   public Use plus(Use other) {
     return new Use(requests + other.requests, tokens + other.tokens, costUsd.add(other.costUsd));
