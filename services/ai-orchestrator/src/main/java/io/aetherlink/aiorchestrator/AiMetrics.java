@@ -43,7 +43,7 @@ final class AiMetrics implements Consumer<LedgerRecord> {
         .description("Requests that wait to be taken down")
         .register(registry);
     Gauge.builder("aether.ai.ledger.lost", ledger, LedgerWriter::lost)
-        .description("Requests that were not taken down, since PostgreSQL was away for too long")
+        .description("Requests that were not taken down: PostgreSQL was away too long, or refused")
         .register(registry);
   }
 

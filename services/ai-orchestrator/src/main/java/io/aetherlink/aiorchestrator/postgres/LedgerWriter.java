@@ -56,7 +56,7 @@ public final class LedgerWriter implements AutoCloseable {
     }
   }
 
-  /** Requests that were not taken down, since the database was away for too long. */
+  /** Requests that were not taken down: the database was away for too long, or refused them. */
   public long lost() {
     return lost.get();
   }
