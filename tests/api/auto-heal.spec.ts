@@ -1,6 +1,6 @@
 import { addresses } from '../platform/addresses';
 import { body, refused } from '../platform/answers';
-import { healStatus } from '../platform/auto-heal';
+import { healStats, healStatus } from '../platform/auto-heal';
 import { expect, test } from '../platform/test';
 
 test.describe('auto-heal', () => {
@@ -44,6 +44,20 @@ test.describe('auto-heal', () => {
     const { services } = await healStatus(client('autoHeal'));
     const trouble = ['starting', 'unhealthy', 'healing', 'backoff', 'quarantined', 'paused'];
     expect(services.filter(({ state }) => trouble.includes(state))).toEqual([]);
+  });
+
+  test('says how reliable each watched service is', async ({ client }) => {
+    const autoHeal = client('autoHeal');
+    const { watching } = await healStatus(autoHeal);
+    const { reliability } = await healStats(autoHeal);
+    expect(reliability.map(({ service }) => service)).toEqual(watching);
+    for (const { service, attempts, availability, error_budget } of reliability) {
+      const { total, verified, regressed, ineffective, pending } = attempts;
+      expect(verified + regressed + ineffective + pending, service).toBe(total);
+      expect(availability, service).toBeLessThanOrEqual(100);
+      const { allowed_seconds, spent_seconds, left_seconds } = error_budget;
+      expect(spent_seconds + left_seconds, service).toBeCloseTo(allowed_seconds, 2);
+    }
   });
 
   for (const action of ['heal', 'pause', 'resume', 'release']) {

@@ -28,6 +28,23 @@ export interface HealStats {
   success_rate: number;
   services: Record<string, number>;
   most_healed: string | null;
+  window_seconds: number;
+  reliability: Reliability[];
+}
+
+export interface Reliability {
+  service: string;
+  attempts: Record<
+    'total' | 'success_rate' | 'verified' | 'regressed' | 'ineffective' | 'pending',
+    number
+  >;
+  failures: number;
+  mttd_seconds?: number;
+  mttr_seconds?: number;
+  mtbf_seconds?: number;
+  availability: number;
+  error_budget: { allowed_seconds: number; spent_seconds: number; left_seconds: number };
+  flapping: boolean;
 }
 
 export interface WatchedService {

@@ -207,6 +207,18 @@ public final class Catalogue {
           number(1, 10000),
           "3",
           "services that are healed at the same time at the most");
+  public static final Setting<Duration> AUTOHEAL_DOWNTIME_BUDGET_SECONDS =
+      Setting.of(
+          "AUTOHEAL_DOWNTIME_BUDGET_SECONDS",
+          seconds(0, 31_536_000),
+          "2592",
+          "seconds that a service may be down per window: its error budget (99.9 % of 30 days)");
+  public static final Setting<Duration> AUTOHEAL_DOWNTIME_WINDOW_SECONDS =
+      Setting.of(
+          "AUTOHEAL_DOWNTIME_WINDOW_SECONDS",
+          seconds(60, 31_536_000),
+          "2592000",
+          "seconds over which reliability and the error budget are counted");
 
   // Monitoring and logging.
   public static final Setting<URI> KAFKA_URL =

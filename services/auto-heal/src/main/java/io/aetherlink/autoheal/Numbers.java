@@ -5,6 +5,8 @@ import static io.aetherlink.settings.Catalogue.AUTOHEAL_BACKOFF_RESET_SECONDS;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_BACKOFF_SECONDS;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_BUDGET;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_BUDGET_WINDOW_SECONDS;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_DOWNTIME_BUDGET_SECONDS;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_DOWNTIME_WINDOW_SECONDS;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_FAILURE_THRESHOLD;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_FLEET_CAP;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_INTERVAL_SECONDS;
@@ -14,6 +16,7 @@ import static io.aetherlink.settings.Catalogue.AUTOHEAL_STABLE_SECONDS;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_STARTUP_GRACE_SECONDS;
 
 import io.aetherlink.autoheal.domain.Backoff;
+import io.aetherlink.autoheal.domain.ErrorBudget;
 import io.aetherlink.autoheal.domain.Policy;
 import io.aetherlink.autoheal.probe.ProbePlan;
 import io.aetherlink.settings.Settings;
@@ -42,6 +45,12 @@ final class Numbers {
         settings.get(AUTOHEAL_BUDGET_WINDOW_SECONDS),
         settings.get(AUTOHEAL_FLEET_CAP),
         ACTION_TIMEOUT);
+  }
+
+  static ErrorBudget errorBudget(Settings settings) {
+    return new ErrorBudget(
+        settings.get(AUTOHEAL_DOWNTIME_BUDGET_SECONDS),
+        settings.get(AUTOHEAL_DOWNTIME_WINDOW_SECONDS));
   }
 
   static ProbePlan probes(Settings settings) {

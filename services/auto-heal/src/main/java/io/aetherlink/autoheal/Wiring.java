@@ -1,5 +1,6 @@
 package io.aetherlink.autoheal;
 
+import io.aetherlink.autoheal.domain.ErrorBudget;
 import io.aetherlink.autoheal.domain.History;
 import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.autoheal.loop.Hands;
@@ -18,8 +19,14 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Station station(Settings settings, Vertx vertx) {
-    return new Station(settings, vertx, Timekeeper.system());
+  Timekeeper time() {
+    return Timekeeper.system();
+  }
+
+  @Produces
+  @Singleton
+  Station station(Settings settings, Vertx vertx, Timekeeper time) {
+    return new Station(settings, vertx, time);
   }
 
   void close(@Disposes Station station) {
@@ -28,6 +35,12 @@ final class Wiring {
 
   void start(@Observes StartupEvent started, Station station) {
     station.start();
+  }
+
+  @Produces
+  @Singleton
+  ErrorBudget errorBudget(Settings settings) {
+    return Numbers.errorBudget(settings);
   }
 
   @Produces

@@ -243,6 +243,11 @@ final class Condition {
     return serving() && lastGoodProbe.filter(sent -> sent.compareTo(moment) >= 0).isPresent();
   }
 
+  /** The last moment at which it may have been well, going by what was heard of it. */
+  Duration lastKnownWell() {
+    return lastGoodProbe.filter(sent -> sent.compareTo(changedAt) > 0).orElse(changedAt);
+  }
+
   /** When its process last came or went. */
   Duration changedAt() {
     return changedAt;

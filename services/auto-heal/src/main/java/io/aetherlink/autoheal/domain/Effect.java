@@ -8,6 +8,9 @@ public sealed interface Effect {
   /** Keep the attempt in this form; the same id replaces what was kept before. */
   record Keep(Attempt attempt) implements Effect {}
 
+  /** Keep the outage in this form; the same service and begin replace what was kept before. */
+  record KeepOutage(Outage outage) implements Effect {}
+
   /** Restart the attempt's service, then report back with {@link Healer#acted}. */
   record Restart(Attempt attempt) implements Effect {}
 

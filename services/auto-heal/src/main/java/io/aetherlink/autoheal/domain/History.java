@@ -13,6 +13,9 @@ public interface History {
   /** Keeps an attempt; the same id replaces what was kept before. */
   void keep(Attempt attempt);
 
+  /** Keeps an outage; the same service and begin replace what was kept before. */
+  void keep(Outage outage);
+
   /** Keeps a decision not to heal. */
   void note(Effect.Note note);
 
@@ -39,6 +42,12 @@ public interface History {
 
   /** Concluded attempts, counted. */
   Tally tally();
+
+  /** Outages of a service that lasted until {@code since} or later, oldest first. */
+  List<Outage> outages(String service, Instant since);
+
+  /** When a service was first watched. */
+  Instant watchedSince(String service);
 
   /** A page of attempts; {@code total} counts all that are kept. */
   record AttemptPage(List<Attempt> attempts, long total) {

@@ -10,16 +10,18 @@ import java.util.Optional;
  * @param attemptAges ages of the automatic attempts that still count, oldest first
  * @param unfinished the attempt that was under way
  * @param unverified the attempt whose outcome is pending
+ * @param outage the outage that lasted
  */
 public record Past(
     Standing standing,
     List<Duration> attemptAges,
     Optional<Attempt> unfinished,
-    Optional<Attempt> unverified) {
+    Optional<Attempt> unverified,
+    Optional<Outage> outage) {
 
   /** Nothing was kept. */
   public static final Past NONE =
-      new Past(Standing.FREE, List.of(), Optional.empty(), Optional.empty());
+      new Past(Standing.FREE, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** Copies the list. */
   public Past {

@@ -19,6 +19,7 @@ final class ServiceWatch {
   private final Timekeeper time;
   private final Condition condition;
   private final Course course;
+  private final OutageTrail outages;
   private final Budget budget;
   private final BackoffTimer backoff;
 
@@ -33,6 +34,7 @@ final class ServiceWatch {
     this.time = time;
     this.condition = new Condition(policy, time.elapsed());
     this.course = new Course(policy, time, condition);
+    this.outages = new OutageTrail(target.name(), time, condition);
     this.budget = new Budget(policy.budgetAttempts(), policy.budgetWindow());
     this.backoff = new BackoffTimer(policy, random, time.elapsed());
     this.since = time.now();
@@ -46,6 +48,7 @@ final class ServiceWatch {
       backoff.lengthen(time.elapsed().minus(age));
     }
     course.resume(past.unfinished(), past.unverified());
+    outages.resume(past.outage());
     refreshState();
   }
 
@@ -67,6 +70,7 @@ final class ServiceWatch {
   }
 
   private void conclude(List<Effect> effects) {
+    outages.follow(effects);
     course.advance(effects).ifPresent(this::ended);
     if (condition.serving() && !condition.slow()) {
       held = Optional.empty();

@@ -9,11 +9,30 @@ import java.util.Optional;
 /** Concluded attempts per service; every total is the sum of these parts. */
 public record Tally(Map<String, Count> services) {
 
-  /** One service's concluded attempts. */
-  public record Count(long successful, long failed) {
+  /**
+   * One service's concluded attempts.
+   *
+   * @param verified successful ones whose health stayed
+   * @param regressed successful ones whose health was soon lost again
+   */
+  public record Count(long successful, long failed, long verified, long regressed) {
+
+    /** No attempts. */
+    public static final Count NONE = new Count(0, 0, 0, 0);
+
+    /** Successful ones of which it is too early to tell. */
+    public long pending() {
+      return successful - verified - regressed;
+    }
+
     /** Both. */
     public long attempts() {
       return successful + failed;
+    }
+
+    /** Percentage of successful attempts with two decimals; 0 without attempts. */
+    public double successRate() {
+      return rate(successful, attempts());
     }
   }
 
@@ -39,7 +58,11 @@ public record Tally(Map<String, Count> services) {
 
   /** Percentage of successful attempts with two decimals; 0 without attempts. */
   public double successRate() {
-    return total() == 0 ? 0 : Math.round(10_000.0 * successful() / total()) / 100.0;
+    return rate(successful(), total());
+  }
+
+  private static double rate(long successful, long attempts) {
+    return attempts == 0 ? 0 : Math.round(10_000.0 * successful / attempts) / 100.0;
   }
 
   /** The service with the most attempts, the first by name among equals. */

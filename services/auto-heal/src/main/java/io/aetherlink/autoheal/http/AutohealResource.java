@@ -1,10 +1,8 @@
 package io.aetherlink.autoheal.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aetherlink.autoheal.domain.Healer;
 import io.aetherlink.autoheal.domain.History;
 import io.aetherlink.autoheal.domain.ServiceView;
-import io.aetherlink.autoheal.domain.Tally;
 import io.aetherlink.autoheal.loop.Hands;
 import io.aetherlink.autoheal.loop.Inbox;
 import io.aetherlink.identity.OpenInHeaderMode;
@@ -16,9 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +41,6 @@ public class AutohealResource {
 
   /** A page of attempts. */
   public record HistoryBody(List<AttemptBody> history, long totalInHistory, int limit) {}
-
-  /** Counts of attempts. */
-  public record StatsBody(
-      long totalAttempts,
-      long successful,
-      long failed,
-      double successRate,
-      Map<String, Long> services,
-      @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> mostHealed) {}
 
   /** A decision not to heal; {@code timestamp} in seconds since 1970. */
   public record DecisionBody(
@@ -104,22 +91,6 @@ public class AutohealResource {
     History.AttemptPage found = history.attempts(page.limit(), page.before());
     return new HistoryBody(
         found.attempts().stream().map(AttemptBody::of).toList(), found.total(), page.limit());
-  }
-
-  /** Attempts, counted. */
-  @GET
-  @Path("stats")
-  public StatsBody stats() {
-    Tally tally = history.tally();
-    Map<String, Long> services = new LinkedHashMap<>();
-    tally.services().forEach((name, count) -> services.put(name, count.attempts()));
-    return new StatsBody(
-        tally.total(),
-        tally.successful(),
-        tally.failed(),
-        tally.successRate(),
-        services,
-        tally.mostHealed());
   }
 
   /** What was not healed and why, newest first. */

@@ -41,6 +41,7 @@ public final class Hands {
   void carryOut(Effect effect, Healer healer) {
     switch (effect) {
       case Effect.Keep keep -> keep(keep.attempt());
+      case Effect.KeepOutage outage -> write(() -> history.keep(outage.outage()));
       case Effect.Restart restart -> restart(restart.attempt());
       case Effect.ProbeNow probe -> probes.now(probe.service(), healer.pace(probe.service()));
       case Effect.Note note -> note(note);

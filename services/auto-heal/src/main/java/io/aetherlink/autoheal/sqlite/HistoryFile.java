@@ -17,7 +17,7 @@ import org.sqlite.SQLiteException;
 final class HistoryFile {
 
   private static final System.Logger LOG = System.getLogger(HistoryFile.class.getName());
-  private static final int SCHEMA_VERSION = 1;
+  private static final int SCHEMA_VERSION = 2;
   private static final int BUSY_MILLIS = 2000;
 
   private HistoryFile() {}
@@ -128,6 +128,19 @@ final class HistoryFile {
       service TEXT PRIMARY KEY,
       paused INTEGER NOT NULL,
       quarantined INTEGER NOT NULL)
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS outages (
+      service TEXT NOT NULL,
+      began_micros INTEGER NOT NULL,
+      noticed_micros INTEGER NOT NULL,
+      ended_micros INTEGER,
+      PRIMARY KEY (service, began_micros)) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS watched (
+      service TEXT PRIMARY KEY,
+      since_micros INTEGER NOT NULL)
     """
   };
 }

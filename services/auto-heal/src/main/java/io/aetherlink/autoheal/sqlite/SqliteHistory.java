@@ -4,6 +4,7 @@ import io.aetherlink.autoheal.domain.Attempt;
 import io.aetherlink.autoheal.domain.Decision;
 import io.aetherlink.autoheal.domain.Effect;
 import io.aetherlink.autoheal.domain.History;
+import io.aetherlink.autoheal.domain.Outage;
 import io.aetherlink.autoheal.domain.Past;
 import io.aetherlink.autoheal.domain.Standing;
 import io.aetherlink.autoheal.domain.Tally;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -23,6 +25,7 @@ import java.util.Set;
 public final class SqliteHistory implements History, AutoCloseable {
 
   private static final int DECISIONS_KEPT = 10_000;
+  private static final Duration OUTAGES_KEPT = Duration.ofDays(400);
   private static final String UNFINISHED = "duration_ms IS NULL";
   private static final String UNVERIFIED = "duration_ms IS NOT NULL AND outcome = 'PENDING'";
 
@@ -38,6 +41,13 @@ public final class SqliteHistory implements History, AutoCloseable {
     database.execute(
         "INSERT OR REPLACE INTO attempts (" + AttemptRow.COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?)",
         AttemptRow.values(attempt));
+  }
+
+  @Override
+  public void keep(Outage outage) {
+    database.execute(
+        "INSERT OR REPLACE INTO outages (" + OutageRow.COLUMNS + ") VALUES (?,?,?,?)",
+        OutageRow.values(outage));
   }
 
   @Override
@@ -78,8 +88,13 @@ public final class SqliteHistory implements History, AutoCloseable {
     Instant oldest = now.minus(horizon);
     return database.inTransaction(() -> {
       closeLost(watched, oldest);
+      forgetOutages(now.minus(OUTAGES_KEPT));
       Map<String, Past> pasts = new HashMap<>();
       for (String service : watched) {
+        database.update(
+            "INSERT OR IGNORE INTO watched (service, since_micros) VALUES (?,?)",
+            service,
+            Micros.of(now));
         pasts.put(service, past(service, now, oldest));
       }
       return pasts;
@@ -102,6 +117,12 @@ public final class SqliteHistory implements History, AutoCloseable {
     }
   }
 
+  /** What is over for long, and what nobody saw the end of. */
+  private void forgetOutages(Instant oldest) throws SQLException {
+    database.update(
+        "DELETE FROM outages WHERE coalesce(ended_micros, noticed_micros) < ?", Micros.of(oldest));
+  }
+
   private Past past(String service, Instant now, Instant oldest) throws SQLException {
     List<Duration> ages =
         database.query(
@@ -116,7 +137,21 @@ public final class SqliteHistory implements History, AutoCloseable {
         standing(service),
         ages,
         newest(service, UNFINISHED).stream().findFirst(),
-        newest(service, UNVERIFIED).stream().findFirst());
+        newest(service, UNVERIFIED).stream().findFirst(),
+        lastingOutage(service));
+  }
+
+  private Optional<Outage> lastingOutage(String service) throws SQLException {
+    return database
+        .query(
+            OutageRow::read,
+            """
+            SELECT * FROM outages WHERE service = ? AND ended_micros IS NULL
+            ORDER BY began_micros DESC LIMIT 1
+            """,
+            service)
+        .stream()
+        .findFirst();
   }
 
   /** Never negative, also when the wall clock was set back meanwhile. */
@@ -178,12 +213,41 @@ public final class SqliteHistory implements History, AutoCloseable {
   public Tally tally() {
     Map<String, Tally.Count> counts = new LinkedHashMap<>();
     database.read(
-        row -> counts.put(row.getString(1), new Tally.Count(row.getLong(2), row.getLong(3))),
+        row -> counts.put(row.getString(1), count(row)),
         """
-        SELECT service, sum(success), sum(1 - success) FROM attempts
+        SELECT service, sum(success), sum(1 - success), sum(outcome = 'VERIFIED'),
+          sum(outcome = 'REGRESSED') FROM attempts
         WHERE duration_ms IS NOT NULL GROUP BY service ORDER BY service
         """);
     return new Tally(counts);
+  }
+
+  private static Tally.Count count(ResultSet row) throws SQLException {
+    return new Tally.Count(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+  }
+
+  @Override
+  public List<Outage> outages(String service, Instant since) {
+    return database.read(
+        OutageRow::read,
+        """
+        SELECT * FROM outages
+        WHERE service = ? AND (ended_micros IS NULL OR ended_micros >= ?) ORDER BY began_micros
+        """,
+        service,
+        Micros.of(since));
+  }
+
+  @Override
+  public Instant watchedSince(String service) {
+    return database
+        .read(
+            row -> Micros.instant(row.getLong(1)),
+            "SELECT since_micros FROM watched WHERE service = ?",
+            service)
+        .stream()
+        .findFirst()
+        .orElse(Instant.MAX);
   }
 
   @Override

@@ -205,7 +205,7 @@ class HealerRestraintTest {
   @Test
   void budgetBackoffAndQuarantineSurviveARestartOfAutoHealItself() {
     List<Duration> ages = List.of(ofSeconds(40), ofSeconds(30), ofSeconds(20), ofSeconds(10));
-    Past past = new Past(Standing.FREE, ages, Optional.empty(), Optional.empty());
+    Past past = new Past(Standing.FREE, ages, Optional.empty(), Optional.empty(), Optional.empty());
     fleet.healer.resume(Map.of("api", past));
     fleet.run(ofSeconds(1));
     assertThat(fleet.view("api").budgetLeft()).isEqualTo(1);
@@ -223,7 +223,9 @@ class HealerRestraintTest {
   void anAttemptThatWasUnderWayIsFollowedToItsEnd() {
     Attempt unfinished =
         Attempt.begun(7, "api", new Trouble.Unresponsive(3, "x"), fleet.time.now());
-    Past past = new Past(Standing.FREE, List.of(), Optional.of(unfinished), Optional.empty());
+    Past past =
+        new Past(
+            Standing.FREE, List.of(), Optional.of(unfinished), Optional.empty(), Optional.empty());
     fleet.time.advance(ofSeconds(4)); // auto-heal itself was away
     fleet.healer.resume(Map.of("api", past));
     assertThat(fleet.state("api")).isEqualTo(ServiceState.HEALING);

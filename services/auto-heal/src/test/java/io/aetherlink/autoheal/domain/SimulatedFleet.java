@@ -2,6 +2,7 @@ package io.aetherlink.autoheal.domain;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ final class SimulatedFleet {
 
   final ManualTime time = new ManualTime();
   final Map<Long, Attempt> attempts = new LinkedHashMap<>();
+  final Map<Instant, Outage> outages = new LinkedHashMap<>();
   final List<Effect.Note> notes = new ArrayList<>();
   final Map<String, Standing> standings = new HashMap<>();
   final List<String> restarts = new ArrayList<>();
@@ -175,6 +177,7 @@ final class SimulatedFleet {
     for (Effect effect : effects) {
       switch (effect) {
         case Effect.Keep keep -> attempts.put(keep.attempt().id(), keep.attempt());
+        case Effect.KeepOutage kept -> outages.put(kept.outage().began(), kept.outage());
         case Effect.Restart restart -> restart(restart.attempt());
         case Effect.ProbeNow probe -> {
           probesAskedFor.add(probe.service());

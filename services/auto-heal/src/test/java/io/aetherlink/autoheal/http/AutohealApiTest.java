@@ -130,6 +130,26 @@ class AutohealApiTest {
   }
 
   @Test
+  void anOutageIsInTheServicesReliability() {
+    String api = "reliability.find { it.service == 'api' }.";
+    int before = get("/autoheal/stats").getInt(api + "failures");
+    PlatformUnderWatch.platform().kill("api");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> get("/autoheal/stats").getInt(api + "attempts.total") > before);
+    JsonPath stats = get("/autoheal/stats");
+
+    assertThat(stats.getInt(api + "failures")).isEqualTo(before + 1);
+    assertThat(stats.getDouble(api + "mttr_seconds")).isBetween(0.0, 20.0);
+    assertThat(stats.getDouble(api + "mttd_seconds")).isBetween(0.0, 5.0);
+    assertThat(stats.getDouble(api + "availability")).isBetween(1.0, 99.9999);
+    assertThat(stats.getDouble(api + "error_budget.allowed_seconds")).isEqualTo(2592);
+    assertThat(stats.getDouble(api + "error_budget.left_seconds")).isLessThan(2592);
+    assertThat(stats.getDouble("window_seconds")).isEqualTo(2_592_000);
+    assertThat(stats.getString("reliability.find { it.service == 'ui' }.flapping")).isNotNull();
+  }
+
+  @Test
   void historyIsPagedNewestFirst() {
     heal("ui");
     heal("ui");

@@ -6,6 +6,7 @@ import io.aetherlink.autoheal.domain.Attempt;
 import io.aetherlink.autoheal.domain.Decision;
 import io.aetherlink.autoheal.domain.Effect;
 import io.aetherlink.autoheal.domain.History;
+import io.aetherlink.autoheal.domain.Outage;
 import io.aetherlink.autoheal.domain.Outcome;
 import io.aetherlink.autoheal.domain.Past;
 import io.aetherlink.autoheal.domain.Standing;
@@ -128,8 +129,8 @@ class SqliteHistoryTest {
 
     assertThat(tally.services())
         .containsExactly(
-            java.util.Map.entry("a", new Tally.Count(1, 0)),
-            java.util.Map.entry("b", new Tally.Count(1, 1)));
+            java.util.Map.entry("a", new Tally.Count(1, 0, 1, 0)),
+            java.util.Map.entry("b", new Tally.Count(1, 1, 1, 0)));
     assertThat(tally.total()).isEqualTo(3);
     assertThat(tally.successful()).isEqualTo(2);
     assertThat(tally.failed()).isEqualTo(1);
@@ -192,6 +193,36 @@ class SqliteHistoryTest {
     assertThat(page.attempts())
         .extracting(Attempt::message)
         .containsOnly("auto-heal was restarted and did not see how it ended");
+  }
+
+  @Test
+  void countsWhatBecameOfSuccessfulAttempts() {
+    history.keep(attempt(1, "a", true, Outcome.VERIFIED));
+    history.keep(attempt(2, "a", true, Outcome.REGRESSED));
+    history.keep(attempt(3, "a", true, Outcome.PENDING));
+
+    assertThat(history.tally().services()).containsEntry("a", new Tally.Count(3, 0, 1, 1));
+    assertThat(history.tally().services().values())
+        .extracting(Tally.Count::pending)
+        .containsExactly(1L);
+  }
+
+  @Test
+  void outagesAndTheBeginOfWatchingSurviveARestart() {
+    Outage over = new Outage("a", NOW.minusSeconds(90), NOW.minusSeconds(88), Optional.of(NOW));
+    Outage lasting = new Outage("a", NOW.minusSeconds(9), NOW.minusSeconds(8), Optional.empty());
+    recall("a");
+    history.keep(new Outage("a", over.began(), over.noticed(), Optional.empty()));
+    history.keep(over);
+    history.keep(lasting);
+    close();
+    open();
+
+    assertThat(recall("a").outage()).contains(lasting);
+    assertThat(history.outages("a", NOW.minusSeconds(1))).containsExactly(over, lasting);
+    assertThat(history.outages("a", NOW.plusSeconds(1))).containsExactly(lasting);
+    history.recall(Set.of("a"), NOW.plusSeconds(60), HOUR);
+    assertThat(history.watchedSince("a")).isEqualTo(NOW);
   }
 
   @Test
