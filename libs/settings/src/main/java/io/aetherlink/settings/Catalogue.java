@@ -265,6 +265,18 @@ public final class Catalogue {
           "PROVIDER_FILE",
           PATH,
           "models, prices and limits of the providers (YAML); without it the shipped ones");
+  public static final Setting<Duration> PROVIDER_FIRST_TOKEN_SECONDS =
+      Setting.of(
+          "PROVIDER_FIRST_TOKEN_SECONDS",
+          seconds(0.05, 600),
+          "8",
+          "seconds until a streamed answer begins; else the next provider has its turn");
+  public static final Setting<Duration> PROVIDER_SILENCE_SECONDS =
+      Setting.of(
+          "PROVIDER_SILENCE_SECONDS",
+          seconds(0.05, 600),
+          "5",
+          "seconds between two tokens of a streamed answer; else it has broken off");
   public static final Setting<Optional<URI>> PROVIDER_LOCAL_URL =
       Setting.orOff(
           "PROVIDER_LOCAL_URL", HTTP_URL, "${AI_SUMMARIZER_URL}", "offline engine, or off");

@@ -20,9 +20,10 @@ import java.util.stream.Stream;
 
 /**
  * The orchestrator's figures: {@code aether_ai_calls_seconds} (by provider, intent, outcome and
- * error), {@code aether_ai_tokens_total}, {@code aether_ai_cost_usd_total}, {@code
- * aether_ai_circuit_open}, {@code aether_ai_calls_running}, {@code aether_ai_calls_waiting}, {@code
- * aether_ai_ledger_waiting} and {@code aether_ai_ledger_lost}.
+ * error), {@code aether_ai_first_token_seconds}, {@code aether_ai_tokens_total}, {@code
+ * aether_ai_cost_usd_total}, {@code aether_ai_circuit_open}, {@code aether_ai_calls_running},
+ * {@code aether_ai_calls_waiting}, {@code aether_ai_ledger_waiting} and {@code
+ * aether_ai_ledger_lost}.
  */
 final class AiMetrics implements Consumer<LedgerRecord> {
   private final MeterRegistry registry;
@@ -62,6 +63,7 @@ final class AiMetrics implements Consumer<LedgerRecord> {
     registry
         .timer("aether.ai.calls", tags.and("outcome", call.outcome(), "error", error))
         .record(call.took());
+    call.firstToken().ifPresent(took -> registry.timer("aether.ai.first.token", tags).record(took));
     registry
         .counter("aether.ai.tokens", tags.and("direction", "input"))
         .increment(call.usage().inputTokens());

@@ -3,6 +3,7 @@ package io.aetherlink.aiorchestrator;
 import io.aetherlink.aiorchestrator.domain.Circuits;
 import io.aetherlink.aiorchestrator.domain.FallbackLoop;
 import io.aetherlink.aiorchestrator.domain.HealthBook;
+import io.aetherlink.aiorchestrator.domain.Pace;
 import io.aetherlink.aiorchestrator.domain.Probes;
 import io.aetherlink.aiorchestrator.domain.Timer;
 import io.aetherlink.aiorchestrator.domain.ledger.Orchestration;
@@ -83,8 +84,16 @@ final class Wiring {
 
   @Produces
   @Singleton
-  IntentFiles intents() {
-    return new IntentFiles();
+  Pace pace(Settings settings) {
+    return new Pace(
+        settings.get(Catalogue.PROVIDER_FIRST_TOKEN_SECONDS),
+        settings.get(Catalogue.PROVIDER_SILENCE_SECONDS));
+  }
+
+  @Produces
+  @Singleton
+  IntentFiles intents(Pace pace) {
+    return new IntentFiles(pace);
   }
 
   @Produces

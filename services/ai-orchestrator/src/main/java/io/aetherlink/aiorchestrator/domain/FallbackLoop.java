@@ -1,7 +1,6 @@
 package io.aetherlink.aiorchestrator.domain;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -54,10 +53,10 @@ public final class FallbackLoop {
     this.nanoTime = nanoTime;
   }
 
-  /** Starts one request; tells each step as it ends. */
-  public Running start(Task task, Consumer<Attempt> trail) {
+  /** Starts one request. */
+  public Running start(Task task, Listener listener) {
     extras.request();
-    Run run = new Run(this, task, trail);
+    Run run = new Run(this, task, listener);
     run.begin();
     return new Running(run.outcome(), run::cancel);
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * A provider that is named in the order but cannot be asked: it is passed over with its reason.
@@ -39,8 +40,13 @@ public record MissingProvider(String name, String reason) implements Provider {
   }
 
   @Override
-  public Usage least(Task task) {
-    return Usage.NONE;
+  public boolean streams() {
+    return false;
+  }
+
+  @Override
+  public Asked stream(Task task, Duration timeout, Consumer<String> pieces) {
+    return ask(task, timeout);
   }
 
   @Override

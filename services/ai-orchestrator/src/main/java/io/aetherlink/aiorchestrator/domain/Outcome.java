@@ -30,6 +30,13 @@ public sealed interface Outcome {
    */
   record Refused(String provider, List<Attempt> attempts, Duration took) implements Outcome {}
 
+  /**
+   * A provider failed after pieces of its answer had been passed on: nobody else can be asked,
+   * since what was said cannot be taken back.
+   */
+  record BrokenOff(String provider, Fault fault, List<Attempt> attempts, Duration took)
+      implements Outcome {}
+
   /** None did. */
   record AllFailed(List<Attempt> attempts, Duration took) implements Outcome {}
 

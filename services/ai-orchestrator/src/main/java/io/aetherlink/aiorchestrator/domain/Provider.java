@@ -3,6 +3,7 @@ package io.aetherlink.aiorchestrator.domain;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Port: an AI that can be asked. */
 public interface Provider {
@@ -32,8 +33,17 @@ public interface Provider {
    */
   Asked ask(Task task, Duration timeout);
 
-  /** What asking it takes at least, about: the tokens of the request. */
-  Usage least(Task task);
+  /** Whether it can be listened to while it writes. */
+  boolean streams();
+
+  /**
+   * Asks it, and listens. The reply has the whole answer all the same, and is none where the answer
+   * was cut off.
+   *
+   * @param timeout how long it may take until all is written
+   * @param pieces told of each piece of the answer, before the reply
+   */
+  Asked stream(Task task, Duration timeout, Consumer<String> pieces);
 
   /** What it takes at most, about: with the longest answer that it may give. */
   Usage most(Task task);

@@ -10,8 +10,16 @@ public sealed interface Reply {
   /** What it took, also where nothing came of it: a bad answer is paid for too. */
   Usage usage();
 
+  /** The same, at another price. */
+  Reply costing(Usage known);
+
   /** It answered. Whether the answer fits the intent is not yet known. */
-  record Answer(JsonNode result, Usage usage) implements Reply {}
+  record Answer(JsonNode result, Usage usage) implements Reply {
+    @Override
+    public Reply costing(Usage known) {
+      return new Answer(result, known);
+    }
+  }
 
   /**
    * It did not.
@@ -28,6 +36,11 @@ public sealed interface Reply {
     /** Nothing more is known. */
     public NoAnswer(Fault fault, Usage usage) {
       this(fault, usage, Optional.empty());
+    }
+
+    @Override
+    public Reply costing(Usage known) {
+      return new NoAnswer(fault, known, retryAfter);
     }
   }
 }

@@ -4,13 +4,13 @@ import io.aetherlink.aiorchestrator.domain.Breaker.Permit;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /** One request under way: where it stands and what it has tried. Its steps run one by one. */
 final class Run {
@@ -18,7 +18,7 @@ final class Run {
 
   private final FallbackLoop loop;
   private final Task task;
-  private final Consumer<Attempt> trail;
+  private final Listener listener;
   private final List<Provider> order;
   private final long started;
   private final List<Attempt> attempts = new ArrayList<>();
@@ -28,10 +28,10 @@ final class Run {
   private int next;
   private boolean insisted;
 
-  Run(FallbackLoop loop, Task task, Consumer<Attempt> trail) {
+  Run(FallbackLoop loop, Task task, Listener listener) {
     this.loop = loop;
     this.task = task;
-    this.trail = trail;
+    this.listener = listener;
     this.order = loop.inOrder(task);
     this.started = loop.nanoTime();
   }
@@ -42,10 +42,13 @@ final class Run {
     private final Task task;
     private final boolean second;
     private final Permit permit;
+    private final boolean streamed;
+    private final Watch watch = new Watch(loop.timer(), () -> steps.execute(() -> silent(this)));
     private boolean called;
     private long asked;
     private Duration given = Duration.ZERO;
-    private Runnable cancel = () -> {};
+    private Optional<Duration> firstToken = Optional.empty();
+    private Asked call = Asked.over(new Reply.NoAnswer(Fault.CANCELLED));
     private Runnable unhedge = () -> {};
 
     Try(Provider provider, Task task, boolean second, Permit permit) {
@@ -53,6 +56,7 @@ final class Run {
       this.task = task;
       this.second = second;
       this.permit = permit;
+      this.streamed = listener.tokens().isPresent() && provider.streams();
     }
 
     Circuit circuit() {
@@ -62,9 +66,8 @@ final class Run {
     void ask() {
       called = true;
       asked = loop.nanoTime();
-      given = shorter(left(), provider.limits().patience());
-      Asked call = asked();
-      cancel = call.cancel();
+      given = shorter(left(), patience());
+      call = asked();
       call.reply()
           .thenAccept(reply -> {
             circuit().places().leave();
@@ -75,20 +78,52 @@ final class Run {
     /** One that cannot even be asked gives back what it holds, like any other that fails. */
     private Asked asked() {
       try {
-        return provider.ask(task, given);
+        return streamed ? listenedTo() : provider.ask(task, given);
       } catch (RuntimeException e) {
         LOG.log(Level.ERROR, provider.name() + " cannot be asked", e);
         return Asked.over(new Reply.NoAnswer(Fault.CONFIGURATION));
       }
     }
 
+    /** Once it writes, it may do so for as long as the request has time. */
+    private Asked listenedTo() {
+      watch.expect(given);
+      return provider.stream(task, left(), text -> steps.execute(() -> said(this, text)));
+    }
+
+    /** Within what time it is to answer, or to begin where it is listened to. */
+    private Duration patience() {
+      return streamed ? task.intent().pace().firstToken() : provider.limits().patience();
+    }
+
+    /** Whether pieces of its answer have been passed on. */
+    boolean spoke() {
+      return firstToken.isPresent();
+    }
+
     /** Whether it had so little time that a timeout says nothing about it. */
     boolean rushed() {
-      return given.multipliedBy(2).compareTo(provider.limits().patience()) < 0;
+      return spoke() ? !left().isPositive() : given.multipliedBy(2).compareTo(patience()) < 0;
+    }
+
+    /** Whether it took most of the time that it may take. */
+    boolean slow() {
+      return firstToken.orElseGet(this::took).multipliedBy(4).compareTo(patience().multipliedBy(3))
+          >= 0;
     }
 
     Duration took() {
       return Duration.ofNanos(loop.nanoTime() - asked);
+    }
+
+    /** Nothing is waited for any more. */
+    void over() {
+      unhedge.run();
+      watch.stop();
+    }
+
+    Attempt step(Optional<Fault> fault, Usage usage) {
+      return new Attempt(provider.name(), fault, took(), firstToken, usage);
     }
   }
 
@@ -104,7 +139,7 @@ final class Run {
   void cancel() {
     steps.execute(() -> {
       if (!outcome.isDone()) {
-        cancelTheRest();
+        cancelAll(underway);
         finish(new Outcome.Abandoned(trailSoFar(), took()));
       }
     });
@@ -201,7 +236,7 @@ final class Run {
 
   /** Asks the next language model beside one that takes longer than it usually does. */
   private void hedge(Try slow) {
-    if (!alone(slow) || !hedgeable() || !loop.extras().hedges().take()) {
+    if (slow.spoke() || !alone(slow) || !hedgeable() || !loop.extras().hedges().take()) {
       return;
     }
     while (alone(slow) && hedgeable()) {
@@ -219,21 +254,47 @@ final class Run {
         && (order.get(next).languageModel() || order.get(next).notConfigured().isPresent());
   }
 
+  /** Who is heard first is the one that answers: what it said cannot be taken back. */
+  private void said(Try attempt, String text) {
+    if (!underway.contains(attempt)) {
+      return;
+    }
+    if (!attempt.spoke()) {
+      attempt.firstToken = Optional.of(attempt.took());
+      attempt.unhedge.run();
+      cancelAll(underway.stream().filter(other -> other != attempt).toList());
+    }
+    attempt.watch.expect(task.intent().pace().silence());
+    Token token = new Token(attempt.provider.name(), text);
+    listener.tokens().ifPresent(tokens -> tokens.accept(token));
+  }
+
+  /** It did not begin in time, or does not go on. */
+  private void silent(Try attempt) {
+    if (underway.contains(attempt)) {
+      attempt.call.cancel().run();
+      ended(attempt, new Reply.NoAnswer(Fault.TIMEOUT));
+    }
+  }
+
   private void ended(Try attempt, Reply reply) {
     if (!underway.remove(attempt)) {
       return;
     }
-    attempt.unhedge.run();
+    attempt.over();
     switch (reply) {
       case Reply.Answer answer -> check(attempt, answer);
       case Reply.NoAnswer none -> failed(attempt, paid(attempt, none), Optional.empty());
     }
   }
 
-  /** Who hangs up before the answer does not learn what it costs; the request at least does. */
-  private Reply.NoAnswer paid(Try attempt, Reply.NoAnswer none) {
-    return none.fault() == Fault.TIMEOUT
-        ? new Reply.NoAnswer(none.fault(), attempt.provider.least(task), none.retryAfter())
+  /**
+   * Who hangs up, or is cut off, does not learn what it costs; what there was is paid all the same.
+   */
+  private static Reply.NoAnswer paid(Try attempt, Reply.NoAnswer none) {
+    boolean untold = none.fault() == Fault.TIMEOUT || attempt.spoke();
+    return untold && none.usage().equals(Usage.NONE)
+        ? new Reply.NoAnswer(none.fault(), attempt.call.soFar().get(), none.retryAfter())
         : none;
   }
 
@@ -251,23 +312,18 @@ final class Run {
 
   private void answered(Try attempt, Reply.Answer answer) {
     Provider provider = attempt.provider;
-    Duration took = attempt.took();
-    attempt.circuit().answered(task.intent(), attempt.permit, slow(provider, took));
-    loop.health().answered(provider, task.intent(), answer.usage(), took);
-    step(new Attempt(provider.name(), Optional.empty(), took, answer.usage()));
-    cancelTheRest();
+    attempt.circuit().answered(task.intent(), attempt.permit, attempt.slow());
+    loop.health().answered(provider, task.intent(), answer.usage(), attempt.took());
+    step(attempt.step(Optional.empty(), answer.usage()));
+    cancelAll(underway);
     finish(new Outcome.Answered(provider.name(), answer.result(), trailSoFar(), took()));
-  }
-
-  private static boolean slow(Provider provider, Duration took) {
-    return took.multipliedBy(4).compareTo(provider.limits().patience().multipliedBy(3)) >= 0;
   }
 
   private void failed(Try attempt, Reply.NoAnswer none, Optional<Correction> correction) {
     record(attempt, none);
-    if (none.fault() == Fault.REFUSED && !task.intent().refusalFallsBack()) {
-      cancelTheRest();
-      finish(new Outcome.Refused(attempt.provider.name(), trailSoFar(), took()));
+    Optional<Outcome> end = end(attempt, none.fault());
+    if (end.isPresent()) {
+      finish(end.get());
       return;
     }
     if (underway.isEmpty()) {
@@ -275,6 +331,18 @@ final class Run {
           .ifPresent(second -> consider(attempt.provider, second, true));
     }
     next();
+  }
+
+  /** How the request ends where nobody else may be asked. */
+  private Optional<Outcome> end(Try attempt, Fault fault) {
+    String provider = attempt.provider.name();
+    if (fault == Fault.REFUSED && (attempt.spoke() || !task.intent().refusalFallsBack())) {
+      cancelAll(underway);
+      return Optional.of(new Outcome.Refused(provider, trailSoFar(), took()));
+    }
+    return attempt.spoke()
+        ? Optional.of(new Outcome.BrokenOff(provider, fault, trailSoFar(), took()))
+        : Optional.empty();
   }
 
   /** What the same provider is asked once more, where that can help. */
@@ -300,7 +368,7 @@ final class Run {
         loop.health().failed(attempt.provider, none, took);
       }
     }
-    step(new Attempt(attempt.provider.name(), Optional.of(none.fault()), took, none.usage()));
+    step(attempt.step(Optional.of(none.fault()), none.usage()));
   }
 
   private void finish(Outcome how) {
@@ -308,30 +376,28 @@ final class Run {
   }
 
   /** What waits for a place gives its permit back when it has one, or has waited long enough. */
-  private void cancelTheRest() {
-    List<Try> rest = List.copyOf(underway);
-    underway.clear();
-    rest.stream()
-        .filter(attempt -> attempt.called)
-        .forEach(attempt -> {
-          attempt.unhedge.run();
-          attempt.cancel.run();
-          attempt.circuit().left(task.intent(), attempt.permit);
-          Usage least = attempt.provider.least(task);
-          loop.health().cancelled(attempt.provider, least);
-          step(
-              new Attempt(
-                  attempt.provider.name(), Optional.of(Fault.CANCELLED), attempt.took(), least));
-        });
+  private void cancelAll(Collection<Try> those) {
+    List<Try> all = List.copyOf(those);
+    all.forEach(underway::remove);
+    all.stream().filter(attempt -> attempt.called).forEach(this::cancel);
+  }
+
+  private void cancel(Try attempt) {
+    attempt.over();
+    attempt.call.cancel().run();
+    attempt.circuit().left(task.intent(), attempt.permit);
+    Usage soFar = attempt.call.soFar().get();
+    loop.health().cancelled(attempt.provider, soFar);
+    step(attempt.step(Optional.of(Fault.CANCELLED), soFar));
   }
 
   private void skip(Provider provider, Fault fault) {
-    step(new Attempt(provider.name(), Optional.of(fault), Duration.ZERO, Usage.NONE));
+    step(Attempt.skipped(provider.name(), fault));
   }
 
   private void step(Attempt attempt) {
     attempts.add(attempt);
-    trail.accept(attempt);
+    listener.trail().accept(attempt);
   }
 
   private List<Attempt> trailSoFar() {

@@ -2,6 +2,7 @@ package io.aetherlink.aiorchestrator.http;
 
 import io.aetherlink.aiorchestrator.domain.Attempt;
 import io.aetherlink.aiorchestrator.domain.Outcome;
+import io.aetherlink.aiorchestrator.domain.Token;
 import io.aetherlink.http.ApiException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -14,6 +15,10 @@ record OrchestrateEvents(Sse sse, String requestId) {
 
   OutboundSseEvent attempt(Attempt attempt) {
     return event("attempt", OrchestrateResponse.Step.of(attempt));
+  }
+
+  OutboundSseEvent token(Token token) {
+    return event("token", token);
   }
 
   OutboundSseEvent result(Outcome.Answered answered) {

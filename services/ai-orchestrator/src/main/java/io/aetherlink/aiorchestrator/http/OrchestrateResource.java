@@ -2,6 +2,7 @@ package io.aetherlink.aiorchestrator.http;
 
 import com.networknt.schema.Error;
 import io.aetherlink.aiorchestrator.domain.Intent;
+import io.aetherlink.aiorchestrator.domain.Listener;
 import io.aetherlink.aiorchestrator.domain.Outcome;
 import io.aetherlink.aiorchestrator.domain.Provider;
 import io.aetherlink.aiorchestrator.domain.Roster;
@@ -105,7 +106,7 @@ public class OrchestrateResource {
     Uni<Outcome> outcome =
         Uni.createFrom()
             .emitter(caller -> {
-              Running running = orchestration.start(task, attempt -> {});
+              Running running = orchestration.start(task, Listener.NOBODY);
               caller.onTermination(running.cancel());
               running
                   .outcome()
@@ -121,6 +122,7 @@ public class OrchestrateResource {
         switch (how) {
           case Outcome.Answered answered -> OrchestrateResponse.of(answered);
           case Outcome.Refused refused -> throw refused(task, refused);
+          case Outcome.BrokenOff broken -> throw brokenOff(task, broken);
           case Outcome.AllFailed failed -> throw allFailed(task, failed);
           case Outcome.OverBudget over -> throw overBudget(task, over);
           case Outcome.Abandoned abandoned -> throw left();
@@ -128,8 +130,9 @@ public class OrchestrateResource {
   }
 
   /**
-   * The same as server-sent events: an {@code attempt} for each step as it ends, and at last either
-   * the {@code result} or the {@code error}, each with the body that it has without a stream.
+   * The same as server-sent events: an {@code attempt} for each step as it ends, a {@code token}
+   * for each piece of the result's JSON text as its provider writes it, and at last either the
+   * {@code result} or the {@code error}, each with the body that it has without a stream.
    */
   @POST
   @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -154,7 +157,11 @@ public class OrchestrateResource {
     return Multi.createFrom()
         .emitter(stream -> {
           Running running =
-              orchestration.start(task, attempt -> stream.emit(events.attempt(attempt)));
+              orchestration.start(
+                  task,
+                  Listener.streaming(
+                      attempt -> stream.emit(events.attempt(attempt)),
+                      token -> stream.emit(events.token(token))));
           stream.onTermination(running.cancel());
           running
               .outcome()
@@ -162,6 +169,7 @@ public class OrchestrateResource {
                   switch (outcome) {
                     case Outcome.Answered answered -> events.result(answered);
                     case Outcome.Refused refused -> events.error(refused(task, refused));
+                    case Outcome.BrokenOff broken -> events.error(brokenOff(task, broken));
                     case Outcome.AllFailed failed -> events.error(allFailed(task, failed));
                     case Outcome.OverBudget over -> events.error(overBudget(task, over));
                     case Outcome.Abandoned abandoned -> events.error(left());
@@ -220,6 +228,16 @@ public class OrchestrateResource {
     detail.put("latency_ms", OrchestrateResponse.millis(refused.took()));
     detail.put("attempts", steps(refused));
     return ApiException.of(422, detail);
+  }
+
+  /** What was passed on is not an answer, and nobody else was asked for one. */
+  private static ApiException brokenOff(Task task, Outcome.BrokenOff broken) {
+    Map<String, Object> detail = about(task, "The answer broke off");
+    detail.put("provider", broken.provider());
+    detail.put("error", broken.fault().wireName());
+    detail.put("latency_ms", OrchestrateResponse.millis(broken.took()));
+    detail.put("attempts", steps(broken));
+    return ApiException.of(502, detail);
   }
 
   /** 429 until the next period; {@code Retry-After} says when that begins. */

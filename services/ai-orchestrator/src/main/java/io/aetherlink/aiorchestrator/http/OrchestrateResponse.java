@@ -35,16 +35,23 @@ public record OrchestrateResponse(
    *
    * @param outcome {@code answered}, {@code failed}, {@code cancelled} or {@code skipped}
    * @param error class of the fault, null where it answered
+   * @param firstTokenMs milliseconds until it began; null where it was not listened to
    * @param usage what it is paid for, whatever came of it
    */
   public record Step(
-      String provider, String outcome, @Nullable String error, double latencyMs, Cost usage) {
+      String provider,
+      String outcome,
+      @Nullable String error,
+      double latencyMs,
+      @Nullable Double firstTokenMs,
+      Cost usage) {
     static Step of(Attempt attempt) {
       return new Step(
           attempt.provider(),
           attempt.outcome(),
           attempt.fault().map(Fault::wireName).orElse(null),
           millis(attempt.took()),
+          attempt.firstToken().map(OrchestrateResponse::millis).orElse(null),
           Cost.of(attempt.usage()));
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.aetherlink.aiorchestrator.domain.Intent;
+import io.aetherlink.aiorchestrator.domain.Pace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the intents: every YAML file in the folder {@code intents/} of the class path. */
 public final class IntentFiles {
@@ -35,9 +37,11 @@ public final class IntentFiles {
       JsonNode input,
       JsonNode output,
       int deadlineMs,
+      @Nullable Integer firstTokenMs,
+      @Nullable Integer silenceMs,
       double temperature,
       boolean refusalFallsBack) {
-    Intent intent() {
+    Intent intent(Pace usual) {
       return new Intent(
           name,
           description,
@@ -45,20 +49,26 @@ public final class IntentFiles {
           input,
           output,
           Duration.ofMillis(deadlineMs),
+          new Pace(time(firstTokenMs, usual.firstToken()), time(silenceMs, usual.silence())),
           temperature,
           refusalFallsBack);
+    }
+
+    private static Duration time(@Nullable Integer millis, Duration usual) {
+      return millis == null ? usual : Duration.ofMillis(millis);
     }
   }
 
   /**
    * Reads the folder.
    *
+   * @param pace of those that say none of their own
    * @throws UncheckedIOException when a file cannot be read as an intent
    */
-  public IntentFiles() {
+  public IntentFiles(Pace pace) {
     this.intents =
         read().stream()
-            .map(File::intent)
+            .map(file -> file.intent(pace))
             .collect(Collectors.toMap(Intent::name, Function.identity()));
   }
 

@@ -22,7 +22,20 @@ record AnthropicMessages(URI base, Secret key, Terms terms) implements WireForma
 
   @Override
   public Call call(Task task) {
-    return Call.post(Urls.under(base, "/v1/messages"), headers(), Json.bytes(body(task)));
+    return call(body(task));
+  }
+
+  @Override
+  public Optional<StreamFormat> streamed() {
+    return Optional.of(
+        new StreamFormat(
+            task -> call(body(task).put("stream", true)),
+            Framing.SERVER_SENT_EVENTS,
+            AnthropicStream::new));
+  }
+
+  private Call call(ObjectNode body) {
+    return Call.post(Urls.under(base, "/v1/messages"), headers(), Json.bytes(body));
   }
 
   @Override

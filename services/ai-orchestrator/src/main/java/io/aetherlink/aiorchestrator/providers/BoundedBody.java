@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
 /** A body that is read to its end, unless it is longer than any honest answer. */
 final class BoundedBody {
   /** Bytes; a thousand times what an intent's answer has. */
-  private static final int MOST = 4 << 20;
+  static final int MOST = 4 << 20;
 
   private final Buffer read = Buffer.buffer();
   private final Promise<Buffer> whole = Promise.promise();

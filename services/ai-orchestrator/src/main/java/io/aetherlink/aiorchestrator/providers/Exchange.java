@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One request to a provider and its answer, within a time; can be ended from outside. */
@@ -36,9 +37,15 @@ final class Exchange {
 
   /** Fails with a {@link TimeoutException} when the answer is not whole in time. */
   Future<Answer> run(HttpClient client) {
+    return run(client, Exchange::whole);
+  }
+
+  /** The same for an answer that is read in another way. */
+  <T> Future<T> run(HttpClient client, Function<HttpClientResponse, Future<T>> reading) {
     return client
         .request(options())
         .compose(this::send)
+        .compose(reading)
         .timeout(millisLeft(), TimeUnit.MILLISECONDS)
         .onFailure(failure -> cancel());
   }
@@ -56,29 +63,27 @@ final class Exchange {
     return new RequestOptions()
         .setMethod(call.method())
         .setAbsoluteURI(call.url().toString())
-        .setConnectTimeout(Math.min(LONGEST_CONNECT_MS, millisLeft()));
+        .setConnectTimeout(Math.min(LONGEST_CONNECT_MS, millisLeft()))
+        // A streamed answer may be over before its connection is: that is not kept for ever.
+        .setIdleTimeout(millisLeft());
   }
 
-  private Future<Answer> send(HttpClientRequest request) {
+  private Future<HttpClientResponse> send(HttpClientRequest request) {
     sent.set(request);
     if (cancelled) {
       request.reset();
       return Future.failedFuture(new TimeoutException());
     }
     call.headers().forEach(request::putHeader);
-    return request
-        .putHeader("Content-Type", "application/json")
-        .send(Buffer.buffer(call.body()))
-        .compose(response ->
-            body(response)
-                .map(body ->
-                    new Answer(response.statusCode(), response.getHeader("Retry-After"), body)));
+    return request.putHeader("Content-Type", "application/json").send(Buffer.buffer(call.body()));
   }
 
-  private static Future<Buffer> body(HttpClientResponse response) {
+  /** Reads an answer to its end. */
+  static Future<Answer> whole(HttpClientResponse response) {
     var body = new BoundedBody();
     response.handler(body::take).exceptionHandler(body::fail).endHandler(end -> body.end());
-    return body.whole();
+    return body.whole()
+        .map(read -> new Answer(response.statusCode(), response.getHeader("Retry-After"), read));
   }
 
   private long millisLeft() {

@@ -13,12 +13,16 @@ import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A provider that is asked over HTTP.
@@ -48,17 +52,49 @@ record HttpProvider(String name, WireFormat format, Limits limits, HttpClient cl
   @Override
   public Asked ask(Task task, Duration timeout) {
     var exchange = new Exchange(format.call(task), timeout);
-    Future<Reply> reply =
-        exchange
-            .run(client)
-            .map(this::reply)
-            .recover(failure -> Future.succeededFuture(new Reply.NoAnswer(fault(failure))));
-    return new Asked(reply.toCompletionStage(), exchange::cancel);
+    Future<Reply> reply = exchange.run(client).map(this::reply);
+    return asked(exchange, reply, () -> usage(task, 0));
   }
 
   @Override
-  public Usage least(Task task) {
-    return format.priced().map(terms -> terms.usage(tokens(task), 0)).orElse(Usage.NONE);
+  public boolean streams() {
+    return format.streamed().isPresent();
+  }
+
+  @Override
+  public Asked stream(Task task, Duration timeout, Consumer<String> pieces) {
+    StreamFormat streamed = format.streamed().orElseThrow();
+    var answer = new StreamedAnswer(streamed, pieces);
+    var exchange = new Exchange(streamed.call().apply(task), timeout);
+    Supplier<Usage> soFar = () -> usage(task, answer.characters());
+    Future<Reply> reply =
+        exchange.run(
+            client,
+            response ->
+                streams(response)
+                    ? answer.read(response).map(whole -> priced(format.read(whole), soFar))
+                    : Exchange.whole(response).map(this::reply));
+    return asked(exchange, reply, soFar);
+  }
+
+  private static Asked asked(Exchange exchange, Future<Reply> reply, Supplier<Usage> soFar) {
+    return new Asked(
+        reply
+            .recover(failure -> Future.succeededFuture(new Reply.NoAnswer(fault(failure))))
+            .toCompletionStage(),
+        exchange::cancel,
+        soFar);
+  }
+
+  /** One that does not know how to stream answers at once, and so do errors. */
+  private static boolean streams(HttpClientResponse response) {
+    String type = Objects.requireNonNullElse(response.getHeader("Content-Type"), "");
+    return response.statusCode() == 200 && !type.startsWith("application/json");
+  }
+
+  /** Some compatible services count no tokens when they stream. */
+  private static Reply priced(Reply reply, Supplier<Usage> about) {
+    return reply.usage().isNothing() ? reply.costing(about.get()) : reply;
   }
 
   @Override
@@ -69,13 +105,24 @@ record HttpProvider(String name, WireFormat format, Limits limits, HttpClient cl
         .orElse(Usage.NONE);
   }
 
-  /** Three characters each, to be rather above: English has four, most other languages fewer. */
+  /** What the request and so much of an answer take, about. */
+  private Usage usage(Task task, long characters) {
+    return format
+        .priced()
+        .map(terms -> terms.usage(tokens(task), tokens(characters)))
+        .orElse(Usage.NONE);
+  }
+
   private static long tokens(Task task) {
-    int characters =
+    return tokens(
         task.intent().prompt().length()
             + task.intent().output().toString().length()
-            + task.payload().toString().length();
-    return characters / 3 + 1;
+            + task.payload().toString().length());
+  }
+
+  /** Three characters each, to be rather above: English has four, most other languages fewer. */
+  private static long tokens(long characters) {
+    return Math.ceilDiv(characters, 3);
   }
 
   @Override
@@ -118,6 +165,7 @@ record HttpProvider(String name, WireFormat format, Limits limits, HttpClient cl
       case TimeoutException _ -> Fault.TIMEOUT;
       case ConnectTimeoutException _ -> Fault.TIMEOUT;
       case BoundedBody.TooLong _ -> Fault.MALFORMED;
+      case StreamedAnswer.Broken broken -> broken.fault();
       default -> Fault.CONNECTION;
     };
   }

@@ -15,7 +15,18 @@ record OllamaChat(URI base, Terms terms) implements WireFormat {
 
   @Override
   public Call call(Task task) {
-    return Call.post(Urls.under(base, "/api/chat"), Map.of(), Json.bytes(body(task)));
+    return call(body(task).put("stream", false));
+  }
+
+  @Override
+  public Optional<StreamFormat> streamed() {
+    return Optional.of(
+        new StreamFormat(
+            task -> call(body(task).put("stream", true)), Framing.JSON_LINES, OllamaStream::new));
+  }
+
+  private Call call(ObjectNode body) {
+    return Call.post(Urls.under(base, "/api/chat"), Map.of(), Json.bytes(body));
   }
 
   @Override
@@ -29,8 +40,7 @@ record OllamaChat(URI base, Terms terms) implements WireFormat {
   }
 
   private ObjectNode body(Task task) {
-    ObjectNode body =
-        Json.MAPPER.createObjectNode().put("model", terms.model()).put("stream", false);
+    ObjectNode body = Json.MAPPER.createObjectNode().put("model", terms.model());
     Chat.messages(body, task);
     body.set("format", task.intent().output());
     body.putObject("options")

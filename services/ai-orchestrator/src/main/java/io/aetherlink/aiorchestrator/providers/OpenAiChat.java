@@ -25,7 +25,23 @@ record OpenAiChat(URI base, Secret key, Terms terms) implements WireFormat {
 
   @Override
   public Call call(Task task) {
-    return Call.post(Urls.under(base, "/v1/chat/completions"), headers(), Json.bytes(body(task)));
+    return call(body(task));
+  }
+
+  @Override
+  public Optional<StreamFormat> streamed() {
+    return Optional.of(
+        new StreamFormat(this::streamedCall, Framing.SERVER_SENT_EVENTS, OpenAiStream::new));
+  }
+
+  private Call streamedCall(Task task) {
+    ObjectNode body = body(task).put("stream", true);
+    body.putObject("stream_options").put("include_usage", true);
+    return call(body);
+  }
+
+  private Call call(ObjectNode body) {
+    return Call.post(Urls.under(base, "/v1/chat/completions"), headers(), Json.bytes(body));
   }
 
   @Override

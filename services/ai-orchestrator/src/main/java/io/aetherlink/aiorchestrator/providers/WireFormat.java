@@ -15,6 +15,11 @@ interface WireFormat {
   /** What a 200 says. Fields that are missing make it {@link Fault#MALFORMED}. */
   Reply read(JsonNode answer);
 
+  /** How it answers piece by piece; empty where it answers at once only. */
+  default Optional<StreamFormat> streamed() {
+    return Optional.empty();
+  }
+
   /** A request that takes no tokens and shows that it is there; empty where it has none. */
   Optional<Call> probe();
 

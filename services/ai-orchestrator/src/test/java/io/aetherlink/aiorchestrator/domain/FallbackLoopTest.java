@@ -5,6 +5,7 @@ import static io.aetherlink.aiorchestrator.domain.World.GOOD;
 import static io.aetherlink.aiorchestrator.domain.World.answer;
 import static io.aetherlink.aiorchestrator.domain.World.none;
 import static io.aetherlink.aiorchestrator.domain.World.task;
+import static io.aetherlink.aiorchestrator.domain.World.trail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -226,7 +227,7 @@ class FallbackLoopTest {
     ScriptedProvider a = world.provider("a", HANGS, answer(GOOD));
     a.limits = new Limits(Duration.ofSeconds(8), 1, 0, BigDecimal.ONE, 1, true);
     FallbackLoop loop = world.loop(a, scripted("b", answer(GOOD)));
-    loop.start(task(), attempt -> {});
+    loop.start(task(), Listener.NOBODY);
 
     Outcome second = world.ended(loop, task());
 
@@ -238,7 +239,7 @@ class FallbackLoopTest {
     ScriptedProvider a = scripted("a", answer(GOOD), answer(GOOD));
     a.limits = new Limits(Duration.ofSeconds(8), 1, 1, BigDecimal.ONE, 1, true);
     FallbackLoop loop = world.loop(a, scripted("b"));
-    loop.start(task(), attempt -> {});
+    loop.start(task(), Listener.NOBODY);
 
     Outcome second = world.ended(loop, task());
 
@@ -252,7 +253,7 @@ class FallbackLoopTest {
     ScriptedProvider a = world.provider("a", HANGS, answer(GOOD));
     a.limits = new Limits(Duration.ofSeconds(8), 1, 1, BigDecimal.ONE, 1, true);
     FallbackLoop loop = world.loop(a, scripted("b", answer(GOOD)));
-    loop.start(task(), attempt -> {});
+    loop.start(task(), Listener.NOBODY);
 
     Outcome second = world.ended(loop, task());
 
@@ -264,7 +265,7 @@ class FallbackLoopTest {
   void aCallerWhoLeavesEndsTheCall() {
     ScriptedProvider a = world.provider("a", HANGS, answer(GOOD));
     List<Outcome> outcomes = new ArrayList<>();
-    Running running = world.loop(a, scripted("b")).start(task(), attempt -> {});
+    Running running = world.loop(a, scripted("b")).start(task(), Listener.NOBODY);
     running.outcome().thenAccept(outcomes::add);
 
     running.cancel().run();
@@ -379,18 +380,6 @@ class FallbackLoopTest {
       world.ended(loop, task());
     }
     return world.provider("a", HANGS, answer(GOOD));
-  }
-
-  private static List<String> trail(Outcome outcome) {
-    return outcome.attempts().stream()
-        .map(step ->
-            (step.provider()
-                    + " "
-                    + step.outcome()
-                    + " "
-                    + step.fault().map(Fault::wireName).orElse(""))
-                .strip())
-        .toList();
   }
 
   private Outcome run(Provider... providers) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * A provider that gives scripted replies, each after the same time; without any, it answers well
@@ -30,6 +31,8 @@ final class ScriptedProvider implements Provider {
   Optional<String> failsAt = Optional.empty();
   boolean languageModel = true;
   boolean throwsInstead;
+  boolean streams;
+  List<Duration> speaksAt = List.of();
   Limits limits = new Limits(Duration.ofSeconds(8), 10, 10, BigDecimal.ONE, 1, true);
 
   ScriptedProvider(World world, String name, Duration takes, List<Reply> replies) {
@@ -86,12 +89,20 @@ final class ScriptedProvider implements Provider {
         () -> {
           cancelled++;
           reply.complete(World.none(Fault.CONNECTION));
-        });
+        },
+        () -> LEAST);
   }
 
   @Override
-  public Usage least(Task task) {
-    return LEAST;
+  public boolean streams() {
+    return streams;
+  }
+
+  /** What was on its way when it was cancelled comes all the same. */
+  @Override
+  public Asked stream(Task task, Duration timeout, Consumer<String> pieces) {
+    speaksAt.forEach(at -> world.after(at, () -> pieces.accept("word")));
+    return ask(task, timeout);
   }
 
   @Override

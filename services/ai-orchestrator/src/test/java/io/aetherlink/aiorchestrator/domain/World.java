@@ -20,6 +20,8 @@ final class World implements Timer, InstantSource {
   static final JsonNode GOOD = JsonNodeFactory.instance.objectNode().put("name", "Ada");
   static final JsonNode BAD = JsonNodeFactory.instance.objectNode().put("nick", "A");
 
+  private static final Pace PACE = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(1));
+
   private final Queue<Event> events =
       new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
   private Instant now = Instant.EPOCH;
@@ -91,12 +93,28 @@ final class World implements Timer, InstantSource {
 
   /** Runs a request to its end. */
   Outcome ended(FallbackLoop loop, Task task) {
+    return ended(loop, task, Listener.NOBODY);
+  }
+
+  Outcome ended(FallbackLoop loop, Task task, Listener listener) {
     List<Outcome> outcome = new ArrayList<>();
-    loop.start(task, attempt -> {}).outcome().thenAccept(outcome::add);
+    loop.start(task, listener).outcome().thenAccept(outcome::add);
     while (outcome.isEmpty()) {
       happen();
     }
     return outcome.getFirst();
+  }
+
+  static List<String> trail(Outcome outcome) {
+    return outcome.attempts().stream()
+        .map(step ->
+            (step.provider()
+                    + " "
+                    + step.outcome()
+                    + " "
+                    + step.fault().map(Fault::wireName).orElse(""))
+                .strip())
+        .toList();
   }
 
   static Reply answer(JsonNode result) {
@@ -117,7 +135,7 @@ final class World implements Timer, InstantSource {
     return new Task(
         caller,
         "acme",
-        new Intent(intent, "", "", empty, empty, Duration.ofSeconds(10), 0, refusalFallsBack),
+        new Intent(intent, "", "", empty, empty, Duration.ofSeconds(10), PACE, 0, refusalFallsBack),
         empty);
   }
 }

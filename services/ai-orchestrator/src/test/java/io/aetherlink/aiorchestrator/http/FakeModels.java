@@ -41,7 +41,7 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, Asked> LATEST = new ConcurrentHashMap<>();
   private static final String LEAD =
-      "{\"name\":\"Ada\",\"email\":null,\"company\":null,\"phone\":null,\"title\":null,"
+      "{\"name\":\"Zoë🦊\",\"email\":null,\"company\":null,\"phone\":null,\"title\":null,"
           + "\"status\":\"new\",\"tags\":[]}";
   private static final String NOTE = "{\"summary\":\"New\",\"next_action\":null}";
 
@@ -88,6 +88,8 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     settings.put("PROVIDER_OLLAMA_URL", base + "/ollama");
     settings.put("PROVIDER_HTTP_URL", base + "/plain");
     settings.put("PROVIDER_LOCAL_URL", base + "/local");
+    settings.put("PROVIDER_FIRST_TOKEN_SECONDS", "0.8");
+    settings.put("PROVIDER_SILENCE_SECONDS", "0.4");
     settings.put("CLAUDE_API_KEY", "claude-key");
     settings.put("OPENAI_API_KEY", "openai-key");
     settings.put("EDGE_SIGNING_KEY", "test-signing-key-test-signing-key");
@@ -193,7 +195,12 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     LATEST.put(provider, new Asked(exchange.getRequestHeaders(), JSON.readTree(body)));
     String result = body.contains("raw_text") ? LEAD : NOTE;
-    switch (behaviour(provider, body)) {
+    String how = behaviour(provider, body);
+    if (body.contains("\"stream\":true") && FakeStreams.know(how)) {
+      new FakeStreams(provider, exchange, over).answer(how, result);
+      return;
+    }
+    switch (how) {
       case "good" -> send(exchange, 200, wire(provider, result, "good"));
       case "mended" -> mended(exchange, provider, body);
       case "schema" -> send(exchange, 200, wire(provider, "{\"name\":5}", "good"));

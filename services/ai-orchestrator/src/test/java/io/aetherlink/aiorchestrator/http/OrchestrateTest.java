@@ -18,7 +18,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,22 +204,6 @@ class OrchestrateTest {
         .body("detail", containsString("Invalid roles format: "));
   }
 
-  /** One server-sent event, as the WHATWG's HTML standard, 9.2.6, reads it. */
-  private record ServerEvent(String name, JsonPath data) {
-    static ServerEvent parse(String block) {
-      String name = "message";
-      StringBuilder data = new StringBuilder();
-      for (String line : block.split("\n")) {
-        if (line.startsWith("event:")) {
-          name = line.substring(6).strip();
-        } else if (line.startsWith("data:")) {
-          data.append(line.substring(5).strip());
-        }
-      }
-      return new ServerEvent(name, JsonPath.from(data.toString()));
-    }
-  }
-
   private static List<ServerEvent> stream(String text) {
     String body =
         extract(agent().accept(STREAM), text)
@@ -228,10 +211,7 @@ class OrchestrateTest {
             .header("Content-Type", startsWith(STREAM))
             .extract()
             .asString();
-    return Stream.of(body.split("\n\n"))
-        .filter(block -> !block.isBlank())
-        .map(ServerEvent::parse)
-        .toList();
+    return ServerEvent.all(body);
   }
 
   private static RequestSpecification agent() {

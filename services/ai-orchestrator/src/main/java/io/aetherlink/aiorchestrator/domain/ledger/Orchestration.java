@@ -2,6 +2,7 @@ package io.aetherlink.aiorchestrator.domain.ledger;
 
 import io.aetherlink.aiorchestrator.domain.Attempt;
 import io.aetherlink.aiorchestrator.domain.FallbackLoop;
+import io.aetherlink.aiorchestrator.domain.Listener;
 import io.aetherlink.aiorchestrator.domain.Outcome;
 import io.aetherlink.aiorchestrator.domain.Roster;
 import io.aetherlink.aiorchestrator.domain.Running;
@@ -48,15 +49,15 @@ public final class Orchestration {
     this.clock = clock;
   }
 
-  /** Starts one request; tells each step as it ends. */
-  public Running start(Task task, Consumer<Attempt> trail) {
+  /** Starts one request. */
+  public Running start(Task task, Listener listener) {
     return roster
         .budget(task.tenant())
-        .map(budget -> within(budget, task, trail))
-        .orElseGet(() -> takenDown(task, trail, Optional.empty()));
+        .map(budget -> within(budget, task, listener))
+        .orElseGet(() -> takenDown(task, listener, Optional.empty()));
   }
 
-  private Running within(Budget budget, Task task, Consumer<Attempt> trail) {
+  private Running within(Budget budget, Task task, Listener listener) {
     var running = new CompletableFuture<Running>();
     CompletionStage<Outcome> outcome =
         ledger
@@ -64,7 +65,7 @@ public final class Orchestration {
             .thenCompose(grant ->
                 switch (grant) {
                   case Grant.Granted(var reservation) -> {
-                    Running started = takenDown(task, trail, reservation);
+                    Running started = takenDown(task, listener, reservation);
                     running.complete(started);
                     yield started.outcome();
                   }
@@ -85,8 +86,8 @@ public final class Orchestration {
         .reduce(new Use(1, 0, BigDecimal.ZERO), Use::greater);
   }
 
-  private Running takenDown(Task task, Consumer<Attempt> trail, Optional<UUID> reservation) {
-    Running running = loop.start(task, trail);
+  private Running takenDown(Task task, Listener listener, Optional<UUID> reservation) {
+    Running running = loop.start(task, listener);
     return new Running(
         running
             .outcome()
