@@ -4,6 +4,7 @@ import io.aetherlink.crm.LeadFilter.Owner;
 import io.aetherlink.crm.LeadFilter.Period;
 import io.aetherlink.writes.FieldChecks;
 import io.aetherlink.writes.FieldProblem;
+import io.aetherlink.writes.Moment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -71,6 +71,15 @@ public sealed interface AccessRule {
     }
   }
 
+  /** Those whom another rule lets pass, and every service that calls of its own accord. */
+  record OrService(AccessRule rule) implements AccessRule {
+    private Verdict judgeService(Authentication authentication, AuthMode mode) {
+      return authentication instanceof Authentication.Known known && known.caller().isService()
+          ? new Verdict.Pass()
+          : rule.judge(authentication, mode);
+    }
+  }
+
   /** Any role at all. */
   OneOf ANY_ROLE = new OneOf(List.of(Role.values()));
 
@@ -86,6 +95,9 @@ public sealed interface AccessRule {
   /** The rule that a method's annotations state, else its class's; empty where none does. */
   static Optional<AccessRule> of(Method method) {
     Optional<AccessRule> rule = stated(method).or(() -> stated(method.getDeclaringClass()));
+    if (method.isAnnotationPresent(ServicesToo.class)) {
+      return rule.map(OrService::new);
+    }
     return method.isAnnotationPresent(PeopleOnly.class) ? rule.map(WithoutKey::new) : rule;
   }
 
@@ -119,6 +131,7 @@ public sealed interface AccessRule {
       case OneOf oneOf -> oneOf.judgeRoles(authentication);
       case OneService only -> only.judgeService(authentication);
       case WithoutKey people -> people.judgeKey(authentication, mode);
+      case OrService either -> either.judgeService(authentication, mode);
     };
   }
 }

@@ -53,11 +53,14 @@ public record Caller(
         NO_TENANT, true, Optional.empty(), Set.of(), Optional.of(service.serviceName()));
   }
 
+  /** Whether it is a service of the platform, of its own accord. */
+  boolean isService() {
+    return tenant.equals(NO_TENANT) && user.isEmpty() && service.isPresent();
+  }
+
   /** Whether it is that service, of its own accord. */
   boolean is(PlatformService other) {
-    return tenant.equals(NO_TENANT)
-        && user.isEmpty()
-        && service.filter(other.serviceName()::equals).isPresent();
+    return isService() && service.filter(other.serviceName()::equals).isPresent();
   }
 
   /** A program, which shows a key of this name in place of a person's sign-in. */

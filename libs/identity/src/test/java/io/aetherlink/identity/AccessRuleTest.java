@@ -46,10 +46,35 @@ class AccessRuleTest {
         .isEqualTo(new Verdict.Deny(403, "Insufficient permissions. Required roles: ['admin']"));
   }
 
+  @ParameterizedTest
+  @EnumSource(AuthMode.class)
+  void whatServicesMayDoTooIsForNobodyWhomTheyForward(AuthMode mode) throws NoSuchMethodException {
+    AccessRule tells = AccessRule.of(Makes.class.getDeclaredMethod("tell")).orElseThrow();
+    Set<Role> viewer = Set.of(Role.VIEWER);
+    Verdict denied = new Verdict.Deny(403, "Insufficient permissions. Required roles: ['admin']");
+
+    assertThat(tells.judge(new Known(Caller.itself(PlatformService.AUTO_HEAL)), mode))
+        .isEqualTo(new Verdict.Pass());
+    assertThat(
+            tells.judge(
+                new Known(
+                    new Caller("acme", false, Optional.of("ann"), viewer, Optional.of("edge"))),
+                mode))
+        .isEqualTo(denied);
+    assertThat(
+            tells.judge(
+                new Known(new Caller("acme", true, Optional.empty(), viewer, Optional.of("edge"))),
+                mode))
+        .isEqualTo(denied);
+  }
+
   @Roles(Role.ADMIN)
   private interface Makes {
     @PeopleOnly
     void make();
+
+    @ServicesToo
+    void tell();
   }
 
   private static Verdict judge(Caller caller, AuthMode mode) {

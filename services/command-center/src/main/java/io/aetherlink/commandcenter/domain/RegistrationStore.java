@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Keeps registrations. Every method throws {@link StoreUnavailableException} while the store is
- * away.
+ * Keeps registrations. What others have to know of a change is kept with it. Every method throws
+ * {@link StoreUnavailableException} while the store is away.
  */
 public interface RegistrationStore {
 
   /** Keeps it in place of the one with the same name. */
   void save(Registration registration);
+
+  /** Keeps it as {@link #save} does; it is new, or no longer what it was. */
+  void introduce(Registration registration);
 
   /** Removes it. */
   void delete(String name);
@@ -20,14 +23,4 @@ public interface RegistrationStore {
 
   /** All that are kept. */
   List<Registration> all();
-
-  /** The store cannot be asked at present. */
-  final class StoreUnavailableException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    /** With what went wrong. */
-    public StoreUnavailableException(Throwable cause) {
-      super("the registry's store is away", cause);
-    }
-  }
 }

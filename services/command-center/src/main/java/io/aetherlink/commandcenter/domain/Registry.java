@@ -1,6 +1,5 @@
 package io.aetherlink.commandcenter.domain;
 
-import io.aetherlink.commandcenter.domain.RegistrationStore.StoreUnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -56,7 +55,7 @@ public final class Registry {
       if (former.filter(fresh::sameBut).isPresent()) {
         renew(fresh);
       } else {
-        store.save(fresh);
+        store.introduce(fresh);
       }
       remember(services -> put(services, fresh));
     });

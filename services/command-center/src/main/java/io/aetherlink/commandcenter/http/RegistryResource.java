@@ -1,8 +1,8 @@
 package io.aetherlink.commandcenter.http;
 
 import io.aetherlink.commandcenter.domain.Registration;
-import io.aetherlink.commandcenter.domain.RegistrationStore.StoreUnavailableException;
 import io.aetherlink.commandcenter.domain.Registry;
+import io.aetherlink.commandcenter.domain.StoreUnavailableException;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.Role;

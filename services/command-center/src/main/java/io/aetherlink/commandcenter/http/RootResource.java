@@ -20,6 +20,10 @@ public class RootResource {
           "/ops/register",
           "/ops/services/{name}",
           "/ops/services/{name}/approve-healing",
+          "/events/publish",
+          "/events/recent",
+          "/events/stats",
+          "/events/schema",
           "/audit/stats",
           "/metrics",
           "/openapi");

@@ -1,46 +1,67 @@
 package io.aetherlink.commandcenter.postgres;
 
-import io.aetherlink.audit.AuditRecord;
 import io.aetherlink.commandcenter.domain.Registration;
 import io.aetherlink.commandcenter.domain.RegistrationStore;
-import io.aetherlink.events.Outage;
-import io.aetherlink.writes.postgres.AuditRecords;
-import io.aetherlink.writes.postgres.EffectAudit;
+import io.aetherlink.commandcenter.domain.events.EventType;
+import io.aetherlink.commandcenter.domain.events.NewEvent;
 import java.net.URI;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
-/** Registrations in {@code ops.service_registration}, each change with its audit record. */
+/**
+ * Registrations in {@code ops.service_registration}, each change with its audit record, and with
+ * its event where it is more than a renewal.
+ */
 public final class PostgresRegistrations implements RegistrationStore {
 
-  private static final int OK = 200;
-
-  private final Jdbi jdbi;
-  private final EffectAudit audit;
+  private final Sessions sessions;
+  private final InstantSource clock;
 
   /** On this database. */
-  public PostgresRegistrations(Jdbi jdbi, EffectAudit audit) {
-    this.jdbi = jdbi;
-    this.audit = audit;
+  public PostgresRegistrations(Sessions sessions, InstantSource clock) {
+    this.sessions = sessions;
+    this.clock = clock;
   }
 
   @Override
   public void save(Registration registration) {
-    effect(handle -> upsert(handle, registration));
+    sessions.effect(handle -> upsert(handle, registration));
   }
 
-  private static void upsert(Handle handle, Registration registration) {
-    handle
+  @Override
+  public void introduce(Registration registration) {
+    sessions.effect(handle -> {
+      add(handle, EventType.SERVICE_REGISTERED, facts(registration));
+      return upsert(handle, registration);
+    });
+  }
+
+  private static Map<String, @Nullable Object> facts(Registration registration) {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    facts.put("service", registration.name());
+    facts.put("url", registration.url().toString());
+    facts.put("health_url", registration.healthUrl().toString());
+    facts.put("version", registration.version().orElse(null));
+    return facts;
+  }
+
+  private void add(Handle handle, EventType type, Map<String, @Nullable Object> facts) {
+    Instant now = clock.instant();
+    EventRows.add(handle, NewEvent.own(type, now, facts), now);
+  }
+
+  private static int upsert(Handle handle, Registration registration) {
+    return handle
         .createUpdate(
             """
             INSERT INTO ops.service_registration
@@ -69,18 +90,37 @@ public final class PostgresRegistrations implements RegistrationStore {
 
   @Override
   public void delete(String name) {
-    effect(handle -> handle.execute("DELETE FROM ops.service_registration WHERE name = ?", name));
+    sessions.effect(handle -> {
+      add(handle, EventType.SERVICE_UNREGISTERED, gone(name, "removed"));
+      return handle.execute("DELETE FROM ops.service_registration WHERE name = ?", name);
+    });
+  }
+
+  private static Map<String, @Nullable Object> gone(String name, String reason) {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    facts.put("service", name);
+    facts.put("reason", reason);
+    return facts;
   }
 
   @Override
   public void purge(Instant lastSeenBefore) {
-    ask(handle ->
-        handle.execute("DELETE FROM ops.service_registration WHERE last_seen < ?", lastSeenBefore));
+    sessions.ask(handle -> {
+      List<String> names =
+          handle
+              .createQuery(
+                  "DELETE FROM ops.service_registration WHERE last_seen < :before RETURNING name")
+              .bind("before", lastSeenBefore)
+              .mapTo(String.class)
+              .list();
+      names.forEach(name -> add(handle, EventType.SERVICE_UNREGISTERED, gone(name, "expired")));
+      return names;
+    });
   }
 
   @Override
   public List<Registration> all() {
-    return ask(handle ->
+    return sessions.ask(handle ->
         handle
             .createQuery("SELECT * FROM ops.service_registration ORDER BY name")
             .map((row, context) -> registration(row))
@@ -101,23 +141,5 @@ public final class PostgresRegistrations implements RegistrationStore {
 
   private static List<String> texts(Array array) throws SQLException {
     return List.of((String[]) array.getArray());
-  }
-
-  private void effect(Consumer<Handle> change) {
-    AuditRecord entry = audit.current(OK);
-    ask(handle -> {
-      change.accept(handle);
-      AuditRecords.append(handle, OpsSchema.NAME, entry);
-      return true;
-    });
-    audit.kept();
-  }
-
-  private <T> T ask(Function<Handle, T> question) {
-    try {
-      return jdbi.inTransaction(question::apply);
-    } catch (JdbiException e) {
-      throw Outage.causes(e) ? new StoreUnavailableException(e) : e;
-    }
   }
 }

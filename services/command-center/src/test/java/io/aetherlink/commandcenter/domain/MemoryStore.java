@@ -28,6 +28,11 @@ final class MemoryStore implements RegistrationStore {
   }
 
   @Override
+  public void introduce(Registration registration) {
+    save(registration);
+  }
+
+  @Override
   public void delete(String name) {
     check();
     kept.remove(name);

@@ -3,7 +3,6 @@ package io.aetherlink.commandcenter.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aetherlink.commandcenter.domain.RegistrationStore.StoreUnavailableException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

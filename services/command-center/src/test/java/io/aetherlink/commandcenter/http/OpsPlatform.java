@@ -2,6 +2,9 @@ package io.aetherlink.commandcenter.http;
 
 import com.sun.net.httpserver.HttpServer;
 import io.aetherlink.platform.process.FreePorts;
+import io.aetherlink.settings.Catalogue;
+import io.aetherlink.settings.Secret;
+import io.aetherlink.settings.Settings;
 import io.aetherlink.testkit.FaultProxy;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
@@ -23,9 +26,18 @@ import java.util.Optional;
  */
 public final class OpsPlatform implements QuarkusTestResourceLifecycleManager {
 
+  private static final String SIGNING_KEY = "0123456789abcdef0123456789abcdef";
+
   private static Optional<FaultProxy> database = Optional.empty();
   private Optional<HttpServer> web = Optional.empty();
   private Optional<ServerSocket> mute = Optional.empty();
+
+  /** With which services sign what they ask for. */
+  static Secret signingKey() {
+    return Settings.of(Map.of("EDGE_SIGNING_KEY", SIGNING_KEY))
+        .get(Catalogue.EDGE_SIGNING_KEY)
+        .orElseThrow();
+  }
 
   /** The way to PostgreSQL, which a test may cut. */
   static FaultProxy database() {
@@ -47,6 +59,7 @@ public final class OpsPlatform implements QuarkusTestResourceLifecycleManager {
           "DATABASE_URL", "postgresql://127.0.0.1:%d/%s".formatted(proxy.port(), real.name()));
       settings.put("DATABASE_USER", real.user());
       settings.put("DATABASE_PASSWORD", real.password());
+      settings.put("EDGE_SIGNING_KEY", SIGNING_KEY);
       settings.put("UI_URL", ok);
       settings.put("APEXFLOW_URL", ok + "/broken");
       settings.put("AI_SUMMARIZER_URL", ok + "/page");

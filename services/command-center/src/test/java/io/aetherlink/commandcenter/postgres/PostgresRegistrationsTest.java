@@ -3,18 +3,16 @@ package io.aetherlink.commandcenter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aetherlink.audit.AuditRecord;
 import io.aetherlink.commandcenter.domain.Registration;
-import io.aetherlink.commandcenter.domain.RegistrationStore.StoreUnavailableException;
+import io.aetherlink.commandcenter.domain.StoreUnavailableException;
 import io.aetherlink.testkit.FaultProxy;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
-import io.aetherlink.writes.postgres.EffectAudit;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,33 +29,8 @@ class PostgresRegistrationsTest {
   private final RequestAtHand audit = new RequestAtHand();
   private final PostgresRegistrations store =
       new PostgresRegistrations(
-          Jdbi.create(DATABASE.at(proxy.host(), proxy.port()).dataSource()), audit);
-
-  private static final class RequestAtHand implements EffectAudit {
-    private int kept;
-
-    @Override
-    public AuditRecord current(int status) {
-      return new AuditRecord(
-          UUID.randomUUID().toString(),
-          NOW,
-          "command-center",
-          "request",
-          Optional.of("acme"),
-          "ada",
-          List.of("operator"),
-          "POST",
-          "/ops/register",
-          "/ops/register",
-          status,
-          Optional.empty());
-    }
-
-    @Override
-    public void kept() {
-      kept++;
-    }
-  }
+          new Sessions(Jdbi.create(DATABASE.at(proxy.host(), proxy.port()).dataSource()), audit),
+          InstantSource.fixed(NOW));
 
   @BeforeAll
   static void migrate() {
@@ -68,7 +41,7 @@ class PostgresRegistrationsTest {
   @BeforeEach
   void empty() {
     direct.useHandle(
-        handle -> handle.execute("TRUNCATE ops.service_registration, ops.audit_record"));
+        handle -> handle.execute("TRUNCATE ops.service_registration, ops.audit_record, ops.event"));
   }
 
   @AfterEach
@@ -149,6 +122,29 @@ class PostgresRegistrationsTest {
   }
 
   @Test
+  void whatIsMoreThanARenewalLeavesItsEventInTheSameTransaction() {
+    store.introduce(service("a", NOW));
+    store.save(service("a", NOW));
+    store.save(service("old", NOW.minusSeconds(100)));
+    store.purge(NOW.minusSeconds(50));
+    store.delete("a");
+
+    List<String> events =
+        direct.withHandle(handle ->
+            handle
+                .createQuery(
+                    "SELECT concat_ws(' ', type, service, payload ->> 'reason') FROM ops.event"
+                        + " ORDER BY sequence")
+                .mapTo(String.class)
+                .list());
+    assertThat(events)
+        .containsExactly(
+            "service.registered a",
+            "service.unregistered old expired",
+            "service.unregistered a removed");
+  }
+
+  @Test
   void aDatabaseThatIsAwayIsSaidAndNothingIsKept() {
     proxy.cut();
     assertThatThrownBy(() -> store.save(service("a", NOW)))
@@ -164,7 +160,9 @@ class PostgresRegistrationsTest {
   @Test
   void aDatabaseThatIsNotPreparedYetIsAwayToo() {
     TestDatabase empty = TestPostgres.freshDatabase();
-    PostgresRegistrations early = new PostgresRegistrations(Jdbi.create(empty.dataSource()), audit);
+    PostgresRegistrations early =
+        new PostgresRegistrations(
+            new Sessions(Jdbi.create(empty.dataSource()), audit), InstantSource.fixed(NOW));
 
     assertThatThrownBy(early::all).isInstanceOf(StoreUnavailableException.class);
   }

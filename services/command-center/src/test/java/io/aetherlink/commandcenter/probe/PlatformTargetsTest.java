@@ -26,6 +26,9 @@ class PlatformTargetsTest {
     public void save(Registration registration) {}
 
     @Override
+    public void introduce(Registration registration) {}
+
+    @Override
     public void delete(String name) {}
 
     @Override

@@ -2,11 +2,11 @@ package io.aetherlink.customerops.http;
 
 import io.aetherlink.crm.LeadFieldRules;
 import io.aetherlink.crm.LeadFields;
-import io.aetherlink.crm.Moment;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.FieldError;
 import io.aetherlink.http.Patch;
 import io.aetherlink.writes.FieldProblem;
+import io.aetherlink.writes.Moment;
 import io.aetherlink.writes.http.FieldErrors;
 import java.time.Instant;
 import java.util.List;

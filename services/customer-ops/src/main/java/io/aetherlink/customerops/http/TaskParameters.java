@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aetherlink.crm.LeadFilter.Owner;
 import io.aetherlink.crm.LeadFilterForm;
-import io.aetherlink.crm.Moment;
 import io.aetherlink.crm.Task;
 import io.aetherlink.crm.TaskQuery;
 import io.aetherlink.crm.TaskQuery.Place;
 import io.aetherlink.crm.TaskQuery.State;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.PageLimit;
+import io.aetherlink.writes.Moment;
 import io.aetherlink.writes.PlainText;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;

@@ -1,4 +1,4 @@
-package io.aetherlink.crm;
+package io.aetherlink.writes;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,0 +1,59 @@
+package io.aetherlink.commandcenter.domain.events;
+
+import static io.aetherlink.commandcenter.domain.events.Severity.CRITICAL;
+import static io.aetherlink.commandcenter.domain.events.Severity.ERROR;
+import static io.aetherlink.commandcenter.domain.events.Severity.INFO;
+import static io.aetherlink.commandcenter.domain.events.Severity.WARNING;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What can happen on the platform. */
+public enum EventType {
+  SERVICE_REGISTERED("service.registered", INFO, 90),
+  SERVICE_UNREGISTERED("service.unregistered", INFO, 90),
+  SERVICE_HEALTH_FAILED("service.health.failed", ERROR, 180),
+  SERVICE_HEALTH_RECOVERED("service.health.recovered", INFO, 180),
+  AUTOHEAL_ATTEMPTED("autoheal.attempted", WARNING, 180),
+  AUTOHEAL_SUCCEEDED("autoheal.succeeded", INFO, 180),
+  AUTOHEAL_FAILED("autoheal.failed", ERROR, 180),
+  AUTOHEAL_QUARANTINED("autoheal.quarantined", CRITICAL, 180),
+  // One for each answer of a provider: by far the most, and the ledger has the figures for good.
+  AI_PROVIDER_USED("ai.provider.used", INFO, 7),
+  AI_FALLBACK_USED("ai.fallback.used", WARNING, 90),
+  AI_FALLBACK_FAILED("ai.fallback.failed", ERROR, 90),
+  OPS_ALERT_RAISED("ops.alert.raised", WARNING, 180),
+  OPS_ALERT_RESOLVED("ops.alert.resolved", INFO, 180),
+  SECURITY_DENIED("security.denied", WARNING, 365);
+
+  private final String label;
+  private final Severity severity;
+  private final Duration lifetime;
+
+  EventType(String label, Severity severity, int days) {
+    this.label = label;
+    this.severity = severity;
+    this.lifetime = Duration.ofDays(days);
+  }
+
+  /** The name used in requests and answers. */
+  public String label() {
+    return label;
+  }
+
+  /** How bad such an event is where nobody says otherwise. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** How long such an event is kept after it was received. */
+  public Duration lifetime() {
+    return lifetime;
+  }
+
+  /** The type of that name. */
+  public static Optional<EventType> ofLabel(String label) {
+    return Arrays.stream(values()).filter(type -> type.label.equals(label)).findAny();
+  }
+}

@@ -1,0 +1,38 @@
+package io.aetherlink.commandcenter.postgres;
+
+import io.aetherlink.audit.AuditRecord;
+import io.aetherlink.commandcenter.domain.StoreUnavailableException;
+import io.aetherlink.events.Outage;
+import io.aetherlink.writes.postgres.AuditRecords;
+import io.aetherlink.writes.postgres.EffectAudit;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** Transactions on the schema {@code ops}; an outage is told as the domain knows it. */
+public record Sessions(Jdbi jdbi, EffectAudit audit) {
+  private static final int OK = 200;
+
+  /** Work in one transaction. */
+  <T> T ask(Function<Handle, T> work) {
+    try {
+      return jdbi.inTransaction(work::apply);
+    } catch (JdbiException e) {
+      throw Outage.causes(e) ? new StoreUnavailableException(e) : e;
+    }
+  }
+
+  /** What the request at hand asked for, in one transaction with its record. */
+  <T> T effect(Function<Handle, T> change) {
+    AuditRecord entry = audit.current(OK);
+    T outcome =
+        ask(handle -> {
+          T changed = change.apply(handle);
+          AuditRecords.append(handle, OpsSchema.NAME, entry);
+          return changed;
+        });
+    audit.kept();
+    return outcome;
+  }
+}

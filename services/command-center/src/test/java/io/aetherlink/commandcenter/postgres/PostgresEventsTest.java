@@ -1,0 +1,162 @@
+package io.aetherlink.commandcenter.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aetherlink.commandcenter.domain.events.EventQuery;
+import io.aetherlink.commandcenter.domain.events.EventStore.IdTakenException;
+import io.aetherlink.commandcenter.domain.events.EventType;
+import io.aetherlink.commandcenter.domain.events.NewEvent;
+import io.aetherlink.commandcenter.domain.events.OpsEvent;
+import io.aetherlink.commandcenter.domain.events.Severity;
+import io.aetherlink.testkit.TestDatabase;
+import io.aetherlink.testkit.TestPostgres;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresEventsTest {
+  private static final TestDatabase DATABASE = TestPostgres.freshDatabase();
+  private static final Instant NOW = Instant.parse("2026-03-31T23:59:59.123456Z");
+
+  private final Jdbi jdbi = Jdbi.create(DATABASE.dataSource());
+  private final RequestAtHand audit = new RequestAtHand();
+  private final PostgresEvents store = new PostgresEvents(new Sessions(jdbi, audit));
+
+  @BeforeAll
+  static void migrate() {
+    OpsSchema.migrate(DATABASE.dataSource());
+  }
+
+  @BeforeEach
+  void empty() {
+    jdbi.useHandle(
+        handle -> handle.execute("TRUNCATE ops.event, ops.audit_record RESTART IDENTITY"));
+  }
+
+  private static NewEvent event(@Nullable String id, EventType type, Map<String, Object> payload) {
+    return new NewEvent(
+        Optional.ofNullable(id), type, "auto-heal", type.severity(), NOW, new HashMap<>(payload));
+  }
+
+  private List<OpsEvent> all() {
+    return store.newest(EventQuery.newest(100));
+  }
+
+  @Test
+  void keepsEveryFieldAndTheRecordOfTheRequest() {
+    OpsEvent kept =
+        store.publish(
+            event("e1", EventType.AUTOHEAL_FAILED, Map.of("service", "ui", "text", "ä \"q\" 😀")),
+            NOW.plusSeconds(1));
+
+    assertThat(kept)
+        .isEqualTo(
+            new OpsEvent(
+                1,
+                "e1",
+                EventType.AUTOHEAL_FAILED,
+                "auto-heal",
+                Severity.ERROR,
+                Optional.of("ui"),
+                NOW,
+                NOW.plusSeconds(1),
+                "{\"text\": \"ä \\\"q\\\" 😀\", \"service\": \"ui\"}"));
+    assertThat(all()).containsExactly(kept);
+    assertThat(audit.kept).isEqualTo(1);
+  }
+
+  @Test
+  void anIdIsKeptOnceAndStandsForOneEvent() {
+    NewEvent event = event("e1", EventType.AUTOHEAL_FAILED, Map.of("n", 1));
+    OpsEvent first = store.publish(event, NOW);
+
+    // In another month, which is another partition.
+    assertThat(store.publish(event, NOW.plusSeconds(1))).isEqualTo(first);
+    assertThatThrownBy(
+            () -> store.publish(event("e1", EventType.AUTOHEAL_FAILED, Map.of("n", 2)), NOW))
+        .isInstanceOf(IdTakenException.class);
+    assertThat(all()).containsExactly(first);
+  }
+
+  @Test
+  void whoSeesAnEventHasSeenAllBeforeIt() throws Exception {
+    List<Long> seen;
+    try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+      IntStream.range(0, 60)
+          .forEach(i ->
+              tasks.submit(
+                  () -> store.add(List.of(event(null, EventType.SECURITY_DENIED, Map.of())), NOW)));
+      seen = tasks.submit(this::followed).get();
+    }
+    assertThat(seen).isEqualTo(LongStream.rangeClosed(1, 60).boxed().toList());
+  }
+
+  private List<Long> followed() {
+    List<Long> seen = new ArrayList<>();
+    while (seen.size() < 60) {
+      store.after(seen.isEmpty() ? 0 : seen.getLast(), 7).forEach(e -> seen.add(e.sequence()));
+    }
+    return seen;
+  }
+
+  @Test
+  void findsWhatIsWanted() {
+    store.add(List.of(event(null, EventType.AUTOHEAL_FAILED, Map.of())), NOW.minusSeconds(9));
+    store.add(List.of(event(null, EventType.AUTOHEAL_FAILED, Map.of())), NOW);
+    store.add(List.of(event(null, EventType.SECURITY_DENIED, Map.of())), NOW.plusSeconds(9));
+
+    EventQuery query =
+        new EventQuery(
+            Optional.of(EventType.AUTOHEAL_FAILED),
+            Optional.of("auto-heal"),
+            Optional.of(Severity.ERROR),
+            Optional.of(NOW),
+            Optional.of(9L),
+            5);
+    assertThat(store.newest(query)).extracting(OpsEvent::sequence).containsExactly(2L);
+    assertThat(store.newest(EventQuery.newest(2)))
+        .extracting(OpsEvent::sequence)
+        .containsExactly(3L, 2L);
+  }
+
+  @Test
+  void countsAndForgetsEachTypeInItsTime() {
+    Instant old = NOW.minus(Duration.ofDays(8));
+    store.add(
+        List.of(
+            event(null, EventType.AI_PROVIDER_USED, Map.of()),
+            event(null, EventType.SECURITY_DENIED, Map.of())),
+        old);
+    store.add(List.of(event(null, EventType.AI_PROVIDER_USED, Map.of())), NOW);
+    store.add(
+        List.of(event(null, EventType.SECURITY_DENIED, Map.of())), NOW.minus(Duration.ofDays(400)));
+
+    var counts = store.counts(NOW);
+    assertThat(counts.total()).isEqualTo(4);
+    assertThat(counts.lastDay()).isEqualTo(1);
+    assertThat(counts.bySeverity()).isEqualTo(Map.of(Severity.INFO, 2L, Severity.WARNING, 2L));
+
+    store.forget(NOW);
+    assertThat(all()).extracting(OpsEvent::sequence).containsExactly(3L, 2L);
+    Optional<String> part =
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery("SELECT to_regclass('ops.event_2025_02')::text")
+                .mapTo(String.class)
+                .findOne());
+    assertThat(part).isEmpty();
+  }
+}
