@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.opsevents;
+
+import org.jspecify.annotations.NullMarked;
