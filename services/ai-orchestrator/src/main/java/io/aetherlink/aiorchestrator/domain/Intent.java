@@ -25,4 +25,19 @@ public record Intent(
     Duration deadline,
     Pace pace,
     double temperature,
-    boolean refusalFallsBack) {}
+    boolean refusalFallsBack) {
+
+  /** The same, with something more to be told to a language model. */
+  public Intent noting(String more) {
+    return new Intent(
+        name,
+        description,
+        prompt.stripTrailing() + more,
+        input,
+        output,
+        deadline,
+        pace,
+        temperature,
+        refusalFallsBack);
+  }
+}

@@ -2,6 +2,7 @@ package io.aetherlink.aiorchestrator.providers;
 
 import io.aetherlink.aiorchestrator.domain.MissingProvider;
 import io.aetherlink.aiorchestrator.domain.Provider;
+import io.aetherlink.aiorchestrator.domain.redaction.RedactedProvider;
 import io.aetherlink.identity.OutboundIdentity;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Secret;
@@ -106,8 +107,14 @@ public record Providers(Settings settings, HttpClient client, OutboundIdentity i
       String otherwise) {
     return needed
         .map(format)
-        .<Provider>map(ready -> new HttpProvider(name, ready, terms.limits(), client))
+        .map(ready -> provider(name, ready, terms))
         .orElseGet(() -> new MissingProvider(name, otherwise));
+  }
+
+  /** The offline engine is on our side: it sees what there is. */
+  private Provider provider(String name, WireFormat format, Terms terms) {
+    Provider provider = new HttpProvider(name, format, terms.limits(), client);
+    return terms.redact() && !format.offline() ? new RedactedProvider(provider) : provider;
   }
 
   private static Secret key(Path file) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue calls that may wait for one of those places
  * @param weight its share where providers are chosen by weight
  * @param hedge whether another is asked beside it when it takes longer than usual
+ * @param redact whether it is shown tokens in place of personal data
  */
 public record Terms(
     String model,
@@ -38,7 +39,8 @@ public record Terms(
     Integer concurrency,
     Integer queue,
     Integer weight,
-    Boolean hedge) {
+    Boolean hedge,
+    Boolean redact) {
   /** More than any model reads or writes in one call. */
   private static final long MOST_TOKENS = 10_000_000;
 
@@ -54,7 +56,8 @@ public record Terms(
       @Nullable Integer concurrency,
       @Nullable Integer queue,
       @Nullable Integer weight,
-      @Nullable Boolean hedge) {
+      @Nullable Boolean hedge,
+      @Nullable Boolean redact) {
     this.model = Objects.requireNonNullElse(model, "");
     this.url = Objects.requireNonNullElse(url, Optional.empty());
     this.apiKeyFile = Objects.requireNonNullElse(apiKeyFile, Optional.empty());
@@ -66,6 +69,7 @@ public record Terms(
     this.queue = Objects.requireNonNullElse(queue, 128);
     this.weight = Objects.requireNonNullElse(weight, 1);
     this.hedge = Objects.requireNonNullElse(hedge, true);
+    this.redact = Objects.requireNonNullElse(redact, false);
   }
 
   /** What is wrong with them, in words for operators. */

@@ -197,7 +197,7 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     String result = body.contains("raw_text") ? LEAD : NOTE;
     String how = behaviour(provider, body);
     if (body.contains("\"stream\":true") && FakeStreams.know(how)) {
-      new FakeStreams(provider, exchange, over).answer(how, result);
+      new FakeStreams(provider, exchange, over).answer(how, how.equals("echo") ? echo(body) : result);
       return;
     }
     switch (how) {
@@ -214,6 +214,7 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
       case "reset" -> exchange.close();
       case "stall" -> stall(exchange, wire(provider, result, "good"));
       case "drip" -> drip(exchange, wire(provider, result, "good"));
+      case "echo" -> send(exchange, 200, wire(provider, echo(body), "good"));
       case "obey" -> send(exchange, 200, wire(provider, OBEDIENT, "good"));
       case "later" -> {
         exchange.getResponseHeaders().add("Retry-After", "60");
@@ -230,6 +231,13 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
       throws IOException {
     boolean told = body.contains("It does not fit the schema");
     send(exchange, 200, wire(provider, told ? LEAD : "{\"name\":5}", "good"));
+  }
+
+  /** What a model finds that is shown tokens. */
+  private static String echo(String body) {
+    return LEAD.replace("\"email\":null", "\"email\":\"[EMAIL_1]\"")
+        .replace("\"phone\":null", "\"phone\":\"[PHONE_1]\"")
+        .replace("[]", body.contains("[CARD_1]") ? "[\"[CARD_1] [EMAIL_9]\"]" : "[]");
   }
 
   private static String behaviour(String provider, String body) {

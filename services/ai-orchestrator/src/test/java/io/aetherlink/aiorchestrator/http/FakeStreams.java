@@ -22,7 +22,7 @@ final class FakeStreams {
   private static final Set<String> KNOWN =
       Set.copyOf(
           List.of(
-              "good schema refuse long cut mute silent torn garbled nojson split endless dies uncounted"
+              "good echo schema refuse long cut mute silent torn garbled nojson split endless dies uncounted"
                   .split(" ")));
   private static final int CUT_AFTER = 40;
   private static final Set<String> LEFT = ConcurrentHashMap.newKeySet();

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -242,6 +243,40 @@ class RealProvidersTest {
   }
 
   @Test
+  void whoeverIsToSeeNoPersonalDataIsShownTokensAndTheAnswerHasTheValues() throws IOException {
+    String right = Files.readString(FakeModels.file());
+    try {
+      Files.writeString(
+          FakeModels.file(), right.replace("hedge: false", "hedge: false, redact: true"));
+      act("reload").statusCode(200);
+      String before = "";
+      for (String provider : List.of("claude", "openai", "ollama", "http")) {
+        String text =
+            before + provider + "=echo ada@acme.example, +49 30 1234567, 4111 1111 1111 1111";
+        extract(text)
+            .body("used_provider", equalTo(provider))
+            .body("result.email", equalTo("ada@acme.example"))
+            .body("result.phone", equalTo("+49 30 1234567"))
+            .body("result.tags", contains("4111 1111 1111 1111 [EMAIL_9]"));
+        assertThat(FakeModels.latest(provider).body().toString())
+            .contains("=echo [EMAIL_1], [PHONE_1], [CARD_1]")
+            .doesNotContain("acme.example", "1234567", "1111");
+        if (!provider.equals("http")) {
+          assertThat(streamed(text)).contains("\"email\":\"ada@acme.example\"");
+        }
+        before += provider + "=401 ";
+      }
+
+      extract(before + "openai#eu=401 for ada@acme.example")
+          .body("used_provider", equalTo("local"));
+      assertThat(FakeModels.latest("local").body().toString()).contains("ada@acme.example");
+    } finally {
+      Files.writeString(FakeModels.file(), right);
+      act("reload").statusCode(200);
+    }
+  }
+
+  @Test
   void aCallerWhoLeavesEndsTheCallToTheProvider() throws IOException {
     int calls = health().extract().path("claude.total_calls");
     int failed = health().extract().path("claude.failed_calls");
@@ -289,7 +324,22 @@ class RealProvidersTest {
   }
 
   private static ValidatableResponse extract(String text) {
-    return post("extract-lead", "{\"raw_text\":\"%s\"}".formatted(text)).statusCode(200);
+    return post("extract-lead", payload(text)).statusCode(200);
+  }
+
+  private static String streamed(String text) {
+    String body =
+        post(given().accept("text/event-stream"), "extract-lead", payload(text))
+            .extract()
+            .asString();
+    return ServerEvent.all(body).stream()
+        .filter(event -> event.name().equals("token"))
+        .map(event -> event.data().getString("text"))
+        .collect(Collectors.joining());
+  }
+
+  private static String payload(String text) {
+    return "{\"raw_text\":\"%s\"}".formatted(text);
   }
 
   private static ValidatableResponse summarize(String text) {
@@ -297,7 +347,12 @@ class RealProvidersTest {
   }
 
   private static ValidatableResponse post(String intent, String payload) {
-    return given()
+    return post(given(), intent, payload);
+  }
+
+  private static ValidatableResponse post(
+      RequestSpecification request, String intent, String payload) {
+    return request
         .header("X-User-Roles", "agent")
         .contentType(ContentType.JSON)
         .body(
