@@ -27,6 +27,19 @@ test.describe('ai orchestrator', () => {
     expect(result).toMatchObject({ name, email, company, phone, status: 'new' });
   });
 
+  test('answers an equal request anew, unless the tenant wants it otherwise', async ({
+    client,
+    tenant,
+  }) => {
+    const agent = client('aiOrchestrator', { roles: 'agent' });
+    for (let i = 0; i < 2; i++) {
+      const answer = await agent.post('/orchestrate', extraction(tenant, 'Best,\nJane Roe'));
+      const { cached, attempts } = await body<Orchestrated>(answer);
+      expect(cached).toBe(false);
+      expect(attempts.at(-1)).toMatchObject({ provider: 'local', outcome: 'answered' });
+    }
+  });
+
   test('finds nothing where there is nothing, and that is no error', async ({ client, tenant }) => {
     const agent = client('aiOrchestrator', { roles: 'agent' });
     const answer = await agent.post('/orchestrate', extraction(tenant, 'lorem ipsum dolor sit'));

@@ -3,7 +3,7 @@ import type { Client } from './client';
 
 export interface Step {
   provider: string;
-  outcome: 'answered' | 'failed' | 'skipped';
+  outcome: 'answered' | 'cached' | 'failed' | 'skipped';
   error: string | null;
   latency_ms: number;
 }
@@ -16,6 +16,7 @@ export interface Orchestrated {
   result: Record<string, unknown>;
   attempts: Step[];
   usage: Record<string, unknown>;
+  cached: boolean;
 }
 
 export interface ProviderHealth {

@@ -50,6 +50,10 @@ describe('a trail', () => {
       'claude is not set up, ollama is not set up',
       ['claude', 'ollama'].map((p) => skipped(p, 'not_configured')),
     ],
+    [
+      'claude had answered the same before',
+      [{ provider: 'claude', outcome: 'cached', error: null, latency_ms: 0.1 }],
+    ],
     ['claude gave no answer (gone fishing)', [failed('claude', 'gone_fishing')]],
     ['', []],
   ])('reads: %s', (words, steps) => {

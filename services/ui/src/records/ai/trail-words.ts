@@ -73,6 +73,7 @@ function turnsOf(steps: readonly TrailStep[]): Turn[] {
 
 function endingOf({ outcome, error, latency_ms }: TrailStep): string {
   if (outcome === 'answered') return `answered in ${milliseconds(latency_ms)}`;
+  if (outcome === 'cached') return 'had answered the same before';
   const fault = error ?? outcome;
   const words = faults[fault] ?? `gave no answer (${fault.replaceAll('_', ' ')})`;
   const timed = fault === 'timeout' || (outcome !== 'skipped' && latency_ms >= LONG_MS);

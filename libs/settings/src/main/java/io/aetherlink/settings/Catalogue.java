@@ -277,6 +277,12 @@ public final class Catalogue {
           seconds(0.05, 600),
           "5",
           "seconds between two tokens of a streamed answer; else it has broken off");
+  public static final Setting<Integer> PROVIDER_CACHE_MIB =
+      Setting.of(
+          "PROVIDER_CACHE_MIB",
+          number(1, 1_000_000),
+          "16",
+          "MiB of answers that ai-orchestrator keeps for equal requests; PROVIDER_FILE says whose");
   public static final Setting<Optional<URI>> PROVIDER_LOCAL_URL =
       Setting.orOff(
           "PROVIDER_LOCAL_URL", HTTP_URL, "${AI_SUMMARIZER_URL}", "offline engine, or off");

@@ -7,6 +7,9 @@ import io.aetherlink.aiorchestrator.domain.Circuits;
 import io.aetherlink.aiorchestrator.domain.Fault;
 import io.aetherlink.aiorchestrator.domain.Provider;
 import io.aetherlink.aiorchestrator.domain.Roster;
+import io.aetherlink.aiorchestrator.domain.Task;
+import io.aetherlink.aiorchestrator.domain.cache.AnswerCache;
+import io.aetherlink.aiorchestrator.domain.cache.CachedAnswers;
 import io.aetherlink.aiorchestrator.domain.ledger.LedgerRecord;
 import io.aetherlink.aiorchestrator.postgres.LedgerWriter;
 import io.micrometer.core.instrument.Gauge;
@@ -15,6 +18,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -22,8 +26,9 @@ import java.util.stream.Stream;
  * The orchestrator's figures: {@code aether_ai_calls_seconds} (by provider, intent, outcome and
  * error), {@code aether_ai_first_token_seconds}, {@code aether_ai_tokens_total}, {@code
  * aether_ai_cost_usd_total}, {@code aether_ai_circuit_open}, {@code aether_ai_calls_running},
- * {@code aether_ai_calls_waiting}, {@code aether_ai_ledger_waiting} and {@code
- * aether_ai_ledger_lost}.
+ * {@code aether_ai_calls_waiting}, {@code aether_ai_ledger_waiting}, {@code aether_ai_ledger_lost},
+ * {@code aether_ai_cache_requests_total} (by intent and result: hit, joined, miss, bypass) and
+ * {@code aether_ai_cache_entries}.
  */
 final class AiMetrics implements Consumer<LedgerRecord> {
   private final MeterRegistry registry;
@@ -33,7 +38,12 @@ final class AiMetrics implements Consumer<LedgerRecord> {
   private final MultiGauge running;
   private final MultiGauge waiting;
 
-  AiMetrics(MeterRegistry registry, Roster roster, Circuits circuits, LedgerWriter ledger) {
+  AiMetrics(
+      MeterRegistry registry,
+      Roster roster,
+      Circuits circuits,
+      LedgerWriter ledger,
+      CachedAnswers answers) {
     this.registry = registry;
     this.roster = roster;
     this.circuits = circuits;
@@ -46,6 +56,9 @@ final class AiMetrics implements Consumer<LedgerRecord> {
     Gauge.builder("aether.ai.ledger.lost", ledger, LedgerWriter::lost)
         .description("Requests that were not taken down: PostgreSQL was away too long, or refused")
         .register(registry);
+    Gauge.builder("aether.ai.cache.entries", answers, CachedAnswers::count)
+        .description("Answers that are kept for equal requests")
+        .register(registry);
   }
 
   private MultiGauge gauge(String name, String description) {
@@ -54,7 +67,15 @@ final class AiMetrics implements Consumer<LedgerRecord> {
 
   @Override
   public void accept(LedgerRecord entry) {
-    entry.calls().forEach(call -> count(entry.intent(), call));
+    entry.calls().stream().filter(Attempt::wasCalled).forEach(call -> count(entry.intent(), call));
+  }
+
+  /** Where the answer to a request came from that could have been given one again. */
+  void served(Task task, AnswerCache.Served from) {
+    String result = from.name().toLowerCase(Locale.ROOT);
+    registry
+        .counter("aether.ai.cache.requests", "intent", task.intent().name(), "result", result)
+        .increment();
   }
 
   private void count(String intent, Attempt call) {

@@ -6,6 +6,8 @@ import io.aetherlink.aiorchestrator.domain.HealthBook;
 import io.aetherlink.aiorchestrator.domain.Pace;
 import io.aetherlink.aiorchestrator.domain.Probes;
 import io.aetherlink.aiorchestrator.domain.Timer;
+import io.aetherlink.aiorchestrator.domain.cache.AnswerCache;
+import io.aetherlink.aiorchestrator.domain.cache.CachedAnswers;
 import io.aetherlink.aiorchestrator.domain.ledger.Orchestration;
 import io.aetherlink.aiorchestrator.intents.IntentFiles;
 import io.aetherlink.aiorchestrator.intents.Schemas;
@@ -46,6 +48,7 @@ final class Wiring {
   private static final Logger LOG = Logger.getLogger(Wiring.class);
   private static final int MOST_CONNECTIONS = 256;
   private static final long EVERY_MS = 1_000;
+  private static final long MIB = 1 << 20;
 
   private Optional<FileWatch> watch = Optional.empty();
 
@@ -178,8 +181,30 @@ final class Wiring {
   @Produces
   @Singleton
   AiMetrics metrics(
-      MeterRegistry registry, FileRoster roster, Circuits circuits, LedgerWriter writer) {
-    return new AiMetrics(registry, roster, circuits, writer);
+      MeterRegistry registry,
+      FileRoster roster,
+      Circuits circuits,
+      LedgerWriter writer,
+      CachedAnswers answers) {
+    return new AiMetrics(registry, roster, circuits, writer, answers);
+  }
+
+  @Produces
+  @Singleton
+  CachedAnswers cached(Settings settings) {
+    return new CachedAnswers(settings.get(Catalogue.PROVIDER_CACHE_MIB) * MIB, System::nanoTime);
+  }
+
+  @Produces
+  @Singleton
+  AnswerCache cache(
+      Orchestration orchestration,
+      FileRoster roster,
+      CachedAnswers answers,
+      Timer timer,
+      AiMetrics metrics) {
+    return new AnswerCache(
+        orchestration, roster, answers, timer, System::nanoTime, metrics::served);
   }
 
   @Produces

@@ -11,30 +11,47 @@ import java.util.Optional;
  * @param took how long it took
  * @param firstToken how long it took to begin, where the answer was passed on while it was written
  * @param usage what it is paid for, whatever came of it
+ * @param cached whether it was spared by an answer that it gave to an equal request
  */
 public record Attempt(
     String provider,
     Optional<Fault> fault,
     Duration took,
     Optional<Duration> firstToken,
-    Usage usage) {
+    Usage usage,
+    boolean cached) {
+
+  /** Of one that was called. */
+  Attempt(
+      String provider,
+      Optional<Fault> fault,
+      Duration took,
+      Optional<Duration> firstToken,
+      Usage usage) {
+    this(provider, fault, took, firstToken, usage, false);
+  }
 
   /** Of one that was not called. */
   static Attempt skipped(String provider, Fault why) {
     return new Attempt(provider, Optional.of(why), Duration.ZERO, Optional.empty(), Usage.NONE);
   }
 
+  /** Of one that was not called, since it has answered the same before. */
+  public static Attempt cached(String provider, Duration took) {
+    return new Attempt(provider, Optional.empty(), took, Optional.empty(), Usage.NONE, true);
+  }
+
   /** Whether the provider was called at all. */
   public boolean wasCalled() {
-    return fault.map(Fault::wasCalled).orElse(true);
+    return fault.map(Fault::wasCalled).orElse(!cached);
   }
 
   /**
-   * {@code answered}, {@code failed}, {@code cancelled} where nobody waited for it, or {@code
-   * skipped} where it was not called.
+   * {@code answered}, {@code cached} where its answer to an equal request served, {@code failed},
+   * {@code cancelled} where nobody waited for it, or {@code skipped} where it was not called.
    */
   public String outcome() {
-    return fault.map(Attempt::outcome).orElse("answered");
+    return fault.map(Attempt::outcome).orElse(cached ? "cached" : "answered");
   }
 
   private static String outcome(Fault fault) {

@@ -81,6 +81,11 @@ public enum Fault {
     return this == CONNECTION || this == TIMEOUT || this == OVERLOADED;
   }
 
+  /** Whether it says nothing about the moment: it will be so next time. */
+  public boolean standing() {
+    return this == NOT_CONFIGURED || this == UNSUPPORTED;
+  }
+
   /** Whether it is a guess from what happened before. */
   boolean mayBeOver() {
     return this == RESTING || this == CIRCUIT_OPEN;

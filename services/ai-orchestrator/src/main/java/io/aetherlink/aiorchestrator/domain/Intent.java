@@ -2,6 +2,7 @@ package io.aetherlink.aiorchestrator.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Something that callers want of an AI: one file each.
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param pace how fast an answer must come that is passed on while it is written
  * @param temperature 0 for what can be right or wrong, up to 1 for what is written freely
  * @param refusalFallsBack whether another provider is asked when one refuses the content
+ * @param caching for how long an answer serves equal requests; empty where each has its own
  */
 public record Intent(
     String name,
@@ -25,7 +27,16 @@ public record Intent(
     Duration deadline,
     Pace pace,
     double temperature,
-    boolean refusalFallsBack) {
+    boolean refusalFallsBack,
+    Optional<Caching> caching) {
+
+  /**
+   * How answers are given again.
+   *
+   * @param lasts how old one may be
+   * @param version equal where prompt and schemas are
+   */
+  public record Caching(Duration lasts, String version) {}
 
   /** The same, with something more to be told to a language model. */
   public Intent noting(String more) {
@@ -38,6 +49,7 @@ public record Intent(
         deadline,
         pace,
         temperature,
-        refusalFallsBack);
+        refusalFallsBack,
+        caching);
   }
 }

@@ -22,7 +22,12 @@ public sealed interface Outcome {
 
   /** One provider answered what the intent promises. */
   record Answered(String provider, JsonNode result, List<Attempt> attempts, Duration took)
-      implements Outcome {}
+      implements Outcome {
+    /** Whether it was an equal request's answer. */
+    public boolean cached() {
+      return attempts.stream().anyMatch(Attempt::cached);
+    }
+  }
 
   /**
    * A provider does not want to answer this content, and the intent does not allow to ask another

@@ -13,6 +13,9 @@ public interface Roster {
   /** How much AI work a tenant may have; empty where that has no limit. */
   Optional<Budget> budget(String tenant);
 
+  /** Whether a tenant wants answers again that equal requests of its own have had. */
+  boolean caches(String tenant);
+
   /** Those whom a request is taken to, in the order they are asked. */
   List<Provider> forTask(Task task);
 }

@@ -8,7 +8,8 @@ import io.aetherlink.aiorchestrator.domain.Provider;
 import io.aetherlink.aiorchestrator.domain.Roster;
 import io.aetherlink.aiorchestrator.domain.Running;
 import io.aetherlink.aiorchestrator.domain.Task;
-import io.aetherlink.aiorchestrator.domain.ledger.Orchestration;
+import io.aetherlink.aiorchestrator.domain.cache.AnswerCache;
+import io.aetherlink.aiorchestrator.domain.cache.Freshness;
 import io.aetherlink.aiorchestrator.http.OnceOnly.Once;
 import io.aetherlink.aiorchestrator.intents.IntentFiles;
 import io.aetherlink.aiorchestrator.intents.Schemas;
@@ -40,6 +41,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -52,7 +54,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Roles({Role.AGENT, Role.OPERATOR, Role.ADMIN})
 @NonBlocking
 public class OrchestrateResource {
-  private final Orchestration orchestration;
+  private final AnswerCache answers;
   private final Roster roster;
   private final IntentFiles intents;
   private final Schemas schemas;
@@ -63,7 +65,7 @@ public class OrchestrateResource {
 
   @Inject
   OrchestrateResource(
-      Orchestration orchestration,
+      AnswerCache answers,
       Roster roster,
       IntentFiles intents,
       Schemas schemas,
@@ -71,7 +73,7 @@ public class OrchestrateResource {
       Requests requests,
       OnceOnly onceOnly,
       Clock clock) {
-    this.orchestration = orchestration;
+    this.answers = answers;
     this.roster = roster;
     this.clock = clock;
     this.intents = intents;
@@ -86,27 +88,39 @@ public class OrchestrateResource {
    *
    * @param key under which the answer is given again for a day, without a second charge; 409 while
    *     the first request is under way
+   * @param cacheControl {@code no-cache}: no answer to an equal request serves; {@code no-store}:
+   *     neither is this one kept for others
    */
   @POST
   @Produces(MediaType.APPLICATION_JSON)
   public Uni<OrchestrateResponse> orchestrate(
       @HeaderParam(Requests.KEY_HEADER) Optional<String> key,
+      @HeaderParam("Cache-Control") Optional<String> cacheControl,
       @Valid @NotNull OrchestrateRequest request,
       @Context RoutingContext context) {
     Task task = task(request);
+    Freshness freshness = freshness(cacheControl);
     return requests
         .write(key, "POST /orchestrate", request)
         .key()
         .map(name -> new Once(task.tenant(), name, task.intent().deadline()))
-        .map(once -> onceOnly.answer(once, context.response(), () -> answer(task)))
-        .orElseGet(() -> answer(task));
+        .map(once -> onceOnly.answer(once, context.response(), () -> answer(task, freshness)))
+        .orElseGet(() -> answer(task, freshness));
   }
 
-  private Uni<OrchestrateResponse> answer(Task task) {
+  private static Freshness freshness(Optional<String> cacheControl) {
+    String wish = cacheControl.orElse("").toLowerCase(Locale.ROOT);
+    if (wish.contains("no-store")) {
+      return Freshness.OWN;
+    }
+    return wish.contains("no-cache") ? Freshness.NEW : Freshness.ANY;
+  }
+
+  private Uni<OrchestrateResponse> answer(Task task, Freshness freshness) {
     Uni<Outcome> outcome =
         Uni.createFrom()
             .emitter(caller -> {
-              Running running = orchestration.start(task, Listener.NOBODY);
+              Running running = answers.start(task, freshness, Listener.NOBODY);
               caller.onTermination(running.cancel());
               running
                   .outcome()
@@ -145,6 +159,7 @@ public class OrchestrateResource {
               schema = @Schema(type = SchemaType.STRING)))
   public Multi<OutboundSseEvent> stream(
       @HeaderParam(Requests.KEY_HEADER) Optional<String> key,
+      @HeaderParam("Cache-Control") Optional<String> cacheControl,
       @Valid @NotNull OrchestrateRequest request,
       @Context Sse sse,
       @Context RoutingContext context) {
@@ -153,12 +168,14 @@ public class OrchestrateResource {
           "A stream is not given again: send no Idempotency-Key, or accept application/json");
     }
     Task task = task(request);
+    Freshness freshness = freshness(cacheControl);
     var events = new OrchestrateEvents(sse, RequestId.of(context));
     return Multi.createFrom()
         .emitter(stream -> {
           Running running =
-              orchestration.start(
+              answers.start(
                   task,
+                  freshness,
                   Listener.streaming(
                       attempt -> stream.emit(events.attempt(attempt)),
                       token -> stream.emit(events.token(token))));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param result as the intent's output schema says
  * @param attempts everyone who was asked or passed over, in order
  * @param usage what all attempts together took
+ * @param cached whether it is the answer that an equal request of the tenant has had
  */
 public record OrchestrateResponse(
     String status,
@@ -28,12 +29,14 @@ public record OrchestrateResponse(
     double latencyMs,
     JsonNode result,
     List<Step> attempts,
-    Cost usage) {
+    Cost usage,
+    boolean cached) {
 
   /**
    * One step of the trail.
    *
-   * @param outcome {@code answered}, {@code failed}, {@code cancelled} or {@code skipped}
+   * @param outcome {@code answered}, {@code cached} (not asked: its answer to an equal request
+   *     served), {@code failed}, {@code cancelled} or {@code skipped}
    * @param error class of the fault, null where it answered
    * @param firstTokenMs milliseconds until it began; null where it was not listened to
    * @param usage what it is paid for, whatever came of it
@@ -71,7 +74,8 @@ public record OrchestrateResponse(
         millis(answered.took()),
         answered.result(),
         answered.attempts().stream().map(Step::of).toList(),
-        Cost.of(answered.usage()));
+        Cost.of(answered.usage()),
+        answered.cached());
   }
 
   static double millis(Duration duration) {

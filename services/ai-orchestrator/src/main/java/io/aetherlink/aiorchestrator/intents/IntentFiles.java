@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.aetherlink.aiorchestrator.domain.Intent;
+import io.aetherlink.aiorchestrator.domain.Intent.Caching;
 import io.aetherlink.aiorchestrator.domain.Pace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +43,8 @@ public final class IntentFiles {
       @Nullable Integer firstTokenMs,
       @Nullable Integer silenceMs,
       double temperature,
-      boolean refusalFallsBack) {
+      boolean refusalFallsBack,
+      @Nullable Integer cacheSeconds) {
     Intent intent(Pace usual) {
       return new Intent(
           name,
@@ -51,7 +55,13 @@ public final class IntentFiles {
           Duration.ofMillis(deadlineMs),
           new Pace(time(firstTokenMs, usual.firstToken()), time(silenceMs, usual.silence())),
           temperature,
-          refusalFallsBack);
+          refusalFallsBack,
+          Optional.ofNullable(cacheSeconds).map(this::caching));
+    }
+
+    private Caching caching(int seconds) {
+      byte[] version = (prompt + input + output + temperature).getBytes(StandardCharsets.UTF_8);
+      return new Caching(Duration.ofSeconds(seconds), UUID.nameUUIDFromBytes(version).toString());
     }
 
     private static Duration time(@Nullable Integer millis, Duration usual) {

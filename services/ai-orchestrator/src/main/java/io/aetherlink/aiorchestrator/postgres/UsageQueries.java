@@ -45,6 +45,7 @@ public final class UsageQueries {
    *
    * @param requests how many requests had such a call
    * @param cancelled calls whose answer was not waited for
+   * @param cached requests that were given an equal one's answer: no calls
    */
   public record Row(
       @Nullable String tenantId,
@@ -57,6 +58,7 @@ public final class UsageQueries {
       long answered,
       long failed,
       long cancelled,
+      long cached,
       long inputTokens,
       long outputTokens,
       BigDecimal costUsd,
@@ -82,15 +84,16 @@ public final class UsageQueries {
             .createQuery(
                 """
                 SELECT <columns>,
-                  count(DISTINCT request_id) AS requests,
-                  count(*) AS calls,
+                  count(DISTINCT request_id) FILTER (WHERE outcome <> 'cached') AS requests,
+                  count(*) FILTER (WHERE outcome <> 'cached') AS calls,
                   count(*) FILTER (WHERE outcome = 'answered') AS answered,
                   count(*) FILTER (WHERE outcome = 'failed') AS failed,
                   count(*) FILTER (WHERE outcome = 'cancelled') AS cancelled,
+                  count(*) FILTER (WHERE outcome = 'cached') AS cached,
                   sum(input_tokens) AS input_tokens,
                   sum(output_tokens) AS output_tokens,
                   sum(cost_usd) AS cost_usd,
-                  avg(latency_us) / 1000 AS mean_ms
+                  avg(latency_us) FILTER (WHERE outcome <> 'cached') / 1000 AS mean_ms
                 FROM ai.attempt
                 WHERE at >= CAST(:from AS timestamp) AT TIME ZONE 'UTC'
                   AND at < CAST(:after AS timestamp) AT TIME ZONE 'UTC'
@@ -119,6 +122,7 @@ public final class UsageQueries {
         row.getLong("answered"),
         row.getLong("failed"),
         row.getLong("cancelled"),
+        row.getLong("cached"),
         row.getLong("input_tokens"),
         row.getLong("output_tokens"),
         row.getBigDecimal("cost_usd"),

@@ -31,7 +31,8 @@ public final class FileRoster implements Roster {
     }
   }
 
-  private record Terms(List<Provider> order, Routing routing, Optional<Budget> budget) {}
+  private record Terms(
+      List<Provider> order, Routing routing, Optional<Budget> budget, boolean cache) {}
 
   /**
    * Reads the file.
@@ -75,10 +76,15 @@ public final class FileRoster implements Roster {
     return inForce.of(tenant).budget();
   }
 
+  @Override
+  public boolean caches(String tenant) {
+    return inForce.of(tenant).cache();
+  }
+
   private InForce read() {
     ProvidersFile file = ProvidersFile.read(operators);
     List<Provider> all = providers.inOrder(file);
-    Terms everyone = new Terms(all, file.routing(), file.budget());
+    Terms everyone = new Terms(all, file.routing(), file.budget(), file.cache());
     Map<String, Terms> tenants = new HashMap<>();
     file.tenants().forEach((tenant, own) -> tenants.put(tenant, terms(tenant, own, everyone)));
     return new InForce(all, everyone, Map.copyOf(tenants));
@@ -90,7 +96,10 @@ public final class FileRoster implements Roster {
             ? everyone.order()
             : own.order().stream().map(name -> named(name, tenant, everyone.order())).toList();
     return new Terms(
-        order, own.routing().orElse(everyone.routing()), own.budget().or(everyone::budget));
+        order,
+        own.routing().orElse(everyone.routing()),
+        own.budget().or(everyone::budget),
+        own.cache().orElse(everyone.cache()));
   }
 
   private static Provider named(String name, String tenant, List<Provider> all) {

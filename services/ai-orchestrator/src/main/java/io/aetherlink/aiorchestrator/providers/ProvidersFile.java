@@ -28,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param providers terms by name: of a kind, or of an instance of one, as in {@code openai#eu}
  * @param tenants what is different for some tenants
  * @param budget how much each tenant may have that has no budget of its own
+ * @param cache whether tenants that do not say it are given answers again
  */
 public record ProvidersFile(
     Routing routing,
     Map<String, Terms> providers,
     Map<String, TenantTerms> tenants,
-    Optional<Budget> budget) {
+    Optional<Budget> budget,
+    boolean cache) {
   private static final String SHIPPED = "/providers.yaml";
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -47,7 +49,9 @@ public record ProvidersFile(
       @Nullable Routing routing,
       @Nullable Map<String, Terms> providers,
       @Nullable Map<String, TenantTerms> tenants,
-      @Nullable Optional<Budget> budget) {
+      @Nullable Optional<Budget> budget,
+      boolean cache) {
+    this.cache = cache;
     this.routing = Objects.requireNonNullElse(routing, Routing.ORDER);
     this.providers = Map.copyOf(Objects.requireNonNullElse(providers, Map.of()));
     this.tenants = Map.copyOf(Objects.requireNonNullElse(tenants, Map.of()));
@@ -60,14 +64,20 @@ public record ProvidersFile(
    * @param routing in which order providers are asked; empty: as for everyone
    * @param order which of them are asked at all; empty: as for everyone
    * @param budget how much it may have; empty: as everyone
+   * @param cache whether it is given answers again; empty: as everyone
    */
   public record TenantTerms(
-      Optional<Routing> routing, List<String> order, Optional<Budget> budget) {
+      Optional<Routing> routing,
+      List<String> order,
+      Optional<Budget> budget,
+      Optional<Boolean> cache) {
     /** What is left out is as for everyone. */
     public TenantTerms(
         @Nullable Optional<Routing> routing,
         @Nullable List<String> order,
-        @Nullable Optional<Budget> budget) {
+        @Nullable Optional<Budget> budget,
+        @Nullable Optional<Boolean> cache) {
+      this.cache = Objects.requireNonNullElse(cache, Optional.empty());
       this.routing = Objects.requireNonNullElse(routing, Optional.empty());
       this.order = List.copyOf(Objects.requireNonNullElse(order, List.of()));
       this.budget = Objects.requireNonNullElse(budget, Optional.empty());

@@ -39,6 +39,11 @@ final class World implements Timer, InstantSource {
     }
 
     @Override
+    public boolean caches(String tenant) {
+      return true;
+    }
+
+    @Override
     public List<Provider> forTask(Task task) {
       return all;
     }
@@ -85,6 +90,10 @@ final class World implements Timer, InstantSource {
         extras,
         this,
         () -> Duration.between(Instant.EPOCH, now).toNanos());
+  }
+
+  static Roster roster(Provider... providers) {
+    return new Fixed(List.of(providers));
   }
 
   Probes probes(Provider... providers) {
@@ -135,7 +144,17 @@ final class World implements Timer, InstantSource {
     return new Task(
         caller,
         "acme",
-        new Intent(intent, "", "", empty, empty, Duration.ofSeconds(10), PACE, 0, refusalFallsBack),
+        new Intent(
+            intent,
+            "",
+            "",
+            empty,
+            empty,
+            Duration.ofSeconds(10),
+            PACE,
+            0,
+            refusalFallsBack,
+            Optional.of(new Intent.Caching(Duration.ofMinutes(10), "1"))),
         empty);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -196,6 +197,46 @@ class UsageTest {
   }
 
   @Test
+  void aTenantThatWantsItIsGivenAnAnswerAgainWithoutACharge() throws Exception {
+    withTerms(
+        "{cache: true, budget: {period: day, requests: 2}}",
+        () -> {
+          extract("hello").statusCode(200).body("cached", equalTo(false));
+          extract("hello")
+              .statusCode(200)
+              .body("cached", equalTo(true))
+              .body("used_provider", equalTo("claude"))
+              .body("result.name", equalTo("Zoë🦊"))
+              .body("attempts.outcome", equalTo(List.of("cached")))
+              .body("latency_ms", greaterThan(0f))
+              .body("usage.input_tokens", equalTo(0));
+          extract(given().accept("text/event-stream"), "hello")
+              .statusCode(200)
+              .body(containsString("event:result"))
+              .body(containsString("\"cached\":true"));
+          extract(given().header("Cache-Control", "no-store"), "hello")
+              .statusCode(200)
+              .body("cached", equalTo(false));
+          extract("another").statusCode(429);
+          extract("hello").statusCode(200).body("cached", equalTo(true));
+          await()
+              .untilAsserted(() ->
+                  usage("provider")
+                      .body("rows[0].calls", equalTo(2))
+                      .body("rows[0].cached", equalTo(3))
+                      .body("budget.used.requests", equalTo(2)));
+          return true;
+        });
+    extract("hello").body("cached", equalTo(false));
+    given()
+        .get("/metrics")
+        .then()
+        .body(
+            containsString(
+                "aether_ai_cache_requests_total{intent=\"extract-lead\",result=\"hit\"}"));
+  }
+
+  @Test
   void aStreamHasNoKey() {
     extract(given().accept("text/event-stream").header("Idempotency-Key", "k"), "hello")
         .statusCode(400)
@@ -263,9 +304,13 @@ class UsageTest {
   }
 
   private void withBudget(String budget, Callable<Boolean> test) throws Exception {
+    withTerms("{budget: %s}".formatted(budget), test);
+  }
+
+  private void withTerms(String terms, Callable<Boolean> test) throws Exception {
     String before = Files.readString(FakeModels.file());
     try {
-      reload(before + "tenants: {%s: {budget: %s}}\n".formatted(tenant, budget));
+      reload(before + "tenants: {%s: %s}\n".formatted(tenant, terms));
       test.call();
     } finally {
       reload(before);

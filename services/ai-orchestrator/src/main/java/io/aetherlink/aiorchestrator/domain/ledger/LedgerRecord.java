@@ -28,10 +28,11 @@ public record LedgerRecord(
     calls = List.copyOf(calls);
   }
 
-  /** What it took. */
+  /** What it took; an answer that there was already is nothing of a budget. */
   public Use use() {
+    boolean cached = calls.stream().anyMatch(Attempt::cached);
     return calls.stream()
         .map(call -> new Use(0, Use.ofRequest(call.usage()).tokens(), call.usage().costUsd()))
-        .reduce(new Use(1, 0, BigDecimal.ZERO), Use::plus);
+        .reduce(new Use(cached ? 0 : 1, 0, BigDecimal.ZERO), Use::plus);
   }
 }

@@ -92,12 +92,20 @@ public final class Orchestration {
         running
             .outcome()
             .thenApply(outcome -> {
-              LedgerRecord entry = entry(task, outcome, reservation);
-              ledger.add(entry);
-              watcher.accept(entry);
+              takeDown(entry(task, outcome, reservation));
               return outcome;
             }),
         running.cancel());
+  }
+
+  /** Takes down a request that was given an equal one's answer: it costs nothing. */
+  public void answeredAgain(Task task, Outcome.Answered answered) {
+    takeDown(entry(task, answered, Optional.empty()));
+  }
+
+  private void takeDown(LedgerRecord entry) {
+    ledger.add(entry);
+    watcher.accept(entry);
   }
 
   private LedgerRecord entry(Task task, Outcome outcome, Optional<UUID> reservation) {
@@ -107,7 +115,7 @@ public final class Orchestration {
         task.tenant(),
         task.caller().actor(),
         task.intent().name(),
-        outcome.attempts().stream().filter(Attempt::wasCalled).toList(),
+        outcome.attempts().stream().filter(step -> step.wasCalled() || step.cached()).toList(),
         reservation);
   }
 }

@@ -159,7 +159,8 @@ class RedactionTest {
             Duration.ofSeconds(1),
             new Pace(Duration.ofSeconds(1), Duration.ofSeconds(1)),
             0,
-            false);
+            false,
+            Optional.empty());
     return new Redaction(new Task(caller, "acme", intent, payload));
   }
 }
