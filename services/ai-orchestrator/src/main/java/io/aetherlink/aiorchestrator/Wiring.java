@@ -19,6 +19,7 @@ import io.aetherlink.aiorchestrator.postgres.UsageQueries;
 import io.aetherlink.aiorchestrator.providers.FileRoster;
 import io.aetherlink.aiorchestrator.providers.Providers;
 import io.aetherlink.aiorchestrator.providers.ProvidersFile;
+import io.aetherlink.aiorchestrator.redis.SharedCircuits;
 import io.aetherlink.identity.OutboundIdentity;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.FileWatch;
@@ -41,6 +42,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
+import redis.clients.jedis.UnifiedJedis;
 
 /** Who is asked, and what they are asked. */
 @Singleton
@@ -59,8 +61,10 @@ final class Wiring {
       Probes probes,
       Database database,
       AiMetrics metrics,
+      SharedCircuits shared,
       Vertx vertx) {
     database.start();
+    shared.start();
     watch =
         settings
             .get(Catalogue.PROVIDER_FILE)
@@ -124,6 +128,26 @@ final class Wiring {
   @Singleton
   Circuits circuits(Clock clock, Timer timer) {
     return new Circuits(clock, timer);
+  }
+
+  @Produces
+  @Singleton
+  UnifiedJedis redis(Settings settings) {
+    return new UnifiedJedis(settings.get(Catalogue.REDIS_URL));
+  }
+
+  void close(@Disposes UnifiedJedis redis) {
+    redis.close();
+  }
+
+  @Produces
+  @Singleton
+  SharedCircuits shared(UnifiedJedis redis, Circuits circuits) {
+    return new SharedCircuits(redis, circuits);
+  }
+
+  void close(@Disposes SharedCircuits shared) {
+    shared.close();
   }
 
   @Produces

@@ -3,6 +3,7 @@ package io.aetherlink.aiorchestrator.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class Breaker {
   private int trials;
   private int mostTrials;
   private long era;
+  private Optional<BreakerMark> mark = Optional.empty();
 
   /** Where it stands. */
   public enum State {
@@ -202,11 +204,52 @@ public final class Breaker {
         state, cause, since, state == State.OPEN ? Optional.of(until) : Optional.empty());
   }
 
+  /** Where it went last, for other orchestrators; empty where it was never open. */
+  synchronized Optional<BreakerMark> mark() {
+    return mark;
+  }
+
+  /** What another one found counts as if it had been found here. */
+  synchronized void take(BreakerMark there) {
+    if (mark.filter(own -> own.or(there).equals(own)).isPresent()) {
+      return;
+    }
+    mark = Optional.of(there);
+    if (there.open()) {
+      openUntil(there);
+    } else if (state == State.OPEN) {
+      until = clock.instant();
+    }
+  }
+
+  private void openUntil(BreakerMark there) {
+    if (!there.until().isAfter(clock.instant())) {
+      return;
+    }
+    openings = Math.max(1, openings);
+    cause = there.cause();
+    if (state == State.OPEN) {
+      until = later(until, there.until());
+    } else {
+      become(State.OPEN);
+      until = there.until();
+    }
+  }
+
+  private void leaveMark() {
+    Instant before = mark.map(BreakerMark::at).orElse(Instant.MIN);
+    Instant trial = until.truncatedTo(ChronoUnit.MILLIS);
+    mark =
+        Optional.of(
+            new BreakerMark(state == State.OPEN, cause, CircuitMark.latest(since, before), trial));
+  }
+
   private void open(String why) {
     openings++;
     cause = why;
     become(State.OPEN);
     until = since.plus(pause());
+    leaveMark();
   }
 
   private void close() {
@@ -216,6 +259,7 @@ public final class Breaker {
     failuresInARow = 0;
     latest.clear();
     become(State.CLOSED);
+    leaveMark();
   }
 
   private void become(State next) {

@@ -5,6 +5,8 @@ import io.aetherlink.aiorchestrator.domain.Breaker.Permit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,7 +24,7 @@ public final class Circuit {
   private final Bulkhead places;
   private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
   private volatile Optional<Rest> rest = Optional.empty();
-  private volatile Optional<Instant> pausedSince = Optional.empty();
+  private volatile CircuitMark.Pause pause = CircuitMark.Pause.NEVER;
 
   /**
    * A time in which nobody asks a provider for anything.
@@ -30,7 +32,16 @@ public final class Circuit {
    * @param cause why
    * @param askedFor whether the provider itself asked for it: no probe ends it then
    */
-  public record Rest(String cause, boolean askedFor, Instant since, Instant until) {}
+  public record Rest(String cause, boolean askedFor, Instant since, Instant until) {
+    /** As it can be written down. */
+    Rest inMillis() {
+      return new Rest(
+          cause,
+          askedFor,
+          since.truncatedTo(ChronoUnit.MILLIS),
+          until.truncatedTo(ChronoUnit.MILLIS));
+    }
+  }
 
   /** Whether a request may call. */
   sealed interface Entry {
@@ -47,7 +58,7 @@ public final class Circuit {
   }
 
   synchronized Entry enter(Intent intent) {
-    if (pausedSince.isPresent()) {
+    if (pause.on()) {
       return new Entry.Barred(Fault.PAUSED);
     }
     if (rest().isPresent()) {
@@ -113,19 +124,54 @@ public final class Circuit {
 
   /** Nobody asks it any more, until an operator says so. */
   public synchronized void pause() {
-    pausedSince = pausedSince.or(() -> Optional.of(clock.instant()));
+    pause = pause.on() ? pause : pause.next(true, clock.instant());
   }
 
   /** It is asked again, at once and by everyone. */
   public synchronized void resume() {
-    pausedSince = Optional.empty();
+    pause = pause.next(false, clock.instant());
+    forget();
+  }
+
+  private void forget() {
     rest = Optional.empty();
     breakers.clear();
   }
 
+  /**
+   * Takes in what other orchestrators know of it.
+   *
+   * @return what they should, from now on
+   */
+  synchronized CircuitMark exchange(CircuitMark there) {
+    CircuitMark both = mark().and(there);
+    if (!both.pause().equals(pause) && !both.pause().on()) {
+      forget();
+    }
+    pause = both.pause();
+    both.rest().ifPresent(this::restAsLong);
+    both.breakers()
+        .forEach((intent, mark) ->
+            breakers.computeIfAbsent(intent, name -> new Breaker(clock)).take(mark));
+    return both;
+  }
+
+  private void restAsLong(Rest there) {
+    if (rest.filter(own -> own.askedFor() && !own.until().isBefore(there.until())).isEmpty()) {
+      rest = Optional.of(there);
+    }
+  }
+
+  private CircuitMark mark() {
+    Map<String, BreakerMark> marks = new HashMap<>();
+    breakers.forEach(
+        (intent, breaker) -> breaker.mark().ifPresent(mark -> marks.put(intent, mark)));
+    return new CircuitMark(pause, rest.filter(Rest::askedFor).map(Rest::inMillis), marks);
+  }
+
   /** Since when an operator has it paused. */
   public Optional<Instant> pausedSince() {
-    return pausedSince;
+    return pause.on() ? Optional.of(pause.at()) : Optional.empty();
   }
 
   /** The rest that it has now. */

@@ -1,7 +1,10 @@
 package io.aetherlink.aiorchestrator.domain;
 
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A circuit for each provider, by its name: they outlive a change of the providers' file. */
@@ -18,6 +21,30 @@ public final class Circuits {
 
   /** What stands between requests and this provider. */
   public Circuit of(Provider provider) {
-    return circuits.computeIfAbsent(provider.name(), name -> new Circuit(clock, timer));
+    return of(provider.name());
+  }
+
+  private Circuit of(String provider) {
+    return circuits.computeIfAbsent(provider, name -> new Circuit(clock, timer));
+  }
+
+  /**
+   * Takes in what other orchestrators know.
+   *
+   * @param there what they left, by provider
+   * @return what is to be left in its place
+   */
+  public Map<String, CircuitMark> exchange(Map<String, CircuitMark> there) {
+    Set<String> providers = new HashSet<>(circuits.keySet());
+    providers.addAll(there.keySet());
+    Map<String, CircuitMark> news = new HashMap<>();
+    for (String provider : providers) {
+      CircuitMark known = there.getOrDefault(provider, CircuitMark.NONE);
+      CircuitMark both = of(provider).exchange(known);
+      if (!both.equals(known)) {
+        news.put(provider, both);
+      }
+    }
+    return news;
   }
 }

@@ -90,6 +90,8 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     settings.put("PROVIDER_LOCAL_URL", base + "/local");
     settings.put("PROVIDER_FIRST_TOKEN_SECONDS", "0.8");
     settings.put("PROVIDER_SILENCE_SECONDS", "0.4");
+    // Nobody listens there: what these tests do to providers is not told to a platform that runs.
+    settings.put("REDIS_URL", "redis://127.0.0.1:" + FreePorts.one());
     settings.put("CLAUDE_API_KEY", "claude-key");
     settings.put("OPENAI_API_KEY", "openai-key");
     settings.put("EDGE_SIGNING_KEY", "test-signing-key-test-signing-key");
@@ -197,7 +199,8 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     String result = body.contains("raw_text") ? LEAD : NOTE;
     String how = behaviour(provider, body);
     if (body.contains("\"stream\":true") && FakeStreams.know(how)) {
-      new FakeStreams(provider, exchange, over).answer(how, how.equals("echo") ? echo(body) : result);
+      new FakeStreams(provider, exchange, over)
+          .answer(how, how.equals("echo") ? echo(body) : result);
       return;
     }
     switch (how) {

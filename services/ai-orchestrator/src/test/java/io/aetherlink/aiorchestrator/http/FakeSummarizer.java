@@ -30,6 +30,8 @@ public final class FakeSummarizer implements QuarkusTestResourceLifecycleManager
         // Nobody listens there: AI work goes on without its ledger.
         "DATABASE_URL",
         "postgresql://127.0.0.1:%d/none".formatted(FreePorts.one()),
+        "REDIS_URL",
+        "redis://127.0.0.1:%d".formatted(FreePorts.one()),
         "PROVIDER_LOCAL_URL",
         "http://127.0.0.1:" + server.getAddress().getPort(),
         "EDGE_SIGNING_KEY",

@@ -1,6 +1,5 @@
 package io.aetherlink.aiorchestrator.domain.ledger;
 
-import io.aetherlink.aiorchestrator.domain.Attempt;
 import io.aetherlink.aiorchestrator.domain.FallbackLoop;
 import io.aetherlink.aiorchestrator.domain.Listener;
 import io.aetherlink.aiorchestrator.domain.Outcome;

@@ -40,10 +40,12 @@ public record RedactedProvider(Provider shown) implements Provider {
     RestoredPieces restored = new RestoredPieces(redaction, pieces);
     Asked asked = shown.stream(redaction.task(), timeout, restored);
     return new Asked(
-        asked.reply().thenApply(reply -> {
-          restored.end();
-          return restored(redaction, reply);
-        }),
+        asked
+            .reply()
+            .thenApply(reply -> {
+              restored.end();
+              return restored(redaction, reply);
+            }),
         asked.cancel(),
         asked.soFar());
   }
