@@ -1,5 +1,6 @@
 import { extraction, type Orchestrated } from '../platform/ai';
 import { body, refused, refusedField } from '../platform/answers';
+import { recentEvents } from '../platform/ops-events';
 import { signature } from '../platform/signature';
 import { expect, test } from '../platform/test';
 
@@ -38,6 +39,16 @@ test.describe('ai orchestrator', () => {
       expect(cached).toBe(false);
       expect(attempts.at(-1)).toMatchObject({ provider: 'local', outcome: 'answered' });
     }
+  });
+
+  test('tells the command center who answers, once in a while', async ({ client, tenant }) => {
+    const agent = client('aiOrchestrator', { roles: 'agent' });
+    await agent.post('/orchestrate', extraction(tenant, 'Best,\nJane Roe'));
+    const operator = client('commandCenter', { roles: 'operator' });
+    const wanted = { event_type: 'ai.provider.used', source: 'ai-orchestrator', limit: 100 };
+    await expect
+      .poll(async () => (await recentEvents(operator, wanted)).map(({ payload }) => payload))
+      .toContainEqual(expect.objectContaining({ intent: 'extract-lead', provider: 'local' }));
   });
 
   test('finds nothing where there is nothing, and that is no error', async ({ client, tenant }) => {

@@ -230,6 +230,9 @@ public final class Catalogue {
   public static final Setting<Optional<URI>> GRAFANA_ANNOTATIONS_URL =
       Setting.optional(
           "GRAFANA_ANNOTATIONS_URL", HTTP_URL, "where annotations are posted; none without it");
+  public static final Setting<Optional<Secret>> GRAFANA_ANNOTATIONS_TOKEN =
+      Setting.secret(
+          "GRAFANA_ANNOTATIONS_TOKEN", "service account's token for it; none is sent without it");
   public static final Setting<LogLevel> LOG_LEVEL =
       Setting.of("LOG_LEVEL", oneOf(LogLevel.class), "info", "least severe level that is logged");
 

@@ -8,9 +8,13 @@ import io.aetherlink.aiorchestrator.domain.Probes;
 import io.aetherlink.aiorchestrator.domain.Timer;
 import io.aetherlink.aiorchestrator.domain.cache.AnswerCache;
 import io.aetherlink.aiorchestrator.domain.cache.CachedAnswers;
+import io.aetherlink.aiorchestrator.domain.events.Announcements;
 import io.aetherlink.aiorchestrator.domain.ledger.Orchestration;
 import io.aetherlink.aiorchestrator.intents.IntentFiles;
 import io.aetherlink.aiorchestrator.intents.Schemas;
+import io.aetherlink.aiorchestrator.ops.CommandCenterNews;
+import io.aetherlink.aiorchestrator.ops.GrafanaAnnotations;
+import io.aetherlink.aiorchestrator.ops.GrafanaNews;
 import io.aetherlink.aiorchestrator.postgres.AiSchema;
 import io.aetherlink.aiorchestrator.postgres.KeptAnswers;
 import io.aetherlink.aiorchestrator.postgres.LedgerWriter;
@@ -21,6 +25,7 @@ import io.aetherlink.aiorchestrator.providers.Providers;
 import io.aetherlink.aiorchestrator.providers.ProvidersFile;
 import io.aetherlink.aiorchestrator.redis.SharedCircuits;
 import io.aetherlink.identity.OutboundIdentity;
+import io.aetherlink.opsevents.OpsEvents;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.FileWatch;
 import io.aetherlink.settings.Settings;
@@ -233,16 +238,34 @@ final class Wiring {
 
   @Produces
   @Singleton
+  GrafanaAnnotations annotations(Settings settings, MeterRegistry registry) {
+    return new GrafanaAnnotations(
+        settings.get(Catalogue.GRAFANA_ANNOTATIONS_URL),
+        settings.get(Catalogue.GRAFANA_ANNOTATIONS_TOKEN),
+        registry);
+  }
+
+  void close(@Disposes GrafanaAnnotations annotations) {
+    annotations.close();
+  }
+
+  @Produces
+  @Singleton
   Orchestration orchestration(
       FallbackLoop loop,
       FileRoster roster,
       Jdbi jdbi,
       LedgerWriter writer,
       AiMetrics metrics,
+      OpsEvents ops,
+      GrafanaAnnotations grafana,
       Clock clock) {
+    var news =
+        new Announcements(
+            clock, new CommandCenterNews(ops).andThen(new GrafanaNews(grafana, clock)));
     var blocking = Executors.newVirtualThreadPerTaskExecutor();
     var ledger = new PostgresLedger(jdbi, writer, blocking, clock);
-    return new Orchestration(loop, roster, ledger, metrics, clock);
+    return new Orchestration(loop, roster, ledger, metrics, news, clock);
   }
 
   @Produces

@@ -232,7 +232,12 @@ class AnswerCacheTest {
     LongSupplier nanoTime = () -> Duration.between(Instant.EPOCH, world.instant()).toNanos();
     var orchestration =
         new Orchestration(
-            world.loop(providers), World.roster(providers), new Kept(ledger), r -> {}, world);
+            world.loop(providers),
+            World.roster(providers),
+            new Kept(ledger),
+            r -> {},
+            (task, how) -> {},
+            world);
     return new AnswerCache(
         orchestration,
         World.roster(providers),

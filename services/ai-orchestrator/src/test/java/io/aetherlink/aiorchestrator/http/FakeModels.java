@@ -21,9 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, Asked> LATEST = new ConcurrentHashMap<>();
+  private static final Queue<String> TOLD = new ConcurrentLinkedQueue<>();
   private static final String LEAD =
       "{\"name\":\"Zoë🦊\",\"email\":null,\"company\":null,\"phone\":null,\"title\":null,"
           + "\"status\":\"new\",\"tags\":[]}";
@@ -78,6 +82,8 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     serve("http", "/plain");
     server.createContext("/claude/v1/models", exchange -> send(exchange, 200, "{\"data\":[]}"));
     serve("local", "/local/summaries/");
+    server.createContext("/ops/events/publish", exchange -> told(exchange, "/ops"));
+    server.createContext("/grafana", exchange -> told(exchange, "/grafana"));
     server.start();
     String base = "http://127.0.0.1:" + server.getAddress().getPort();
     Map<String, String> settings = new HashMap<>();
@@ -92,6 +98,8 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     settings.put("PROVIDER_SILENCE_SECONDS", "0.4");
     // Nobody listens there: what these tests do to providers is not told to a platform that runs.
     settings.put("REDIS_URL", "redis://127.0.0.1:" + FreePorts.one());
+    settings.put("COMMAND_CENTER_URL", base + "/ops");
+    settings.put("GRAFANA_ANNOTATIONS_URL", base + "/grafana/api/annotations");
     settings.put("CLAUDE_API_KEY", "claude-key");
     settings.put("OPENAI_API_KEY", "openai-key");
     settings.put("EDGE_SIGNING_KEY", "test-signing-key-test-signing-key");
@@ -227,6 +235,17 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
       case String status ->
           send(exchange, Integer.parseInt(status), "{\"error\":{\"message\":\"secret inside\"}}");
     }
+  }
+
+  private static void told(HttpExchange exchange, String whom) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    TOLD.add(whom + " " + body);
+    send(exchange, 200, "{}");
+  }
+
+  /** What the command center and Grafana were told. */
+  static List<String> told() {
+    return List.copyOf(TOLD);
   }
 
   /** Answers as it should when it is told what was wrong, and not before. */

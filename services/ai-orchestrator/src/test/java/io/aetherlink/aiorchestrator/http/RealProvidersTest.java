@@ -277,6 +277,25 @@ class RealProvidersTest {
   }
 
   @Test
+  void operatorsAreToldWhoStandsInForWhom() {
+    summarize("claude=401 openai=503").statusCode(200).body("used_provider", equalTo("ollama"));
+
+    await()
+        .untilAsserted(() ->
+            assertThat(FakeModels.told())
+                .anyMatch(told ->
+                    told.startsWith("/ops ")
+                        && told.contains("\"event_type\":\"ai.fallback.used\"")
+                        && told.contains("\"intent\":\"summarize-activity\"")
+                        && told.contains("\"failed\":[\"claude\",\"openai\"]"))
+                .anyMatch(told ->
+                    told.startsWith("/grafana ")
+                        && told.contains(
+                            "claude: configuration, openai: overloaded; ollama answered"
+                                + " summarize-activity in ")));
+  }
+
+  @Test
   void aCallerWhoLeavesEndsTheCallToTheProvider() throws IOException {
     int calls = health().extract().path("claude.total_calls");
     int failed = health().extract().path("claude.failed_calls");

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -28,23 +29,27 @@ public final class Orchestration {
   private final Roster roster;
   private final Ledger ledger;
   private final Consumer<LedgerRecord> watcher;
+  private final BiConsumer<Task, Outcome> announcer;
   private final InstantSource clock;
 
   /**
    * Of these parts.
    *
    * @param watcher told of each request that has ended
+   * @param announcer told what became of each that providers were asked for
    */
   public Orchestration(
       FallbackLoop loop,
       Roster roster,
       Ledger ledger,
       Consumer<LedgerRecord> watcher,
+      BiConsumer<Task, Outcome> announcer,
       InstantSource clock) {
     this.loop = loop;
     this.roster = roster;
     this.ledger = ledger;
     this.watcher = watcher;
+    this.announcer = announcer;
     this.clock = clock;
   }
 
@@ -92,6 +97,7 @@ public final class Orchestration {
             .outcome()
             .thenApply(outcome -> {
               takeDown(entry(task, outcome, reservation));
+              announcer.accept(task, outcome);
               return outcome;
             }),
         running.cancel());
