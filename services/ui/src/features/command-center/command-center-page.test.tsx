@@ -99,7 +99,7 @@ describe('the command center', () => {
     expect(good).toHaveTextContent('✅');
     expect(good).toHaveTextContent('aether-ai-orchestrator');
     expect(good).toHaveTextContent('Reason: process exited with code 137');
-    expect(good).toHaveTextContent('verified');
+    expect(good).toHaveTextContent('verified: it stayed well');
     expect(screen.getByText('not healthy within 30 s').closest('li')).toHaveTextContent('❌');
   });
 
@@ -114,7 +114,7 @@ describe('the command center', () => {
       watching: ['aether-worker'],
       interval_seconds: 5,
       last_report: { last_run: 1_767_323_045.5 },
-      services: [{ name: 'aether-worker', state: 'quarantined' }],
+      services: [{ name: 'aether-worker', state: 'quarantined', since }],
       runtime: { reachable: false, problem: 'no supervisor at the socket' },
     });
     show(<CommandCenterPage />);

@@ -101,4 +101,6 @@ export const endpoints = {
   autoHealStatus: `${autoHeal}/autoheal/status`,
   autoHealHistory: `${autoHeal}/autoheal/history`,
   autoHealStats: `${autoHeal}/autoheal/stats`,
+  healAction: (service: string, action: 'heal' | 'pause' | 'resume' | 'release') =>
+    `${autoHeal}/autoheal/services/${encodeURIComponent(service)}/${action}`,
 } as const;

@@ -36,6 +36,10 @@ export function milliseconds(value: number): string {
   return value >= 10 ? `${Math.round(value)} ms` : `${Number(value.toFixed(1))} ms`;
 }
 
+/** How long `seconds` are: "1.2 s", "3 min", "12 d". */
+export const duration = (seconds: number): string =>
+  seconds < 60 ? milliseconds(seconds * 1_000) : span(new Date(0), new Date(seconds * 1_000));
+
 /** What a `datetime-local` field holds for a moment, in the reader's time zone. */
 export function fieldText(at: Date): string {
   const two = (part: number) => String(part).padStart(2, '0');

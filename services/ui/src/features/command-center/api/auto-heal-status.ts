@@ -7,8 +7,10 @@ import type { AutoHealStatus } from './types';
 const fetchAutoHealStatus = (signal: AbortSignal) =>
   requestBody<AutoHealStatus>(endpoints.autoHealStatus, { signal });
 
+export const autoHealStatusKey = ['command-center', 'auto-heal-status'] as const;
+
 const autoHealStatusQuery = queryOptions({
-  queryKey: ['command-center', 'auto-heal-status'],
+  queryKey: autoHealStatusKey,
   queryFn: ({ signal }) => fetchAutoHealStatus(signal),
   ...live,
 });

@@ -10,8 +10,10 @@ const SHOWN = 10;
 const fetchHealHistory = (signal: AbortSignal) =>
   requestBody<HealHistory>(endpoints.autoHealHistory, { query: { limit: SHOWN }, signal });
 
+export const healHistoryKey = ['command-center', 'heal-history'] as const;
+
 const healHistoryQuery = queryOptions({
-  queryKey: ['command-center', 'heal-history'],
+  queryKey: healHistoryKey,
   queryFn: ({ signal }) => fetchHealHistory(signal),
   ...live,
 });

@@ -15,15 +15,30 @@ export type AutoHealStatus = Maybe<
   'services' | 'runtime'
 >;
 
-export type WatchedService = AutoHeal['schemas']['ServiceBody'];
+export type WatchedService = Maybe<
+  AutoHeal['schemas']['ServiceBody'],
+  'held' | 'healing' | 'last_error' | 'latency_ms' | 'pid'
+>;
 
 export interface HealHistory {
   history: HealAttempt[];
 }
 
-export type HealAttempt = Maybe<AutoHeal['schemas']['AttemptBody'], 'id' | 'reason' | 'outcome'>;
+export type HealAttempt = Maybe<
+  AutoHeal['schemas']['AttemptBody'],
+  'id' | 'reason' | 'outcome' | 'duration_ms'
+>;
 
-export type HealStats = AnswerOf<AutoHealPaths, '/autoheal/stats', 'get'>;
+/** An older service tells the four figures alone. */
+export type HealStats = Maybe<
+  Omit<AnswerOf<AutoHealPaths, '/autoheal/stats', 'get'>, 'reliability'>,
+  'window_seconds'
+> & { reliability?: Reliability[] };
+
+export type Reliability = Maybe<
+  AutoHeal['schemas']['ReliabilityBody'],
+  'mttd_seconds' | 'mttr_seconds' | 'mtbf_seconds'
+>;
 
 type Provider = AnswerOf<AiOrchestratorPaths, '/providers/health', 'get'>[string];
 

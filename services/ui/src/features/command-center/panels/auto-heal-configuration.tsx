@@ -2,14 +2,13 @@ import { IconPlugConnectedX } from '@tabler/icons-react';
 import { counted } from '@/shared/format/number';
 import { fromEpoch, fullTime } from '@/shared/format/time';
 import { Notice } from '@/shared/ui/notice';
-import { StatusDot, type Tone } from '@/shared/ui/status-dot';
 import { Surface } from '@/shared/ui/surface';
-import type { AutoHealStatus, WatchedService } from '../api/types';
+import type { AutoHealStatus } from '../api/types';
 import classes from './auto-heal.module.css';
 
 /** What is watched, how often, and when that last happened. */
 export function AutoHealConfiguration({ status }: { status: AutoHealStatus }) {
-  const { watching, interval_seconds: interval, last_report: report, services, runtime } = status;
+  const { watching, interval_seconds: interval, last_report: report, runtime } = status;
   return (
     <>
       {runtime && !runtime.reachable && <CannotHeal why={runtime.problem} />}
@@ -18,7 +17,9 @@ export function AutoHealConfiguration({ status }: { status: AutoHealStatus }) {
           <span className={classes.label}>Monitoring:</span> {counted(watching.length, 'service')}
           <ul className={classes.names} aria-label="Watched services">
             {watching.map((name) => (
-              <Watched key={name} name={name} found={services?.find((one) => one.name === name)} />
+              <li key={name} className={classes.watchedName}>
+                <code>{name}</code>
+              </li>
             ))}
           </ul>
         </div>
@@ -31,25 +32,6 @@ export function AutoHealConfiguration({ status }: { status: AutoHealStatus }) {
         </div>
       </Surface>
     </>
-  );
-}
-
-const tones: Record<string, Tone> = {
-  healthy: 'good',
-  unhealthy: 'bad',
-  quarantined: 'bad',
-  paused: 'quiet',
-};
-
-/** One watched service; a state other than healthy is spelled out. */
-function Watched({ name, found }: { name: string; found: WatchedService | undefined }) {
-  const state = found?.state;
-  return (
-    <li className={classes.watchedName} title={found?.last_error ?? state}>
-      {state && <StatusDot tone={tones[state] ?? 'warn'} />}
-      <code>{name}</code>
-      {state && state !== 'healthy' && <span className={classes.state}>{state}</span>}
-    </li>
   );
 }
 

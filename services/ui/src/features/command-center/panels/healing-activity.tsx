@@ -1,8 +1,10 @@
 import { IconHeartbeat } from '@tabler/icons-react';
-import { fromEpoch, fullTime } from '@/shared/format/time';
+import { fromEpoch, fullTime, milliseconds } from '@/shared/format/time';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { Loaded } from '@/shared/ui/loaded';
+import { Pill } from '@/shared/ui/pill';
 import { Section } from '@/shared/ui/section';
+import type { Tone } from '@/shared/ui/status-dot';
 import { Surface } from '@/shared/ui/surface';
 import { useHealHistory } from '../api/heal-history';
 import type { HealAttempt } from '../api/types';
@@ -43,6 +45,20 @@ function resultOf({ success, outcome }: HealAttempt): keyof typeof marks {
   return outcome === 'pending' ? 'running' : 'failed';
 }
 
+/** What becomes of a heal once a stable minute has passed. */
+const outcomes: Record<string, { tone: Tone; meaning: string }> = {
+  pending: { tone: 'quiet', meaning: 'it must stay well for a while' },
+  verified: { tone: 'good', meaning: 'it stayed well' },
+  regressed: { tone: 'warn', meaning: 'it fell again soon after' },
+  ineffective: { tone: 'bad', meaning: 'it did not come back' },
+};
+
+function wordsOf(outcome: string, result: keyof typeof marks): string {
+  if (result === 'running') return outcome;
+  const meaning = outcomes[outcome]?.meaning;
+  return meaning ? `${outcome}: ${meaning}` : outcome;
+}
+
 function Attempts({ attempts }: { attempts: HealAttempt[] }) {
   return (
     <ol className={classes.attempts}>
@@ -65,7 +81,14 @@ function Attempt({ attempt }: { attempt: HealAttempt }) {
         <div className={classes.line}>
           <strong>{attempt.service}</strong>
           <code>{attempt.action}</code>
-          {attempt.outcome && <span className={classes.outcome}>{attempt.outcome}</span>}
+          {attempt.outcome && (
+            <Pill tone={outcomes[attempt.outcome]?.tone ?? 'quiet'}>
+              {wordsOf(attempt.outcome, result)}
+            </Pill>
+          )}
+          {typeof attempt.duration_ms === 'number' && (
+            <span className={classes.reason}>{`took ${milliseconds(attempt.duration_ms)}`}</span>
+          )}
         </div>
         <div>{attempt.msg}</div>
         {attempt.reason && <div className={classes.reason}>{`Reason: ${attempt.reason}`}</div>}
