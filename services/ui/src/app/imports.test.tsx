@@ -63,7 +63,6 @@ beforeEach(() => {
   sent = [];
   network.use(
     http.get('*/config.json', () => HttpResponse.json({ auth_mode: 'header' })),
-    http.get('*/inbox/stream', () => new HttpResponse(null, { status: 404 })),
     http.get('*/inbox', () => HttpResponse.json({ items: [], unread: 0, limit: 30 })),
     http.get('*/imports', () => HttpResponse.json({ items: [], limit: 20, next_before: null })),
     http.get('*/custom-fields', () => HttpResponse.json({ items: [size] })),

@@ -85,7 +85,6 @@ beforeEach(() => {
       asked = new URL(request.url).searchParams;
       return HttpResponse.json({ items: [appointment], next_cursor: null });
     }),
-    http.get('*/inbox/stream', () => new HttpResponse(null, { status: 404 })),
     http.get('*/inbox', () => {
       const unread = inbox.filter(({ read_at }) => read_at === null).length;
       return HttpResponse.json({ items: inbox, unread, limit: 30 });

@@ -45,17 +45,6 @@ export async function requestBlob(path: string, options: RequestOptions = {}): P
   return response.blob();
 }
 
-/** A stream that the platform answers with. @throws ApiProblem for everything but a 2xx with one. */
-export async function openStream(
-  path: string,
-  options: RequestOptions,
-): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-  const response = await send(path, options);
-  if (!response.ok) throw ApiProblem.answered(response.status, await readJson(response));
-  if (response.body === null) throw ApiProblem.unreadable(response.status);
-  return response.body;
-}
-
 async function send(path: string, options: RequestOptions): Promise<Response> {
   const init: RequestInit = {
     method: options.method ?? 'GET',

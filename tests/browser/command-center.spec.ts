@@ -28,3 +28,10 @@ test.describe('the watched services', () => {
     await expect(page.getByText(/takes the role operator or admin/)).toBeVisible();
   });
 });
+
+test('the command center comes to rest, however much it listens', async ({ page }) => {
+  await page.goto('/command-center?test=true');
+  // eslint-disable-next-line playwright/no-networkidle -- that rest is what is tested
+  await page.waitForLoadState('networkidle');
+  await expect(page.getByText('Overall: UP')).toBeVisible();
+});
