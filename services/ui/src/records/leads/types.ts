@@ -63,10 +63,10 @@ export type Owner = AnswerOf<CustomerOpsPaths, '/owners', 'get'>[number];
 type Orchestrated = AnswerOf<AiOrchestratorPaths, '/orchestrate', 'post'>;
 
 /** One provider's turn in the trail of an answer. */
-export type ProviderAttempt = Maybe<Orchestrated['attempts'][number], 'error'>;
+export type ProviderAttempt = Maybe<Orchestrated['attempts'][number], 'error' | 'first_token_ms'>;
 
 /** What an intent answers is up to its own schema. */
-export type OrchestratedAnswer = Omit<Orchestrated, 'result' | 'attempts'> & {
+export type OrchestratedAnswer = Omit<Maybe<Orchestrated, 'cached'>, 'result' | 'attempts'> & {
   result: Record<string, unknown>;
   attempts: ProviderAttempt[];
 };
