@@ -1,11 +1,17 @@
 package io.aetherlink.crm;
 
-import io.aetherlink.crm.LeadScore.Signs;
 import io.aetherlink.crm.TaskQuery.State;
+import io.aetherlink.scoring.LeadScore;
+import io.aetherlink.scoring.Signs;
+import io.aetherlink.scoring.Signs.Detail;
+import io.aetherlink.scoring.Signs.NextStep;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Gathers what a lead's score is made of. */
 public final class ScoreBook {
@@ -19,18 +25,34 @@ public final class ScoreBook {
 
   /** The score of a lead at a time; empty when the tenant has no such lead. */
   public static Optional<LeadScore> score(TenantRecords records, long leadId, Instant now) {
-    return records
-        .leads()
-        .find(leadId)
-        .map(lead -> LeadScore.of(lead, signs(records, leadId, now), now));
+    return records.leads().find(leadId).map(lead -> LeadScore.of(signs(records, lead, now)));
   }
 
-  private static Signs signs(TenantRecords records, long leadId, Instant now) {
+  private static Signs signs(TenantRecords records, Lead lead, Instant now) {
+    Instant lastContact = lastContact(records, lead.id()).orElse(lead.createdAt());
     return new Signs(
-        records.notes().newest(leadId, A_FEW, OptionalLong.empty()).size(),
-        lastContact(records, leadId),
-        tasks(records, leadId, State.OPEN, now).size(),
-        tasks(records, leadId, State.OVERDUE, now).size());
+        Optional.of(lead.fields().status().wireName()),
+        known(lead.fields()),
+        Optional.of(Duration.between(lastContact, now)),
+        records.notes().newest(lead.id(), A_FEW, OptionalLong.empty()).size(),
+        nextStep(records, lead.id(), now));
+  }
+
+  private static Set<Detail> known(LeadFields fields) {
+    Set<Detail> known = EnumSet.noneOf(Detail.class);
+    fields.email().ifPresent(email -> known.add(Detail.EMAIL));
+    fields.phone().ifPresent(phone -> known.add(Detail.PHONE));
+    fields.company().ifPresent(company -> known.add(Detail.COMPANY));
+    fields.title().ifPresent(title -> known.add(Detail.TITLE));
+    fields.assignedTo().ifPresent(owner -> known.add(Detail.OWNER));
+    return known;
+  }
+
+  private static NextStep nextStep(TenantRecords records, long leadId, Instant now) {
+    if (!tasks(records, leadId, State.OVERDUE, now).isEmpty()) {
+      return NextStep.OVERDUE;
+    }
+    return tasks(records, leadId, State.OPEN, now).isEmpty() ? NextStep.NONE : NextStep.PLANNED;
   }
 
   private static Optional<Instant> lastContact(TenantRecords records, long leadId) {

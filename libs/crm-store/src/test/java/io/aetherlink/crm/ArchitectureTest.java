@@ -25,6 +25,7 @@ class ArchitectureTest {
             "org.jspecify..",
             "io.aetherlink.writes",
             "io.aetherlink.rules",
+            "io.aetherlink.scoring",
             "io.aetherlink.crm")
         .check(CLASSES);
   }

@@ -18,8 +18,13 @@ public final class OutboundIdentity {
   private final String service;
   private final Optional<SignedIdentity> signed;
 
+  /**
+   * Of a service.
+   *
+   * @param service this one
+   */
   @Inject
-  OutboundIdentity(Settings settings, PlatformService service, Clock clock) {
+  public OutboundIdentity(Settings settings, PlatformService service, Clock clock) {
     this.service = service.serviceName();
     this.signed =
         settings.get(Catalogue.EDGE_SIGNING_KEY).map(key -> new SignedIdentity(key, clock));

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aetherlink.aisummarizer.calls.ServiceCalls.NoReply;
-import io.aetherlink.aisummarizer.calls.ServiceCalls.Reply;
 import io.aetherlink.aisummarizer.domain.activity.ActivityEntry;
 import io.aetherlink.aisummarizer.domain.dossier.Author;
 import io.aetherlink.aisummarizer.domain.dossier.Dossier;
+import io.aetherlink.calls.Answer.NoReply;
+import io.aetherlink.calls.Answer.Reply;
+import io.aetherlink.calls.Question;
+import io.aetherlink.calls.ServiceCalls;
 import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.settings.PlatformService;
 import jakarta.inject.Inject;
@@ -43,9 +45,8 @@ public final class OrchestratedAuthor implements Author {
     request.put("tenant_id", dossier.tenant()).put("intent", "summarize-activity");
     ArrayNode activity = request.putObject("payload").putArray("activity");
     dossier.rows().forEach(row -> activity.add(row(row)));
-    return switch (calls
-        .post(caller.get(), PlatformService.AI_ORCHESTRATOR, PATH, request, PATIENCE)
-        .await()) {
+    return switch (calls.ask(
+        Question.post(caller.get(), PlatformService.AI_ORCHESTRATOR, PATH, request, PATIENCE))) {
       case Reply(PlatformService service, int status, JsonNode body) when status == 200 ->
           draft(body);
       case Reply(PlatformService service, int status, JsonNode body) ->

@@ -1,14 +1,16 @@
 package io.aetherlink.aisummarizer.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aetherlink.aisummarizer.calls.ServiceCalls.Answer;
-import io.aetherlink.aisummarizer.calls.ServiceCalls.NoReply;
-import io.aetherlink.aisummarizer.calls.ServiceCalls.Pending;
-import io.aetherlink.aisummarizer.calls.ServiceCalls.Reply;
 import io.aetherlink.aisummarizer.domain.activity.ActivityEntry;
 import io.aetherlink.aisummarizer.domain.dossier.Dossier;
 import io.aetherlink.aisummarizer.domain.dossier.Dossiers;
 import io.aetherlink.aisummarizer.domain.dossier.DossiersAwayException;
+import io.aetherlink.calls.Answer;
+import io.aetherlink.calls.Answer.NoReply;
+import io.aetherlink.calls.Answer.Reply;
+import io.aetherlink.calls.Question;
+import io.aetherlink.calls.ServiceCalls;
+import io.aetherlink.calls.ServiceCalls.Pending;
 import io.aetherlink.identity.Caller;
 import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.settings.PlatformService;
@@ -75,11 +77,11 @@ public final class PlatformDossiers implements Dossiers {
   }
 
   private Pending crm(Caller caller, String path) {
-    return calls.get(caller, PlatformService.CUSTOMER_OPS, path, PATIENCE);
+    return calls.start(Question.get(caller, PlatformService.CUSTOMER_OPS, path, PATIENCE));
   }
 
   private Pending workflow(Caller caller, String path) {
-    return calls.get(caller, PlatformService.APEXFLOW, path, PATIENCE);
+    return calls.start(Question.get(caller, PlatformService.APEXFLOW, path, PATIENCE));
   }
 
   /** Without it there is no dossier: not found, or whoever has it is away. */

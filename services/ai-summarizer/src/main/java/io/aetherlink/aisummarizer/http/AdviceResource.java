@@ -4,13 +4,13 @@ import io.aetherlink.aisummarizer.domain.activity.ActivityEntry;
 import io.aetherlink.aisummarizer.domain.activity.LeadRecord;
 import io.aetherlink.aisummarizer.domain.activity.Step;
 import io.aetherlink.aisummarizer.domain.advice.DraftReply;
-import io.aetherlink.aisummarizer.domain.advice.LeadScore;
 import io.aetherlink.aisummarizer.domain.advice.ReplyDrafter;
 import io.aetherlink.aisummarizer.domain.triage.TextClassifier;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
+import io.aetherlink.scoring.LeadScore;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -108,7 +108,7 @@ public class AdviceResource {
   @Path("/score-lead")
   public ScoreBody score(@Valid @NotNull LeadRecordRequest request) {
     Instant asOf = request.time(clock.instant());
-    return ScoreBody.of(LeadScore.of(record(request, asOf), asOf));
+    return ScoreBody.of(LeadScore.of(record(request, asOf).signs(asOf)));
   }
 
   /** What to do next about a lead: what was planned, what the latest note says, what is open. */

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aetherlink.apexflow.calls.ServiceCalls.Question;
-import io.aetherlink.apexflow.calls.ServiceCalls.Reply;
 import io.aetherlink.apexflow.domain.automation.Desk;
 import io.aetherlink.apexflow.domain.automation.History;
+import io.aetherlink.calls.Question;
+import io.aetherlink.calls.ServiceCalls;
 import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.settings.PlatformService;
 import jakarta.inject.Inject;
@@ -52,7 +52,7 @@ public final class CallerHistory implements History {
     until.ifPresent(at -> path.append("&until=").append(encoded(at)));
     before.ifPresent(place -> path.append("&before=").append(place));
     List<PastEvent> events = new ArrayList<>();
-    ask(path.toString()).given().path("items").forEach(item -> events.add(event(item)));
+    ask(path.toString()).wanted().path("items").forEach(item -> events.add(event(item)));
     return events;
   }
 
@@ -63,26 +63,19 @@ public final class CallerHistory implements History {
 
   @Override
   public Optional<Instant> lastTouched(long id) {
-    Reply reply = ask(LeadFacts.activity(id, 1));
+    Given reply = ask(LeadFacts.activity(id, 1));
     // A lead that is gone was seen a moment ago; nothing happens to it any more.
     return reply.nothing() ? Optional.empty() : LeadFacts.lastTouched(reply);
   }
 
   @Override
   public Desk.Leads unchanged(Instant from, Instant before, Optional<String> behind, int limit) {
-    return LeadFacts.page(json, ask(LeadFacts.unchanged(from, before, behind, limit)).given());
+    return LeadFacts.page(json, ask(LeadFacts.unchanged(from, before, behind, limit)).wanted());
   }
 
-  private Reply ask(String path) {
-    return calls.ask(
-        new Question(
-            caller.get(),
-            PlatformService.CUSTOMER_OPS,
-            "GET",
-            path,
-            Optional.empty(),
-            Optional.empty(),
-            PATIENCE));
+  private Given ask(String path) {
+    return Given.of(
+        calls.ask(Question.get(caller.get(), PlatformService.CUSTOMER_OPS, path, PATIENCE)));
   }
 
   private PastEvent event(JsonNode item) {

@@ -1,9 +1,10 @@
 package io.aetherlink.apexflow.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aetherlink.apexflow.calls.ServiceCalls.Question;
 import io.aetherlink.apexflow.domain.LeadNames;
 import io.aetherlink.apexflow.domain.automation.Desk.AwayException;
+import io.aetherlink.calls.Question;
+import io.aetherlink.calls.ServiceCalls;
 import io.aetherlink.identity.Caller;
 import io.aetherlink.identity.Role;
 import io.aetherlink.settings.PlatformService;
@@ -48,18 +49,10 @@ public final class CustomerOpsLeadNames implements LeadNames {
 
   private Map<Long, String> ask(String tenant, List<Long> ids) {
     String wanted = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
-    JsonNode answer =
-        calls
-            .ask(
-                new Question(
-                    caller(tenant),
-                    PlatformService.CUSTOMER_OPS,
-                    "GET",
-                    "/leads/names?ids=" + wanted,
-                    Optional.empty(),
-                    Optional.empty(),
-                    PATIENCE))
-            .given();
+    Question question =
+        Question.get(
+            caller(tenant), PlatformService.CUSTOMER_OPS, "/leads/names?ids=" + wanted, PATIENCE);
+    JsonNode answer = Given.of(calls.ask(question)).wanted();
     Map<Long, String> names = new HashMap<>();
     answer
         .path("items")

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aetherlink.apexflow.calls.ServiceCalls.Reply;
 import io.aetherlink.apexflow.domain.automation.Desk;
 import io.aetherlink.apexflow.domain.automation.Facts;
 import java.net.URLEncoder;
@@ -34,17 +33,17 @@ final class LeadFacts {
   }
 
   /** A lead, unless there is none or it is archived. */
-  static Optional<Desk.LeadNow> lead(ObjectMapper json, Reply reply) {
+  static Optional<Desk.LeadNow> lead(ObjectMapper json, Given reply) {
     if (reply.nothing()) {
       return Optional.empty();
     }
-    JsonNode lead = reply.given();
+    JsonNode lead = reply.wanted();
     return lead.path("is_archived").asBoolean() ? Optional.empty() : Optional.of(of(json, lead));
   }
 
   /** When something last happened, as the newest activity says. */
-  static Optional<Instant> lastTouched(Reply activity) {
-    JsonNode at = activity.given().path(0).path("at");
+  static Optional<Instant> lastTouched(Given activity) {
+    JsonNode at = activity.wanted().path(0).path("at");
     return at.isTextual() ? Optional.of(Instant.parse(at.asText())) : Optional.empty();
   }
 

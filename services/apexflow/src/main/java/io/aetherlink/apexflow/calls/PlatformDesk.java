@@ -2,10 +2,10 @@ package io.aetherlink.apexflow.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aetherlink.apexflow.calls.ServiceCalls.Question;
-import io.aetherlink.apexflow.calls.ServiceCalls.Reply;
 import io.aetherlink.apexflow.domain.automation.Desk;
 import io.aetherlink.apexflow.domain.automation.PlannedAction;
+import io.aetherlink.calls.Question;
+import io.aetherlink.calls.ServiceCalls;
 import io.aetherlink.identity.Caller;
 import io.aetherlink.identity.Role;
 import io.aetherlink.settings.PlatformService;
@@ -43,7 +43,7 @@ public final class PlatformDesk implements Desk {
 
   @Override
   public Optional<LeadNow> lead(Actor actor, long id) {
-    Reply reply = read(actor, "/leads/" + id);
+    Given reply = read(actor, "/leads/" + id);
     return LeadFacts.lead(json, reply);
   }
 
@@ -55,106 +55,89 @@ public final class PlatformDesk implements Desk {
   @Override
   public Leads unchanged(
       Actor actor, Instant from, Instant before, Optional<String> behind, int limit) {
-    Reply reply = read(actor, LeadFacts.unchanged(from, before, behind, limit));
-    return LeadFacts.page(json, reply.given());
+    Given reply = read(actor, LeadFacts.unchanged(from, before, behind, limit));
+    return LeadFacts.page(json, reply.wanted());
   }
 
   @Override
   public Optional<String> perform(Actor actor, long leadId, PlannedAction action, String key) {
     String lead = "/leads/" + leadId;
     return switch (action.action()) {
-      case "create_task" -> write(actor, "POST", lead + "/tasks", action.fields(), key);
-      case "set_status", "assign" -> write(actor, "PATCH", lead, action.fields(), key);
+      case "create_task" -> write(actor, "POST", lead + "/tasks", action.fields(), key).refusal();
+      case "set_status", "assign" -> write(actor, "PATCH", lead, action.fields(), key).refusal();
       case "notify" -> tell(actor, leadId, action, key);
-      case "ai" -> ask(actor, leadId, action, key);
+      case "ai" -> think(actor, leadId, action, key);
       default -> Optional.of("there is no such action");
     };
   }
 
-  private Reply read(Actor actor, String path) {
-    return calls.ask(
-        new Question(
-            caller(actor, Role.VIEWER),
-            PlatformService.CUSTOMER_OPS,
-            "GET",
-            path,
-            Optional.empty(),
-            Optional.empty(),
-            USUAL));
+  private Given read(Actor actor, String path) {
+    return ask(Question.get(caller(actor, Role.VIEWER), PlatformService.CUSTOMER_OPS, path, USUAL));
   }
 
-  private Optional<String> write(
+  private Given ask(Question question) {
+    return Given.of(calls.ask(question));
+  }
+
+  private Given write(
       Actor actor, String method, String path, Map<String, @Nullable Object> body, String key) {
-    return calls.ask(write(actor, method, path, Optional.of(body), Optional.of(key))).refusal();
-  }
-
-  private static Question write(
-      Actor actor,
-      String method,
-      String path,
-      Optional<Map<String, @Nullable Object>> body,
-      Optional<String> key) {
-    return new Question(
-        caller(actor, Role.AGENT), PlatformService.CUSTOMER_OPS, method, path, body, key, USUAL);
+    return ask(
+        new Question(
+            caller(actor, Role.AGENT),
+            PlatformService.CUSTOMER_OPS,
+            method,
+            path,
+            Optional.of(json.valueToTree(body)),
+            Optional.of(key),
+            USUAL));
   }
 
   private Optional<String> tell(Actor actor, long leadId, PlannedAction action, String key) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>(action.fields());
     body.put("source", actor.name());
     body.put("lead_id", leadId);
-    return calls
-        .ask(
-            new Question(
-                caller(actor, Role.OPERATOR),
-                PlatformService.NOTIFICATIONS_CONSUMER,
-                "POST",
-                "/notifications",
-                Optional.of(body),
-                Optional.of(key),
-                USUAL))
-        .refusal();
+    Question question =
+        Question.post(
+            caller(actor, Role.OPERATOR),
+            PlatformService.NOTIFICATIONS_CONSUMER,
+            "/notifications",
+            json.valueToTree(body),
+            USUAL);
+    return ask(question.once(key)).refusal();
   }
 
-  private Optional<String> ask(Actor actor, long leadId, PlannedAction action, String key) {
+  private Optional<String> think(Actor actor, long leadId, PlannedAction action, String key) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("tenant_id", actor.tenant());
     body.put("intent", action.fields().get("intent"));
     body.put("payload", payload(actor, leadId, action));
-    Reply reply =
-        calls.ask(
-            new Question(
+    Given answer =
+        ask(
+            Question.post(
                 caller(actor, Role.AGENT),
                 PlatformService.AI_ORCHESTRATOR,
-                "POST",
                 "/orchestrate",
-                Optional.of(body),
-                Optional.empty(),
+                json.valueToTree(body),
                 THINKING));
-    Optional<String> refusal = reply.refusal();
-    return refusal.isPresent() ? refusal : note(actor, leadId, action, reply, key);
+    Optional<String> refusal = answer.refusal();
+    return refusal.isPresent() ? refusal : note(actor, leadId, action, answer, key);
   }
 
   private Object payload(Actor actor, long leadId, PlannedAction action) {
     @Nullable Object written = action.fields().get("payload");
     return written == null
-        ? Map.of("activity", read(actor, LeadFacts.activity(leadId, MOST_ACTIVITIES)).given())
+        ? Map.of("activity", read(actor, LeadFacts.activity(leadId, MOST_ACTIVITIES)).wanted())
         : written;
   }
 
   /** What was noted under the key before, in other words, is not noted again. */
   private Optional<String> note(
-      Actor actor, long leadId, PlannedAction action, Reply answer, String key) {
+      Actor actor, long leadId, PlannedAction action, Given answer, String key) {
     String text =
         "AI, %s:\n%s"
             .formatted(action.text("intent").orElse(""), text(answer.body().path("result")));
-    Reply reply =
-        calls.ask(
-            write(
-                actor,
-                "POST",
-                "/leads/%d/notes".formatted(leadId),
-                Optional.of(Map.of("body", plain(text))),
-                Optional.of(key)));
+    Given reply =
+        write(actor, "POST", "/leads/%d/notes".formatted(leadId), Map.of("body", plain(text)), key);
     boolean noted =
         reply.body().path("detail").path(0).path("type").asText().equals("idempotency_key_reused");
     return noted ? Optional.empty() : reply.refusal();

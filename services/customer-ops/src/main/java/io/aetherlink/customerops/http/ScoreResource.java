@@ -1,9 +1,9 @@
 package io.aetherlink.customerops.http;
 
 import io.aetherlink.crm.CrmStore;
-import io.aetherlink.crm.LeadScore;
 import io.aetherlink.crm.ScoreBook;
 import io.aetherlink.identity.AnyRole;
+import io.aetherlink.scoring.LeadScore;
 import io.aetherlink.writes.http.Requests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;

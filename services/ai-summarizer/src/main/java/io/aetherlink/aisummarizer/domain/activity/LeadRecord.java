@@ -1,12 +1,27 @@
 package io.aetherlink.aisummarizer.domain.activity;
 
+import io.aetherlink.scoring.Signs;
+import io.aetherlink.scoring.Signs.Detail;
+import io.aetherlink.scoring.Signs.NextStep;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A lead with what is recorded about it, looked at at one time. */
 public final class LeadRecord {
+  private static final Map<String, Detail> DETAILS =
+      Map.of(
+          "email", Detail.EMAIL,
+          "phone", Detail.PHONE,
+          "company", Detail.COMPANY,
+          "title", Detail.TITLE,
+          "assigned_to", Detail.OWNER);
+
   private final ActivityEntry lead;
   private final Standing standing;
 
@@ -37,8 +52,24 @@ public final class LeadRecord {
     return standing.status();
   }
 
+  /** What its score is made of, at a time. */
+  public Signs signs(Instant now) {
+    return new Signs(
+        status(),
+        known(),
+        lastContact().map(at -> Duration.between(at, now)),
+        standing.notes().size(),
+        nextStep());
+  }
+
+  private Set<Detail> known() {
+    Set<Detail> known = EnumSet.noneOf(Detail.class);
+    DETAILS.forEach((field, detail) -> field(field).ifPresent(value -> known.add(detail)));
+    return known;
+  }
+
   /** When somebody last did something about it, else when it was created. */
-  public Optional<Instant> lastContact() {
+  private Optional<Instant> lastContact() {
     return standing.timeline().stream()
         .filter(row -> !row.system() && row.at().isPresent())
         .findFirst()
@@ -46,19 +77,11 @@ public final class LeadRecord {
         .or(() -> lead.time("created_at"));
   }
 
-  /** How many notes there are. */
-  public int notes() {
-    return standing.notes().size();
-  }
-
-  /** Whether something is left to do. */
-  public boolean hasOpenTask() {
-    return !standing.openTasks().isEmpty();
-  }
-
-  /** Whether something should be done by now. */
-  public boolean hasOverdueTask() {
-    return standing.openTasks().stream().anyMatch(standing::isOverdue);
+  private NextStep nextStep() {
+    if (standing.openTasks().stream().anyMatch(standing::isOverdue)) {
+      return NextStep.OVERDUE;
+    }
+    return standing.openTasks().isEmpty() ? NextStep.NONE : NextStep.PLANNED;
   }
 
   /** What is to be done next; empty where the lead is closed or nothing is open. */

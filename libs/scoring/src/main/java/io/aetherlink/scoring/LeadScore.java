@@ -1,15 +1,14 @@
-package io.aetherlink.aisummarizer.domain.advice;
+package io.aetherlink.scoring;
 
-import io.aetherlink.aisummarizer.domain.activity.LeadRecord;
+import io.aetherlink.scoring.Signs.Detail;
+import io.aetherlink.scoring.Signs.NextStep;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How promising a lead is, and why: the points of its reasons together, held between 0 and 100. The
- * points are those of customer-ops' own score, so that both say the same about the same record.
+ * How promising a lead is, and why: the points of its reasons together, held between 0 and 100.
  *
  * @param reasons each with its points, in the order in which they are counted
  */
@@ -26,18 +25,18 @@ public record LeadScore(int score, List<Reason> reasons) {
   /** Points for something that is recorded; less than none where it speaks against the lead. */
   public record Reason(int points, String reason) {}
 
-  /** The score of a lead at a time. */
-  public static LeadScore of(LeadRecord lead, Instant now) {
+  /** The score of a lead about which this is recorded. */
+  public static LeadScore of(Signs signs) {
     List<Reason> reasons = new ArrayList<>();
-    lead.status().flatMap(LeadScore::status).ifPresent(reasons::add);
-    addKnown(lead, "email", "E-mail address is known", reasons);
-    addKnown(lead, "phone", "Phone number is known", reasons);
-    addKnown(lead, "company", "Company is known", reasons);
-    addKnown(lead, "title", "Title is known", reasons);
-    addKnown(lead, "assigned_to", "Somebody owns the lead", reasons);
-    lead.lastContact().map(at -> recency(Duration.between(at, now))).ifPresent(reasons::add);
-    notes(lead.notes()).ifPresent(reasons::add);
-    tasks(lead).ifPresent(reasons::add);
+    signs.status().flatMap(LeadScore::status).ifPresent(reasons::add);
+    for (Detail detail : Detail.values()) {
+      if (signs.known().contains(detail)) {
+        reasons.add(new Reason(5, detail.reason()));
+      }
+    }
+    signs.silence().map(LeadScore::recency).ifPresent(reasons::add);
+    notes(signs.notes()).ifPresent(reasons::add);
+    nextStep(signs.nextStep()).ifPresent(reasons::add);
     int sum = reasons.stream().mapToInt(Reason::points).sum();
     return new LeadScore(Math.clamp(sum, 0, 100), reasons);
   }
@@ -53,10 +52,6 @@ public record LeadScore(int score, List<Reason> reasons) {
           default -> Optional.empty();
         };
     return points.map(worth -> new Reason(worth, "Status is " + status));
-  }
-
-  private static void addKnown(LeadRecord lead, String field, String reason, List<Reason> reasons) {
-    lead.field(field).ifPresent(known -> reasons.add(new Reason(5, reason)));
   }
 
   private static Reason recency(Duration silence) {
@@ -79,12 +74,11 @@ public record LeadScore(int score, List<Reason> reasons) {
     };
   }
 
-  private static Optional<Reason> tasks(LeadRecord lead) {
-    if (lead.hasOverdueTask()) {
-      return Optional.of(new Reason(-5, "A task is overdue"));
-    }
-    return lead.hasOpenTask()
-        ? Optional.of(new Reason(10, "A next step is planned"))
-        : Optional.empty();
+  private static Optional<Reason> nextStep(NextStep step) {
+    return switch (step) {
+      case NONE -> Optional.empty();
+      case PLANNED -> Optional.of(new Reason(10, "A next step is planned"));
+      case OVERDUE -> Optional.of(new Reason(-5, "A task is overdue"));
+    };
   }
 }

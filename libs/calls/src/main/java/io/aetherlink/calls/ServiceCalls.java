@@ -1,4 +1,4 @@
-package io.aetherlink.aisummarizer.calls;
+package io.aetherlink.calls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,7 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.aetherlink.identity.Caller;
+import io.aetherlink.calls.Answer.NoReply;
+import io.aetherlink.calls.Answer.Reply;
 import io.aetherlink.identity.OutboundIdentity;
 import io.aetherlink.settings.PlatformService;
 import io.aetherlink.settings.Settings;
@@ -23,10 +24,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Requests to the platform's other services, several at once where the caller likes. */
+/** Asks the platform's other services; several at once where the caller likes. */
 @Singleton
-final class ServiceCalls {
-  private static final Duration CONNECT = Duration.ofSeconds(1);
+public final class ServiceCalls {
+  private static final Duration CONNECT = Duration.ofSeconds(2);
 
   private final Settings settings;
   private final OutboundIdentity identity;
@@ -41,37 +42,23 @@ final class ServiceCalls {
     this.json = json;
   }
 
-  /** What a service said; {@link NoReply} where it said nothing that can be read. */
-  sealed interface Answer permits Reply, NoReply {}
-
-  /**
-   * A reply.
-   *
-   * @param body of JSON; a missing node where it is none
-   */
-  record Reply(PlatformService service, int status, JsonNode body) implements Answer {}
-
-  /**
-   * No reply.
-   *
-   * @param how as in "customer-ops does not answer"
-   */
-  record NoReply(String how) implements Answer {}
-
   /** A request under way. */
-  final class Pending {
+  public final class Pending {
     private final PlatformService service;
     private final CompletableFuture<HttpResponse<byte[]>> answer;
     private final long deadline;
 
-    private Pending(PlatformService service, HttpRequest request, Duration patience) {
-      this.service = service;
-      this.deadline = System.nanoTime() + patience.toNanos();
-      this.answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+    private Pending(Question question) {
+      this.service = question.service();
+      this.deadline = System.nanoTime() + question.patience().toNanos();
+      this.answer = http.sendAsync(request(question), HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    /** Waits for the whole answer, to its last byte, not longer than the patience for it. */
-    Answer await() {
+    /**
+     * Waits for the whole answer, to its last byte, not longer than the patience for it: the HTTP
+     * client's own timeout would end with the headers, and a body may hang as well.
+     */
+    public Answer await() {
       try {
         HttpResponse<byte[]> response =
             answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -90,35 +77,31 @@ final class ServiceCalls {
     }
   }
 
-  /**
-   * Asks for what is there.
-   *
-   * @param path with its query
-   */
-  Pending get(Caller caller, PlatformService service, String path, Duration patience) {
-    HttpRequest.Builder request = request(caller, service, "GET", path, new byte[0]).GET();
-    return new Pending(service, request.build(), patience);
+  /** Asks, and waits for the answer. */
+  public Answer ask(Question question) {
+    return start(question).await();
   }
 
-  /** Asks for work. */
-  Pending post(
-      Caller caller, PlatformService service, String path, JsonNode body, Duration patience) {
-    byte[] bytes = bytes(body);
-    HttpRequest.Builder request =
-        request(caller, service, "POST", path, bytes)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
-    return new Pending(service, request.build(), patience);
+  /** Asks, and leaves the waiting to the caller. */
+  public Pending start(Question question) {
+    return new Pending(question);
   }
 
-  private HttpRequest.Builder request(
-      Caller caller, PlatformService service, String method, String path, byte[] body) {
-    URI base = settings.get(service.url());
+  private HttpRequest request(Question question) {
+    byte[] body = question.body().map(this::bytes).orElse(new byte[0]);
+    URI base = settings.get(question.service().url());
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(base.getRawPath() + path))
-            .header("Accept", "application/json");
-    identity.headers(caller, service, method, path, body).forEach(request::header);
-    return request;
+        HttpRequest.newBuilder(base.resolve(base.getRawPath() + question.path()))
+            .header("Accept", "application/json")
+            .method(question.method(), HttpRequest.BodyPublishers.ofByteArray(body));
+    if (body.length > 0) {
+      request.header("Content-Type", "application/json");
+    }
+    question.key().ifPresent(key -> request.header("Idempotency-Key", key));
+    identity
+        .headers(question.caller(), question.service(), question.method(), question.path(), body)
+        .forEach(request::header);
+    return request.build();
   }
 
   /** By way of a text: half of a surrogate pair is replaced there, and refused otherwise. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.calls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.scoring;
+
+import org.jspecify.annotations.NullMarked;
