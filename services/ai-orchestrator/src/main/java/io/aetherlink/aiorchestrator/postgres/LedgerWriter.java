@@ -33,6 +33,11 @@ public final class LedgerWriter implements AutoCloseable {
   private static final int MOST_IN_A_COMMIT = 2_000;
   private static final Duration PAUSE = Duration.ofMillis(500);
 
+  /**
+   * What comes by then shares the commit: a fifth of the cost at thousands of requests a second.
+   */
+  private static final Duration GATHERING = Duration.ofMillis(20);
+
   private final Jdbi jdbi;
   private final BlockingQueue<LedgerRecord> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
   private final AtomicLong lost = new AtomicLong();
@@ -72,6 +77,7 @@ public final class LedgerWriter implements AutoCloseable {
       while (true) {
         if (batch.isEmpty()) {
           batch.add(waiting.take());
+          Thread.sleep(GATHERING);
           waiting.drainTo(batch, MOST_IN_A_COMMIT);
         }
         if (commit(batch)) {
