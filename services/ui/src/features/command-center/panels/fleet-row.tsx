@@ -84,7 +84,7 @@ function Figures({ reliability }: { reliability: Reliability | undefined }) {
   const { left_seconds: left } = error_budget;
   return (
     <>
-      <td>{percent(availability * 100)}</td>
+      <td>{percent(availability)}</td>
       <td>{typeof mttr_seconds === 'number' ? duration(mttr_seconds) : '–'}</td>
       <td className={classes.spare}>
         {typeof mtbf_seconds === 'number' ? duration(mtbf_seconds) : '–'}

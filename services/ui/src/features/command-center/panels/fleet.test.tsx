@@ -26,7 +26,7 @@ const reliability = {
   failures: 4,
   mttr_seconds: 2.4,
   mtbf_seconds: 151_200,
-  availability: 0.9987,
+  availability: 99.87,
   error_budget: { allowed_seconds: 600, spent_seconds: 720, left_seconds: -120 },
   flapping: true,
 };
