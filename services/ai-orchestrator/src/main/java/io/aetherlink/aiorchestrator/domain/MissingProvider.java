@@ -20,6 +20,11 @@ public record MissingProvider(String name, String reason) implements Provider {
   }
 
   @Override
+  public String model() {
+    return "";
+  }
+
+  @Override
   public Limits limits() {
     return Limits.NONE;
   }

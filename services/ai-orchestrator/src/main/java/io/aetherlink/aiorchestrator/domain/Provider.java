@@ -11,6 +11,9 @@ public interface Provider {
   /** What operators call it. */
   String name();
 
+  /** The model that it has, as it calls it itself; empty where it has but one. */
+  String model();
+
   /** Why it cannot be asked at all, in words for operators; empty when it can. */
   Optional<String> notConfigured();
 

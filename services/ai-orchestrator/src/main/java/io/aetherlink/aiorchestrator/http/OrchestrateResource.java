@@ -4,8 +4,6 @@ import com.networknt.schema.Error;
 import io.aetherlink.aiorchestrator.domain.Intent;
 import io.aetherlink.aiorchestrator.domain.Listener;
 import io.aetherlink.aiorchestrator.domain.Outcome;
-import io.aetherlink.aiorchestrator.domain.Provider;
-import io.aetherlink.aiorchestrator.domain.Roster;
 import io.aetherlink.aiorchestrator.domain.Running;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.cache.AnswerCache;
@@ -36,13 +34,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -55,27 +49,24 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @NonBlocking
 public class OrchestrateResource {
   private final AnswerCache answers;
-  private final Roster roster;
+  private final Failures failures;
   private final IntentFiles intents;
   private final Schemas schemas;
   private final CurrentCaller current;
   private final Requests requests;
   private final OnceOnly onceOnly;
-  private final Clock clock;
 
   @Inject
   OrchestrateResource(
       AnswerCache answers,
-      Roster roster,
+      Failures failures,
       IntentFiles intents,
       Schemas schemas,
       CurrentCaller current,
       Requests requests,
-      OnceOnly onceOnly,
-      Clock clock) {
+      OnceOnly onceOnly) {
     this.answers = answers;
-    this.roster = roster;
-    this.clock = clock;
+    this.failures = failures;
     this.intents = intents;
     this.schemas = schemas;
     this.current = current;
@@ -117,29 +108,12 @@ public class OrchestrateResource {
   }
 
   private Uni<OrchestrateResponse> answer(Task task, Freshness freshness) {
-    Uni<Outcome> outcome =
-        Uni.createFrom()
-            .emitter(caller -> {
-              Running running = answers.start(task, freshness, Listener.NOBODY);
-              caller.onTermination(running.cancel());
-              running
-                  .outcome()
-                  .whenComplete((how, fault) -> {
-                    if (fault == null) {
-                      caller.complete(how);
-                    } else {
-                      caller.fail(fault);
-                    }
-                  });
-            });
-    return outcome.map(how ->
-        switch (how) {
-          case Outcome.Answered answered -> OrchestrateResponse.of(answered);
-          case Outcome.Refused refused -> throw refused(task, refused);
-          case Outcome.BrokenOff broken -> throw brokenOff(task, broken);
-          case Outcome.AllFailed failed -> throw allFailed(task, failed);
-          case Outcome.OverBudget over -> throw overBudget(task, over);
-          case Outcome.Abandoned abandoned -> throw left();
+    return Outcomes.of(() -> answers.start(task, freshness, Listener.NOBODY))
+        .map(outcome -> {
+          if (outcome instanceof Outcome.Answered answered) {
+            return OrchestrateResponse.of(answered);
+          }
+          throw failures.of(task, outcome);
         });
   }
 
@@ -183,23 +157,13 @@ public class OrchestrateResource {
           running
               .outcome()
               .thenApply(outcome ->
-                  switch (outcome) {
-                    case Outcome.Answered answered -> events.result(answered);
-                    case Outcome.Refused refused -> events.error(refused(task, refused));
-                    case Outcome.BrokenOff broken -> events.error(brokenOff(task, broken));
-                    case Outcome.AllFailed failed -> events.error(allFailed(task, failed));
-                    case Outcome.OverBudget over -> events.error(overBudget(task, over));
-                    case Outcome.Abandoned abandoned -> events.error(left());
-                  })
+                  outcome instanceof Outcome.Answered answered
+                      ? events.result(answered)
+                      : events.error(failures.of(task, outcome)))
               .exceptionally(events::unexpected)
               .thenAccept(stream::emit)
               .thenRun(stream::complete);
         });
-  }
-
-  /** Nobody reads it: 499, as nginx has it in its log. */
-  private static ApiException left() {
-    return ApiException.of(499, "The caller left");
   }
 
   private Task task(OrchestrateRequest request) {
@@ -235,68 +199,5 @@ public class OrchestrateResource {
       loc.add(fault.getProperty());
     }
     return new FieldError(loc, fault.getMessage(), fault.getKeyword());
-  }
-
-  /** Another provider is not asked behind the caller's back: 422, with the trail. */
-  private static ApiException refused(Task task, Outcome.Refused refused) {
-    Map<String, Object> detail =
-        about(task, "The AI refuses this content: change it, or do without");
-    detail.put("provider", refused.provider());
-    detail.put("latency_ms", OrchestrateResponse.millis(refused.took()));
-    detail.put("attempts", steps(refused));
-    return ApiException.of(422, detail);
-  }
-
-  /** What was passed on is not an answer, and nobody else was asked for one. */
-  private static ApiException brokenOff(Task task, Outcome.BrokenOff broken) {
-    Map<String, Object> detail = about(task, "The answer broke off");
-    detail.put("provider", broken.provider());
-    detail.put("error", broken.fault().wireName());
-    detail.put("latency_ms", OrchestrateResponse.millis(broken.took()));
-    detail.put("attempts", steps(broken));
-    return ApiException.of(502, detail);
-  }
-
-  /** 429 until the next period; {@code Retry-After} says when that begins. */
-  private ApiException overBudget(Task task, Outcome.OverBudget over) {
-    Map<String, Object> detail =
-        about(task, "The tenant's AI budget has not enough for this request");
-    detail.put("budget", over.limit().what());
-    detail.put("limit", over.limit().most());
-    detail.put("resets_at", over.resetsAt());
-    Duration wait = Duration.between(clock.instant(), over.resetsAt());
-    return ApiException.of(429, detail)
-        .header("Retry-After", String.valueOf(Math.max(1, wait.toSeconds())));
-  }
-
-  private static Map<String, Object> about(Task task, String message) {
-    Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("message", message);
-    detail.put("intent", task.intent().name());
-    detail.put("tenant_id", task.tenant());
-    return detail;
-  }
-
-  private static List<OrchestrateResponse.Step> steps(Outcome outcome) {
-    return outcome.attempts().stream().map(OrchestrateResponse.Step::of).toList();
-  }
-
-  private ApiException allFailed(Task task, Outcome.AllFailed failed) {
-    List<OrchestrateResponse.Step> steps = steps(failed);
-    Map<String, Object> detail = about(task, "All AI providers failed");
-    detail.put("errors", errors(steps));
-    detail.put("provider_order", roster.forTask(task).stream().map(Provider::name).toList());
-    detail.put("latency_ms", OrchestrateResponse.millis(failed.took()));
-    detail.put("attempts", steps);
-    return ApiException.of(502, detail);
-  }
-
-  /** The latest of each provider: one that was asked twice failed once. */
-  private static List<Map<String, String>> errors(List<OrchestrateResponse.Step> steps) {
-    Map<String, String> latest = new LinkedHashMap<>();
-    steps.forEach(step -> latest.put(step.provider(), String.valueOf(step.error())));
-    return latest.entrySet().stream()
-        .map(e -> Map.of("provider", e.getKey(), "error", e.getValue()))
-        .toList();
   }
 }

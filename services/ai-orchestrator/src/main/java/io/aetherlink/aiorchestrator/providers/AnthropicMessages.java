@@ -1,11 +1,12 @@
 package io.aetherlink.aiorchestrator.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aetherlink.aiorchestrator.domain.Fault;
 import io.aetherlink.aiorchestrator.domain.Reply;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.Usage;
+import io.aetherlink.aiorchestrator.providers.Written.Stop;
 import io.aetherlink.settings.Secret;
 import java.net.URI;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 record AnthropicMessages(URI base, Secret key, Terms terms) implements WireFormat {
   private static final String VERSION = "2023-06-01";
+  private static final double MOST_TEMPERATURE = 1;
 
   @Override
   public Call call(Task task) {
@@ -54,43 +56,55 @@ record AnthropicMessages(URI base, Secret key, Terms terms) implements WireForma
 
   private ObjectNode body(Task task) {
     Prompt prompt = Prompt.of(task);
-    String tool = task.intent().name();
     ObjectNode body =
         Json.MAPPER
             .createObjectNode()
             .put("model", terms.model())
-            .put("max_tokens", terms.maxOutputTokens())
-            .put("temperature", task.intent().temperature())
-            .put("system", prompt.system());
-    body.putArray("messages").addObject().put("role", "user").put("content", prompt.data());
-    body.putArray("tools")
-        .addObject()
-        .put("name", tool)
-        .put("description", task.intent().description())
-        .set("input_schema", task.intent().output());
-    body.putObject("tool_choice").put("type", "tool").put("name", tool);
+            .put("max_tokens", Chat.maxTokens(task, terms))
+            .put("temperature", Math.min(MOST_TEMPERATURE, Chat.temperature(task)));
+    if (!prompt.system().isEmpty()) {
+      body.put("system", prompt.system());
+    }
+    ArrayNode messages = body.putArray("messages");
+    prompt.messages().forEach(said -> Chat.add(messages, said));
+    Chat.stop(body, "stop_sequences", task);
+    Form.of(task).ifPresent(form -> hold(body, form));
     return body;
   }
 
+  private static void hold(ObjectNode body, Form form) {
+    body.putArray("tools")
+        .addObject()
+        .put("name", form.name())
+        .put("description", form.description())
+        .set("input_schema", form.schema());
+    body.putObject("tool_choice").put("type", "tool").put("name", form.name());
+  }
+
   @Override
-  public Reply read(JsonNode answer) {
+  public Reply read(Task task, JsonNode answer) {
     Usage usage =
         terms.usage(
             answer.at("/usage/input_tokens").asLong(), answer.at("/usage/output_tokens").asLong());
-    return switch (answer.path("stop_reason").asText()) {
-      case "refusal" -> new Reply.NoAnswer(Fault.REFUSED, usage);
-      case "tool_use" -> toolInput(answer, usage);
-      // Among them max_tokens: an input that was cut off.
-      default -> new Reply.NoAnswer(Fault.MALFORMED, usage);
-    };
+    Stop stop =
+        switch (answer.path("stop_reason").asText()) {
+          case "end_turn", "stop_sequence", "tool_use" -> Stop.END;
+          case "max_tokens" -> Stop.LENGTH;
+          case "refusal" -> Stop.REFUSAL;
+          default -> Stop.UNKNOWN;
+        };
+    String kind = Form.of(task).isPresent() ? "tool_use" : "text";
+    return new Written(text(answer.path("content"), kind), stop, usage).reply(task);
   }
 
-  private static Reply toolInput(JsonNode answer, Usage usage) {
-    for (JsonNode block : answer.path("content")) {
-      if (block.path("type").asText().equals("tool_use") && block.path("input").isObject()) {
-        return new Reply.Answer(block.path("input"), usage);
+  /** What the blocks of a kind have: a tool's input is JSON. */
+  private static String text(JsonNode blocks, String kind) {
+    StringBuilder text = new StringBuilder();
+    for (JsonNode block : blocks) {
+      if (block.path("type").asText().equals(kind)) {
+        text.append(kind.equals("text") ? block.path("text").asText() : block.path("input"));
       }
     }
-    return new Reply.NoAnswer(Fault.MALFORMED, usage);
+    return text.toString();
   }
 }

@@ -1,17 +1,49 @@
 package io.aetherlink.aiorchestrator.providers;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aetherlink.aiorchestrator.domain.Conversation;
+import io.aetherlink.aiorchestrator.domain.Conversation.Message;
 import io.aetherlink.aiorchestrator.domain.Task;
+import java.util.List;
 
 /** What the chat formats have in common. */
 final class Chat {
   private Chat() {}
 
-  /** Adds the instructions and the data as two messages. */
+  /** Adds the instructions and what was said as messages. */
   static void messages(ObjectNode body, Task task) {
     Prompt prompt = Prompt.of(task);
-    var messages = body.putArray("messages");
-    messages.addObject().put("role", "system").put("content", prompt.system());
-    messages.addObject().put("role", "user").put("content", prompt.data());
+    ArrayNode messages = body.putArray("messages");
+    if (!prompt.system().isEmpty()) {
+      add(messages, new Message("system", prompt.system()));
+    }
+    prompt.messages().forEach(said -> add(messages, said));
+  }
+
+  static void add(ArrayNode messages, Message said) {
+    messages.addObject().put("role", said.role()).put("content", said.content());
+  }
+
+  /** Most tokens of the answer. */
+  static int maxTokens(Task task, Terms terms) {
+    return Conversation.of(task)
+        .flatMap(Conversation::maxTokens)
+        .map(most -> Math.min(most, terms.maxOutputTokens()))
+        .orElse(terms.maxOutputTokens());
+  }
+
+  static double temperature(Task task) {
+    return Conversation.of(task)
+        .flatMap(Conversation::temperature)
+        .orElse(task.intent().temperature());
+  }
+
+  /** Adds the texts at which the answer ends, under the name that a format has for them. */
+  static void stop(ObjectNode body, String name, Task task) {
+    List<String> stop = Conversation.of(task).map(Conversation::stop).orElse(List.of());
+    if (!stop.isEmpty()) {
+      stop.forEach(body.putArray(name)::add);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.aetherlink.aiorchestrator.providers;
 
+import io.aetherlink.aiorchestrator.domain.Conversation;
 import io.aetherlink.aiorchestrator.domain.HealthBook;
 import io.aetherlink.aiorchestrator.domain.Provider;
 import io.aetherlink.aiorchestrator.domain.Roster;
@@ -66,9 +67,9 @@ public final class FileRoster implements Roster {
   @Override
   public List<Provider> forTask(Task task) {
     Terms terms = inForce.of(task.tenant());
-    return terms
-        .routing()
-        .arrange(terms.order(), task.intent(), health, ThreadLocalRandom.current());
+    List<Provider> order =
+        terms.routing().arrange(terms.order(), task.intent(), health, ThreadLocalRandom.current());
+    return Conversation.of(task).map(said -> said.among(order)).orElse(order);
   }
 
   @Override

@@ -35,6 +35,11 @@ record HttpProvider(String name, WireFormat format, Limits limits, HttpClient cl
     implements Provider {
 
   @Override
+  public String model() {
+    return format.priced().map(Terms::model).orElse("");
+  }
+
+  @Override
   public Optional<String> notConfigured() {
     return Optional.empty();
   }
@@ -52,7 +57,7 @@ record HttpProvider(String name, WireFormat format, Limits limits, HttpClient cl
   @Override
   public Asked ask(Task task, Duration timeout) {
     var exchange = new Exchange(format.call(task), timeout);
-    Future<Reply> reply = exchange.run(client).map(this::reply);
+    Future<Reply> reply = exchange.run(client).map(answer -> reply(task, answer));
     return asked(exchange, reply, () -> usage(task, 0));
   }
 
@@ -72,8 +77,8 @@ record HttpProvider(String name, WireFormat format, Limits limits, HttpClient cl
             client,
             response ->
                 streams(response)
-                    ? answer.read(response).map(whole -> priced(format.read(whole), soFar))
-                    : Exchange.whole(response).map(this::reply));
+                    ? answer.read(response).map(whole -> priced(format.read(task, whole), soFar))
+                    : Exchange.whole(response).map(whole -> reply(task, whole)));
     return asked(exchange, reply, soFar);
   }
 
@@ -101,7 +106,7 @@ record HttpProvider(String name, WireFormat format, Limits limits, HttpClient cl
   public Usage most(Task task) {
     return format
         .priced()
-        .map(terms -> terms.usage(tokens(task), terms.maxOutputTokens()))
+        .map(terms -> terms.usage(tokens(task), Chat.maxTokens(task, terms)))
         .orElse(Usage.NONE);
   }
 
@@ -139,10 +144,11 @@ record HttpProvider(String name, WireFormat format, Limits limits, HttpClient cl
         .toCompletionStage();
   }
 
-  private Reply reply(Exchange.Answer answer) {
+  private Reply reply(Task task, Exchange.Answer answer) {
     Optional<JsonNode> json = json(answer.body());
     if (answer.status() == 200) {
-      return json.map(format::read).orElseGet(() -> new Reply.NoAnswer(Fault.MALFORMED));
+      return json.map(read -> format.read(task, read))
+          .orElseGet(() -> new Reply.NoAnswer(Fault.MALFORMED));
     }
     Fault fault =
         json.flatMap(error -> format.meaning(answer.status(), error))

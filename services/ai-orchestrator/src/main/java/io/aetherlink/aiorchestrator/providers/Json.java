@@ -37,9 +37,9 @@ final class Json {
   }
 
   /** The answer that a model wrote as a text. */
-  static Reply answer(JsonNode text, Usage usage) {
+  static Reply answer(String text, Usage usage) {
     try {
-      JsonNode result = MAPPER.readTree(text.asText());
+      JsonNode result = MAPPER.readTree(text);
       return result.isObject()
           ? new Reply.Answer(result, usage)
           : new Reply.NoAnswer(Fault.MALFORMED, usage);

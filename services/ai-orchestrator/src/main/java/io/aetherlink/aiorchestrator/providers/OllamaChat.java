@@ -2,10 +2,10 @@ package io.aetherlink.aiorchestrator.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aetherlink.aiorchestrator.domain.Fault;
 import io.aetherlink.aiorchestrator.domain.Reply;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.Usage;
+import io.aetherlink.aiorchestrator.providers.Written.Stop;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -42,19 +42,25 @@ record OllamaChat(URI base, Terms terms) implements WireFormat {
   private ObjectNode body(Task task) {
     ObjectNode body = Json.MAPPER.createObjectNode().put("model", terms.model());
     Chat.messages(body, task);
-    body.set("format", task.intent().output());
-    body.putObject("options")
-        .put("temperature", task.intent().temperature())
-        .put("num_predict", terms.maxOutputTokens());
+    Form.of(task).ifPresent(form -> body.set("format", form.schema()));
+    ObjectNode options =
+        body.putObject("options")
+            .put("temperature", Chat.temperature(task))
+            .put("num_predict", Chat.maxTokens(task, terms));
+    Chat.stop(options, "stop", task);
     return body;
   }
 
   @Override
-  public Reply read(JsonNode answer) {
+  public Reply read(Task task, JsonNode answer) {
     Usage usage =
         terms.usage(answer.path("prompt_eval_count").asLong(), answer.path("eval_count").asLong());
-    return answer.path("done_reason").asText().equals("stop")
-        ? Json.answer(answer.at("/message/content"), usage)
-        : new Reply.NoAnswer(Fault.MALFORMED, usage);
+    Stop stop =
+        switch (answer.path("done_reason").asText()) {
+          case "stop" -> Stop.END;
+          case "length" -> Stop.LENGTH;
+          default -> Stop.UNKNOWN;
+        };
+    return new Written(answer.at("/message/content").asText(), stop, usage).reply(task);
   }
 }

@@ -6,6 +6,7 @@ import io.aetherlink.aiorchestrator.domain.Fault;
 import io.aetherlink.aiorchestrator.domain.Reply;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.Usage;
+import io.aetherlink.aiorchestrator.providers.Written.Stop;
 import io.aetherlink.settings.Secret;
 import java.net.URI;
 import java.util.Map;
@@ -63,32 +64,42 @@ record OpenAiChat(URI base, Secret key, Terms terms) implements WireFormat {
         Json.MAPPER
             .createObjectNode()
             .put("model", terms.model())
-            .put("max_tokens", terms.maxOutputTokens())
-            .put("temperature", task.intent().temperature());
+            .put("max_tokens", Chat.maxTokens(task, terms))
+            .put("temperature", Chat.temperature(task));
     Chat.messages(body, task);
-    body.putObject("response_format")
-        .put("type", "json_schema")
-        .putObject("json_schema")
-        .put("name", task.intent().name())
-        .set("schema", task.intent().output());
+    Chat.stop(body, "stop", task);
+    Form.of(task).ifPresent(form -> hold(body, form));
     return body;
   }
 
+  private static void hold(ObjectNode body, Form form) {
+    body.putObject("response_format")
+        .put("type", "json_schema")
+        .putObject("json_schema")
+        .put("name", form.name())
+        .set("schema", form.schema());
+  }
+
   @Override
-  public Reply read(JsonNode answer) {
+  public Reply read(Task task, JsonNode answer) {
     Usage usage =
         terms.usage(
             answer.at("/usage/prompt_tokens").asLong(),
             answer.at("/usage/completion_tokens").asLong());
     JsonNode choice = answer.at("/choices/0");
-    if (choice.at("/message/refusal").isTextual()) {
-      return new Reply.NoAnswer(Fault.REFUSED, usage);
-    }
-    return switch (choice.path("finish_reason").asText()) {
-      case "content_filter" -> new Reply.NoAnswer(Fault.REFUSED, usage);
-      case "stop" -> Json.answer(choice.at("/message/content"), usage);
-      // Among them length: a text that was cut off.
-      default -> new Reply.NoAnswer(Fault.MALFORMED, usage);
+    Stop stop =
+        choice.at("/message/refusal").isTextual()
+            ? Stop.REFUSAL
+            : stop(choice.path("finish_reason").asText());
+    return new Written(choice.at("/message/content").asText(), stop, usage).reply(task);
+  }
+
+  private static Stop stop(String reason) {
+    return switch (reason) {
+      case "stop" -> Stop.END;
+      case "length" -> Stop.LENGTH;
+      case "content_filter" -> Stop.REFUSAL;
+      default -> Stop.UNKNOWN;
     };
   }
 

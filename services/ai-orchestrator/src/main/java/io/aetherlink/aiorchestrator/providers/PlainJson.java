@@ -40,7 +40,7 @@ record PlainJson(URI url) implements WireFormat {
   }
 
   @Override
-  public Reply read(JsonNode answer) {
+  public Reply read(Task task, JsonNode answer) {
     return new Reply.Answer(answer, Usage.NONE);
   }
 }

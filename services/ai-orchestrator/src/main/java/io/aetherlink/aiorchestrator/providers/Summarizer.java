@@ -48,7 +48,7 @@ record Summarizer(URI base, OutboundIdentity identity) implements WireFormat {
   }
 
   @Override
-  public Reply read(JsonNode answer) {
+  public Reply read(Task task, JsonNode answer) {
     return new Reply.Answer(answer, Usage.NONE);
   }
 

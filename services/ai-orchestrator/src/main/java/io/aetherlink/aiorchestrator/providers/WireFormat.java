@@ -12,8 +12,8 @@ interface WireFormat {
   /** The request that asks for this. */
   Call call(Task task);
 
-  /** What a 200 says. Fields that are missing make it {@link Fault#MALFORMED}. */
-  Reply read(JsonNode answer);
+  /** What a 200 to a task says. Fields that are missing make it {@link Fault#MALFORMED}. */
+  Reply read(Task task, JsonNode answer);
 
   /** How it answers piece by piece; empty where it answers at once only. */
   default Optional<StreamFormat> streamed() {

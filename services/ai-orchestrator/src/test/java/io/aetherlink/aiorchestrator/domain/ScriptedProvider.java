@@ -49,6 +49,11 @@ final class ScriptedProvider implements Provider {
   }
 
   @Override
+  public String model() {
+    return "";
+  }
+
+  @Override
   public Optional<String> notConfigured() {
     return Optional.empty();
   }

@@ -47,6 +47,8 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   private static final String LEAD =
       "{\"name\":\"Zoë🦊\",\"email\":null,\"company\":null,\"phone\":null,\"title\":null,"
           + "\"status\":\"new\",\"tags\":[]}";
+  static final String HELLO = "Hello there 🦊!";
+  static final String HELLO_JSON = "{\"word\":\"hello\"}";
   private static final String NOTE = "{\"summary\":\"New\",\"next_action\":null}";
 
   /** What a model says that does what a pasted text tells it to. */
@@ -54,6 +56,7 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
       "{\"name\":\"Boss\",\"email\":null,\"company\":null,\"phone\":null,\"title\":null,"
           + "\"status\":\"won\",\"tags\":[],\"tenant_id\":\"globex\",\"tool\":\"delete_all\"}";
 
+  private static String base = "";
   private static @Nullable Path file;
   private static @Nullable FaultProxy database;
 
@@ -85,7 +88,7 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     server.createContext("/ops/events/publish", exchange -> told(exchange, "/ops"));
     server.createContext("/grafana", exchange -> told(exchange, "/grafana"));
     server.start();
-    String base = "http://127.0.0.1:" + server.getAddress().getPort();
+    base = "http://127.0.0.1:" + server.getAddress().getPort();
     Map<String, String> settings = new HashMap<>();
     settings.put("PROVIDER_ORDER", "claude,openai,ollama,http,openai#eu,openai#tls,ollama#off");
     settings.put("PROVIDER_FILE", file(base).toString());
@@ -115,6 +118,11 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
         "DATABASE_URL", "postgresql://127.0.0.1:%d/%s".formatted(proxy.port(), real.name()));
     settings.put("DATABASE_USER", real.user());
     settings.put("DATABASE_PASSWORD", real.password());
+  }
+
+  /** Address of all of them. */
+  static String base() {
+    return base;
   }
 
   /** The way to PostgreSQL, which a test may cut. */
@@ -204,7 +212,7 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   private void answer(String provider, HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     LATEST.put(provider, new Asked(exchange.getRequestHeaders(), JSON.readTree(body)));
-    String result = body.contains("raw_text") ? LEAD : NOTE;
+    String result = result(provider, body);
     String how = behaviour(provider, body);
     if (body.contains("\"stream\":true") && FakeStreams.know(how)) {
       new FakeStreams(provider, exchange, over)
@@ -246,6 +254,16 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   /** What the command center and Grafana were told. */
   static List<String> told() {
     return List.copyOf(TOLD);
+  }
+
+  private static String result(String provider, String body) {
+    if (provider.equals("http") && body.contains("\"intent\":\"chat\"")) {
+      return "{\"content\":\"" + HELLO + "\"}";
+    } else if (body.contains("raw_text") || body.contains("activity")) {
+      return body.contains("raw_text") ? LEAD : NOTE;
+    }
+    boolean held = Stream.of("tools", "format", "response_format").anyMatch(body::contains);
+    return held ? HELLO_JSON : HELLO;
   }
 
   /** Answers as it should when it is told what was wrong, and not before. */
@@ -311,10 +329,9 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
       case "claude" ->
           """
           {"id":"msg_1","type":"message","role":"assistant","model":"a-model",
-           "content":[{"type":"tool_use","id":"toolu_1","name":"extract-lead","input":%s}],
-           "stop_reason":"%s","usage":{"input_tokens":12,"output_tokens":7}}
+           "content":[%s],"stop_reason":"%s","usage":{"input_tokens":12,"output_tokens":7}}
           """
-              .formatted(result, end(how, "tool_use", "refusal", "max_tokens"));
+              .formatted(block(result, text), end(how, "tool_use", "refusal", "max_tokens"));
       case "openai", "eu" ->
           """
           {"id":"chatcmpl-1","object":"chat.completion","model":"a-model",
@@ -330,6 +347,13 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
               .formatted(text, end(how, "stop", "stop", "length"));
       default -> result;
     };
+  }
+
+  private static String block(String result, String text) {
+    return result.startsWith("{")
+        ? "{\"type\":\"tool_use\",\"id\":\"toolu_1\",\"name\":\"it\",\"input\":%s}"
+            .formatted(result)
+        : "{\"type\":\"text\",\"text\":%s}".formatted(text);
   }
 
   private static String end(String how, String good, String refused, String cutOff) {

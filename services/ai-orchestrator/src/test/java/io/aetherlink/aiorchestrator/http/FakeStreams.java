@@ -30,6 +30,7 @@ final class FakeStreams {
   private final String provider;
   private final HttpExchange exchange;
   private final CountDownLatch over;
+  private boolean json;
 
   FakeStreams(String provider, HttpExchange exchange, CountDownLatch over) {
     this.provider = provider;
@@ -48,6 +49,7 @@ final class FakeStreams {
   }
 
   void answer(String how, String result) throws IOException {
+    json = result.startsWith("{");
     List<String> pieces = pieces(how.equals("schema") ? "{\"name\":5}" : result);
     exchange
         .getResponseHeaders()
@@ -133,8 +135,10 @@ final class FakeStreams {
                     + "\"usage\":{\"input_tokens\":12,\"output_tokens\":1}}"),
             named(
                 "content_block_start",
-                "\"index\":0,\"content_block\":{\"type\":\"tool_use\",\"id\":\"toolu_1\","
-                    + "\"name\":\"extract-lead\",\"input\":{}}"),
+                "\"index\":0,\"content_block\":"
+                    + (json
+                        ? "{\"type\":\"tool_use\",\"id\":\"toolu_1\",\"name\":\"it\",\"input\":{}}"
+                        : "{\"type\":\"text\",\"text\":\"\"}")),
             named("ping", "\"x\":0"))
         : List.of();
   }
@@ -153,8 +157,11 @@ final class FakeStreams {
       case "claude" ->
           named(
               "content_block_delta",
-              "\"index\":0,\"delta\":{\"type\":\"input_json_delta\",\"partial_json\":%s}"
-                  .formatted(quoted));
+              "\"index\":0,\"delta\":{\"type\":\"%s\",\"%s\":%s}"
+                  .formatted(
+                      json ? "input_json_delta" : "text_delta",
+                      json ? "partial_json" : "text",
+                      quoted));
       case "ollama" ->
           "{\"model\":\"a-model\",\"message\":{\"role\":\"assistant\",\"content\":%s},\"done\":false}\n"
               .formatted(quoted);

@@ -64,6 +64,11 @@ public record RedactedProvider(Provider shown) implements Provider {
   }
 
   @Override
+  public String model() {
+    return shown.model();
+  }
+
+  @Override
   public Optional<String> notConfigured() {
     return shown.notConfigured();
   }

@@ -1,0 +1,77 @@
+package io.aetherlink.aiorchestrator.http;
+
+import io.aetherlink.aiorchestrator.domain.Outcome;
+import io.aetherlink.aiorchestrator.domain.Token;
+import io.aetherlink.aiorchestrator.http.ChatCompletion.Choice;
+import io.aetherlink.aiorchestrator.http.ChatCompletion.Message;
+import io.aetherlink.aiorchestrator.http.ChatCompletion.TokenUsage;
+import io.aetherlink.aiorchestrator.http.OrchestrateResponse.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one answer, at once or in pieces, all under the same id. */
+final class ChatAnswers {
+  private static final String ROLE = "assistant";
+
+  private final String id = "chatcmpl-" + UUID.randomUUID();
+  private final long created;
+
+  ChatAnswers(Instant now) {
+    this.created = now.getEpochSecond();
+  }
+
+  ChatCompletion whole(Outcome.Answered answered) {
+    Message message = new Message(ROLE, content(answered));
+    return new ChatCompletion(
+        id,
+        "chat.completion",
+        created,
+        answered.provider(),
+        List.of(new Choice(0, message, null, finish(answered))),
+        TokenUsage.of(answered.usage()),
+        steps(answered));
+  }
+
+  ChatCompletion piece(Token token) {
+    return chunk(
+        token.provider(), new Choice(0, null, new Message(ROLE, token.text()), null), null);
+  }
+
+  /** The last piece: it has no text. */
+  ChatCompletion end(Outcome.Answered answered) {
+    Choice last = new Choice(0, null, new Message(null, null), finish(answered));
+    return chunk(answered.provider(), last, steps(answered));
+  }
+
+  /** What comes after the last piece, where it is wanted. */
+  ChatCompletion usage(Outcome.Answered answered) {
+    return new ChatCompletion(
+        id,
+        "chat.completion.chunk",
+        created,
+        answered.provider(),
+        List.of(),
+        TokenUsage.of(answered.usage()),
+        null);
+  }
+
+  private ChatCompletion chunk(String model, Choice choice, @Nullable List<Step> attempts) {
+    return new ChatCompletion(
+        id, "chat.completion.chunk", created, model, List.of(choice), null, attempts);
+  }
+
+  static String content(Outcome.Answered answered) {
+    return answered.result().path("content").asText();
+  }
+
+  /** A plain service may leave it out. */
+  private static String finish(Outcome.Answered answered) {
+    return answered.result().path("finish_reason").asText("stop");
+  }
+
+  private static List<Step> steps(Outcome outcome) {
+    return outcome.attempts().stream().map(Step::of).toList();
+  }
+}

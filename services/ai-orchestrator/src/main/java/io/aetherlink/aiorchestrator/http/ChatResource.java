@@ -1,0 +1,192 @@
+package io.aetherlink.aiorchestrator.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import io.aetherlink.aiorchestrator.domain.Attempt;
+import io.aetherlink.aiorchestrator.domain.Conversation;
+import io.aetherlink.aiorchestrator.domain.Fault;
+import io.aetherlink.aiorchestrator.domain.Intent;
+import io.aetherlink.aiorchestrator.domain.Listener;
+import io.aetherlink.aiorchestrator.domain.Outcome;
+import io.aetherlink.aiorchestrator.domain.Roster;
+import io.aetherlink.aiorchestrator.domain.Task;
+import io.aetherlink.aiorchestrator.domain.ledger.Orchestration;
+import io.aetherlink.aiorchestrator.intents.IntentFiles;
+import io.aetherlink.aiorchestrator.intents.Schemas;
+import io.aetherlink.http.ApiException;
+import io.aetherlink.identity.CurrentCaller;
+import io.aetherlink.identity.Role;
+import io.aetherlink.identity.Roles;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/**
+ * The intent {@code chat} as OpenAI's clients ask for it (Chat Completions): what they are
+ * configured with is this base address, {@code …/v1}, and a key of AetherLink.
+ */
+@Path("/v1")
+@Roles({Role.AGENT, Role.OPERATOR, Role.ADMIN})
+@NonBlocking
+public class ChatResource {
+  /** Seconds until a provider that cannot be asked now may be again. */
+  private static final String SOON = "5";
+
+  private final Orchestration orchestration;
+  private final Roster roster;
+  private final Schemas schemas;
+  private final CurrentCaller current;
+  private final Failures failures;
+  private final ObjectMapper json;
+  private final Clock clock;
+  private final Intent chat;
+
+  @Inject
+  ChatResource(
+      Orchestration orchestration,
+      Roster roster,
+      IntentFiles intents,
+      Schemas schemas,
+      CurrentCaller current,
+      Failures failures,
+      ObjectMapper json,
+      Clock clock) {
+    this.orchestration = orchestration;
+    this.roster = roster;
+    this.schemas = schemas;
+    this.current = current;
+    this.failures = failures;
+    this.json = json;
+    this.clock = clock;
+    this.chat = intents.find(Conversation.INTENT).orElseThrow();
+  }
+
+  /** What may be named as {@code model}, for the caller's tenant. */
+  @GET
+  @Path("/models")
+  public ModelList models() {
+    return ModelList.of(roster.forTask(task(Conversation.EMPTY)));
+  }
+
+  /** One of them; 404 where there is no such model. */
+  @GET
+  @Path("/models/{model}")
+  public ModelList.Model model(@PathParam("model") String model) {
+    return models().data().stream()
+        .filter(known -> known.id().equals(model))
+        .findFirst()
+        .orElseThrow(() -> unknown(model));
+  }
+
+  /**
+   * Continues a conversation: at once, or with {@code stream} as events, the last of which is
+   * {@code [DONE]} where the answer is whole.
+   */
+  @POST
+  @Path("/chat/completions")
+  @Produces({MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS})
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ChatCompletion.class)))
+  public Uni<Response> complete(@Valid @NotNull ChatRequest request) {
+    Task task = checked(request.conversation());
+    ChatAnswers answers = new ChatAnswers(clock.instant());
+    return request.streams()
+        ? streamed(task, answers, request.includesUsage())
+            .map(stream -> Response.ok(stream, MediaType.SERVER_SENT_EVENTS_TYPE).build())
+        : whole(task, answers)
+            .map(answer -> Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build());
+  }
+
+  private Uni<ChatCompletion> whole(Task task, ChatAnswers answers) {
+    return Outcomes.of(() -> orchestration.start(task, Listener.NOBODY))
+        .map(outcome -> {
+          if (outcome instanceof Outcome.Answered answered) {
+            return answers.whole(answered);
+          }
+          throw failure(task, outcome);
+        });
+  }
+
+  private Uni<ChatStream> streamed(Task task, ChatAnswers answers, boolean withUsage) {
+    return Uni.createFrom()
+        .emitter(head -> {
+          var relay = new ChatRelay(answers, withUsage, json, head);
+          relay.follow(
+              orchestration.start(task, relay.listener()), outcome -> failure(task, outcome));
+        });
+  }
+
+  /** As elsewhere, and told apart by what OpenAI's clients look at: status and code. */
+  private ApiException failure(Task task, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.AllFailed failed -> allFailed(task, failed);
+      case Outcome.Refused refused ->
+          failures.of(task, refused).with("code", "content_policy_violation");
+      case Outcome.OverBudget over -> failures.of(task, over).with("code", "insufficient_quota");
+      default -> failures.of(task, outcome);
+    };
+  }
+
+  private ApiException allFailed(Task task, Outcome.AllFailed failed) {
+    Set<Fault> called =
+        failed.attempts().stream()
+            .filter(Attempt::wasCalled)
+            .flatMap(attempt -> attempt.fault().stream())
+            .collect(Collectors.toSet());
+    if (called.isEmpty()) {
+      return failures
+          .allFailed(task, failed, 503)
+          .with("code", "no_provider")
+          .header("Retry-After", SOON);
+    } else if (called.equals(Set.of(Fault.RATE_LIMITED))) {
+      return failures.allFailed(task, failed, 429).header("Retry-After", SOON);
+    }
+    return failures.allFailed(task, failed, called.equals(Set.of(Fault.REJECTED)) ? 400 : 502);
+  }
+
+  private Task checked(Conversation conversation) {
+    Task task = task(conversation);
+    List<Error> faults = schemas.inputFaults(chat, task.payload());
+    if (!faults.isEmpty()) {
+      Error first = faults.getFirst();
+      throw ApiException.badRequest(first.getMessage())
+          .with("param", first.getInstanceLocation().toString().replaceFirst("^/", ""));
+    }
+    if (roster.forTask(task).isEmpty()) {
+      throw unknown(conversation.model().orElse(ChatRequest.AUTO));
+    }
+    return task;
+  }
+
+  private Task task(Conversation conversation) {
+    var caller = current.get();
+    return new Task(caller, caller.tenant(), chat, conversation.payload());
+  }
+
+  private static ApiException unknown(String model) {
+    return ApiException.notFound("The model '%s' does not exist".formatted(model))
+        .with("param", "model")
+        .with("code", "model_not_found");
+  }
+}
