@@ -60,8 +60,8 @@ record AnthropicMessages(URI base, Secret key, Terms terms) implements WireForma
         Json.MAPPER
             .createObjectNode()
             .put("model", terms.model())
-            .put("max_tokens", Chat.maxTokens(task, terms))
-            .put("temperature", Math.min(MOST_TEMPERATURE, Chat.temperature(task)));
+            .put("max_tokens", Chat.maxTokens(task, terms));
+    Chat.temperature(body, task, terms, MOST_TEMPERATURE);
     if (!prompt.system().isEmpty()) {
       body.put("system", prompt.system());
     }

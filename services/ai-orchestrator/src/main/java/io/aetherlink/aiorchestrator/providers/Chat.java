@@ -33,10 +33,19 @@ final class Chat {
         .orElse(terms.maxOutputTokens());
   }
 
-  static double temperature(Task task) {
-    return Conversation.of(task)
-        .flatMap(Conversation::temperature)
-        .orElse(task.intent().temperature());
+  /**
+   * Adds how freely it may write, where the model takes that.
+   *
+   * @param most the format's greatest value
+   */
+  static void temperature(ObjectNode body, Task task, Terms terms, double most) {
+    if (terms.temperature()) {
+      double wanted =
+          Conversation.of(task)
+              .flatMap(Conversation::temperature)
+              .orElse(task.intent().temperature());
+      body.put("temperature", Math.min(most, wanted));
+    }
   }
 
   /** Adds the texts at which the answer ends, under the name that a format has for them. */

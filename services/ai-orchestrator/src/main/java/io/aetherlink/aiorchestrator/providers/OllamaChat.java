@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** Ollama's {@code /api/chat}, which holds the model to the intent's output schema. */
 record OllamaChat(URI base, Terms terms) implements WireFormat {
+  private static final double MOST_TEMPERATURE = 2;
 
   @Override
   public Call call(Task task) {
@@ -43,10 +44,8 @@ record OllamaChat(URI base, Terms terms) implements WireFormat {
     ObjectNode body = Json.MAPPER.createObjectNode().put("model", terms.model());
     Chat.messages(body, task);
     Form.of(task).ifPresent(form -> body.set("format", form.schema()));
-    ObjectNode options =
-        body.putObject("options")
-            .put("temperature", Chat.temperature(task))
-            .put("num_predict", Chat.maxTokens(task, terms));
+    ObjectNode options = body.putObject("options").put("num_predict", Chat.maxTokens(task, terms));
+    Chat.temperature(options, task, terms, MOST_TEMPERATURE);
     Chat.stop(options, "stop", task);
     return body;
   }

@@ -20,6 +20,8 @@ import java.util.Set;
  * @param base address, with or without {@code /v1}
  */
 record OpenAiChat(URI base, Secret key, Terms terms) implements WireFormat {
+  private static final double MOST_TEMPERATURE = 2;
+
   /** What is wrong with the content rather than with the request. */
   private static final Set<String> CONTENT =
       Set.of("content_policy_violation", "content_filter", "moderation_blocked");
@@ -64,8 +66,8 @@ record OpenAiChat(URI base, Secret key, Terms terms) implements WireFormat {
         Json.MAPPER
             .createObjectNode()
             .put("model", terms.model())
-            .put("max_tokens", Chat.maxTokens(task, terms))
-            .put("temperature", Chat.temperature(task));
+            .put("max_tokens", Chat.maxTokens(task, terms));
+    Chat.temperature(body, task, terms, MOST_TEMPERATURE);
     Chat.messages(body, task);
     Chat.stop(body, "stop", task);
     Form.of(task).ifPresent(form -> hold(body, form));

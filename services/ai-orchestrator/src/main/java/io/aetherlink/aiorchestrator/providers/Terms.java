@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue calls that may wait for one of those places
  * @param weight its share where providers are chosen by weight
  * @param hedge whether another is asked beside it when it takes longer than usual
+ * @param temperature whether it takes one: Claude's models from 4.7 on do not
  * @param redact whether it is shown tokens in place of personal data
  */
 public record Terms(
@@ -40,6 +41,7 @@ public record Terms(
     Integer queue,
     Integer weight,
     Boolean hedge,
+    Boolean temperature,
     Boolean redact) {
   /** More than any model reads or writes in one call. */
   private static final long MOST_TOKENS = 10_000_000;
@@ -57,6 +59,7 @@ public record Terms(
       @Nullable Integer queue,
       @Nullable Integer weight,
       @Nullable Boolean hedge,
+      @Nullable Boolean temperature,
       @Nullable Boolean redact) {
     this.model = Objects.requireNonNullElse(model, "");
     this.url = Objects.requireNonNullElse(url, Optional.empty());
@@ -69,6 +72,7 @@ public record Terms(
     this.queue = Objects.requireNonNullElse(queue, 128);
     this.weight = Objects.requireNonNullElse(weight, 1);
     this.hedge = Objects.requireNonNullElse(hedge, true);
+    this.temperature = Objects.requireNonNullElse(temperature, true);
     this.redact = Objects.requireNonNullElse(redact, false);
   }
 

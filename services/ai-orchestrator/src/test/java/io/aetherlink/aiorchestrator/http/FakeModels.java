@@ -151,7 +151,7 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
               folder.resolve("providers.yaml"),
               "providers:\n"
                   + models
-                  + "  openai#eu: {url: %s/eu, api_key_file: %s, model: eu-model, %s}\n"
+                  + "  openai#eu: {url: %s/eu, api_key_file: %s, model: eu-model, temperature: false, %s}\n"
                       .formatted(base, key, terms)
                   + "  openai#tls: {url: %s, api_key_file: %s, %s}\n"
                       .formatted("https://127.0.0.1:" + withoutTls.getLocalPort(), key, terms)

@@ -99,6 +99,7 @@ class RealProvidersTest {
     FakeModels.Asked asked = FakeModels.latest("eu");
     assertThat(asked.headers().getFirst("Authorization")).isEqualTo("Bearer eu-key");
     assertThat(asked.body().path("model").asText()).isEqualTo("eu-model");
+    assertThat(asked.body().has("temperature")).isFalse(); // its terms say so
   }
 
   @Test
