@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -120,7 +119,7 @@ class StreamingTest {
 
   @Test
   void ofTwoThatAreAskedTheFirstThatIsHeardAnswers() {
-    usuallyQuick("a");
+    world.usuallyQuick("a");
     ScriptedProvider a = speaking("a", Duration.ofMillis(900), answer(GOOD), 300);
     ScriptedProvider b = speaking("b", Duration.ofMillis(500), answer(GOOD), 400);
 
@@ -132,7 +131,7 @@ class StreamingTest {
 
   @Test
   void besideOneThatWritesNobodyIsAsked() {
-    usuallyQuick("a");
+    world.usuallyQuick("a");
     ScriptedProvider a = speaking("a", Duration.ofMillis(900), answer(GOOD), 0, 500);
     ScriptedProvider b = speaking("b", Duration.ofMillis(500), answer(GOOD), 400);
 
@@ -164,14 +163,5 @@ class StreamingTest {
     provider.streams = true;
     provider.speaksAt = IntStream.of(atMillis).mapToObj(Duration::ofMillis).toList();
     return provider;
-  }
-
-  /** After twenty quick answers it is known what is usual. */
-  private void usuallyQuick(String name) {
-    Reply[] good = Collections.nCopies(20, answer(GOOD)).toArray(Reply[]::new);
-    FallbackLoop loop = world.loop(world.provider(name, Duration.ofMillis(1), good));
-    for (int i = 0; i < good.length; i++) {
-      world.ended(loop, task());
-    }
   }
 }

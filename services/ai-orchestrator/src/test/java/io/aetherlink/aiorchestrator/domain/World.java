@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,31 @@ final class World implements Timer, InstantSource {
 
   ScriptedProvider provider(String name, Duration takes, Reply... replies) {
     return new ScriptedProvider(this, name, takes, List.of(replies));
+  }
+
+  /** One that answers within a millisecond. */
+  ScriptedProvider scripted(String name, Reply... replies) {
+    return provider(name, Duration.ofMillis(1), replies);
+  }
+
+  ScriptedProvider offline(String name, Reply... replies) {
+    ScriptedProvider engine = scripted(name, replies);
+    engine.languageModel = false;
+    return engine;
+  }
+
+  /** After twenty quick answers it is known what is usual. */
+  void usuallyQuick(String name) {
+    Reply[] good = Collections.nCopies(20, answer(GOOD)).toArray(Reply[]::new);
+    FallbackLoop loop = loop(scripted(name, good));
+    for (int i = 0; i < good.length; i++) {
+      ended(loop, task());
+    }
+  }
+
+  /** Runs one request to its end. */
+  Outcome run(Provider... providers) {
+    return ended(loop(providers), task());
   }
 
   FallbackLoop loop(Provider... providers) {
