@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LIVE_INTERVAL_MS } from '@/shared/api/query-client';
+import { speakEvents } from '@/shared/testing/event-source';
 import { network } from '@/shared/testing/network';
 import { show } from '@/shared/testing/render';
 import { signInAs } from '@/shared/testing/sign-in';
@@ -47,6 +48,8 @@ beforeEach(() => {
     local: { healthy: true, last_error: null, last_checked: null, total_calls: 8, failed_calls: 2 },
   });
   say('usage', { status: 'ok', from: '2026-01-01', to: '2026-01-30', rows: [], budget: null });
+  say('events/recent', { status: 'ok', count: 0, events: [], from_memory: false });
+  speakEvents();
   for (const path of Object.keys(answers)) {
     network.use(
       http.get(`*/${path}`, () => {
@@ -72,6 +75,7 @@ describe('the command center', () => {
       'Check Interval:',
       'Last Check:',
       'Recent Healing Activity',
+      'Live events',
       'AI Provider Health',
       'AI usage',
       '📊 About Command Center',

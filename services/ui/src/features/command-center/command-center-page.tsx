@@ -3,6 +3,7 @@ import classes from './command-center.module.css';
 import { AiUsage } from './panels/ai-usage';
 import { About } from './panels/about';
 import { AutoHeal } from './panels/auto-heal';
+import { EventFeed } from './panels/event-feed';
 import { HealingActivity } from './panels/healing-activity';
 import { Providers } from './panels/providers';
 import { ServicesHealth } from './panels/services-health';
@@ -13,11 +14,14 @@ export function CommandCenterPage() {
     <>
       <div className={classes.head}>
         <Title order={1}>🎛️ AetherLink Command Center</Title>
-        <p className={classes.lead}>Live view of every service, its heals and the AI providers.</p>
+        <p className={classes.lead}>
+          Live view of every service, its heals, what happens and the AI providers.
+        </p>
       </div>
       <ServicesHealth />
       <AutoHeal />
       <HealingActivity />
+      <EventFeed />
       <Providers />
       <AiUsage />
       <About />

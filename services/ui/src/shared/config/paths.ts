@@ -98,6 +98,8 @@ export const endpoints = {
     `${aiOrchestrator}/providers/${encodeURIComponent(name)}/${action}`,
   aiUsage: `${aiOrchestrator}/usage`,
   opsHealth: '/api/command-center/ops/health',
+  recentEvents: '/api/command-center/events/recent',
+  eventStream: '/api/command-center/events/stream',
   autoHealStatus: `${autoHeal}/autoheal/status`,
   autoHealHistory: `${autoHeal}/autoheal/history`,
   autoHealStats: `${autoHeal}/autoheal/stats`,

@@ -4,11 +4,23 @@ import type {
   paths as AiOrchestratorPaths,
 } from '@/shared/api/ai-orchestrator';
 import type { AnswerOf, Maybe } from '@/shared/api/answers';
-import type { paths as CommandCenterPaths } from '@/shared/api/command-center';
+import type {
+  components as CommandCenter,
+  paths as CommandCenterPaths,
+} from '@/shared/api/command-center';
 
 export type OpsHealth = AnswerOf<CommandCenterPaths, '/ops/health', 'get'>;
 
 export type ServiceHealth = OpsHealth['services'][string];
+
+export type RecentEvents = Omit<AnswerOf<CommandCenterPaths, '/events/recent', 'get'>, 'events'> & {
+  events: OpsEvent[];
+};
+
+/** `payload` is what the event says, whatever its fields. */
+export type OpsEvent = Omit<CommandCenter['schemas']['OpsEvent'], 'payload'> & {
+  payload: Record<string, unknown>;
+};
 
 export type AutoHealStatus = Maybe<
   AnswerOf<AutoHealPaths, '/autoheal/status', 'get'>,
