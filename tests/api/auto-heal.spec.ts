@@ -68,6 +68,12 @@ test.describe('auto-heal', () => {
     });
   }
 
+  test('shows evidence to operators only', async ({ client }) => {
+    await refused(await client('autoHeal', { roles: 'agent' }).get('/autoheal/history/1'), 403);
+    const operator = client('autoHeal', { roles: 'operator' });
+    await refused(await operator.get('/autoheal/history/999999999'), 404, 'Attempt not found');
+  });
+
   test('heals nobody by a GET', async ({ client }) => {
     const operator = client('autoHeal', { roles: 'operator' });
     await refused(await operator.get('/autoheal/services/aether-worker/heal'), 405);

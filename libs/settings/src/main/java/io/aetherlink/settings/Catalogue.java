@@ -2,6 +2,7 @@ package io.aetherlink.settings;
 
 import static io.aetherlink.settings.SettingTypes.BOOLEAN;
 import static io.aetherlink.settings.SettingTypes.COMMA_LIST;
+import static io.aetherlink.settings.SettingTypes.DOCKER_URL;
 import static io.aetherlink.settings.SettingTypes.HTTP_URL;
 import static io.aetherlink.settings.SettingTypes.JSON_LIST;
 import static io.aetherlink.settings.SettingTypes.JSON_URLS;
@@ -207,6 +208,24 @@ public final class Catalogue {
           number(1, 10000),
           "3",
           "services that are healed at the same time at the most");
+  public static final Setting<HealRuntime> AUTOHEAL_RUNTIME =
+      Setting.of(
+          "AUTOHEAL_RUNTIME",
+          oneOf(HealRuntime.class),
+          "supervisor",
+          "what runs the services and is asked to restart them");
+  public static final Setting<URI> AUTOHEAL_DOCKER_URL =
+      Setting.of(
+          "AUTOHEAL_DOCKER_URL",
+          DOCKER_URL,
+          "unix:///var/run/docker.sock",
+          "Docker's socket, or the address of what stands before it");
+  public static final Setting<Duration> AUTOHEAL_DOCKER_STOP_SECONDS =
+      Setting.of(
+          "AUTOHEAL_DOCKER_STOP_SECONDS",
+          seconds(0, 600),
+          "5",
+          "seconds that a container has to end before it is killed and restarted");
   public static final Setting<Duration> AUTOHEAL_DOWNTIME_BUDGET_SECONDS =
       Setting.of(
           "AUTOHEAL_DOWNTIME_BUDGET_SECONDS",

@@ -29,6 +29,8 @@ final class SettingTypes {
   static final SettingType<URI> HTTP_URL = url(Set.of("http", "https"));
   static final SettingType<URI> PROBE_URL =
       url(Set.of("http", "https", "tcp", "postgresql", "redis", "kafka"));
+  static final SettingType<URI> DOCKER_URL =
+      new SettingType<>("unix:///path or tcp URL", SettingTypes::dockerUrl);
   static final SettingType<List<String>> COMMA_LIST =
       new SettingType<>("comma list", SettingTypes::commaList);
   static final SettingType<List<String>> JSON_LIST =
@@ -82,6 +84,10 @@ final class SettingTypes {
     require(url.getHost() != null || brokerList, "expected a URL with a host");
     require(url.getUserInfo() == null, "credentials do not belong into a URL");
     return url;
+  }
+
+  private static URI dockerUrl(String text) {
+    return text.startsWith("unix:///") ? URI.create(text) : absoluteUrl(text, Set.of("tcp"));
   }
 
   private static int wholeNumber(String text, int least, int most) {

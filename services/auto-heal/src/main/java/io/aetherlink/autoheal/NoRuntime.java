@@ -1,5 +1,6 @@
 package io.aetherlink.autoheal;
 
+import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.RuntimeReach;
 import io.aetherlink.autoheal.domain.ServiceRuntime;
 
@@ -7,11 +8,16 @@ import io.aetherlink.autoheal.domain.ServiceRuntime;
 final class NoRuntime implements ServiceRuntime {
 
   static final RuntimeReach REACH =
-      new RuntimeReach.Unreachable("no runtime is configured (SUPERVISOR_SOCKET)");
+      new RuntimeReach.Unreachable(
+          "no runtime is configured (SUPERVISOR_SOCKET, or AUTOHEAL_RUNTIME=docker)");
 
   @Override
   public void restart(String service) {
-    throw new RestartFailedException(
-        "no runtime is configured", new IllegalStateException("SUPERVISOR_SOCKET is not set"));
+    throw new RestartFailedException("no runtime is configured");
+  }
+
+  @Override
+  public Evidence evidence(String service) {
+    return Evidence.NONE;
   }
 }

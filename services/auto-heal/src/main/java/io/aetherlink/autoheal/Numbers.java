@@ -5,6 +5,7 @@ import static io.aetherlink.settings.Catalogue.AUTOHEAL_BACKOFF_RESET_SECONDS;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_BACKOFF_SECONDS;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_BUDGET;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_BUDGET_WINDOW_SECONDS;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_DOCKER_STOP_SECONDS;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_DOWNTIME_BUDGET_SECONDS;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_DOWNTIME_WINDOW_SECONDS;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_FAILURE_THRESHOLD;
@@ -27,8 +28,11 @@ final class Numbers {
 
   private static final double JITTER = 0.2;
 
+  /** How long an action takes beyond the time that a service has to end. */
+  private static final Duration ACTION_MARGIN = Duration.ofSeconds(30);
+
   /** Longer than the supervisor takes to end a process that does not want to. */
-  private static final Duration ACTION_TIMEOUT = Duration.ofSeconds(40);
+  private static final Duration SHORTEST_ACTION_TIMEOUT = Duration.ofSeconds(40);
 
   private Numbers() {}
 
@@ -44,7 +48,12 @@ final class Numbers {
         settings.get(AUTOHEAL_BUDGET),
         settings.get(AUTOHEAL_BUDGET_WINDOW_SECONDS),
         settings.get(AUTOHEAL_FLEET_CAP),
-        ACTION_TIMEOUT);
+        actionTimeout(settings.get(AUTOHEAL_DOCKER_STOP_SECONDS)));
+  }
+
+  private static Duration actionTimeout(Duration stop) {
+    Duration timeout = stop.plus(ACTION_MARGIN);
+    return timeout.compareTo(SHORTEST_ACTION_TIMEOUT) < 0 ? SHORTEST_ACTION_TIMEOUT : timeout;
   }
 
   static ErrorBudget errorBudget(Settings settings) {

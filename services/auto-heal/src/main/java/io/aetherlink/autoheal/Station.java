@@ -1,28 +1,26 @@
 package io.aetherlink.autoheal;
 
 import io.aetherlink.autoheal.domain.Healer;
+import io.aetherlink.autoheal.domain.Past;
 import io.aetherlink.autoheal.domain.Policy;
-import io.aetherlink.autoheal.domain.ServiceRuntime;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.autoheal.loop.Hands;
 import io.aetherlink.autoheal.loop.HealingLoop;
 import io.aetherlink.autoheal.loop.Inbox;
-import io.aetherlink.autoheal.loop.RuntimeNews;
+import io.aetherlink.autoheal.loop.RuntimeFeed;
 import io.aetherlink.autoheal.probe.ProbeRounds;
 import io.aetherlink.autoheal.sqlite.SqliteHistory;
-import io.aetherlink.autoheal.supervisor.SupervisorFeed;
-import io.aetherlink.autoheal.supervisor.SupervisorRuntime;
 import io.aetherlink.probe.Prober;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Settings;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Auto-heal put together: probes and runtime → inbox → healer → history, runtime, probes. */
@@ -35,17 +33,21 @@ final class Station implements AutoCloseable {
   private final SqliteHistory history;
   private final Hands hands;
   private final HealingLoop loop;
-  private final Optional<SupervisorFeed> feed;
+  private final Runtimes runtimes;
+  private final Optional<RuntimeFeed> feed;
 
   Station(Settings settings, Vertx vertx, Timekeeper time) {
     List<Target> targets = WatchList.of(settings);
-    Optional<Path> socket = settings.get(Catalogue.SUPERVISOR_SOCKET);
     history = new SqliteHistory(settings.get(Catalogue.DATA_DIR).resolve("auto-heal/history.db"));
     ProbeRounds probes =
         new ProbeRounds(targets, new Prober(vertx), Numbers.probes(settings), time, inbox::signal);
-    hands = new Hands(history, runtime(socket), probes, inbox);
-    loop = new HealingLoop(healer(targets, Numbers.policy(settings), time), hands, inbox);
-    feed = socket.map(path -> new SupervisorFeed(path, new RuntimeNews(inbox), time, RETRY));
+    Policy policy = Numbers.policy(settings);
+    runtimes = Runtimes.of(settings, targets, time);
+    hands = new Hands(history, runtimes.runtime(), probes, inbox);
+    loop = new HealingLoop(healer(targets, policy, time), hands, inbox);
+    Function<String, Past> memory =
+        service -> history.recall(service, time.now(), policy.budgetWindow());
+    feed = runtimes.source().map(source -> new RuntimeFeed(source, inbox, memory, time, RETRY));
   }
 
   private Healer healer(List<Target> targets, Policy policy, Timekeeper time) {
@@ -61,16 +63,12 @@ final class Station implements AutoCloseable {
     return healer;
   }
 
-  private static ServiceRuntime runtime(Optional<Path> socket) {
-    return socket.<ServiceRuntime>map(SupervisorRuntime::new).orElseGet(NoRuntime::new);
-  }
-
   void start() {
     if (feed.isEmpty()) {
       inbox.tell(healer -> healer.runtime(NoRuntime.REACH));
     }
     loop.start();
-    feed.ifPresent(supervisor -> supervisor.start(RESCAN));
+    feed.ifPresent(runtime -> runtime.start(RESCAN));
   }
 
   Inbox inbox() {
@@ -87,8 +85,9 @@ final class Station implements AutoCloseable {
 
   @Override
   public void close() {
-    feed.ifPresent(SupervisorFeed::close);
+    feed.ifPresent(RuntimeFeed::close);
     loop.close();
+    runtimes.close().run();
     history.close();
   }
 }

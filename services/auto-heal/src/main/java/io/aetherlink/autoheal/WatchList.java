@@ -5,6 +5,7 @@ import io.aetherlink.probe.OutboundRule;
 import io.aetherlink.probe.Prober;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Engine;
+import io.aetherlink.settings.HealRuntime;
 import io.aetherlink.settings.PlatformPart;
 import io.aetherlink.settings.PlatformService;
 import io.aetherlink.settings.Settings;
@@ -55,7 +56,7 @@ final class WatchList {
       Optional<URI> health = health(name);
       Optional<String> problem =
           health.isPresent()
-              ? health.flatMap(OutboundRule::refusal)
+              ? health.flatMap(WatchList::refusal)
               : Optional.of("AUTOHEAL_HEALTH_ENDPOINTS names no health address for it");
       problem.ifPresent(text -> problems.add(name + ": " + text));
       health.ifPresent(url -> targets.add(target(name, url)));
@@ -64,6 +65,10 @@ final class WatchList {
       throw new IllegalStateException("AUTOHEAL_SERVICES: " + String.join("; ", problems));
     }
     return targets;
+  }
+
+  private static Optional<String> refusal(URI health) {
+    return health.isOpaque() ? Optional.empty() : OutboundRule.refusal(health);
   }
 
   private List<String> names() {
@@ -75,7 +80,7 @@ final class WatchList {
   }
 
   private List<String> everything() {
-    boolean engines = settings.get(Catalogue.SUPERVISOR_SOCKET).isPresent();
+    boolean engines = !inDocker() && settings.get(Catalogue.SUPERVISOR_SOCKET).isPresent();
     return platformParts()
         .filter(part -> engines || part instanceof PlatformService)
         .map(PlatformPart::containerName)
@@ -84,7 +89,12 @@ final class WatchList {
 
   private Optional<URI> health(String name) {
     return Optional.ofNullable(endpoints.get(name))
-        .or(() -> Optional.ofNullable(parts.get(name)).map(this::health));
+        .or(() -> Optional.ofNullable(parts.get(name)).map(this::health))
+        .or(() -> inDocker() ? Optional.of(Target.ownHealth(name)) : Optional.empty());
+  }
+
+  private boolean inDocker() {
+    return settings.get(Catalogue.AUTOHEAL_RUNTIME) == HealRuntime.DOCKER;
   }
 
   private URI health(PlatformPart part) {

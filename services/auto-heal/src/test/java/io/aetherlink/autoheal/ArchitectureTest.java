@@ -44,7 +44,11 @@ class ArchitectureTest {
   void adaptersKnowTheDomainAndNotWhoUsesThem() {
     noClasses()
         .that()
-        .resideInAnyPackage("..autoheal.sqlite..", "..autoheal.supervisor..", "..autoheal.probe..")
+        .resideInAnyPackage(
+            "..autoheal.sqlite..",
+            "..autoheal.supervisor..",
+            "..autoheal.docker..",
+            "..autoheal.probe..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..autoheal.loop..", "..autoheal.http..", "io.aetherlink.autoheal")

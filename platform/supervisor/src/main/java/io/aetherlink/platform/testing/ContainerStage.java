@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Tests of what only a container brings: PostgreSQL with pgvector. */
+/** Tests of what only a container engine brings: containers to heal, PostgreSQL with pgvector. */
 public final class ContainerStage implements Stage {
   /** On the command line. */
   public static final String NAME = "containers";
@@ -45,7 +45,7 @@ public final class ContainerStage implements Stage {
       return Counts.NONE;
     }
     try (DockerEngine docker = engine.get()) {
-      return withPgvector(docker);
+      return healing(docker).plus(withPgvector(docker));
     }
   }
 
@@ -60,6 +60,15 @@ public final class ContainerStage implements Stage {
     return project.root().resolve(".aetherlink/docker");
   }
 
+  private Counts healing(DockerEngine docker) throws IOException {
+    PatientImage.provide(
+        docker, project.root().resolve("platform/containers/patient"), folder(), say);
+    return tests(
+        "services/auto-heal",
+        "DockerHealingTest",
+        Map.of("AETHERLINK_TEST_DOCKER", docker.address()));
+  }
+
   private Counts withPgvector(DockerEngine docker) throws IOException {
     DebianImage.provide(docker, folder(), say);
     say.accept("  Building the image %s …".formatted(PGVECTOR_IMAGE));
@@ -71,13 +80,17 @@ public final class ContainerStage implements Stage {
       docker.run(
           "exec", container, "timeout", "60", "sh", "-c", "until pg_isready; do sleep 0.1; done");
       String address = docker.run("port", container, "5432/tcp");
-      return tests(Map.of("AETHERLINK_TEST_PGVECTOR", "postgresql://" + address));
+      return tests(
+          "libs/crm-store",
+          "GraphVectorsTest",
+          Map.of("AETHERLINK_TEST_PGVECTOR", "postgresql://" + address));
     } finally {
       docker.run("rm", "--force", container);
     }
   }
 
-  private Counts tests(Map<String, String> environment) throws IOException {
+  private Counts tests(String module, String test, Map<String, String> environment)
+      throws IOException {
     Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     var tool = new Tool(project.root(), environment, new MavenLines(say)::accept);
     int code =
@@ -85,16 +98,15 @@ public final class ContainerStage implements Stage {
             "mvn",
             "--batch-mode",
             "--projects",
-            "libs/crm-store",
+            module,
             "--also-make",
             "test",
-            "-Dtest=GraphVectorsTest",
+            "-Dtest=" + test,
             "-Dsurefire.failIfNoSpecifiedTests=false",
             "-Djacoco.skip=true");
     Counts counts = Reports.surefire(project.root(), begin).withExitCode(code);
     if (counts.equals(Counts.NONE)) {
-      throw new IOException(
-          "GraphVectorsTest did not run: is it, or its variable, called otherwise?");
+      throw new IOException(test + " did not run: is it, or its variable, called otherwise?");
     }
     return counts;
   }

@@ -63,6 +63,13 @@ final class DockerEngine implements AutoCloseable {
     return engine;
   }
 
+  /** Where its API is. */
+  String address() {
+    return Optional.ofNullable(environment.get("DOCKER_HOST"))
+        .or(() -> Optional.ofNullable(System.getenv("DOCKER_HOST")))
+        .orElse("unix:///var/run/docker.sock");
+  }
+
   /** What a Docker command prints on its last line; fails when it fails. */
   String run(String... arguments) throws IOException {
     List<String> lines = new ArrayList<>();

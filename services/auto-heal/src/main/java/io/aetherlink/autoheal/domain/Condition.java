@@ -24,6 +24,7 @@ final class Condition {
   private Optional<Duration> lastGoodProbe = Optional.empty();
   private Optional<Duration> latency = Optional.empty();
   private Optional<String> failure = Optional.empty();
+  private Optional<String> verdict = Optional.empty();
   private boolean answered;
   private boolean well;
   private boolean slow;
@@ -45,6 +46,7 @@ final class Condition {
       case Signal.Started started -> started(started, now);
       case Signal.Exited exited -> exited(exited, now);
       case Signal.Stopped stopped -> stopped(stopped.pid(), now);
+      case Signal.Health health -> health(health, now);
     };
   }
 
@@ -74,6 +76,7 @@ final class Condition {
 
   /** The failures so far were somebody else's fault: only further ones count. */
   void forgiven() {
+    verdict = Optional.empty();
     failures = 0;
     failingSince = Optional.empty();
   }
@@ -113,6 +116,21 @@ final class Condition {
     return true;
   }
 
+  /** The runtime has its own threshold: what it calls unhealthy need not fail any further. */
+  private boolean health(Signal.Health health, Duration now) {
+    if (!process.running()) {
+      return false;
+    } else if (health.well()) {
+      return answer(Duration.ZERO, false, now);
+    }
+    well = false;
+    failingSince = failingSince.or(() -> Optional.of(now));
+    servingSince = Optional.empty();
+    givenUp(health.says());
+    verdict = Optional.of(health.says());
+    return true;
+  }
+
   private boolean started(Signal.Started start, Duration now) {
     if (process.former(start.pid())) {
       return false;
@@ -146,12 +164,14 @@ final class Condition {
   }
 
   private boolean exited(Signal.Exited exit, Duration now) {
-    if (process.gone() || process.stale(exit.pid())) {
+    if (process.stale(exit.pid())) {
       return false;
+    } else if (process.gone()) {
+      return process.handedOver(exit);
     }
     OptionalLong known = process.pid();
     fresh(known, now, now);
-    process.exited(exit.pid(), exit.exitCode());
+    process.exited(exit);
     failure = Optional.of(process.exit().text());
     return true;
   }
@@ -182,6 +202,9 @@ final class Condition {
   Optional<Trouble> trouble() {
     if (process.gone()) {
       return Optional.of(process.exit());
+    }
+    if (verdict.isPresent()) {
+      return verdict.map(Trouble.Unhealthy::new);
     }
     return failures >= failureThreshold
         ? Optional.of(new Trouble.Unresponsive(failures, failure.orElse("no answer")))

@@ -32,14 +32,14 @@ final class Course {
         .awaitHealth(time.elapsed(), policy.startupGrace());
   }
 
-  /** Starts an attempt. */
-  void begin(Attempt attempt, List<Effect> effects) {
+  /** Starts an attempt; {@code heard} is what led to it. */
+  void begin(Attempt attempt, List<String> heard, List<Effect> effects) {
     Outcome soFar = condition.serving() ? Outcome.VERIFIED : Outcome.REGRESSED;
     unverified.ifPresent(former -> settle(former.turnedOut(soFar), effects));
     condition.replacing();
     recovery = Optional.of(Recovery.begin(attempt, time.elapsed(), policy.actionTimeout()));
     effects.add(new Effect.Keep(attempt));
-    effects.add(new Effect.Restart(attempt));
+    effects.add(new Effect.Restart(attempt, heard));
   }
 
   /** The action returned; {@code error} says why it did nothing. Returns what ended with that. */

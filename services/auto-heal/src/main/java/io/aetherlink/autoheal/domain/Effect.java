@@ -1,6 +1,7 @@
 package io.aetherlink.autoheal.domain;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What is to be done in the world, in this order, after a signal was taken in. */
 public sealed interface Effect {
@@ -11,8 +12,23 @@ public sealed interface Effect {
   /** Keep the outage in this form; the same service and begin replace what was kept before. */
   record KeepOutage(Outage outage) implements Effect {}
 
-  /** Restart the attempt's service, then report back with {@link Healer#acted}. */
-  record Restart(Attempt attempt) implements Effect {}
+  /**
+   * Keep the evidence, restart the attempt's service, then report back with {@link Healer#acted}.
+   *
+   * @param heard what was heard of the service lately, oldest first
+   */
+  record Restart(Attempt attempt, List<String> heard) implements Effect {
+    /** Copies the list. */
+    public Restart {
+      heard = List.copyOf(heard);
+    }
+  }
+
+  /** Probe this service, too, from now on. */
+  record Watch(Target target) implements Effect {}
+
+  /** Probe this service no more. */
+  record Unwatch(String service) implements Effect {}
 
   /** Probe now instead of when it is due. */
   record ProbeNow(String service) implements Effect {}

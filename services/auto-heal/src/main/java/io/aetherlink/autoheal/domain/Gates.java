@@ -83,7 +83,8 @@ final class Gates {
   }
 
   private Optional<Hold> runtimeRestarts(ServiceWatch watch, Trouble trouble) {
-    return trouble instanceof Trouble.Exit && watch.target().runtimeRestartsExits()
+    return trouble instanceof Trouble.Exit exit
+            && (exit.runtimeRestarts() || watch.target().runtimeRestartsExits())
         ? hold(Why.RUNTIME_RESTARTS, "its runtime restarts it when it exits")
         : Optional.empty();
   }
@@ -123,7 +124,7 @@ final class Gates {
           hold(Why.RUNTIME_UNREACHABLE, "nobody can be asked to restart it: " + gone.why());
       case RuntimeReach.Reachable here when here.names().contains(name(watch)) -> Optional.empty();
       case RuntimeReach.Reachable here ->
-          hold(Why.NOT_IN_RUNTIME, "the runtime knows no service of this name");
+          hold(Why.NOT_IN_RUNTIME, "the runtime offers no service of this name");
     };
   }
 

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Watches the fleet: takes signals in, gives back what is to be done. Not thread-safe: one thread
@@ -44,6 +47,26 @@ public final class Healer {
     fleet.all().forEach(watch -> watch.resume(pasts.getOrDefault(name(watch), Past.NONE)));
   }
 
+  /**
+   * Watches the services that ask for it by themselves, and those of them no longer that are gone.
+   *
+   * @param memory what was kept of a service before
+   */
+  public List<Effect> discovered(Set<Target> targets, Function<String, Past> memory) {
+    List<Effect> effects = new ArrayList<>();
+    Set<String> names = targets.stream().map(Target::name).collect(Collectors.toSet());
+    fleet.dismissAllBut(names).forEach(gone -> effects.add(new Effect.Unwatch(gone)));
+    for (Target target : targets) {
+      fleet
+          .invite(target)
+          .ifPresent(watch -> {
+            watch.resume(memory.apply(target.name()));
+            effects.add(new Effect.Watch(target));
+          });
+    }
+    return effects;
+  }
+
   /** Takes one signal in; a service that is not watched is none of our business. */
   public List<Effect> signal(String service, Signal signal) {
     List<Effect> effects = new ArrayList<>();
@@ -62,6 +85,17 @@ public final class Healer {
     List<Effect> effects = new ArrayList<>();
     for (ServiceWatch watch : fleet.all()) {
       boolean newer = watch.healing() || watch.condition().changedAt().compareTo(taken) > 0;
+      Optional<Signal> seen = Optional.ofNullable(sightings.get(name(watch)));
+      seen.filter(signal -> !newer).ifPresent(signal -> take(watch, signal, effects));
+    }
+    return effects;
+  }
+
+  /** Takes in what the runtime says about health, unless the process is newer than its word. */
+  public List<Effect> healthSighted(Map<String, Signal> sightings, Duration taken) {
+    List<Effect> effects = new ArrayList<>();
+    for (ServiceWatch watch : fleet.all()) {
+      boolean newer = watch.condition().changedAt().compareTo(taken) > 0;
       Optional<Signal> seen = Optional.ofNullable(sightings.get(name(watch)));
       seen.filter(signal -> !newer).ifPresent(signal -> take(watch, signal, effects));
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -33,6 +34,18 @@ public interface History {
    * @param horizon how far back attempts count against budgets
    */
   Map<String, Past> recall(Set<String> watched, Instant now, Duration horizon);
+
+  /** What still counts of the past of one more service; begins to watch it. */
+  Past recall(String service, Instant now, Duration horizon);
+
+  /** Keeps what was known before an attempt acted. */
+  void keep(long attemptId, Evidence evidence);
+
+  /** What was known before an attempt acted; {@link Evidence#NONE} when nothing was kept. */
+  Evidence evidence(long attemptId);
+
+  /** One attempt, the one under way included. */
+  Optional<Attempt> attempt(long id);
 
   /** Concluded attempts, newest first, and how many there are in all. */
   AttemptPage attempts(int limit, OptionalLong before);

@@ -17,6 +17,7 @@ final class ProcessTrail {
   private OptionalLong formerPid = OptionalLong.empty();
   private OptionalInt exitCode = OptionalInt.empty();
   private boolean replacing;
+  private boolean runtimeRestarts;
 
   /** It is about to be replaced: what is heard of the old process no longer counts. */
   void replacing() {
@@ -49,10 +50,18 @@ final class ProcessTrail {
   }
 
   /** It ended by itself. */
-  void exited(OptionalLong exitedPid, OptionalInt code) {
+  void exited(Signal.Exited exit) {
     presence = Presence.EXITED;
-    pid = exitedPid.isPresent() ? exitedPid : pid;
-    exitCode = code;
+    pid = exit.pid().isPresent() ? exit.pid() : pid;
+    exitCode = exit.exitCode();
+    runtimeRestarts = exit.runtimeRestarts();
+  }
+
+  /** The same end is told again; whether the runtime has changed its mind about it. */
+  boolean handedOver(Signal.Exited exit) {
+    boolean news = runtimeRestarts != exit.runtimeRestarts();
+    runtimeRestarts = exit.runtimeRestarts();
+    return news;
   }
 
   /** It was ended on purpose. */
@@ -99,6 +108,6 @@ final class ProcessTrail {
 
   /** How it ended. */
   Trouble.Exit exit() {
-    return new Trouble.Exit(pid, exitCode);
+    return new Trouble.Exit(pid, exitCode, runtimeRestarts);
   }
 }

@@ -10,9 +10,17 @@ public interface ServiceRuntime {
    */
   void restart(String service);
 
+  /** What the runtime knows about the service now, unmasked; nothing when it cannot be asked. */
+  Evidence evidence(String service);
+
   /** The restart did not happen. */
   final class RestartFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** With the reason in words for people, where nothing else went wrong before. */
+    public RestartFailedException(String message) {
+      super(message);
+    }
 
     /** With the reason in words for people. */
     public RestartFailedException(String message, Throwable cause) {

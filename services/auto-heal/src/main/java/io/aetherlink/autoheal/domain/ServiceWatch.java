@@ -20,6 +20,7 @@ final class ServiceWatch {
   private final Condition condition;
   private final Course course;
   private final OutageTrail outages;
+  private final Heard heard = new Heard();
   private final Budget budget;
   private final BackoffTimer backoff;
 
@@ -54,6 +55,10 @@ final class ServiceWatch {
 
   /** Takes a signal in and draws the conclusions that concern this service alone. */
   void take(Signal signal, List<Effect> effects) {
+    if (signal instanceof Signal.Health && target.probed()) {
+      return; // who can be asked is not judged by hearsay
+    }
+    heard.add(time.now(), signal);
     if (condition.take(signal, time.elapsed())) {
       conclude(effects);
     }
@@ -90,7 +95,7 @@ final class ServiceWatch {
       budget.spend(time.elapsed());
     }
     held = Optional.empty();
-    course.begin(attempt, effects);
+    course.begin(attempt, heard.lines(), effects);
     refreshState();
   }
 

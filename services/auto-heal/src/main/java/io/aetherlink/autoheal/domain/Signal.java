@@ -16,7 +16,25 @@ public sealed interface Signal {
       case Started started -> false;
       case Exited exited -> false;
       case Stopped stopped -> false;
+      case Health health -> false;
     };
+  }
+
+  /** The signal in a few words. */
+  default String text() {
+    return switch (this) {
+      case Up up -> "answered in good time";
+      case Slow slow -> "answered late, after " + slow.latency().toMillis() + " ms";
+      case Failed failed -> "probe failed: " + failed.cause();
+      case Started started -> "runs" + process(started.pid());
+      case Exited exited -> new Trouble.Exit(exited.pid(), exited.exitCode()).text();
+      case Stopped stopped -> "was stopped on purpose" + process(stopped.pid());
+      case Health health -> (health.well() ? "is well: " : "is unhealthy: ") + health.says();
+    };
+  }
+
+  private static String process(OptionalLong pid) {
+    return pid.isPresent() ? ", process " + pid.getAsLong() : "";
   }
 
   /** A probe was answered in good time. */
@@ -41,9 +59,22 @@ public sealed interface Signal {
     }
   }
 
-  /** The process ended although nobody asked for it. */
-  record Exited(OptionalLong pid, OptionalInt exitCode) implements Signal {}
+  /**
+   * The process ended although nobody asked for it.
+   *
+   * @param runtimeRestarts whether the runtime is bringing it back by itself
+   */
+  record Exited(OptionalLong pid, OptionalInt exitCode, boolean runtimeRestarts) implements Signal {
+
+    /** One that the runtime leaves to others. */
+    public Exited(OptionalLong pid, OptionalInt exitCode) {
+      this(pid, exitCode, false);
+    }
+  }
 
   /** The process was stopped on purpose. */
   record Stopped(OptionalLong pid) implements Signal {}
+
+  /** The runtime's own word on its health, which counts where nothing is probed. */
+  record Health(boolean well, String says) implements Signal {}
 }

@@ -15,8 +15,14 @@ public sealed interface Trouble {
     return true;
   }
 
-  /** The process is gone. */
-  record Exit(OptionalLong pid, OptionalInt exitCode) implements Trouble {
+  /** The process is gone; the runtime may be bringing it back by itself. */
+  record Exit(OptionalLong pid, OptionalInt exitCode, boolean runtimeRestarts) implements Trouble {
+
+    /** One that the runtime leaves to others. */
+    Exit(OptionalLong pid, OptionalInt exitCode) {
+      this(pid, exitCode, false);
+    }
+
     @Override
     public String text() {
       String process = pid.isPresent() ? "process " + pid.getAsLong() : "the process";
@@ -31,6 +37,14 @@ public sealed interface Trouble {
     @Override
     public String text() {
       return failures + " probes in a row failed: " + cause;
+    }
+  }
+
+  /** Its runtime says so, in its own words. */
+  record Unhealthy(String says) implements Trouble {
+    @Override
+    public String text() {
+      return "it is unhealthy: " + says;
     }
   }
 

@@ -2,16 +2,21 @@ package io.aetherlink.autoheal.loop;
 
 import io.aetherlink.autoheal.domain.Attempt;
 import io.aetherlink.autoheal.domain.Effect;
+import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.Healer;
 import io.aetherlink.autoheal.domain.History;
 import io.aetherlink.autoheal.domain.ServiceRuntime;
 import io.aetherlink.autoheal.probe.ProbeRounds;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Carries out what the healer decides: history, runtime, probes. */
 public final class Hands {
 
   private static final System.Logger LOG = System.getLogger(Hands.class.getName());
+
+  private static final long EVIDENCE_MILLIS = 1500;
 
   private final History history;
   private final ServiceRuntime runtime;
@@ -42,7 +47,9 @@ public final class Hands {
     switch (effect) {
       case Effect.Keep keep -> keep(keep.attempt());
       case Effect.KeepOutage outage -> write(() -> history.keep(outage.outage()));
-      case Effect.Restart restart -> restart(restart.attempt());
+      case Effect.Restart restart -> restart(restart);
+      case Effect.Watch watch -> probes.watch(watch.target());
+      case Effect.Unwatch unwatch -> probes.unwatch(unwatch.service());
       case Effect.ProbeNow probe -> probes.now(probe.service(), healer.pace(probe.service()));
       case Effect.Note note -> note(note);
       case Effect.Stand stand -> write(() -> history.stand(stand.service(), stand.standing()));
@@ -82,12 +89,25 @@ public final class Hands {
     }
   }
 
-  private void restart(Attempt attempt) {
+  private void restart(Effect.Restart restart) {
+    Attempt attempt = restart.attempt();
     probes.forget(attempt.service());
-    Thread.ofVirtual().name("heal-" + attempt.id()).start(() -> act(attempt));
+    Thread.ofVirtual()
+        .name("heal-" + attempt.id())
+        .start(() -> act(attempt, evidence(attempt.service()).masked(restart.heard())));
   }
 
-  private void act(Attempt attempt) {
+  /** What the runtime knows, as long as that does not keep the service down. */
+  private Evidence evidence(String service) {
+    return CompletableFuture.supplyAsync(
+            () -> runtime.evidence(service), task -> Thread.ofVirtual().start(task))
+        .completeOnTimeout(Evidence.NONE, EVIDENCE_MILLIS, TimeUnit.MILLISECONDS)
+        .exceptionally(failure -> Evidence.NONE)
+        .join();
+  }
+
+  private void act(Attempt attempt, Evidence evidence) {
+    write(() -> history.keep(attempt.id(), evidence));
     Optional<String> error = error(attempt);
     inbox.tell(healer -> healer.acted(attempt.service(), attempt.id(), error));
   }

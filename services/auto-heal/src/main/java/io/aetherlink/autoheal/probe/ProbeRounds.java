@@ -62,9 +62,19 @@ public final class ProbeRounds {
     this.time = time;
     this.listener = listener;
     this.lastRound = time.elapsed();
-    for (Target target : targets) {
+    targets.forEach(this::watch);
+  }
+
+  /** Probes this service from now on, if it can be probed. */
+  public void watch(Target target) {
+    if (target.probed()) {
       lanes.put(target.name(), new Lane(target, firstSent(lanes.size())));
     }
+  }
+
+  /** Probes this service no more. */
+  public void unwatch(String service) {
+    lanes.remove(service);
   }
 
   private Duration firstSent(int position) {

@@ -17,7 +17,7 @@ import org.sqlite.SQLiteException;
 final class HistoryFile {
 
   private static final System.Logger LOG = System.getLogger(HistoryFile.class.getName());
-  private static final int SCHEMA_VERSION = 2;
+  private static final int SCHEMA_VERSION = 3;
   private static final int BUSY_MILLIS = 2000;
 
   private HistoryFile() {}
@@ -141,6 +141,11 @@ final class HistoryFile {
     CREATE TABLE IF NOT EXISTS watched (
       service TEXT PRIMARY KEY,
       since_micros INTEGER NOT NULL)
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS evidence (
+      attempt_id INTEGER PRIMARY KEY,
+      document TEXT NOT NULL)
     """
   };
 }

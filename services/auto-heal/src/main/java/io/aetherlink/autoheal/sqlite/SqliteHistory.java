@@ -3,6 +3,7 @@ package io.aetherlink.autoheal.sqlite;
 import io.aetherlink.autoheal.domain.Attempt;
 import io.aetherlink.autoheal.domain.Decision;
 import io.aetherlink.autoheal.domain.Effect;
+import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.History;
 import io.aetherlink.autoheal.domain.Outage;
 import io.aetherlink.autoheal.domain.Past;
@@ -25,6 +26,7 @@ import java.util.Set;
 public final class SqliteHistory implements History, AutoCloseable {
 
   private static final int DECISIONS_KEPT = 10_000;
+  private static final int EVIDENCE_KEPT = 500;
   private static final Duration OUTAGES_KEPT = Duration.ofDays(400);
   private static final String UNFINISHED = "duration_ms IS NULL";
   private static final String UNVERIFIED = "duration_ms IS NOT NULL AND outcome = 'PENDING'";
@@ -91,10 +93,6 @@ public final class SqliteHistory implements History, AutoCloseable {
       forgetOutages(now.minus(OUTAGES_KEPT));
       Map<String, Past> pasts = new HashMap<>();
       for (String service : watched) {
-        database.update(
-            "INSERT OR IGNORE INTO watched (service, since_micros) VALUES (?,?)",
-            service,
-            Micros.of(now));
         pasts.put(service, past(service, now, oldest));
       }
       return pasts;
@@ -123,7 +121,16 @@ public final class SqliteHistory implements History, AutoCloseable {
         "DELETE FROM outages WHERE coalesce(ended_micros, noticed_micros) < ?", Micros.of(oldest));
   }
 
+  @Override
+  public Past recall(String service, Instant now, Duration horizon) {
+    return database.inTransaction(() -> past(service, now, now.minus(horizon)));
+  }
+
   private Past past(String service, Instant now, Instant oldest) throws SQLException {
+    database.update(
+        "INSERT OR IGNORE INTO watched (service, since_micros) VALUES (?,?)",
+        service,
+        Micros.of(now));
     List<Duration> ages =
         database.query(
             row -> age(Micros.instant(row.getLong(1)), now),
@@ -177,6 +184,35 @@ public final class SqliteHistory implements History, AutoCloseable {
   private List<Attempt> attempts(String rest, Object... values) throws SQLException {
     return database.query(
         AttemptRow::read, "SELECT " + AttemptRow.COLUMNS + " FROM attempts " + rest, values);
+  }
+
+  @Override
+  public void keep(long attemptId, Evidence evidence) {
+    database.inTransaction(() -> {
+      database.update(
+          "INSERT OR REPLACE INTO evidence (attempt_id, document) VALUES (?,?)",
+          attemptId,
+          EvidenceDocument.write(evidence));
+      database.update("DELETE FROM evidence WHERE attempt_id <= ?", attemptId - EVIDENCE_KEPT);
+      return true;
+    });
+  }
+
+  @Override
+  public Evidence evidence(long attemptId) {
+    return database
+        .read(
+            row -> EvidenceDocument.read(row.getString(1)),
+            "SELECT document FROM evidence WHERE attempt_id = ?",
+            attemptId)
+        .stream()
+        .findFirst()
+        .orElse(Evidence.NONE);
+  }
+
+  @Override
+  public Optional<Attempt> attempt(long id) {
+    return database.inTransaction(() -> attempts("WHERE id = ?", id).stream().findFirst());
   }
 
   @Override

@@ -1,9 +1,15 @@
 package io.aetherlink.autoheal.supervisor;
 
+import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.ServiceRuntime;
 import io.aetherlink.control.ControlClient;
 import io.aetherlink.control.ControlException;
+import io.aetherlink.control.PartState;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** Restarts services through the supervisor's control socket. */
 public final class SupervisorRuntime implements ServiceRuntime {
@@ -13,6 +19,26 @@ public final class SupervisorRuntime implements ServiceRuntime {
   /** The supervisor that listens on {@code socket}. */
   public SupervisorRuntime(Path socket) {
     this.client = new ControlClient(socket);
+  }
+
+  @Override
+  public Evidence evidence(String service) {
+    try {
+      return new Evidence(
+          facts(client.inspect(service)), client.logs(service, Evidence.LOG_LINES), List.of());
+    } catch (ControlException e) {
+      return Evidence.NONE;
+    }
+  }
+
+  private static Map<String, String> facts(PartState part) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("state", part.state().name().toLowerCase(Locale.ROOT));
+    facts.put("since", part.since().toString());
+    part.pid().ifPresent(pid -> facts.put("pid", Long.toString(pid)));
+    part.exitCode().ifPresent(code -> facts.put("exit_code", Integer.toString(code)));
+    facts.put("restarts", Integer.toString(part.restarts()));
+    return facts;
   }
 
   @Override

@@ -40,6 +40,7 @@ final class SimulatedFleet {
   final Map<String, Standing> standings = new HashMap<>();
   final List<String> restarts = new ArrayList<>();
   final List<String> probesAskedFor = new ArrayList<>();
+  List<String> heard = List.of();
   final Healer healer;
   private final Map<String, Service> services = new LinkedHashMap<>();
   private Duration interval = Duration.ofSeconds(1);
@@ -51,6 +52,7 @@ final class SimulatedFleet {
     private Duration probeDue;
     private long pid = 100;
     private boolean exited;
+    private boolean probed = true;
     private Optional<Pending> pending = Optional.empty();
 
     private Service(Duration now) {
@@ -96,6 +98,12 @@ final class SimulatedFleet {
 
   SimulatedFleet restartsTake(Duration duration) {
     restartTakes = duration;
+    return this;
+  }
+
+  /** Nobody probes it. */
+  SimulatedFleet silent(String name) {
+    service(name).probed = false;
     return this;
   }
 
@@ -146,7 +154,7 @@ final class SimulatedFleet {
         .pending
         .filter(pending -> !time.elapsed().minus(pending.doneAt()).isNegative())
         .ifPresent(pending -> restarted(name, service, pending));
-    if (!time.elapsed().minus(service.probeDue).isNegative()) {
+    if (service.probed && !time.elapsed().minus(service.probeDue).isNegative()) {
       service.probeDue = time.elapsed().plus(spacing(name));
       signal(name, service.exited ? new Signal.Failed("connection refused") : answer(service));
     }
@@ -178,7 +186,12 @@ final class SimulatedFleet {
       switch (effect) {
         case Effect.Keep keep -> attempts.put(keep.attempt().id(), keep.attempt());
         case Effect.KeepOutage kept -> outages.put(kept.outage().began(), kept.outage());
-        case Effect.Restart restart -> restart(restart.attempt());
+        case Effect.Restart restart -> {
+          heard = restart.heard();
+          restart(restart.attempt());
+        }
+        case Effect.Watch watch -> services.put(watch.target().name(), new Service(time.elapsed()));
+        case Effect.Unwatch unwatch -> services.remove(unwatch.service());
         case Effect.ProbeNow probe -> {
           probesAskedFor.add(probe.service());
           service(probe.service()).probeDue = time.elapsed();

@@ -150,6 +150,27 @@ class AutohealApiTest {
   }
 
   @Test
+  void operatorsSeeWhatWasKnownBeforeAnAttemptActed() {
+    heal("ui");
+    long id = get("/autoheal/history?limit=1").getLong("history[0].id");
+    given()
+        .header("X-User-Roles", "operator")
+        .get("/autoheal/history/" + id)
+        .then()
+        .statusCode(200)
+        .body("attempt.id", is((int) id))
+        .body("evidence.facts.state", is("ready"))
+        .body("evidence.trail", notNullValue());
+    given().get("/autoheal/history/" + id).then().statusCode(401);
+    given()
+        .header("X-User-Roles", "operator")
+        .get("/autoheal/history/999999")
+        .then()
+        .statusCode(404)
+        .body("detail", is("Attempt not found"));
+  }
+
+  @Test
   void historyIsPagedNewestFirst() {
     heal("ui");
     heal("ui");

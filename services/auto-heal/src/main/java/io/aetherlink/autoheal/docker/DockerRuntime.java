@@ -1,0 +1,90 @@
+package io.aetherlink.autoheal.docker;
+
+import com.github.dockerjava.api.exception.DockerException;
+import io.aetherlink.autoheal.domain.Evidence;
+import io.aetherlink.autoheal.domain.RuntimeSource;
+import io.aetherlink.autoheal.domain.RuntimeSource.RuntimeGoneException;
+import io.aetherlink.autoheal.domain.ServiceRuntime;
+import io.aetherlink.autoheal.domain.Timekeeper;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Restarts containers that it may touch. */
+public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
+
+  private final DockerApi docker;
+  private final Touchable touchable;
+  private final Stops stops;
+  private final DockerSource source;
+
+  /**
+   * A runtime that is not contacted before it is needed.
+   *
+   * @param address {@code unix:///var/run/docker.sock} or {@code tcp://host:port}
+   * @param stopTimeout how long a container has to end before it is killed
+   * @param configured exact names of containers that may be touched
+   */
+  public DockerRuntime(URI address, Duration stopTimeout, Set<String> configured, Timekeeper time) {
+    this.docker = new DockerApi(address, stopTimeout);
+    this.touchable = new Touchable(configured, OwnContainer.id());
+    this.stops = new Stops(time);
+    this.source = new DockerSource(docker, touchable, stops, time);
+  }
+
+  /** What is to be seen and heard of the containers. */
+  public RuntimeSource source() {
+    return source;
+  }
+
+  @Override
+  public void restart(String service) {
+    try {
+      Container container = find(service);
+      stops.restarting(container.id());
+      try {
+        docker.restart(container.id());
+      } finally {
+        stops.restarted(container.id());
+      }
+    } catch (DockerException e) {
+      throw new RestartFailedException("Docker refused (" + e.getHttpStatus() + ")", e);
+    } catch (RuntimeGoneException e) {
+      throw new RestartFailedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Container find(String service) {
+    Container container =
+        docker
+            .inspect(service)
+            .filter(found -> found.name().equals(service)) // Docker takes starts of ids, too
+            .orElseThrow(() -> new RestartFailedException("Docker has no such container"));
+    if (!touchable.allows(container.id(), container.name(), container.labels())) {
+      throw new RestartFailedException("it may not be touched");
+    } else if (container.restarting()) {
+      throw new RestartFailedException("Docker is restarting it already");
+    }
+    return container;
+  }
+
+  @Override
+  public Evidence evidence(String service) {
+    try {
+      return docker.inspect(service).map(this::evidence).orElse(Evidence.NONE);
+    } catch (DockerException | RuntimeGoneException e) {
+      return Evidence.NONE;
+    }
+  }
+
+  private Evidence evidence(Container container) {
+    List<String> logs = docker.logs(container.id(), Evidence.LOG_LINES);
+    return new Evidence(container.facts(), logs, List.of());
+  }
+
+  @Override
+  public void close() {
+    docker.close();
+  }
+}

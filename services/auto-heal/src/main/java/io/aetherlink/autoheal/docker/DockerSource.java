@@ -1,0 +1,208 @@
+package io.aetherlink.autoheal.docker;
+
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Event;
+import com.github.dockerjava.api.model.EventActor;
+import io.aetherlink.autoheal.domain.RuntimeListener;
+import io.aetherlink.autoheal.domain.RuntimeSource;
+import io.aetherlink.autoheal.domain.Signal;
+import io.aetherlink.autoheal.domain.Target;
+import io.aetherlink.autoheal.domain.Timekeeper;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Docker's containers, as far as they may be touched. */
+final class DockerSource implements RuntimeSource {
+
+  private final DockerApi docker;
+  private final Touchable touchable;
+  private final Stops stops;
+  private final Timekeeper time;
+
+  /** The process that each container is known to have, by the container's id. */
+  private final Map<String, Long> pids = new ConcurrentHashMap<>();
+
+  /** Where the next stream of events begins, so that none is missed in between. */
+  private volatile Optional<String> heardUntil = Optional.empty();
+
+  DockerSource(DockerApi docker, Touchable touchable, Stops stops, Timekeeper time) {
+    this.docker = docker;
+    this.touchable = touchable;
+    this.stops = stops;
+    this.time = time;
+  }
+
+  @Override
+  public String name() {
+    return "Docker";
+  }
+
+  @Override
+  public Look look() {
+    try {
+      return look(touchableContainers());
+    } catch (DockerException e) {
+      throw refused(e);
+    }
+  }
+
+  private static RuntimeGoneException refused(DockerException e) {
+    return new RuntimeGoneException("Docker refuses (" + e.getHttpStatus() + ")", e);
+  }
+
+  private List<Container> touchableContainers() {
+    return docker.list().stream()
+        .filter(listed ->
+            touchable.allows(
+                listed.getId(), Inspected.name(listed.getNames()[0]), listed.getLabels()))
+        .flatMap(listed -> docker.inspect(listed.getId()).stream())
+        .toList();
+  }
+
+  private Look look(List<Container> containers) {
+    Set<String> offered = new HashSet<>();
+    Map<String, Signal> seen = new HashMap<>();
+    Map<String, Signal> health = new HashMap<>();
+    Set<Target> discovered = new HashSet<>();
+    for (Container container : containers) {
+      offered.add(container.name());
+      seen.put(container.name(), found(container));
+      container.healthSignal().ifPresent(signal -> health.put(container.name(), signal));
+      touchable.discovered(container.name(), container.labels()).ifPresent(discovered::add);
+    }
+    return new Look(offered, seen, health, discovered);
+  }
+
+  private Signal found(Container container) {
+    Signal found = container.found(time.now(), former(container.id()), stops.end(container.id()));
+    container.pid().ifPresent(pid -> pids.put(container.id(), pid));
+    return found;
+  }
+
+  @Override
+  public Events listen() {
+    try {
+      return new DockerEvents();
+    } catch (DockerException e) {
+      throw refused(e);
+    }
+  }
+
+  /** Events wait here until they are passed on, in their order, by one thread. */
+  private final class DockerEvents implements Events {
+    private final BlockingQueue<Optional<Event>> waiting = new LinkedBlockingQueue<>();
+    private final Closeable stream =
+        docker.events(
+            heardUntil,
+            event -> waiting.add(Optional.of(event)),
+            () -> waiting.add(Optional.empty()));
+
+    @Override
+    public void passOn(RuntimeListener listener) {
+      try {
+        Optional<Event> event = waiting.take();
+        while (event.isPresent()) {
+          tell(event.get(), listener);
+          event = waiting.take();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        stream.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the events cannot be closed", e);
+      } finally {
+        waiting.add(Optional.empty());
+      }
+    }
+  }
+
+  private void tell(Event event, RuntimeListener listener) {
+    remember(event);
+    EventActor actor = event.getActor();
+    if (actor == null || actor.getId() == null || actor.getAttributes() == null) {
+      return;
+    }
+    Map<String, String> attributes = actor.getAttributes();
+    String name = attributes.getOrDefault("name", "");
+    if (touchable.allows(actor.getId(), name, attributes)) {
+      tell(String.valueOf(event.getAction()), actor.getId(), name, attributes, listener);
+    }
+  }
+
+  private void remember(Event event) {
+    Long nanos = event.getTimeNano();
+    if (nanos != null) {
+      heardUntil = Optional.of("%d.%09d".formatted(nanos / 1_000_000_000, nanos % 1_000_000_000));
+    }
+  }
+
+  private void tell(
+      String action,
+      String id,
+      String name,
+      Map<String, String> attributes,
+      RuntimeListener listener) {
+    switch (action) {
+      case "kill" -> stops.signalled(id, attributes.getOrDefault("signal", ""));
+      case "die" -> died(id, name, listener);
+      case "stop" -> {
+        if (stops.stopped(id)) {
+          listener.happened(name, new Signal.Stopped(former(id)));
+        }
+      }
+      case "pause" -> listener.happened(name, new Signal.Stopped(former(id)));
+      case "start", "unpause", "health_status: healthy", "health_status: unhealthy" ->
+          looked(action, id, name, listener);
+      case "create", "rename" -> listener.changed();
+      case "destroy" -> {
+        stops.removed(id);
+        pids.remove(id);
+        listener.changed();
+      }
+      default -> {} // nothing that concerns us
+    }
+  }
+
+  private void died(String id, String name, RuntimeListener listener) {
+    Stops.End end = stops.died(id);
+    docker
+        .inspect(id)
+        .filter(container -> !container.running()) // it is back already
+        .map(container -> container.found(time.now(), former(id), end))
+        .ifPresent(signal -> listener.happened(name, signal));
+  }
+
+  private void looked(String action, String id, String name, RuntimeListener listener) {
+    stops.started(id);
+    Optional<Container> running = docker.inspect(id).filter(Container::running);
+    running.ifPresent(container -> {
+      listener.happened(name, found(container));
+      container.healthSignal().ifPresent(signal -> listener.happened(name, signal));
+      if (!action.equals("health_status: unhealthy")) {
+        listener.ready(name);
+      }
+    });
+  }
+
+  private OptionalLong former(String id) {
+    Long known = pids.get(id);
+    return known == null ? OptionalLong.empty() : OptionalLong.of(known);
+  }
+}

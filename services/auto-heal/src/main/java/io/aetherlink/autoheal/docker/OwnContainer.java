@@ -1,0 +1,35 @@
+package io.aetherlink.autoheal.docker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The container that this process runs in. */
+final class OwnContainer {
+
+  private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
+
+  /** Where Docker and Podman keep the files that they mount over a container's {@code /etc}. */
+  private static final Pattern ID =
+      Pattern.compile("/(?:containers|overlay-containers)/([0-9a-f]{64})/");
+
+  private OwnContainer() {}
+
+  /** Its id; empty outside of a container. */
+  static Optional<String> id() {
+    try {
+      return id(Files.readString(MOUNTS));
+    } catch (IOException e) {
+      return Optional.empty(); // not on Linux
+    }
+  }
+
+  /** The id that a process's list of mounts tells. */
+  static Optional<String> id(String mounts) {
+    Matcher found = ID.matcher(mounts);
+    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+  }
+}

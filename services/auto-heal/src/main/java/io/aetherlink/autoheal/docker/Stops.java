@@ -1,0 +1,98 @@
+package io.aetherlink.autoheal.docker;
+
+import io.aetherlink.autoheal.domain.Timekeeper;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who wanted a container to end. Docker tells of a death in the same way whether a person asked for
+ * it or not; but before a death that was asked for it tells of the signal that was sent.
+ */
+final class Stops {
+
+  /** SIGINT, SIGQUIT, SIGTERM: what ends a process that may say no. SIGKILL hits like a crash. */
+  private static final Set<String> REQUESTS =
+      Set.of("2", "3", "15", "SIGINT", "SIGQUIT", "SIGTERM", "INT", "QUIT", "TERM");
+
+  /** How long after a signal a death is its doing. */
+  private static final Duration EFFECT = Duration.ofSeconds(60);
+
+  /** Events of our own restart may come this long after it is done. */
+  private static final Duration LATE = Duration.ofSeconds(2);
+
+  private static final Duration LONGEST_RESTART = Duration.ofMinutes(10);
+
+  /** How a container's end was heard of. */
+  enum End {
+    UNHEARD,
+    ASKED_FOR,
+    BY_ITSELF
+  }
+
+  private final Timekeeper time;
+  private final Map<String, Duration> asked = new ConcurrentHashMap<>();
+  private final Map<String, Duration> ours = new ConcurrentHashMap<>();
+  private final Map<String, End> ends = new ConcurrentHashMap<>();
+
+  Stops(Timekeeper time) {
+    this.time = time;
+  }
+
+  /** We begin to restart it: its end is nobody's wish. */
+  void restarting(String id) {
+    ours.put(id, time.elapsed().plus(LONGEST_RESTART));
+  }
+
+  /** Our restart is done, or has failed. */
+  void restarted(String id) {
+    ours.put(id, time.elapsed().plus(LATE));
+  }
+
+  private boolean ours(String id) {
+    return time.elapsed().compareTo(ours.getOrDefault(id, Duration.ZERO)) < 0;
+  }
+
+  /** A signal was sent to it. */
+  void signalled(String id, String signal) {
+    if (REQUESTS.contains(signal) && !ours(id)) {
+      asked.put(id, time.elapsed());
+    }
+  }
+
+  /** It ended; how, as far as was heard. */
+  End died(String id) {
+    Duration signal = asked.getOrDefault(id, time.elapsed().minus(EFFECT));
+    boolean wanted = time.elapsed().minus(signal).compareTo(EFFECT) < 0;
+    End end = wanted ? End.ASKED_FOR : End.BY_ITSELF;
+    ends.put(id, end);
+    return end;
+  }
+
+  /** Somebody's stop of it is complete; whether that was not we. */
+  boolean stopped(String id) {
+    if (ours(id)) {
+      return false;
+    }
+    ends.put(id, End.ASKED_FOR);
+    return true;
+  }
+
+  /** It runs. */
+  void started(String id) {
+    asked.remove(id);
+    ends.remove(id);
+  }
+
+  /** It is no more. */
+  void removed(String id) {
+    started(id);
+    ours.remove(id);
+  }
+
+  /** How its end was heard of. */
+  End end(String id) {
+    return ends.getOrDefault(id, End.UNHEARD);
+  }
+}

@@ -1,0 +1,299 @@
+package io.aetherlink.autoheal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aetherlink.autoheal.docker.Ward;
+import io.aetherlink.autoheal.docker.Ward.Patient;
+import io.aetherlink.autoheal.domain.Attempt;
+import io.aetherlink.autoheal.domain.Decision.Why;
+import io.aetherlink.autoheal.domain.Evidence;
+import io.aetherlink.autoheal.domain.RuntimeReach;
+import io.aetherlink.autoheal.domain.ServiceState;
+import io.aetherlink.autoheal.domain.ServiceView;
+import io.aetherlink.autoheal.domain.Timekeeper;
+import io.aetherlink.autoheal.loop.Inbox;
+import io.aetherlink.settings.Settings;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Auto-heal and real containers, on the engine that the container stage brings. */
+@EnabledIfEnvironmentVariable(named = Ward.VARIABLE, matches = ".+")
+class DockerHealingTest {
+
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Long enough for auto-heal to do what it must not: some rescans' and thresholds' time. */
+  private static final Duration WATCHED = Duration.ofSeconds(3);
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final Ward ward = new Ward();
+  @TempDir Path folder;
+  private Station station;
+
+  @BeforeEach
+  void start() {
+    environment.put("DATA_DIR", folder.toString());
+    environment.put("AUTOHEAL_RUNTIME", "docker");
+    environment.put("AUTOHEAL_DOCKER_URL", ward.address());
+    environment.put("AUTOHEAL_DOCKER_STOP_SECONDS", "1");
+    environment.put("AUTOHEAL_SERVICES", "[]");
+    environment.put("AUTOHEAL_INTERVAL_SECONDS", "0.2");
+    environment.put("AUTOHEAL_PROBE_TIMEOUT_SECONDS", "0.5");
+    environment.put("AUTOHEAL_STARTUP_GRACE_SECONDS", "10");
+    environment.put("AUTOHEAL_BACKOFF_SECONDS", "0.1");
+    environment.put("AUTOHEAL_BUDGET", "3");
+    open();
+  }
+
+  private void open() {
+    station = new Station(Settings.of(environment), VERTX, Timekeeper.system());
+    station.start();
+  }
+
+  @AfterEach
+  void close() {
+    station.close();
+    ward.close();
+  }
+
+  @AfterAll
+  static void closeVertx() {
+    VERTX.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private Optional<ServiceView> view(Patient patient) {
+    return station.inbox().ask(healer -> Inbox.Answer.of(healer.view(patient.name())));
+  }
+
+  private RuntimeReach reach() {
+    return station.inbox().ask(healer -> Inbox.Answer.of(healer.runtime()));
+  }
+
+  private void awaitState(Patient patient, ServiceState state) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> view(patient).map(ServiceView::state).equals(Optional.of(state)));
+  }
+
+  private List<Attempt> attempts() {
+    return station.history().attempts(50, OptionalLong.empty()).attempts();
+  }
+
+  private Attempt awaitAttempt(Patient patient) {
+    await().atMost(PATIENCE).until(() -> !attempts().isEmpty());
+    Attempt attempt = attempts().getLast();
+    assertThat(attempt.service()).isEqualTo(patient.name());
+    return attempt;
+  }
+
+  private Set<Why> held(Patient patient) {
+    return station.history().held(50, OptionalLong.empty()).stream()
+        .filter(held -> held.note().service().equals(patient.name()))
+        .map(held -> held.note().hold().why())
+        .collect(Collectors.toSet());
+  }
+
+  private void awaitHeld(Patient patient, Why why) {
+    await().atMost(PATIENCE).until(() -> held(patient).contains(why));
+  }
+
+  private void staysDown(Patient patient) {
+    await().during(WATCHED).atMost(PATIENCE).until(() -> !patient.running());
+  }
+
+  @Test
+  void aContainerThatExitsIsRestartedAtOnceAndWhatItLastSaidIsKept() {
+    Patient patient =
+        ward.admit("exit").runs("echo ready; echo password=hunter2; sleep 1000").start();
+    awaitState(patient, ServiceState.HEALTHY);
+    Instant killed = Instant.now();
+    patient.kill("KILL");
+    await().atMost(PATIENCE).until(patient::restarted);
+    assertThat(Duration.between(killed, Instant.now())).isLessThan(Duration.ofSeconds(5));
+
+    Attempt attempt = awaitAttempt(patient);
+    assertThat(attempt.success()).isTrue();
+    assertThat(attempt.reason()).contains("exited with code 137");
+    Evidence evidence = station.history().evidence(attempt.id());
+    assertThat(evidence.facts())
+        .containsEntry("exit_code", "137")
+        .containsEntry("oom_killed", "false");
+    assertThat(evidence.logs()).hasSize(2);
+    assertThat(evidence.logs().get(0)).endsWith("ready");
+    assertThat(evidence.logs().get(1)).endsWith("password=***");
+    assertThat(evidence.trail().getLast()).contains("exited with code 137");
+  }
+
+  @Test
+  void whatIsWellUnlabelledForbiddenStoppedOrPausedIsLeftAlone() {
+    Patient well = ward.admit("well").probed().start();
+    Patient stranger = ward.admit("stranger").heal("").start();
+    Patient forbidden = ward.admit("forbidden").heal("false").start();
+    Patient stopped = ward.admit("stopped").start();
+    Patient paused = ward.admit("paused").probed().start();
+    awaitState(well, ServiceState.HEALTHY);
+    awaitState(stopped, ServiceState.HEALTHY);
+    awaitState(paused, ServiceState.HEALTHY);
+    stranger.kill("KILL");
+    forbidden.kill("KILL");
+    stopped.stop();
+    paused.pause();
+    awaitHeld(paused, Why.STOPPED);
+
+    staysDown(stranger);
+    assertThat(forbidden.running()).isFalse();
+    assertThat(stopped.running()).isFalse();
+    assertThat(well.restarted()).isFalse();
+    paused.unpause();
+    awaitState(paused, ServiceState.HEALTHY);
+    assertThat(paused.restarted()).isFalse();
+    assertThat(view(stranger)).isEmpty();
+    assertThat(attempts()).isEmpty();
+  }
+
+  @Test
+  void aContainerThatHangsIsRestarted() {
+    Patient patient = ward.admit("hang").probed().start();
+    awaitState(patient, ServiceState.HEALTHY);
+    patient.kill("STOP");
+
+    Attempt attempt = awaitAttempt(patient);
+    assertThat(attempt.reason()).isEqualTo("3 probes in a row failed: no answer within 0.5 s");
+    assertThat(patient.restarted()).isTrue();
+    awaitState(patient, ServiceState.HEALTHY);
+  }
+
+  @Test
+  void aContainerThatRunsOutOfMemoryIsRestartedAndTheReasonIsKept() {
+    Patient patient =
+        ward.admit("memory")
+            .memory(16 << 20)
+            .runs("[ -e /tmp/again ] && exec sleep 1000; touch /tmp/again; sleep 1; tail /dev/zero")
+            .start();
+
+    Attempt attempt = awaitAttempt(patient);
+    assertThat(station.history().evidence(attempt.id()).facts())
+        .containsEntry("oom_killed", "true");
+    assertThat(patient.restarted()).isTrue();
+  }
+
+  @Test
+  void anUnhealthyContainerIsRestarted() {
+    Patient patient =
+        ward.admit("sick")
+            .runs("rm -f /tmp/sick; exec sleep 1000")
+            .checked("test ! -e /tmp/sick || { echo feverish; false; }")
+            .start();
+    await().atMost(PATIENCE).until(patient::healthy);
+    awaitState(patient, ServiceState.HEALTHY);
+    patient.run("touch /tmp/sick");
+
+    Attempt attempt = awaitAttempt(patient);
+    assertThat(attempt.reason()).isEqualTo("it is unhealthy: feverish");
+    assertThat(attempt.success()).isTrue();
+    assertThat(patient.restarted()).isTrue();
+  }
+
+  @Test
+  void aSlowStarterHasItsGrace() {
+    Patient patient = ward.admit("slow").probed().runs("sleep 4; exec httpd -f -p 8080 -h /www").start();
+    awaitHeld(patient, Why.STARTING);
+    awaitState(patient, ServiceState.HEALTHY);
+
+    assertThat(attempts()).isEmpty();
+    assertThat(patient.restarted()).isFalse();
+  }
+
+  @Test
+  void aDependentIsNotRestartedWhileWhatItNeedsIsDown() {
+    Patient database = ward.admit("database").start();
+    Patient shop = ward.admit("shop").probed().needs(database).start();
+    awaitState(database, ServiceState.HEALTHY);
+    awaitState(shop, ServiceState.HEALTHY);
+    database.stop();
+    awaitHeld(database, Why.STOPPED);
+    shop.kill("STOP"); // it hangs, as one does whose database is away
+    awaitHeld(shop, Why.DEPENDENCY_DOWN);
+    assertThat(attempts()).isEmpty();
+
+    database.start();
+    shop.kill("CONT");
+    awaitState(shop, ServiceState.HEALTHY);
+    assertThat(attempts()).isEmpty();
+  }
+
+  @Test
+  void aRestartStormEndsInQuarantine() {
+    Patient patient = ward.admit("storm").runs("exit 3").start();
+    awaitState(patient, ServiceState.QUARANTINED);
+
+    assertThat(attempts()).hasSize(3);
+    staysDown(patient);
+    assertThat(attempts()).hasSize(3);
+  }
+
+  @Test
+  void whatDockerRestartsByItselfIsLeftToDocker() {
+    Patient patient =
+        ward.admit("policy")
+            .restartedByDocker()
+            .runs("[ -e /tmp/again ] && exec sleep 1000; touch /tmp/again; sleep 2; exit 3")
+            .start();
+    awaitState(patient, ServiceState.HEALTHY);
+    await().atMost(PATIENCE).until(patient::restarted);
+    awaitState(patient, ServiceState.HEALTHY);
+
+    assertThat(attempts()).isEmpty();
+  }
+
+  @Test
+  void anEngineThatIsAwayIsSaidAndHealingBeginsWhenItIsThere() throws IOException {
+    station.close();
+    Path socket = folder.resolve("docker.sock");
+    environment.put("AUTOHEAL_DOCKER_URL", "unix://" + socket);
+    Patient patient = ward.admit("early").start();
+    open();
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            reach() instanceof RuntimeReach.Unreachable gone
+                && gone.why().startsWith("nobody answers at unix://"));
+    patient.kill("KILL");
+
+    Files.createSymbolicLink(socket, Path.of(ward.address().substring("unix://".length())));
+    await().atMost(PATIENCE).until(patient::restarted);
+    assertThat(awaitAttempt(patient).success()).isTrue();
+  }
+
+  @Test
+  void aHealerThatWasKilledKnowsItsBudgetAgain() {
+    Patient patient = ward.admit("again").start();
+    awaitState(patient, ServiceState.HEALTHY);
+    patient.kill("KILL");
+    awaitAttempt(patient);
+    station.close();
+    open();
+    awaitState(patient, ServiceState.HEALTHY);
+
+    assertThat(view(patient).map(ServiceView::budgetLeft)).contains(2);
+  }
+}

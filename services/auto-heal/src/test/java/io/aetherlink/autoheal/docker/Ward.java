@@ -1,0 +1,224 @@
+package io.aetherlink.autoheal.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.HealthCheck;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.RestartPolicy;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import io.aetherlink.platform.process.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A real Docker engine, and the containers that a test starts on it. */
+public final class Ward implements AutoCloseable {
+
+  /** The engine's address; the container stage sets it. */
+  public static final String VARIABLE = "AETHERLINK_TEST_DOCKER";
+
+  private static final String IMAGE = "aetherlink/patient";
+  private static final long SECOND = 1_000_000_000L;
+
+  private final String address = Optional.ofNullable(System.getenv(VARIABLE)).orElse("");
+  private final String prefix = "heal-" + ProcessHandle.current().pid() + "-";
+  private final DockerClient docker;
+  private final List<String> ids = new ArrayList<>();
+
+  public Ward() {
+    DockerClientConfig config =
+        DefaultDockerClientConfig.createDefaultConfigBuilder().withDockerHost(address).build();
+    this.docker =
+        DockerClientImpl.getInstance(
+            config,
+            new ZerodepDockerHttpClient.Builder().dockerHost(config.getDockerHost()).build());
+  }
+
+  public String address() {
+    return address;
+  }
+
+  /** The name that a container gets, which no other run uses. */
+  public String name(String name) {
+    return prefix + name;
+  }
+
+  /** A container that is not started yet. */
+  public Admission admit(String name) {
+    return new Admission(name(name));
+  }
+
+  /** What a container is to be like. */
+  public final class Admission {
+    private final String name;
+    private final Map<String, String> labels = new HashMap<>(Map.of(Touchable.HEAL, "true"));
+    private final HostConfig host = HostConfig.newHostConfig();
+    private Optional<String> script = Optional.empty();
+    private Optional<String> check = Optional.empty();
+
+    private Admission(String name) {
+      this.name = name;
+    }
+
+    /** Its label says {@code word}; empty for no label. */
+    public Admission heal(String word) {
+      labels.remove(Touchable.HEAL);
+      if (!word.isEmpty()) {
+        labels.put(Touchable.HEAL, word);
+      }
+      return this;
+    }
+
+    /** What it runs in place of a web server. */
+    public Admission runs(String shellScript) {
+      script = Optional.of(shellScript);
+      return this;
+    }
+
+    /** It is probed over HTTP. */
+    public Admission probed() {
+      int port = FreePorts.one();
+      host.withPortBindings(PortBinding.parse("127.0.0.1:" + port + ":8080"));
+      labels.put(Touchable.URL, "http://127.0.0.1:" + port + "/ping.txt");
+      return this;
+    }
+
+    /** Docker asks it by this command every 0.5 s, twice before it is unhealthy. */
+    public Admission checked(String command) {
+      check = Optional.of(command);
+      return this;
+    }
+
+    public Admission needs(Patient other) {
+      labels.put(Touchable.DEPENDS_ON, other.name());
+      return this;
+    }
+
+    public Admission memory(long bytes) {
+      host.withMemory(bytes).withMemorySwap(bytes);
+      return this;
+    }
+
+    /** Docker restarts it by itself. */
+    public Admission restartedByDocker() {
+      host.withRestartPolicy(RestartPolicy.alwaysRestart());
+      return this;
+    }
+
+    public Patient start() {
+      CreateContainerCmd command =
+          docker.createContainerCmd(IMAGE).withName(name).withLabels(labels).withHostConfig(host);
+      script.ifPresent(text -> command.withCmd("/bin/sh", "-c", text));
+      check.ifPresent(text -> command.withHealthcheck(healthCheck(text)));
+      String id = command.exec().getId();
+      ids.add(id);
+      docker.startContainerCmd(id).exec();
+      return new Patient(id, name);
+    }
+
+    private static HealthCheck healthCheck(String command) {
+      return new HealthCheck()
+          .withTest(List.of("CMD-SHELL", command))
+          .withInterval(SECOND / 2)
+          .withTimeout(SECOND)
+          .withRetries(2);
+    }
+  }
+
+  /** A container. */
+  public final class Patient {
+    private final String id;
+    private final String name;
+    private final String firstStart;
+
+    private Patient(String id, String name) {
+      this.id = id;
+      this.name = name;
+      this.firstStart = startedAt();
+    }
+
+    public String name() {
+      return name;
+    }
+
+    private InspectContainerResponse.ContainerState state() {
+      return docker.inspectContainerCmd(id).exec().getState();
+    }
+
+    private String startedAt() {
+      return String.valueOf(state().getStartedAt());
+    }
+
+    public boolean running() {
+      return Boolean.TRUE.equals(state().getRunning());
+    }
+
+    /** Whether its process is not the first any more, and runs. */
+    public boolean restarted() {
+      return running() && !startedAt().equals(firstStart);
+    }
+
+    public boolean healthy() {
+      return "healthy".equals(state().getHealth().getStatus());
+    }
+
+    public void kill(String signal) {
+      docker.killContainerCmd(id).withSignal(signal).exec();
+    }
+
+    public void stop() {
+      docker.stopContainerCmd(id).withTimeout(1).exec();
+    }
+
+    public void start() {
+      docker.startContainerCmd(id).exec();
+    }
+
+    public void pause() {
+      docker.pauseContainerCmd(id).exec();
+    }
+
+    public void unpause() {
+      docker.unpauseContainerCmd(id).exec();
+    }
+
+    /** Runs a command inside of it. */
+    public void run(String shellScript) {
+      String exec = docker.execCreateCmd(id).withCmd("/bin/sh", "-c", shellScript).exec().getId();
+      try {
+        docker
+            .execStartCmd(exec)
+            .exec(new com.github.dockerjava.api.async.ResultCallback.Adapter<>())
+            .awaitCompletion(10, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Removes what was started. */
+  public void discharge() {
+    ids.forEach(id -> docker.removeContainerCmd(id).withForce(true).exec());
+    ids.clear();
+  }
+
+  @Override
+  public void close() {
+    discharge();
+    try {
+      docker.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.autoheal.docker;
+
+import org.jspecify.annotations.NullMarked;

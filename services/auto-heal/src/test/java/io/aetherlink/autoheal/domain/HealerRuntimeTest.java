@@ -1,0 +1,121 @@
+package io.aetherlink.autoheal.domain;
+
+import static io.aetherlink.autoheal.domain.SimulatedFleet.failed;
+import static io.aetherlink.autoheal.domain.SimulatedFleet.target;
+import static io.aetherlink.autoheal.domain.SimulatedFleet.up;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aetherlink.autoheal.domain.Decision.Why;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a runtime such as Docker adds: health of its own, restarts of its own, guests. */
+class HealerRuntimeTest {
+
+  private static final Target JOB = new Target("job", Target.ownHealth("job"), Set.of(), false);
+
+  private final SimulatedFleet fleet = SimulatedFleet.of(target("api"), JOB);
+
+  private static Signal health(boolean well) {
+    return new Signal.Health(well, well ? "it runs" : "no answer on 8080");
+  }
+
+  private void jobRuns(long pid) {
+    fleet.signal("job", new Signal.Started(OptionalLong.of(pid), ofSeconds(1)));
+    fleet.signal("job", health(true));
+  }
+
+  @Test
+  void whatIsNotProbedIsHealedWhenItsRuntimeCallsItUnhealthy() {
+    fleet.silent("job");
+    jobRuns(100);
+    assertThat(fleet.state("job")).isEqualTo(ServiceState.HEALTHY);
+
+    fleet.signal("job", health(false));
+    assertThat(fleet.restarts).containsExactly("job");
+    assertThat(fleet.lastAttempt().reason()).isEqualTo("it is unhealthy: no answer on 8080");
+
+    fleet.run(ofSeconds(1));
+    fleet.signal("job", health(true));
+    assertThat(fleet.lastAttempt().success()).isTrue();
+    assertThat(fleet.outages).hasSize(1);
+  }
+
+  @Test
+  void whatIsProbedIsNotJudgedByHearsay() {
+    fleet.run(ofSeconds(5));
+    fleet.signal("api", health(false));
+    fleet.run(ofSeconds(5));
+
+    assertThat(fleet.restarts).isEmpty();
+  }
+
+  @Test
+  void anExitThatTheRuntimeIsMendingIsLeftToItUntilItGivesUp() {
+    fleet.introduce("api");
+    fleet.run(ofSeconds(5));
+    fleet.signal("api", exit(true));
+    fleet.signal("api", exit(true));
+    assertThat(fleet.restarts).isEmpty();
+    assertThat(fleet.held("api")).containsExactly(Why.RUNTIME_RESTARTS);
+
+    fleet.signal("api", exit(false));
+    assertThat(fleet.restarts).containsExactly("api");
+  }
+
+  private static Signal exit(boolean runtimeRestarts) {
+    return new Signal.Exited(OptionalLong.of(100), OptionalInt.of(1), runtimeRestarts);
+  }
+
+  @Test
+  void guestsAreWatchedWhileTheyAreThereAndTheirPastCounts() {
+    Target guest = target("guest");
+    Past spent =
+        new Past(
+            Standing.FREE,
+            List.of(ofSeconds(9)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    fleet.carryOut(fleet.healer.discovered(Set.of(guest, target("api")), name -> spent));
+    fleet.carryOut(fleet.healer.discovered(Set.of(guest), name -> Past.NONE));
+    fleet.run(ofSeconds(5));
+    assertThat(fleet.state("guest")).isEqualTo(ServiceState.HEALTHY);
+    assertThat(fleet.view("guest").budgetLeft()).isEqualTo(4);
+    assertThat(fleet.view("api").budgetLeft()).isEqualTo(5);
+
+    fleet.carryOut(fleet.healer.discovered(Set.of(), name -> Past.NONE));
+    assertThat(fleet.healer.view("guest")).isEmpty();
+    assertThat(fleet.healer.view("api")).isPresent();
+  }
+
+  @Test
+  void aWordOnHealthThatIsOlderThanTheProcessDoesNotCount() {
+    fleet.silent("job");
+    jobRuns(100);
+    var taken = fleet.time.elapsed();
+    fleet.run(ofSeconds(1));
+    fleet.signal("job", new Signal.Started(OptionalLong.of(101), ofSeconds(0)));
+    fleet.carryOut(fleet.healer.healthSighted(Map.of("job", health(false)), taken));
+
+    assertThat(fleet.restarts).isEmpty();
+  }
+
+  @Test
+  void theRestartIsToldWhatLedToIt() {
+    fleet.introduce("api");
+    fleet.run(ofSeconds(5)).behaves("api", age -> failed()).run(ofSeconds(4));
+
+    assertThat(fleet.heard).hasSize(3);
+    assertThat(fleet.heard.get(0)).contains("runs, process 100");
+    assertThat(fleet.heard.get(1)).contains("answered in good time (").contains(" times until ");
+    assertThat(fleet.heard.get(2)).contains("probe failed: answered 500 (3 times until ");
+    fleet.behaves("api", age -> up());
+  }
+}
