@@ -60,7 +60,7 @@ test.describe('auto-heal', () => {
     }
   });
 
-  for (const action of ['heal', 'pause', 'resume', 'release']) {
+  for (const action of ['heal', 'pause', 'resume', 'release', 'ack']) {
     test(`does not ${action} what it does not watch`, async ({ client }) => {
       const operator = client('autoHeal', { roles: 'operator' });
       const answer = await operator.post(`/autoheal/services/sshd/${action}`);
@@ -72,6 +72,20 @@ test.describe('auto-heal', () => {
     await refused(await client('autoHeal', { roles: 'agent' }).get('/autoheal/history/1'), 403);
     const operator = client('autoHeal', { roles: 'operator' });
     await refused(await operator.get('/autoheal/history/999999999'), 404, 'Attempt not found');
+  });
+
+  test('has nothing to acknowledge where nothing is wrong', async ({ client }) => {
+    const operator = client('autoHeal', { roles: 'operator' });
+    await refused(await operator.post('/autoheal/services/aether-worker/ack'), 409);
+  });
+
+  test('notes what it would do in a dry run of one service', async ({ client }) => {
+    const operator = client('autoHeal', { roles: 'operator' });
+    const service = 'aether-worker';
+    const dryRun = async (enabled: boolean) =>
+      body(await operator.post('/autoheal/dry-run', { body: { enabled, service } }));
+    expect(await dryRun(true)).toMatchObject({ status: 'ok', all: false, services: [service] });
+    expect(await dryRun(false)).toMatchObject({ services: [] });
   });
 
   test('heals nobody by a GET', async ({ client }) => {

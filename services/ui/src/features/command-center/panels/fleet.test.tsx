@@ -16,6 +16,7 @@ const service = (name: string, state: string, more: object = {}) => ({
   failures: 0,
   backoff_seconds: 0,
   budget_left: 5,
+  dry_run: false,
   ...more,
 });
 

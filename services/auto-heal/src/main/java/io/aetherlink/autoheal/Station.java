@@ -59,7 +59,10 @@ final class Station implements AutoCloseable {
             () -> ThreadLocalRandom.current().nextDouble(),
             history.lastAttemptId());
     Set<String> names = targets.stream().map(Target::name).collect(Collectors.toSet());
-    healer.resume(history.recall(names, time.now(), policy.budgetWindow()));
+    healer.resume(
+        history.recall(names, time.now(), policy.budgetWindow()),
+        history.dryRun(),
+        history.maintenance());
     return healer;
   }
 

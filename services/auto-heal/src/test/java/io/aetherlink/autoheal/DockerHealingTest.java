@@ -106,7 +106,7 @@ class DockerHealingTest {
   }
 
   private Set<Why> held(Patient patient) {
-    return station.history().held(50, OptionalLong.empty()).stream()
+    return station.history().held(Optional.empty(), 50, OptionalLong.empty()).stream()
         .filter(held -> held.note().service().equals(patient.name()))
         .map(held -> held.note().hold().why())
         .collect(Collectors.toSet());

@@ -19,13 +19,15 @@ public sealed interface Decision {
     STOPPED,
     RUNTIME_RESTARTS,
     PAUSED,
+    MAINTENANCE,
     QUARANTINED,
     DEPENDENCY_DOWN,
     DEPENDENCY_UNCLEAR,
     BACKOFF,
     FLEET_CAP,
     RUNTIME_UNREACHABLE,
-    NOT_IN_RUNTIME;
+    NOT_IN_RUNTIME,
+    DRY_RUN;
 
     /** The name used in answers, for example {@code below_threshold}. */
     public String label() {

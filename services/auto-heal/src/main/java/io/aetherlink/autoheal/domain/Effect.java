@@ -36,6 +36,17 @@ public sealed interface Effect {
   /** Keep the decision not to heal. */
   record Note(String service, Decision.Hold hold, Instant at) implements Effect {}
 
+  /** Keep these windows in place of those before. */
+  record KeepMaintenance(List<MaintenanceWindow> windows) implements Effect {
+    /** Copies the list. */
+    public KeepMaintenance {
+      windows = List.copyOf(windows);
+    }
+  }
+
+  /** Keep whether everything is a dry run. */
+  record KeepDryRun(boolean enabled) implements Effect {}
+
   /** Keep the standing. */
   record Stand(String service, Standing standing) implements Effect {}
 }

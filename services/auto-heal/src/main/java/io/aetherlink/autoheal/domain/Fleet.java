@@ -15,6 +15,8 @@ final class Fleet {
   private final Map<String, ServiceWatch> watches = new LinkedHashMap<>();
   private final Set<String> guests = new HashSet<>();
   private final Function<Target, ServiceWatch> watch;
+  private List<MaintenanceWindow> maintenance = List.of();
+  private boolean dryRun;
   private RuntimeReach runtime = new RuntimeReach.Unreachable("not contacted yet");
 
   Fleet(List<Target> targets, Function<Target, ServiceWatch> watch) {
@@ -64,6 +66,23 @@ final class Fleet {
 
   long healing() {
     return watches.values().stream().filter(ServiceWatch::healing).count();
+  }
+
+  List<MaintenanceWindow> maintenance() {
+    return maintenance;
+  }
+
+  void maintenance(List<MaintenanceWindow> windows) {
+    maintenance = List.copyOf(windows);
+  }
+
+  /** Whether nothing is healed, whatever a service's standing is. */
+  boolean dryRun() {
+    return dryRun;
+  }
+
+  void dryRun(boolean value) {
+    dryRun = value;
   }
 
   RuntimeReach runtime() {

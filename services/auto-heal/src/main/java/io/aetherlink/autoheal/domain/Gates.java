@@ -3,6 +3,7 @@ package io.aetherlink.autoheal.domain;
 import io.aetherlink.autoheal.domain.Decision.Hold;
 import io.aetherlink.autoheal.domain.Decision.Why;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,13 +23,15 @@ final class Gates {
   private final List<Gate> order =
       List.of(
           this::paused,
+          this::maintenance,
           this::quarantined,
           this::runtimeRestarts,
           this::dependencies,
           this::runtime,
           this::backoff,
           this::budget,
-          this::fleetCap);
+          this::fleetCap,
+          this::dryRun);
 
   Gates(Fleet fleet, Policy policy, Timekeeper time) {
     this.fleet = fleet;
@@ -64,6 +67,25 @@ final class Gates {
   private Optional<Hold> paused(ServiceWatch watch, Trouble trouble) {
     return watch.standing().paused()
         ? hold(Why.PAUSED, "an operator paused its healing")
+        : Optional.empty();
+  }
+
+  private Optional<Hold> maintenance(ServiceWatch watch, Trouble trouble) {
+    Instant now = time.now();
+    return fleet.maintenance().stream()
+        .flatMap(window ->
+            window
+                .openUntil(name(watch), now)
+                .map(end -> "maintenance '%s' lasts until %s".formatted(window.name(), end))
+                .stream())
+        .findFirst()
+        .flatMap(text -> hold(Why.MAINTENANCE, text));
+  }
+
+  private Optional<Hold> dryRun(ServiceWatch watch, Trouble trouble) {
+    String cause = trouble instanceof Trouble.Exit ? "its process is gone" : "its probes fail";
+    return fleet.dryRun() || watch.standing().dryRun()
+        ? hold(Why.DRY_RUN, "this is a dry run; it would be restarted because " + cause)
         : Optional.empty();
   }
 

@@ -43,7 +43,9 @@ public final class Healer {
   }
 
   /** Takes up what was kept before auto-heal itself was restarted. */
-  public void resume(Map<String, Past> pasts) {
+  public void resume(Map<String, Past> pasts, boolean dryRun, List<MaintenanceWindow> windows) {
+    fleet.dryRun(dryRun);
+    fleet.maintenance(windows);
     fleet.all().forEach(watch -> watch.resume(pasts.getOrDefault(name(watch), Past.NONE)));
   }
 
@@ -227,6 +229,49 @@ public final class Healer {
     found.ifPresent(watch -> watch.stand(change.apply(watch.standing()), effects));
     found.ifPresent(watch -> evaluate(watch, effects));
     return found.map(watch -> effects);
+  }
+
+  /** Begins or ends the dry run of one service; empty if it is not watched. */
+  public Optional<List<Effect>> dryRun(String service, boolean enabled) {
+    return stand(service, standing -> standing.withDryRun(enabled));
+  }
+
+  /** Begins or ends the dry run of all services. */
+  public List<Effect> dryRun(boolean enabled) {
+    fleet.dryRun(enabled);
+    List<Effect> effects = new ArrayList<>(List.of(new Effect.KeepDryRun(enabled)));
+    evaluateAll(effects);
+    return effects;
+  }
+
+  /** Whether all services are in a dry run. */
+  public boolean dryRun() {
+    return fleet.dryRun();
+  }
+
+  /** Replaces the maintenance windows. */
+  public List<Effect> maintenance(List<MaintenanceWindow> windows) {
+    fleet.maintenance(windows);
+    List<Effect> effects = new ArrayList<>(List.of(new Effect.KeepMaintenance(windows)));
+    evaluateAll(effects);
+    return effects;
+  }
+
+  /** The maintenance windows. */
+  public List<MaintenanceWindow> maintenance() {
+    return fleet.maintenance();
+  }
+
+  /**
+   * Takes down that somebody takes care of a service's trouble, until that is over.
+   *
+   * @return empty if it is not watched, or nothing is wrong with it
+   */
+  public Optional<List<Effect>> acknowledge(String service, String who, Optional<String> note) {
+    var acknowledgement = Optional.of(new Acknowledgement(who, time.now(), note));
+    return fleet.find(service).filter(ServiceWatch::troubled).isEmpty()
+        ? Optional.empty()
+        : stand(service, standing -> standing.withAcknowledged(acknowledgement));
   }
 
   /** Lifts quarantine, budget and backoff; empty if it is not watched. */

@@ -50,8 +50,20 @@ public interface History {
   /** Concluded attempts, newest first, and how many there are in all. */
   AttemptPage attempts(int limit, OptionalLong before);
 
-  /** Decisions not to heal, newest first. */
-  List<HeldDecision> held(int limit, OptionalLong before);
+  /** Decisions not to heal, of one service or of all, newest first. */
+  List<HeldDecision> held(Optional<String> service, int limit, OptionalLong before);
+
+  /** Keeps these windows in place of those before. */
+  void keep(List<MaintenanceWindow> windows);
+
+  /** The maintenance windows. */
+  List<MaintenanceWindow> maintenance();
+
+  /** Keeps whether everything is a dry run. */
+  void dryRun(boolean enabled);
+
+  /** Whether everything is a dry run. */
+  boolean dryRun();
 
   /** Concluded attempts, counted. */
   Tally tally();

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param failures failed probes in a row
  * @param failure what the last failed probe said, until one is answered
  * @param held why it is not being healed although something is wrong
+ * @param standing what holds for it until somebody changes it
  * @param attempt the heal that is under way
  * @param backoffLeft time until the next attempt may run
  * @param budgetLeft automatic attempts left in the window
@@ -25,6 +26,7 @@ public record ServiceView(
     Optional<String> failure,
     Optional<Duration> latency,
     Optional<Decision.Hold> held,
+    Standing standing,
     Optional<Attempt> attempt,
     Duration backoffLeft,
     int budgetLeft) {}

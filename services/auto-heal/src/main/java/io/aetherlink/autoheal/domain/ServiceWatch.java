@@ -80,6 +80,9 @@ final class ServiceWatch {
     if (condition.serving() && !condition.slow()) {
       held = Optional.empty();
     }
+    if (!troubled() && standing.acknowledged().isPresent()) {
+      stand(standing.withAcknowledged(Optional.empty()), effects);
+    }
     refreshState();
   }
 
@@ -191,6 +194,7 @@ final class ServiceWatch {
         condition.failure(),
         condition.latency(),
         held,
+        standing,
         course.running(),
         backoff.left(now),
         budget.left(now));
@@ -214,6 +218,11 @@ final class ServiceWatch {
 
   Standing standing() {
     return standing;
+  }
+
+  /** Whether something is wrong that somebody may take care of. */
+  boolean troubled() {
+    return standing.quarantined() || healing() || !condition.serving();
   }
 
   /** Whether nobody is going to bring it back. */

@@ -50,9 +50,16 @@ public class AutohealResource {
   public record DecisionsBody(List<DecisionBody> decisions, int limit) {}
 
   private record Snapshot(
-      List<ServiceView> services, StatusBody.RuntimeBody runtime, Optional<Instant> lastProbe) {
+      List<ServiceView> services,
+      StatusBody.RuntimeBody runtime,
+      boolean dryRun,
+      Optional<Instant> lastProbe) {
     static Snapshot of(Healer healer) {
-      return new Snapshot(healer.view(), StatusBodies.of(healer.runtime()), healer.lastProbe());
+      return new Snapshot(
+          healer.view(),
+          StatusBodies.of(healer.runtime()),
+          healer.dryRun(),
+          healer.lastProbe());
     }
   }
 
@@ -67,6 +74,7 @@ public class AutohealResource {
         new StatusBody.Report(now.lastProbe().map(AttemptBody::epochSeconds), latestAttempts()),
         now.services().stream().map(StatusBodies::of).toList(),
         now.runtime(),
+        now.dryRun(),
         hands.historyWritable());
   }
 
@@ -93,14 +101,18 @@ public class AutohealResource {
         found.attempts().stream().map(AttemptBody::of).toList(), found.total(), page.limit());
   }
 
-  /** What was not healed and why, newest first. */
+  /** What was not healed and why, newest first; of one service, or of all. */
   @GET
   @Path("decisions")
   public DecisionsBody decisions(
-      @QueryParam("limit") @Nullable String limit, @QueryParam("before") @Nullable String before) {
+      @QueryParam("service") @Nullable String service,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("before") @Nullable String before) {
     Page page = Page.of(limit, before);
     return new DecisionsBody(
-        history.held(page.limit(), page.before()).stream().map(AutohealResource::body).toList(),
+        history.held(Optional.ofNullable(service), page.limit(), page.before()).stream()
+            .map(AutohealResource::body)
+            .toList(),
         page.limit());
   }
 

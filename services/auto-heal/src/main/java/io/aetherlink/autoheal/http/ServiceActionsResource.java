@@ -18,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What operators may do about one service. */
 @Path("/autoheal/services/{name}")
@@ -87,6 +88,34 @@ public class ServiceActionsResource {
     return change(name, Healer::release);
   }
 
+  /**
+   * Why somebody acknowledges.
+   *
+   * @param note for the others
+   */
+  public record AckRequest(Optional<String> note) {}
+
+  /** Says that the caller takes care of its trouble; over when that is. */
+  @POST
+  @Path("ack")
+  public ActionBody acknowledge(@PathParam("name") String name, @Nullable AckRequest request) {
+    String who = caller.get().user().orElse("an operator");
+    Optional<String> note = Optional.ofNullable(request).flatMap(AckRequest::note);
+    requireWatched(inbox, name);
+    return inbox
+        .ask(healer -> acknowledged(healer, name, who, note))
+        .map(view -> new ActionBody("ok", StatusBodies.of(view)))
+        .orElseThrow(() -> ApiException.conflict("Nothing is wrong with service '" + name + "'"));
+  }
+
+  private static Answer<Optional<ServiceView>> acknowledged(
+      Healer healer, String name, String who, Optional<String> note) {
+    return healer
+        .acknowledge(name, who, note)
+        .map(effects -> new Answer<>(healer.view(name), effects))
+        .orElseGet(() -> Answer.of(Optional.empty()));
+  }
+
   private ActionBody change(
       String name, BiFunction<Healer, String, Optional<List<Effect>>> action) {
     return inbox
@@ -99,6 +128,14 @@ public class ServiceActionsResource {
       Healer healer, String name, BiFunction<Healer, String, Optional<List<Effect>>> action) {
     List<Effect> effects = action.apply(healer, name).orElse(List.of());
     return new Answer<>(healer.view(name), effects);
+  }
+
+  /** Refuses a name that nobody watches. */
+  static void requireWatched(Inbox inbox, String name) {
+    boolean watched = inbox.ask(healer -> Answer.of(healer.view(name).isPresent()));
+    if (!watched) {
+      throw notWatched(name);
+    }
   }
 
   private static ApiException notWatched(String name) {

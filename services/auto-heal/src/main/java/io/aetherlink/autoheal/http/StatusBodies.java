@@ -26,6 +26,10 @@ final class StatusBodies {
         view.failure(),
         latency(view),
         view.held().map(hold -> new HeldBody(hold.why().label(), hold.reason())),
+        view.standing().dryRun(),
+        view.standing()
+            .acknowledged()
+            .map(seen -> new StatusBody.AcknowledgedBody(seen.who(), seen.at(), seen.note())),
         view.attempt().map(AttemptBody::of),
         seconds(view.backoffLeft()),
         view.budgetLeft());

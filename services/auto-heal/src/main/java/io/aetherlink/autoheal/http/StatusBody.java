@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  *
  * @param watching names of the services that are watched
  * @param intervalSeconds between probes of a service that is well
+ * @param dryRun whether nothing at all is healed
  * @param services each of them in detail, in the same order
  */
 public record StatusBody(
@@ -21,6 +22,7 @@ public record StatusBody(
     Report lastReport,
     List<ServiceBody> services,
     RuntimeBody runtime,
+    boolean dryRun,
     boolean historyWritable) {
 
   /**
@@ -36,6 +38,9 @@ public record StatusBody(
   /** Whether services can be restarted at present, and if not, why. */
   public record RuntimeBody(boolean reachable, Optional<String> problem) {}
 
+  /** Who takes care of a service's trouble. */
+  public record AcknowledgedBody(String by, Instant at, Optional<String> note) {}
+
   /** Why a service is left alone. */
   public record HeldBody(String why, String reason) {}
 
@@ -47,6 +52,8 @@ public record StatusBody(
    * @param failures failed probes in a row
    * @param lastError what the last failed probe said, until one is answered
    * @param held why it is left alone although it is not well
+   * @param dryRun what would be done is noted, and not done
+   * @param acknowledged who takes care of its trouble
    * @param healing the attempt that is under way
    * @param backoffSeconds until the next attempt may run
    * @param budgetLeft automatic attempts left in the window
@@ -62,6 +69,8 @@ public record StatusBody(
       Optional<String> lastError,
       OptionalDouble latencyMs,
       Optional<HeldBody> held,
+      boolean dryRun,
+      Optional<AcknowledgedBody> acknowledged,
       Optional<AttemptBody> healing,
       double backoffSeconds,
       int budgetLeft) {}

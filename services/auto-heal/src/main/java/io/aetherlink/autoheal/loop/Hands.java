@@ -52,6 +52,8 @@ public final class Hands {
       case Effect.Unwatch unwatch -> probes.unwatch(unwatch.service());
       case Effect.ProbeNow probe -> probes.now(probe.service(), healer.pace(probe.service()));
       case Effect.Note note -> note(note);
+      case Effect.KeepMaintenance kept -> write(() -> history.keep(kept.windows()));
+      case Effect.KeepDryRun kept -> write(() -> history.dryRun(kept.enabled()));
       case Effect.Stand stand -> write(() -> history.stand(stand.service(), stand.standing()));
     }
   }

@@ -17,7 +17,14 @@ import org.sqlite.SQLiteException;
 final class HistoryFile {
 
   private static final System.Logger LOG = System.getLogger(HistoryFile.class.getName());
-  private static final int SCHEMA_VERSION = 3;
+  private static final int SCHEMA_VERSION = 4;
+
+  /** The version since which standings know of dry runs and acknowledgements. */
+  private static final int STANDINGS_GREW = 4;
+
+  private static final String[] STANDINGS_COLUMNS = {
+    "dry_run INTEGER NOT NULL DEFAULT 0", "ack_by TEXT", "ack_micros INTEGER", "ack_note TEXT"
+  };
   private static final int BUSY_MILLIS = 2000;
 
   private HistoryFile() {}
@@ -82,6 +89,11 @@ final class HistoryFile {
         for (String table : TABLES) {
           statement.execute(table);
         }
+        if (version(statement) < STANDINGS_GREW) {
+          for (String column : STANDINGS_COLUMNS) {
+            statement.execute("ALTER TABLE standings ADD COLUMN " + column);
+          }
+        }
         statement.execute("PRAGMA user_version = " + SCHEMA_VERSION);
       }
     }
@@ -145,6 +157,11 @@ final class HistoryFile {
     """
     CREATE TABLE IF NOT EXISTS evidence (
       attempt_id INTEGER PRIMARY KEY,
+      document TEXT NOT NULL)
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS documents (
+      name TEXT PRIMARY KEY,
       document TEXT NOT NULL)
     """
   };

@@ -1,10 +1,12 @@
 package io.aetherlink.autoheal.sqlite;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.aetherlink.autoheal.domain.Attempt;
 import io.aetherlink.autoheal.domain.Decision;
 import io.aetherlink.autoheal.domain.Effect;
 import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.History;
+import io.aetherlink.autoheal.domain.MaintenanceWindow;
 import io.aetherlink.autoheal.domain.Outage;
 import io.aetherlink.autoheal.domain.Past;
 import io.aetherlink.autoheal.domain.Standing;
@@ -30,6 +32,12 @@ public final class SqliteHistory implements History, AutoCloseable {
   private static final Duration OUTAGES_KEPT = Duration.ofDays(400);
   private static final String UNFINISHED = "duration_ms IS NULL";
   private static final String UNVERIFIED = "duration_ms IS NOT NULL AND outcome = 'PENDING'";
+
+  private static final String MAINTENANCE = "maintenance";
+  private static final String DRY_RUN = "dry_run";
+  private static final TypeReference<Evidence> EVIDENCE = new TypeReference<>() {};
+  private static final TypeReference<List<MaintenanceWindow>> WINDOWS = new TypeReference<>() {};
+  private static final TypeReference<Boolean> FLAG = new TypeReference<>() {};
 
   private final Database database;
 
@@ -70,10 +78,8 @@ public final class SqliteHistory implements History, AutoCloseable {
   @Override
   public void stand(String service, Standing standing) {
     database.execute(
-        "INSERT OR REPLACE INTO standings (service, paused, quarantined) VALUES (?,?,?)",
-        service,
-        standing.paused(),
-        standing.quarantined());
+        "INSERT OR REPLACE INTO standings (" + StandingRow.COLUMNS + ") VALUES (?,?,?,?,?,?,?)",
+        StandingRow.values(service, standing));
   }
 
   @Override
@@ -169,8 +175,8 @@ public final class SqliteHistory implements History, AutoCloseable {
   private Standing standing(String service) throws SQLException {
     return database
         .query(
-            row -> new Standing(row.getBoolean(1), row.getBoolean(2)),
-            "SELECT paused, quarantined FROM standings WHERE service = ?",
+            StandingRow::read,
+            "SELECT " + StandingRow.COLUMNS + " FROM standings WHERE service = ?",
             service)
         .stream()
         .findFirst()
@@ -192,7 +198,7 @@ public final class SqliteHistory implements History, AutoCloseable {
       database.update(
           "INSERT OR REPLACE INTO evidence (attempt_id, document) VALUES (?,?)",
           attemptId,
-          EvidenceDocument.write(evidence));
+          Document.write(evidence, EVIDENCE));
       database.update("DELETE FROM evidence WHERE attempt_id <= ?", attemptId - EVIDENCE_KEPT);
       return true;
     });
@@ -202,7 +208,7 @@ public final class SqliteHistory implements History, AutoCloseable {
   public Evidence evidence(long attemptId) {
     return database
         .read(
-            row -> EvidenceDocument.read(row.getString(1)),
+            row -> Document.read(row.getString(1), EVIDENCE),
             "SELECT document FROM evidence WHERE attempt_id = ?",
             attemptId)
         .stream()
@@ -227,14 +233,16 @@ public final class SqliteHistory implements History, AutoCloseable {
   }
 
   @Override
-  public List<HeldDecision> held(int limit, OptionalLong before) {
+  public List<HeldDecision> held(Optional<String> service, int limit, OptionalLong before) {
     return database.read(
         SqliteHistory::heldDecision,
         """
         SELECT id, service, why, reason, at_micros FROM decisions
-        WHERE id < ? ORDER BY id DESC LIMIT ?
+        WHERE id < ? AND (? = '' OR service = ?) ORDER BY id DESC LIMIT ?
         """,
         before.orElse(Long.MAX_VALUE),
+        service.orElse(""),
+        service.orElse(""),
         limit);
   }
 
@@ -243,6 +251,38 @@ public final class SqliteHistory implements History, AutoCloseable {
         new Decision.Hold(Decision.Why.valueOf(row.getString("why")), row.getString("reason"));
     Instant at = Micros.instant(row.getLong("at_micros"));
     return new HeldDecision(row.getLong("id"), new Effect.Note(row.getString("service"), hold, at));
+  }
+
+  @Override
+  public void keep(List<MaintenanceWindow> windows) {
+    document(MAINTENANCE, Document.write(windows, WINDOWS));
+  }
+
+  @Override
+  public List<MaintenanceWindow> maintenance() {
+    return document(MAINTENANCE).map(text -> Document.read(text, WINDOWS)).orElse(List.of());
+  }
+
+  @Override
+  public void dryRun(boolean enabled) {
+    document(DRY_RUN, Document.write(enabled, FLAG));
+  }
+
+  @Override
+  public boolean dryRun() {
+    return document(DRY_RUN).map(text -> Document.read(text, FLAG)).orElse(false);
+  }
+
+  private void document(String name, String text) {
+    database.execute(
+        "INSERT OR REPLACE INTO documents (name, document) VALUES (?,?)", name, text);
+  }
+
+  private Optional<String> document(String name) {
+    return database
+        .read(row -> row.getString(1), "SELECT document FROM documents WHERE name = ?", name)
+        .stream()
+        .findFirst();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class HealerRestraintTest {
 
     assertThat(fleet.restarts).hasSize(5);
     assertThat(fleet.state("api")).isEqualTo(ServiceState.QUARANTINED);
-    assertThat(fleet.standings).containsEntry("api", new Standing(false, true));
+    assertThat(fleet.standings).containsEntry("api", Standing.FREE.withQuarantined(true));
     assertThat(fleet.held("api")).contains(Why.BACKOFF).endsWith(Why.QUARANTINED);
     List<Duration> gaps = gaps();
     assertThat(gaps).isSorted();
@@ -194,6 +195,56 @@ class HealerRestraintTest {
   }
 
   @Test
+  void aMaintenanceWindowHoldsHealsBackUntilItEnds() {
+    fleet.run(ofSeconds(5));
+    var window =
+        new MaintenanceWindow(
+            "upgrade", Set.of("api"), new Schedule.Once(fleet.time.now()), ofMinutes(10));
+    fleet.carryOut(fleet.healer.maintenance(List.of(window)));
+    fleet.exit("api");
+    fleet.run(ofMinutes(9));
+    assertThat(fleet.restarts).isEmpty();
+    assertThat(fleet.held("api")).containsExactly(Why.MAINTENANCE);
+    assertThat(fleet.notes.getFirst().hold().reason())
+        .isEqualTo("maintenance 'upgrade' lasts until 2026-03-01T12:10:05Z");
+
+    fleet.run(ofMinutes(1));
+    assertThat(fleet.restarts).containsExactly("api");
+  }
+
+  @Test
+  void aDryRunNotesWhatItWouldDoAndDoesItWhenItEnds() {
+    fleet.run(ofSeconds(5));
+    fleet.carryOut(fleet.healer.dryRun(true));
+    fleet.behaves("api", age -> failed()).run(ofMinutes(10));
+    assertThat(fleet.restarts).isEmpty();
+    assertThat(fleet.held("api")).containsExactly(Why.BELOW_THRESHOLD, Why.DRY_RUN);
+    assertThat(fleet.view("api").budgetLeft()).isEqualTo(5);
+
+    fleet.carryOut(fleet.healer.dryRun("api", true).orElseThrow());
+    fleet.carryOut(fleet.healer.dryRun(false));
+    assertThat(fleet.restarts).isEmpty();
+    fleet.carryOut(fleet.healer.dryRun("api", false).orElseThrow());
+    assertThat(fleet.restarts).containsExactly("api");
+  }
+
+  @Test
+  void anAcknowledgementIsOverWithTheTrouble() {
+    fleet.run(ofSeconds(5));
+    assertThat(fleet.healer.acknowledge("api", "ada", Optional.empty())).isEmpty();
+    fleet.healer.pause("api");
+    fleet.exit("api");
+    fleet.carryOut(fleet.healer.acknowledge("api", "ada", Optional.of("on it")).orElseThrow());
+    fleet.run(ofSeconds(5));
+    assertThat(fleet.view("api").standing().acknowledged().map(Acknowledgement::who))
+        .contains("ada");
+
+    fleet.carryOut(fleet.healer.unpause("api").orElseThrow());
+    fleet.run(ofSeconds(5));
+    assertThat(fleet.view("api").standing().acknowledged()).isEmpty();
+  }
+
+  @Test
   void theSameReasonIsNotedOnce() {
     fleet.run(ofSeconds(5)).behaves("api", age -> failed());
     fleet.healer.pause("api");
@@ -206,7 +257,7 @@ class HealerRestraintTest {
   void budgetBackoffAndQuarantineSurviveARestartOfAutoHealItself() {
     List<Duration> ages = List.of(ofSeconds(40), ofSeconds(30), ofSeconds(20), ofSeconds(10));
     Past past = new Past(Standing.FREE, ages, Optional.empty(), Optional.empty(), Optional.empty());
-    fleet.healer.resume(Map.of("api", past));
+    fleet.healer.resume(Map.of("api", past), false, List.of());
     fleet.run(ofSeconds(1));
     assertThat(fleet.view("api").budgetLeft()).isEqualTo(1);
 
@@ -227,7 +278,7 @@ class HealerRestraintTest {
         new Past(
             Standing.FREE, List.of(), Optional.of(unfinished), Optional.empty(), Optional.empty());
     fleet.time.advance(ofSeconds(4)); // auto-heal itself was away
-    fleet.healer.resume(Map.of("api", past));
+    fleet.healer.resume(Map.of("api", past), false, List.of());
     assertThat(fleet.state("api")).isEqualTo(ServiceState.HEALING);
 
     fleet.run(ofSeconds(1));

@@ -93,7 +93,7 @@ class ReliabilityTest {
     Past past =
         new Past(
             Standing.FREE, List.of(), Optional.empty(), Optional.empty(), Optional.of(lasting));
-    fleet.healer.resume(Map.of("api", past));
+    fleet.healer.resume(Map.of("api", past), false, List.of());
     fleet.run(ofSeconds(2));
 
     assertThat(onlyOutage().began()).isEqualTo(lasting.began());

@@ -197,6 +197,8 @@ final class SimulatedFleet {
           service(probe.service()).probeDue = time.elapsed();
         }
         case Effect.Note note -> notes.add(note);
+        case Effect.KeepMaintenance kept -> {}
+        case Effect.KeepDryRun kept -> {}
         case Effect.Stand stand -> standings.put(stand.service(), stand.standing());
       }
     }

@@ -251,7 +251,7 @@ class AutohealApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"heal", "pause", "resume", "release"})
+  @ValueSource(strings = {"heal", "pause", "resume", "release", "ack"})
   void anUnknownServiceIs404(String action) {
     post("aether-auto-heal", action)
         .then()
@@ -260,7 +260,7 @@ class AutohealApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"heal", "pause", "resume", "release"})
+  @ValueSource(strings = {"heal", "pause", "resume", "release", "ack"})
   void actionsNeedAnOperator(String action) {
     String path = "/autoheal/services/api/" + action;
     given()
@@ -275,6 +275,74 @@ class AutohealApiTest {
         .statusCode(403)
         .body("detail", is("Insufficient permissions. Required roles: ['operator', 'admin']"));
     given().header("X-User-Roles", "[admin").post(path).then().statusCode(400);
+  }
+
+  @Test
+  void whoTakesCareOfATroubleIsSaid() {
+    post("api", "ack").then().statusCode(409);
+    post("api", "pause");
+    try {
+      PlatformUnderWatch.platform().kill("api");
+      await().atMost(PATIENCE).until(() -> PlatformUnderWatch.pid("api").isEmpty());
+      await().atMost(PATIENCE).until(() -> post("api", "ack").statusCode() == 200);
+      assertThat(status().getString("services[0].acknowledged.by")).isEqualTo("ada");
+    } finally {
+      post("api", "resume");
+    }
+  }
+
+  private static io.restassured.response.ValidatableResponse maintain(String body) {
+    return given()
+        .header("X-User-Roles", "operator")
+        .contentType("application/json")
+        .body(body)
+        .put("/autoheal/maintenance")
+        .then();
+  }
+
+  @Test
+  void maintenanceWindowsAreReplacedAndShown() {
+    String weekly =
+        "{\"name\":\"nightly\",\"services\":[\"ui\"],\"days\":[\"sun\"],\"at\":\"02:30\","
+            + "\"time_zone\":\"Europe/Berlin\",\"minutes\":45}";
+    maintain("{\"windows\":[" + weekly + "]}").statusCode(200);
+    given()
+        .header("X-User-Roles", "operator")
+        .get("/autoheal/maintenance")
+        .then()
+        .statusCode(200)
+        .body("windows.name", contains("nightly"))
+        .body("windows[0].time_zone", is("Europe/Berlin"));
+    maintain("{\"windows\":[{\"name\":\"x\",\"minutes\":5}," + weekly.replace("Berlin", "B") + "]}")
+        .statusCode(422)
+        .body("detail.loc", contains(List.of("body", "windows.0"), List.of("body", "windows.1")));
+    maintain("{\"windows\":[]}").statusCode(200).body("windows", is(List.of()));
+    given().get("/autoheal/maintenance").then().statusCode(401);
+  }
+
+  @Test
+  void aDryRunOfOneOrAllIsSwitchedAndShown() {
+    var operator = given().header("X-User-Roles", "operator").contentType("application/json");
+    operator.body("{}").post("/autoheal/dry-run").then().statusCode(422);
+    operator
+        .body("{\"enabled\":true,\"service\":\"nobody\"}")
+        .post("/autoheal/dry-run")
+        .then()
+        .statusCode(404);
+    operator
+        .body("{\"enabled\":true,\"service\":\"ui\"}")
+        .post("/autoheal/dry-run")
+        .then()
+        .body("services", contains("ui"))
+        .body("all", is(false));
+    operator.body("{\"enabled\":true}").post("/autoheal/dry-run").then().body("all", is(true));
+    assertThat(status().getBoolean("dry_run")).isTrue();
+    operator.body("{\"enabled\":false}").post("/autoheal/dry-run").then().statusCode(200);
+    operator
+        .body("{\"enabled\":false,\"service\":\"ui\"}")
+        .post("/autoheal/dry-run")
+        .then()
+        .body("services", is(List.of()));
   }
 
   @Test

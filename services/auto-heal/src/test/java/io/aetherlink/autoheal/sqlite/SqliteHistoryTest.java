@@ -2,20 +2,28 @@ package io.aetherlink.autoheal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aetherlink.autoheal.domain.Acknowledgement;
 import io.aetherlink.autoheal.domain.Attempt;
 import io.aetherlink.autoheal.domain.Decision;
 import io.aetherlink.autoheal.domain.Effect;
 import io.aetherlink.autoheal.domain.History;
+import io.aetherlink.autoheal.domain.MaintenanceWindow;
 import io.aetherlink.autoheal.domain.Outage;
 import io.aetherlink.autoheal.domain.Outcome;
 import io.aetherlink.autoheal.domain.Past;
+import io.aetherlink.autoheal.domain.Schedule;
 import io.aetherlink.autoheal.domain.Standing;
 import io.aetherlink.autoheal.domain.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -141,7 +149,7 @@ class SqliteHistoryTest {
   @Test
   void whatWasKeptSurvivesThatTheProcessIsKilled() throws IOException {
     history.keep(attempt(1, "a", true));
-    history.stand("a", new Standing(true, true));
+    history.stand("a", Standing.FREE.withPaused(true).withQuarantined(true));
     history.note(note("a", "too soon"));
     Path copy = Files.createDirectories(folder.resolve("after-the-kill"));
     for (String file : List.of("history.db", "history.db-wal")) {
@@ -153,8 +161,8 @@ class SqliteHistoryTest {
       assertThat(reopened.lastAttemptId()).isEqualTo(1);
       assertThat(reopened.recall(Set.of("a"), NOW, HOUR).values())
           .extracting(Past::standing)
-          .containsExactly(new Standing(true, true));
-      assertThat(reopened.held(10, OptionalLong.empty())).hasSize(1);
+          .containsExactly(Standing.FREE.withPaused(true).withQuarantined(true));
+      assertThat(reopened.held(Optional.empty(), 10, OptionalLong.empty())).hasSize(1);
     }
   }
 
@@ -226,17 +234,60 @@ class SqliteHistoryTest {
   }
 
   @Test
+  void standingsWindowsAndDryRunsSurviveARestart() {
+    Acknowledgement seen = new Acknowledgement("ada", NOW, Optional.of("on it"));
+    Standing standing = Standing.FREE.withDryRun(true).withAcknowledged(Optional.of(seen));
+    List<MaintenanceWindow> windows =
+        List.of(
+            new MaintenanceWindow("a", Set.of(), new Schedule.Once(NOW), HOUR),
+            new MaintenanceWindow(
+                "b",
+                Set.of("api"),
+                new Schedule.Weekly(
+                    Set.of(DayOfWeek.SUNDAY), LocalTime.of(2, 30), ZoneId.of("Europe/Berlin")),
+                HOUR));
+    assertThat(history.dryRun()).isFalse();
+    history.stand("a", standing);
+    history.keep(windows);
+    history.dryRun(true);
+    close();
+    open();
+
+    assertThat(recall("a").standing()).isEqualTo(standing);
+    assertThat(history.maintenance()).isEqualTo(windows);
+    assertThat(history.dryRun()).isTrue();
+  }
+
+  @Test
+  void aFileOfTheFirstVersionGrowsWithWhatItHolds() throws SQLException {
+    close();
+    Path file = folder.resolve("auto-heal/history.db");
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement()) {
+      statement.execute("DROP TABLE standings");
+      statement.execute(
+          "CREATE TABLE standings (service TEXT PRIMARY KEY, paused INTEGER NOT NULL,"
+              + " quarantined INTEGER NOT NULL)");
+      statement.execute("INSERT INTO standings VALUES ('a', 1, 0)");
+      statement.execute("PRAGMA user_version = 1");
+    }
+    open();
+
+    assertThat(recall("a").standing()).isEqualTo(Standing.FREE.withPaused(true));
+  }
+
+  @Test
   void keepsDecisionsNewestFirstAndNotForEver() {
     for (int i = 1; i <= 10_050; i++) {
       history.note(note("a", "reason " + i));
     }
-    List<History.HeldDecision> newest = history.held(2, OptionalLong.empty());
+    List<History.HeldDecision> newest = history.held(Optional.empty(), 2, OptionalLong.empty());
 
     assertThat(newest)
         .extracting(held -> held.note().hold().reason())
         .containsExactly("reason 10050", "reason 10049");
-    assertThat(history.held(50, OptionalLong.of(newest.getLast().id()))).hasSize(50);
-    assertThat(history.held(50, OptionalLong.of(51))).isEmpty();
+    assertThat(history.held(Optional.empty(), 50, OptionalLong.of(newest.getLast().id()))).hasSize(50);
+    assertThat(history.held(Optional.empty(), 50, OptionalLong.of(51))).isEmpty();
   }
 
   @Test
