@@ -226,6 +226,12 @@ public final class Catalogue {
           seconds(0, 600),
           "5",
           "seconds that a container has to end before it is killed and restarted");
+  public static final Setting<URI> AUTOHEAL_GATE_URL =
+      Setting.of(
+          "AUTOHEAL_GATE_URL",
+          url(Set.of("tcp")),
+          "tcp://127.0.0.1:2375",
+          "where auto-heal's gate to Docker listens, run as a process of its own");
   public static final Setting<Duration> AUTOHEAL_DOWNTIME_BUDGET_SECONDS =
       Setting.of(
           "AUTOHEAL_DOWNTIME_BUDGET_SECONDS",

@@ -1,15 +1,23 @@
 package io.aetherlink.autoheal;
 
+import io.aetherlink.autoheal.domain.Target;
+import io.aetherlink.autoheal.gate.GateMain;
 import io.aetherlink.http.ServiceMain;
 import io.aetherlink.settings.PlatformService;
 import io.aetherlink.settings.Settings;
 import io.aetherlink.settings.SettingsException;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Starts the service. */
 @QuarkusMain
 public final class AutoHeal {
+
+  /** The argument that makes this process the gate before Docker's socket. */
+  private static final String GATE = "docker-gate";
 
   private AutoHeal() {}
 
@@ -20,7 +28,18 @@ public final class AutoHeal {
           System.err.println("auto-heal cannot start. " + problem);
           System.exit(ServiceMain.CONFIGURATION_ERROR);
         });
-    ServiceMain.run(PlatformService.AUTO_HEAL, args);
+    if (List.of(args).equals(List.of(GATE))) {
+      gate();
+    } else {
+      ServiceMain.run(PlatformService.AUTO_HEAL, args);
+    }
+  }
+
+  private static void gate() {
+    Settings settings = Settings.of(System.getenv());
+    Set<String> names =
+        WatchList.of(settings).stream().map(Target::name).collect(Collectors.toSet());
+    GateMain.run(settings, names);
   }
 
   private static Optional<String> watchListProblem() {

@@ -28,7 +28,7 @@ public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
    */
   public DockerRuntime(URI address, Duration stopTimeout, Set<String> configured, Timekeeper time) {
     this.docker = new DockerApi(address, stopTimeout);
-    this.touchable = new Touchable(configured, OwnContainer.id());
+    this.touchable = Touchable.of(configured);
     this.stops = new Stops(time);
     this.source = new DockerSource(docker, touchable, stops, time);
   }

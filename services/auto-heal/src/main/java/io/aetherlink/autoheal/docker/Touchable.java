@@ -2,6 +2,7 @@ package io.aetherlink.autoheal.docker;
 
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.probe.OutboundRule;
+import io.aetherlink.settings.PlatformService;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  * @param configured exact names
  * @param self the start of the container's id that auto-heal runs in, or empty
  */
-record Touchable(Set<String> configured, Optional<String> self) {
+public record Touchable(Set<String> configured, Optional<String> self) {
 
   /** {@code true} has it healed, {@code false} never. */
   static final String HEAL = "aetherlink.heal";
@@ -27,13 +28,21 @@ record Touchable(Set<String> configured, Optional<String> self) {
   /** Names, with commas between, of containers without which it cannot be well. */
   static final String DEPENDS_ON = "aetherlink.heal.depends-on";
 
-  Touchable {
+  /** Copies the set. */
+  public Touchable {
     configured = Set.copyOf(configured);
   }
 
-  boolean allows(String id, String name, Map<String, String> labels) {
+  /** For whoever runs in the container that this process runs in, if any. */
+  public static Touchable of(Set<String> configured) {
+    return new Touchable(configured, OwnContainer.id());
+  }
+
+  /** Whether this container may be touched. */
+  public boolean allows(String id, String name, Map<String, String> labels) {
     boolean wanted = configured.contains(name) || "true".equals(labels.get(HEAL));
-    return wanted && !"false".equals(labels.get(HEAL)) && self.filter(id::startsWith).isEmpty();
+    boolean healer = name.equals(PlatformService.AUTO_HEAL.containerName());
+    return wanted && !healer && !"false".equals(labels.get(HEAL)) && self.filter(id::startsWith).isEmpty();
   }
 
   /** What its labels say of a container that was not configured. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.autoheal.gate;
+
+import org.jspecify.annotations.NullMarked;
