@@ -9,8 +9,11 @@ import io.aetherlink.autoheal.loop.Hands;
 import io.aetherlink.autoheal.loop.HealingLoop;
 import io.aetherlink.autoheal.loop.Inbox;
 import io.aetherlink.autoheal.loop.RuntimeFeed;
+import io.aetherlink.autoheal.ops.Messenger;
 import io.aetherlink.autoheal.probe.ProbeRounds;
 import io.aetherlink.autoheal.sqlite.SqliteHistory;
+import io.aetherlink.opsevents.Delivery;
+import io.aetherlink.opsevents.OpsEvent;
 import io.aetherlink.probe.Prober;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Settings;
@@ -27,23 +30,32 @@ import java.util.stream.Collectors;
 final class Station implements AutoCloseable {
 
   private static final Duration RESCAN = Duration.ofSeconds(5);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration RETRY = Duration.ofMillis(500);
 
   private final Inbox inbox = new Inbox();
   private final SqliteHistory history;
+  private final Messenger messenger;
   private final Hands hands;
   private final HealingLoop loop;
   private final Runtimes runtimes;
   private final Optional<RuntimeFeed> feed;
 
-  Station(Settings settings, Vertx vertx, Timekeeper time) {
+  /**
+   * A station that does not run yet.
+   *
+   * @param line tells the command center one event
+   */
+  Station(Settings settings, Vertx vertx, Timekeeper time, Function<OpsEvent, Delivery> line) {
     List<Target> targets = WatchList.of(settings);
     history = new SqliteHistory(settings.get(Catalogue.DATA_DIR).resolve("auto-heal/history.db"));
     ProbeRounds probes =
         new ProbeRounds(targets, new Prober(vertx), Numbers.probes(settings), time, inbox::signal);
     Policy policy = Numbers.policy(settings);
     runtimes = Runtimes.of(settings, targets, time);
-    hands = new Hands(history, runtimes.runtime(), probes, inbox);
+    messenger = new Messenger(history, line, FIRST_PAUSE, LONGEST_PAUSE);
+    hands = new Hands(history, runtimes.runtime(), probes, inbox, messenger::call);
     loop = new HealingLoop(healer(targets, policy, time), hands, inbox);
     Function<String, Past> memory =
         service -> history.recall(service, time.now(), policy.budgetWindow());
@@ -71,6 +83,7 @@ final class Station implements AutoCloseable {
       inbox.tell(healer -> healer.runtime(NoRuntime.REACH));
     }
     loop.start();
+    messenger.start();
     feed.ifPresent(runtime -> runtime.start(RESCAN));
   }
 
@@ -90,6 +103,7 @@ final class Station implements AutoCloseable {
   public void close() {
     feed.ifPresent(RuntimeFeed::close);
     loop.close();
+    messenger.close();
     runtimes.close().run();
     history.close();
   }

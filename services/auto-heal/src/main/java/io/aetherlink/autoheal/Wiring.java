@@ -5,6 +5,7 @@ import io.aetherlink.autoheal.domain.History;
 import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.autoheal.loop.Hands;
 import io.aetherlink.autoheal.loop.Inbox;
+import io.aetherlink.opsevents.CommandCenterLine;
 import io.aetherlink.settings.Settings;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -25,8 +26,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Station station(Settings settings, Vertx vertx, Timekeeper time) {
-    return new Station(settings, vertx, time);
+  Station station(Settings settings, Vertx vertx, Timekeeper time, CommandCenterLine line) {
+    return new Station(settings, vertx, time, line::send);
   }
 
   void close(@Disposes Station station) {

@@ -13,6 +13,7 @@ import io.aetherlink.autoheal.domain.ServiceState;
 import io.aetherlink.autoheal.domain.ServiceView;
 import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.autoheal.loop.Inbox;
+import io.aetherlink.opsevents.Delivery;
 import io.aetherlink.settings.Settings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -65,7 +66,9 @@ class DockerHealingTest {
   }
 
   private void open() {
-    station = new Station(Settings.of(environment), VERTX, Timekeeper.system());
+    station =
+        new Station(
+            Settings.of(environment), VERTX, Timekeeper.system(), event -> new Delivery.Taken());
     station.start();
   }
 
@@ -215,7 +218,8 @@ class DockerHealingTest {
 
   @Test
   void aSlowStarterHasItsGrace() {
-    Patient patient = ward.admit("slow").probed().runs("sleep 4; exec httpd -f -p 8080 -h /www").start();
+    Patient patient =
+        ward.admit("slow").probed().runs("sleep 4; exec httpd -f -p 8080 -h /www").start();
     awaitHeld(patient, Why.STARTING);
     awaitState(patient, ServiceState.HEALTHY);
 

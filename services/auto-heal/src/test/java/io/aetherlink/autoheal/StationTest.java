@@ -10,6 +10,7 @@ import io.aetherlink.autoheal.domain.ServiceState;
 import io.aetherlink.autoheal.domain.ServiceView;
 import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.autoheal.loop.Inbox;
+import io.aetherlink.opsevents.Delivery;
 import io.aetherlink.settings.Settings;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -54,7 +55,9 @@ class StationTest {
   }
 
   private Station start() {
-    Station fresh = new Station(Settings.of(environment), VERTX, Timekeeper.system());
+    Station fresh =
+        new Station(
+            Settings.of(environment), VERTX, Timekeeper.system(), event -> new Delivery.Taken());
     fresh.start();
     return fresh;
   }

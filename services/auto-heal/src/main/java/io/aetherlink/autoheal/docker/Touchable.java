@@ -42,7 +42,10 @@ public record Touchable(Set<String> configured, Optional<String> self) {
   public boolean allows(String id, String name, Map<String, String> labels) {
     boolean wanted = configured.contains(name) || "true".equals(labels.get(HEAL));
     boolean healer = name.equals(PlatformService.AUTO_HEAL.containerName());
-    return wanted && !healer && !"false".equals(labels.get(HEAL)) && self.filter(id::startsWith).isEmpty();
+    return wanted
+        && !healer
+        && !"false".equals(labels.get(HEAL))
+        && self.filter(id::startsWith).isEmpty();
   }
 
   /** What its labels say of a container that was not configured. */

@@ -29,9 +29,7 @@ public record MaintenanceWindow(
 
   /** When the window ends that is open at this moment for this service; empty if none is. */
   public Optional<Instant> openUntil(String service, Instant moment) {
-    return services.isEmpty() || services.contains(service)
-        ? openUntil(moment)
-        : Optional.empty();
+    return services.isEmpty() || services.contains(service) ? openUntil(moment) : Optional.empty();
   }
 
   /** When the window ends that is open at this moment. */

@@ -11,10 +11,7 @@ import java.util.Optional;
  * @param acknowledged who takes care of its present trouble; over with that
  */
 public record Standing(
-    boolean paused,
-    boolean quarantined,
-    boolean dryRun,
-    Optional<Acknowledgement> acknowledged) {
+    boolean paused, boolean quarantined, boolean dryRun, Optional<Acknowledgement> acknowledged) {
 
   /** Nothing special. */
   public static final Standing FREE = new Standing(false, false, false, Optional.empty());

@@ -171,9 +171,11 @@ public final class DockerGate implements AutoCloseable {
 
   /** An error as Docker says it. */
   private static void say(HttpExchange exchange, int status, String message) throws IOException {
-    byte[] body = JSON.writeValueAsString(Map.of("message", message)).getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        JSON.writeValueAsString(Map.of("message", message)).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, exchange.getRequestMethod().equals("HEAD") ? -1 : body.length);
+    exchange.sendResponseHeaders(
+        status, exchange.getRequestMethod().equals("HEAD") ? -1 : body.length);
     if (!exchange.getRequestMethod().equals("HEAD")) {
       exchange.getResponseBody().write(body);
     }

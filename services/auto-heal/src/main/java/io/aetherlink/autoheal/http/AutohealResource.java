@@ -56,10 +56,7 @@ public class AutohealResource {
       Optional<Instant> lastProbe) {
     static Snapshot of(Healer healer) {
       return new Snapshot(
-          healer.view(),
-          StatusBodies.of(healer.runtime()),
-          healer.dryRun(),
-          healer.lastProbe());
+          healer.view(), StatusBodies.of(healer.runtime()), healer.dryRun(), healer.lastProbe());
     }
   }
 

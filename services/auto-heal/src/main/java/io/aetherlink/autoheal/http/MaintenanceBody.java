@@ -88,7 +88,9 @@ public record MaintenanceBody(Optional<List<WindowBody>> windows) {
       if (begin.isPresent() == days.isPresent()) {
         throw problem("it needs either begin, or days with at and time_zone");
       }
-      return begin.<Schedule>map(text -> new Schedule.Once(Instant.parse(text))).orElseGet(this::weekly);
+      return begin
+          .<Schedule>map(text -> new Schedule.Once(Instant.parse(text)))
+          .orElseGet(this::weekly);
     }
 
     private Schedule weekly() {

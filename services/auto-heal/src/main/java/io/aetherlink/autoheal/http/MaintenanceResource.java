@@ -44,8 +44,7 @@ public class MaintenanceResource {
   @PUT
   public MaintenanceBody replace(@NotNull MaintenanceBody body) {
     List<MaintenanceWindow> windows = read(body.windows().orElse(List.of()));
-    return body(
-        inbox.ask(healer -> new Inbox.Answer<>(windows, healer.maintenance(windows))));
+    return body(inbox.ask(healer -> new Inbox.Answer<>(windows, healer.maintenance(windows))));
   }
 
   private MaintenanceBody body(List<MaintenanceWindow> windows) {

@@ -12,9 +12,11 @@ import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -89,21 +91,18 @@ public class ServiceActionsResource {
   }
 
   /**
-   * Why somebody acknowledges.
+   * Says that the caller takes care of its trouble; over when that is.
    *
    * @param note for the others
    */
-  public record AckRequest(Optional<String> note) {}
-
-  /** Says that the caller takes care of its trouble; over when that is. */
   @POST
   @Path("ack")
-  public ActionBody acknowledge(@PathParam("name") String name, @Nullable AckRequest request) {
+  public ActionBody acknowledge(
+      @PathParam("name") String name, @QueryParam("note") @Size(max = 500) @Nullable String note) {
     String who = caller.get().user().orElse("an operator");
-    Optional<String> note = Optional.ofNullable(request).flatMap(AckRequest::note);
     requireWatched(inbox, name);
     return inbox
-        .ask(healer -> acknowledged(healer, name, who, note))
+        .ask(healer -> acknowledged(healer, name, who, Optional.ofNullable(note)))
         .map(view -> new ActionBody("ok", StatusBodies.of(view)))
         .orElseThrow(() -> ApiException.conflict("Nothing is wrong with service '" + name + "'"));
   }

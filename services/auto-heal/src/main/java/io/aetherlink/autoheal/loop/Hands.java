@@ -22,14 +22,21 @@ public final class Hands {
   private final ServiceRuntime runtime;
   private final ProbeRounds probes;
   private final Inbox inbox;
+  private final Runnable news;
   private volatile boolean historyWritable = true;
 
-  /** Hands that use these; what an action came to goes to the inbox. */
-  public Hands(History history, ServiceRuntime runtime, ProbeRounds probes, Inbox inbox) {
+  /**
+   * Hands that use these; what an action came to goes to the inbox.
+   *
+   * @param news called when something was kept that people may want to hear
+   */
+  public Hands(
+      History history, ServiceRuntime runtime, ProbeRounds probes, Inbox inbox, Runnable news) {
     this.history = history;
     this.runtime = runtime;
     this.probes = probes;
     this.inbox = inbox;
+    this.news = news;
   }
 
   /** Whether the last thing to be kept could be kept. */
@@ -85,6 +92,7 @@ public final class Hands {
     try {
       change.run();
       historyWritable = true;
+      news.run();
     } catch (RuntimeException e) {
       historyWritable = false;
       LOG.log(System.Logger.Level.ERROR, "The history cannot be written; healing goes on", e);

@@ -17,7 +17,7 @@ import org.sqlite.SQLiteException;
 final class HistoryFile {
 
   private static final System.Logger LOG = System.getLogger(HistoryFile.class.getName());
-  private static final int SCHEMA_VERSION = 4;
+  private static final int SCHEMA_VERSION = 5;
 
   /** The version since which standings know of dry runs and acknowledgements. */
   private static final int STANDINGS_GREW = 4;
@@ -163,6 +163,11 @@ final class HistoryFile {
     CREATE TABLE IF NOT EXISTS documents (
       name TEXT PRIMARY KEY,
       document TEXT NOT NULL)
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS outbox (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      news TEXT NOT NULL)
     """
   };
 }

@@ -7,13 +7,16 @@ import io.aetherlink.autoheal.domain.Effect;
 import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.History;
 import io.aetherlink.autoheal.domain.MaintenanceWindow;
+import io.aetherlink.autoheal.domain.News;
 import io.aetherlink.autoheal.domain.Outage;
+import io.aetherlink.autoheal.domain.Outbox;
 import io.aetherlink.autoheal.domain.Past;
 import io.aetherlink.autoheal.domain.Standing;
 import io.aetherlink.autoheal.domain.Tally;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,11 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 
 /** The history in an SQLite file. Every change is on its way to the disk when a method returns. */
-public final class SqliteHistory implements History, AutoCloseable {
+public final class SqliteHistory implements History, Outbox, AutoCloseable {
 
   private static final int DECISIONS_KEPT = 10_000;
+  private static final int NEWS_KEPT = 10_000;
   private static final int EVIDENCE_KEPT = 500;
   private static final Duration OUTAGES_KEPT = Duration.ofDays(400);
   private static final String UNFINISHED = "duration_ms IS NULL";
@@ -37,20 +42,67 @@ public final class SqliteHistory implements History, AutoCloseable {
   private static final String DRY_RUN = "dry_run";
   private static final TypeReference<Evidence> EVIDENCE = new TypeReference<>() {};
   private static final TypeReference<List<MaintenanceWindow>> WINDOWS = new TypeReference<>() {};
+  private static final TypeReference<News> NEWS = new TypeReference<>() {};
   private static final TypeReference<Boolean> FLAG = new TypeReference<>() {};
 
+  private final Clock clock = Clock.systemUTC();
   private final Database database;
+  private final String identity;
 
   /** Opens the file, and makes it and its folder where they are missing. */
   public SqliteHistory(Path file) {
     this.database = new Database(file);
+    this.identity = identity();
   }
 
   @Override
   public void keep(Attempt attempt) {
-    database.execute(
-        "INSERT OR REPLACE INTO attempts (" + AttemptRow.COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?)",
-        AttemptRow.values(attempt));
+    database.inTransaction(() -> {
+      database.update(
+          "INSERT OR REPLACE INTO attempts ("
+              + AttemptRow.COLUMNS
+              + ") VALUES (?,?,?,?,?,?,?,?,?,?)",
+          AttemptRow.values(attempt));
+      Optional<News> news = News.of(attempt, clock.instant());
+      return news.isPresent() && post(news.get());
+    });
+  }
+
+  /** Within a transaction, so that there is no deed without its news. */
+  private boolean post(News news) throws SQLException {
+    database.update("INSERT INTO outbox (news) VALUES (?)", Document.write(news, NEWS));
+    database.update(
+        "DELETE FROM outbox WHERE number <= (SELECT max(number) FROM outbox) - ?", NEWS_KEPT);
+    return true;
+  }
+
+  @Override
+  public List<Letter> waiting(int limit) {
+    return database.read(
+        row -> letter(row.getLong(1), Document.read(row.getString(2), NEWS)),
+        "SELECT number, news FROM outbox ORDER BY number LIMIT ?",
+        limit);
+  }
+
+  private Letter letter(long number, News news) {
+    return new Letter(number, "autoheal-" + identity + "-" + news.key(), news);
+  }
+
+  @Override
+  public void told(Letter letter) {
+    database.execute("DELETE FROM outbox WHERE number = ?", letter.number());
+  }
+
+  /** Tells this history from any other, also from a later one in the same place. */
+  private String identity() {
+    return database.inTransaction(() -> {
+      database.update(
+          "INSERT OR IGNORE INTO documents (name, document) VALUES ('identity', ?)",
+          UUID.randomUUID().toString());
+      return database
+          .query(row -> row.getString(1), "SELECT document FROM documents WHERE name = 'identity'")
+          .getFirst();
+    });
   }
 
   @Override
@@ -77,9 +129,14 @@ public final class SqliteHistory implements History, AutoCloseable {
 
   @Override
   public void stand(String service, Standing standing) {
-    database.execute(
-        "INSERT OR REPLACE INTO standings (" + StandingRow.COLUMNS + ") VALUES (?,?,?,?,?,?,?)",
-        StandingRow.values(service, standing));
+    database.inTransaction(() -> {
+      boolean before = standing(service).quarantined();
+      database.update(
+          "INSERT OR REPLACE INTO standings (" + StandingRow.COLUMNS + ") VALUES (?,?,?,?,?,?,?)",
+          StandingRow.values(service, standing));
+      boolean fresh = standing.quarantined() && !before;
+      return fresh && post(News.quarantined(service, clock.instant()));
+    });
   }
 
   @Override
@@ -274,8 +331,7 @@ public final class SqliteHistory implements History, AutoCloseable {
   }
 
   private void document(String name, String text) {
-    database.execute(
-        "INSERT OR REPLACE INTO documents (name, document) VALUES (?,?)", name, text);
+    database.execute("INSERT OR REPLACE INTO documents (name, document) VALUES (?,?)", name, text);
   }
 
   private Optional<String> document(String name) {

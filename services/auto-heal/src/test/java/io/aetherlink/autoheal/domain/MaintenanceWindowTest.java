@@ -75,8 +75,10 @@ class MaintenanceWindowTest {
   void aWindowThatLastsForDaysIsOpenOnEachOfThem() {
     MaintenanceWindow window = weekly("UTC", "22:00", 7 * 24 * 60, DayOfWeek.MONDAY);
 
-    assertThat(open(window, "2026-03-02T22:00:00Z")).contains(Instant.parse("2026-03-09T22:00:00Z"));
-    assertThat(open(window, "2026-03-09T21:59:59Z")).contains(Instant.parse("2026-03-09T22:00:00Z"));
+    assertThat(open(window, "2026-03-02T22:00:00Z"))
+        .contains(Instant.parse("2026-03-09T22:00:00Z"));
+    assertThat(open(window, "2026-03-09T21:59:59Z"))
+        .contains(Instant.parse("2026-03-09T22:00:00Z"));
   }
 
   @Test

@@ -174,8 +174,7 @@ class DockerGateTest {
     assertThat(ask("POST", "/v1.41/containers/shop/restart?t=5").statusCode()).isEqualTo(204);
 
     assertThat(reached)
-        .containsExactly(
-            "GET /containers/shop/json", "POST /containers/" + SHOP + "/restart?t=5");
+        .containsExactly("GET /containers/shop/json", "POST /containers/" + SHOP + "/restart?t=5");
     assertThat(audited()).hasSize(1).first().asString().contains("\"passed\"");
   }
 

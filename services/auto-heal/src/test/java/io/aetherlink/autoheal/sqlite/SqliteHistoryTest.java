@@ -286,7 +286,8 @@ class SqliteHistoryTest {
     assertThat(newest)
         .extracting(held -> held.note().hold().reason())
         .containsExactly("reason 10050", "reason 10049");
-    assertThat(history.held(Optional.empty(), 50, OptionalLong.of(newest.getLast().id()))).hasSize(50);
+    assertThat(history.held(Optional.empty(), 50, OptionalLong.of(newest.getLast().id())))
+        .hasSize(50);
     assertThat(history.held(Optional.empty(), 50, OptionalLong.of(51))).isEmpty();
   }
 

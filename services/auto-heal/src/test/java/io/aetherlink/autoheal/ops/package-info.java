@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.autoheal.ops;
+
+import org.jspecify.annotations.NullMarked;
