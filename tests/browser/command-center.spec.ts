@@ -1,3 +1,4 @@
+import { body } from '../platform/answers';
 import { expect, test } from '../platform/test';
 
 test.describe('the watched services', () => {
@@ -27,6 +28,35 @@ test.describe('the watched services', () => {
     await expect(page.getByRole('button', { name: 'Act on aether-apexflow' })).toBeDisabled();
     await expect(page.getByText(/takes the role operator or admin/)).toBeVisible();
   });
+});
+
+test('what happens is told without being asked for again', async ({
+  page,
+  console,
+  client,
+  tenant,
+}) => {
+  const operator = client('commandCenter', { roles: 'operator' });
+  const source = `spec-${tenant}`;
+  const tell = async (message: string, severity: string) =>
+    body(
+      await operator.post('/events/publish', {
+        body: { event_type: 'ops.alert.raised', source, severity, payload: { message } },
+      }),
+    );
+  await tell('the first', 'critical');
+  await console.signInAs({ user: 'kim', tenant, roles: ['operator'] });
+  await page.goto('/command-center');
+  const events = page.getByRole('list', { name: 'Events' });
+  await page.getByLabel('Told by').selectOption(source);
+  await expect(events.getByRole('listitem')).toHaveCount(1);
+  await expect(events.getByText('the first')).toBeVisible();
+  await tell('the second', 'info');
+  // Told at once, or asked for within fifteen seconds.
+  await expect(events.getByText('the second')).toBeVisible({ timeout: 20_000 });
+  await page.getByLabel('Severity').selectOption('critical');
+  await expect(events.getByText('the second')).toHaveCount(0);
+  await expect(events.getByText('the first')).toBeVisible();
 });
 
 test('the command center comes to rest, however much it listens', async ({ page }) => {
