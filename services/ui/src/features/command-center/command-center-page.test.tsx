@@ -107,6 +107,20 @@ describe('the command center', () => {
     expect(screen.getByText('not healthy within 30 s').closest('li')).toHaveTextContent('❌');
   });
 
+  it('shows the evidence of a heal to operators who ask for it', async () => {
+    const evidence = { facts: { exit_code: '137' }, logs: ['out of memory'], trail: [] };
+    say('autoheal/history', { history: [attempt] });
+    network.use(http.get('*/autoheal/history/2', () => HttpResponse.json({ attempt, evidence })));
+    const user = show(<CommandCenterPage />);
+    await user.click(
+      await screen.findByRole('button', { name: 'Evidence: aether-ai-orchestrator' }),
+    );
+    expect(await screen.findByRole('region', { name: 'Its last words' })).toHaveTextContent(
+      'out of memory',
+    );
+    expect(screen.getByText('exit code').nextSibling).toHaveTextContent('137');
+  });
+
   it('does not call a heal failed that is under way', async () => {
     say('autoheal/history', { history: [{ ...attempt, success: false, outcome: 'pending' }] });
     show(<CommandCenterPage />);

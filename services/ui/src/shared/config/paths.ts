@@ -103,6 +103,8 @@ export const endpoints = {
   autoHealStatus: `${autoHeal}/autoheal/status`,
   autoHealHistory: `${autoHeal}/autoheal/history`,
   autoHealStats: `${autoHeal}/autoheal/stats`,
-  healAction: (service: string, action: 'heal' | 'pause' | 'resume' | 'release') =>
+  healAttempt: (id: number) => `${autoHeal}/autoheal/history/${id}`,
+  healDryRun: `${autoHeal}/autoheal/dry-run`,
+  healAction: (service: string, action: 'heal' | 'pause' | 'resume' | 'release' | 'ack') =>
     `${autoHeal}/autoheal/services/${encodeURIComponent(service)}/${action}`,
 } as const;

@@ -24,13 +24,15 @@ export type OpsEvent = Omit<CommandCenter['schemas']['OpsEvent'], 'payload'> & {
 
 export type AutoHealStatus = Maybe<
   AnswerOf<AutoHealPaths, '/autoheal/status', 'get'>,
-  'services' | 'runtime'
+  'services' | 'runtime' | 'dry_run'
 >;
 
 export type WatchedService = Maybe<
   AutoHeal['schemas']['ServiceBody'],
-  'held' | 'healing' | 'last_error' | 'latency_ms' | 'pid'
+  'held' | 'healing' | 'last_error' | 'latency_ms' | 'pid' | 'acknowledged' | 'dry_run'
 >;
+
+export type Acknowledgement = Maybe<AutoHeal['schemas']['AcknowledgedBody'], 'note'>;
 
 export interface HealHistory {
   history: HealAttempt[];
@@ -40,6 +42,9 @@ export type HealAttempt = Maybe<
   AutoHeal['schemas']['AttemptBody'],
   'id' | 'reason' | 'outcome' | 'duration_ms'
 >;
+
+/** What was known before an attempt acted. */
+export type HealEvidence = AutoHeal['schemas']['EvidenceBody'];
 
 /** An older service tells the four figures alone. */
 export type HealStats = Maybe<

@@ -1,14 +1,14 @@
 import { ActionIcon } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { percent } from '@/shared/format/number';
-import { duration, fullTime } from '@/shared/format/time';
+import { clockTime, duration, fullTime } from '@/shared/format/time';
 import { Pill } from '@/shared/ui/pill';
 import { ActionMenu } from '@/shared/ui/popup/action-menu';
 import type { Tone } from '@/shared/ui/status-dot';
 import type { ServiceAction } from '../api/operate-service';
-import type { Reliability, WatchedService } from '../api/types';
+import type { Acknowledgement, Reliability, WatchedService } from '../api/types';
 import classes from './fleet.module.css';
-import { ordersIn, verbs } from './service-orders';
+import { ordersFor, verbs } from './service-orders';
 
 interface FleetRowProps {
   service: WatchedService;
@@ -37,14 +37,16 @@ export function FleetRow(props: FleetRowProps) {
         <span className={classes.states} title={`Since ${fullTime(new Date(since))}`}>
           <Pill tone={tones[state] ?? 'warn'}>{state}</Pill>
           {reliability?.flapping && <Pill tone="warn">flapping</Pill>}
+          {service.dry_run && <Pill tone="quiet">dry run</Pill>}
         </span>
         <Why service={service} />
+        {service.acknowledged && <Acknowledged by={service.acknowledged} />}
       </th>
       <Figures reliability={reliability} />
       <td>
         <ActionMenu
           heading={name}
-          actions={ordersIn(state).map((action) => ({
+          actions={ordersFor(service).map((action) => ({
             label: verbs[action],
             onChoose: () => onOrder(action),
           }))}
@@ -75,6 +77,14 @@ function Why({ service: { state, held, last_error: error } }: { service: Watched
       {error && <span className={classes.why}>{error}</span>}
       {held && <span className={classes.why}>{`Left alone: ${held.reason}`}</span>}
     </>
+  );
+}
+
+function Acknowledged({ by: { by, at, note } }: { by: Acknowledgement }) {
+  return (
+    <span className={classes.why}>
+      {`Acknowledged by ${by} at ${clockTime(new Date(at))}${note ? `: ${note}` : ''}`}
+    </span>
   );
 }
 

@@ -33,7 +33,7 @@ const reliability = {
 };
 
 const services = [
-  service('aether-apexflow', 'healthy'),
+  service('aether-apexflow', 'healthy', { dry_run: true }),
   service('aether-worker', 'quarantined', {
     last_error: 'connection refused',
     held: { why: 'quarantine', reason: '5 heals in 10 min' },
@@ -92,6 +92,39 @@ describe('the watched services', () => {
     await user.click(screen.getByRole('button', { name: 'Release' }));
     expect(await screen.findByText(/^aether-worker is released, asked for at /)).toBeVisible();
     expect(asked).toEqual(['/api/auto-heal/autoheal/services/aether-worker/release']);
+  });
+
+  it('are acknowledged with a note for the others', async () => {
+    const told: unknown[] = [];
+    network.use(
+      http.post('*/services/aether-worker/ack', async ({ request }) => {
+        told.push(await request.json());
+        return HttpResponse.json({ status: 'ok' });
+      }),
+    );
+    const user = fleet('operator');
+    await user.click(screen.getByRole('button', { name: 'Act on aether-worker' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Acknowledge' }));
+    await user.type(await screen.findByLabelText('Note for the others'), 'on it ');
+    await user.click(screen.getByRole('button', { name: 'Acknowledge' }));
+    await screen.findByText(/^aether-worker is acknowledged/);
+    expect(told).toEqual([{ note: 'on it' }]);
+  });
+
+  it('are healed in a dry run, and say so', async () => {
+    const told: unknown[] = [];
+    network.use(
+      http.post('*/autoheal/dry-run', async ({ request }) => {
+        told.push(await request.json());
+        return HttpResponse.json({ status: 'ok' });
+      }),
+    );
+    const user = fleet('operator');
+    await user.click(screen.getByRole('button', { name: 'Act on aether-apexflow' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'End the dry run' }));
+    await user.click(await screen.findByRole('button', { name: 'End the dry run' }));
+    await screen.findByText(/^aether-apexflow is healed for good again/);
+    expect(told).toEqual([{ service: 'aether-apexflow', enabled: false }]);
   });
 
   it('say why an action did not work', async () => {

@@ -1,4 +1,8 @@
+import { Button } from '@mantine/core';
 import { IconHeartbeat } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { may } from '@/shared/auth/roles';
+import { useIdentity } from '@/shared/auth/session';
 import { fromEpoch, fullTime, milliseconds } from '@/shared/format/time';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { Loaded } from '@/shared/ui/loaded';
@@ -43,6 +47,35 @@ const marks = {
 function resultOf({ success, outcome }: HealAttempt): keyof typeof marks {
   if (success) return 'healed';
   return outcome === 'pending' ? 'running' : 'failed';
+}
+
+/** Fetched when somebody wants to see it, as the evidence itself: logs are for operators' eyes. */
+const HealEvidence = lazy(() =>
+  import('./heal-evidence').then((module) => ({ default: module.HealEvidence })),
+);
+
+function Evidence({ id, service }: { id: number; service: string }) {
+  const [opened, setOpened] = useState(false);
+  if (!may(useIdentity().roles, 'operate')) return null;
+  return (
+    <>
+      <Button
+        className={classes.evidence}
+        size="compact-xs"
+        variant="default"
+        aria-label={`Evidence: ${service}`}
+        aria-expanded={opened}
+        onClick={() => setOpened(!opened)}
+      >
+        Evidence
+      </Button>
+      {opened && (
+        <Suspense fallback={null}>
+          <HealEvidence attempt={id} />
+        </Suspense>
+      )}
+    </>
+  );
 }
 
 /** What becomes of a heal once a stable minute has passed. */
@@ -92,6 +125,7 @@ function Attempt({ attempt }: { attempt: HealAttempt }) {
         </div>
         <div>{attempt.msg}</div>
         {attempt.reason && <div className={classes.reason}>{`Reason: ${attempt.reason}`}</div>}
+        {typeof attempt.id === 'number' && <Evidence id={attempt.id} service={attempt.service} />}
       </div>
       <time className={classes.at} dateTime={at.toISOString()}>
         {fullTime(at)}
