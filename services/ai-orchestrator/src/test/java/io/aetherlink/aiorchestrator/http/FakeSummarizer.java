@@ -32,6 +32,8 @@ public final class FakeSummarizer implements QuarkusTestResourceLifecycleManager
         "postgresql://127.0.0.1:%d/none".formatted(FreePorts.one()),
         "REDIS_URL",
         "redis://127.0.0.1:%d".formatted(FreePorts.one()),
+        "COMMAND_CENTER_URL",
+        "http://127.0.0.1:" + FreePorts.one(),
         "PROVIDER_LOCAL_URL",
         "http://127.0.0.1:" + server.getAddress().getPort(),
         "EDGE_SIGNING_KEY",

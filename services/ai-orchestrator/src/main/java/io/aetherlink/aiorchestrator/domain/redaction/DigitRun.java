@@ -47,6 +47,11 @@ final class DigitRun {
     return groups;
   }
 
+  /** How many digits it has. */
+  int length() {
+    return digits.length();
+  }
+
   int start(int group) {
     return starts[group];
   }

@@ -11,6 +11,10 @@ import java.util.List;
 final class Numbers {
   private static final String SEPARATORS = " -./()\u00a0\u202f\u2010\u2011\u2013";
   private static final int WIDEST_GAP = 3;
+  private static final int LONGEST_ENTITY = 8;
+
+  /** Fewer digits than a whole number has: what stands behind a stroke goes on with it. */
+  private static final int AREA_CODE = 6;
 
   private final String text;
   private final int to;
@@ -47,19 +51,39 @@ final class Numbers {
       }
       run.add(start, next);
       end = next;
-      next = nextGroup(end);
+      next = nextGroup(run, end);
     } while (next > end);
     return run;
   }
 
   /** Where the next group of the same run begins; the same index where there is none. */
-  private int nextGroup(int end) {
+  private int nextGroup(DigitRun run, int end) {
     int start = end;
-    while (start < to && start - end < WIDEST_GAP && SEPARATORS.indexOf(text.charAt(start)) >= 0) {
-      start++;
+    for (int i = 0; i < WIDEST_GAP && start < to; i++) {
+      start += separator(start);
     }
     boolean digit = start > end && start < to && Character.isDigit(text.charAt(start));
-    return digit && !text.startsWith(" / ", end) ? start : end;
+    boolean other = text.startsWith(" / ", end) && run.length() > AREA_CODE;
+    return digit && !other ? start : end;
+  }
+
+  /** How long the separator is that stands there; 0 where none does. */
+  private int separator(int at) {
+    if (SEPARATORS.indexOf(text.charAt(at)) >= 0) {
+      return 1;
+    }
+    return text.startsWith("&nbsp;", at) || text.startsWith("&#", at) ? entity(at) : 0;
+  }
+
+  /** As HTML has it, {@code &#8209;}. */
+  private int entity(int at) {
+    int end = at;
+    while (end < to && end - at < LONGEST_ENTITY) {
+      if (text.charAt(end++) == ';') {
+        return end - at;
+      }
+    }
+    return 0;
   }
 
   private void read(DigitRun run) {
@@ -89,8 +113,10 @@ final class Numbers {
   }
 
   private int add(Kind kind, DigitRun run, int first, int count) {
+    int end = run.end(first + count - 1);
     int start = kind == Kind.PHONE ? run.startWithPrefix(first) : run.start(first);
-    found.add(new Finding(kind, start, run.end(first + count - 1)));
+    boolean opened = text.charAt(start) == '(' && text.substring(start, end).indexOf(')') < 0;
+    found.add(new Finding(kind, opened ? start + 1 : start, end));
     return count;
   }
 }

@@ -31,20 +31,22 @@ final class OtherNumber {
     return year.startsWith("19") || year.startsWith("20");
   }
 
+  /** Five pairs of digits with dots are a French phone number, not an address and one more. */
   private static boolean isIpAddress(DigitRun run, int first) {
-    if (first + IP_PARTS > run.groups()) {
+    int after = first + IP_PARTS;
+    if (after > run.groups() || after < run.groups() && run.gap(after).equals(".")) {
       return false;
     }
-    for (int group = first; group < first + IP_PARTS; group++) {
-      boolean part =
-          run.length(group) <= 3
-              && Integer.parseInt(run.digits(group, 1)) <= 255
-              && (group == first || run.gap(group).equals("."));
-      if (!part) {
+    for (int group = first; group < after; group++) {
+      if (!isIpPart(run, group) || group > first && !run.gap(group).equals(".")) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isIpPart(DigitRun run, int group) {
+    return run.length(group) <= 3 && Integer.parseInt(run.digits(group, 1)) <= 255;
   }
 
   /**

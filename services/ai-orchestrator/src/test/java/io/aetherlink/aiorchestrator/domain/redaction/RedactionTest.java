@@ -6,10 +6,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aetherlink.aiorchestrator.domain.Correction;
 import io.aetherlink.aiorchestrator.domain.Intent;
 import io.aetherlink.aiorchestrator.domain.Pace;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.identity.Caller;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Those that extraction is measured on. */
+  private static final Path TEXTS = Path.of("../ai-summarizer/src/test/resources");
 
   @ParameterizedTest
   @CsvSource(
@@ -40,7 +47,10 @@ class RedactionTest {
         "0171 1234567 / 0172 1234567 | [PHONE_1] / [PHONE_2]",
         "0044 20 7946 0958 | [PHONE_1]",
         "(415) 555-0132 x7 | [PHONE_1] x7",
-        "06 12 34 56 78 | [PHONE_1]",
+        "06 12 34 56 78 or 06.39.98.40.21 | [PHONE_1] or [PHONE_2]",
+        "Fon 0221 / 5550-144 (Durchwahl) | Fon [PHONE_1] (Durchwahl)",
+        "(call 912-555-0152) | (call [PHONE_1])",
+        "<b>+27&nbsp;21&nbsp;555&#8209;0143</b> | <b>[PHONE_1]</b>",
         "12 34 56 78 | [PHONE_1]",
         "Tel.: 555-0132 | Tel.: [PHONE_1]",
         "https://wa.me/491711234567 | https://wa.me/[PHONE_1]",
@@ -125,6 +135,49 @@ class RedactionTest {
   }
 
   @Test
+  void aBadAnswerThatIsShownAgainShowsNothingEither() {
+    var wrong =
+        new Correction(
+            TextNode.valueOf("b@b.example, not [EMAIL_9]"), List.of("a@b.example is no name"));
+
+    Redaction redaction = of(TextNode.valueOf("a@b.example"), Optional.of(wrong));
+
+    assertThat(redaction.task().correction())
+        .contains(
+            new Correction(
+                TextNode.valueOf("[EMAIL_2], not [EMAIL_9]"), List.of("[EMAIL_1] is no name")));
+  }
+
+  /** A few numbers are in a coding of their own, or in none that is a phone's: a tax number. */
+  @Test
+  void ofOurLabelledTextsNoAddressIsShownAndHardlyAnyNumber() throws IOException {
+    int numbers = 0;
+    List<String> shown = new ArrayList<>();
+    for (String file : List.of("dev", "blind", "own", "hundred")) {
+      for (String line : Files.readAllLines(TEXTS.resolve("extract-" + file + ".jsonl"))) {
+        JsonNode text = JSON.readTree(line);
+        String redacted = of(text.path("raw_text")).task().payload().textValue();
+        String email = text.at("/expected/email").asText("");
+        assertThat(email.isEmpty() || !redacted.contains(email)).as(line).isTrue();
+        String phone = digits(text.at("/expected/phone").asText(""));
+        if (!phone.isEmpty()) {
+          numbers++;
+          if (digits(redacted).contains(phone.substring(Math.max(0, phone.length() - 7)))) {
+            shown.add(line);
+          }
+        }
+      }
+    }
+
+    assertThat(numbers).isGreaterThan(300);
+    assertThat(shown).hasSizeLessThan(numbers / 30);
+  }
+
+  private static String digits(String text) {
+    return text.replaceAll("\\D", "");
+  }
+
+  @Test
   void aTokenMayComeInPieces() {
     List<String> shown = new ArrayList<>();
     Redaction redaction = of(TextNode.valueOf("ada@acme.example"));
@@ -148,6 +201,10 @@ class RedactionTest {
   }
 
   private static Redaction of(JsonNode payload) {
+    return of(payload, Optional.empty());
+  }
+
+  private static Redaction of(JsonNode payload, Optional<Correction> correction) {
     Caller caller = new Caller("acme", true, Optional.empty(), Set.of(), Optional.empty());
     Intent intent =
         new Intent(
@@ -161,6 +218,6 @@ class RedactionTest {
             0,
             false,
             Optional.empty());
-    return new Redaction(new Task(caller, "acme", intent, payload));
+    return new Redaction(new Task(caller, "acme", intent, payload, correction));
   }
 }
