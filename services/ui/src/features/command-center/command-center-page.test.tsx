@@ -49,6 +49,7 @@ beforeEach(() => {
   });
   say('usage', { status: 'ok', from: '2026-01-01', to: '2026-01-30', rows: [], budget: null });
   say('events/recent', { status: 'ok', count: 0, events: [], from_memory: false });
+  say('autoheal/maintenance', { windows: [] });
   speakEvents();
   for (const path of Object.keys(answers)) {
     network.use(

@@ -104,6 +104,7 @@ export const endpoints = {
   autoHealHistory: `${autoHeal}/autoheal/history`,
   autoHealStats: `${autoHeal}/autoheal/stats`,
   healAttempt: (id: number) => `${autoHeal}/autoheal/history/${id}`,
+  healMaintenance: `${autoHeal}/autoheal/maintenance`,
   healDryRun: `${autoHeal}/autoheal/dry-run`,
   healAction: (service: string, action: 'heal' | 'pause' | 'resume' | 'release' | 'ack') =>
     `${autoHeal}/autoheal/services/${encodeURIComponent(service)}/${action}`,

@@ -43,6 +43,11 @@ export type HealAttempt = Maybe<
   'id' | 'reason' | 'outcome' | 'duration_ms'
 >;
 
+type Window = AutoHeal['schemas']['WindowBody'];
+
+/** A time in which nothing is healed: once from `begin`, or each week. */
+export type MaintenanceWindow = Maybe<Window, keyof Window>;
+
 /** What was known before an attempt acted. */
 export type HealEvidence = AutoHeal['schemas']['EvidenceBody'];
 
