@@ -98,6 +98,7 @@ final class Wiring {
   @Singleton
   Pace pace(Settings settings) {
     return new Pace(
+        Optional.empty(),
         settings.get(Catalogue.PROVIDER_FIRST_TOKEN_SECONDS),
         settings.get(Catalogue.PROVIDER_SILENCE_SECONDS));
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param input JSON Schema (2020-12) of the payload
  * @param output JSON Schema (2020-12) of the result
  * @param deadline time for the whole request, whatever the number of attempts
- * @param pace how fast an answer must come that is passed on while it is written
+ * @param pace how fast an answer must come
  * @param temperature 0 for what can be right or wrong, up to 1 for what is written freely
  * @param refusalFallsBack whether another provider is asked when one refuses the content
  * @param caching for how long an answer serves equal requests; empty where each has its own

@@ -93,7 +93,10 @@ final class Run {
 
     /** Within what time it is to answer, or to begin where it is listened to. */
     private Duration patience() {
-      return streamed ? task.intent().pace().firstToken() : provider.limits().patience();
+      Pace pace = task.intent().pace();
+      return streamed
+          ? pace.firstToken()
+          : pace.whole().orElseGet(() -> provider.limits().patience());
     }
 
     /** Whether pieces of its answer have been passed on. */

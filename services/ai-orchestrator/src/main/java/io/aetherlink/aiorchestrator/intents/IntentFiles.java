@@ -40,6 +40,7 @@ public final class IntentFiles {
       JsonNode input,
       JsonNode output,
       int deadlineMs,
+      @Nullable Integer timeoutMs,
       @Nullable Integer firstTokenMs,
       @Nullable Integer silenceMs,
       double temperature,
@@ -53,7 +54,10 @@ public final class IntentFiles {
           input,
           output,
           Duration.ofMillis(deadlineMs),
-          new Pace(time(firstTokenMs, usual.firstToken()), time(silenceMs, usual.silence())),
+          new Pace(
+              Optional.ofNullable(timeoutMs).map(Duration::ofMillis).or(usual::whole),
+              time(firstTokenMs, usual.firstToken()),
+              time(silenceMs, usual.silence())),
           temperature,
           refusalFallsBack,
           Optional.ofNullable(cacheSeconds).map(this::caching));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** To whom a request is taken, in which order and for how long, and how it ends. */
@@ -78,6 +79,16 @@ class FallbackLoopTest {
     assertThat(never.timeouts).isEmpty();
     assertThat(outcome.attempts().getLast().fault()).contains(Fault.DEADLINE);
     assertThat(outcome.took()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void anIntentMaySayHowLongOneAnswerMayTake() {
+    ScriptedProvider a = world.scripted("a", answer(GOOD));
+    Pace pace = new Pace(Optional.of(Duration.ofSeconds(9)), Duration.ZERO, Duration.ZERO);
+
+    world.ended(world.loop(a), task("chat", false, pace));
+
+    assertThat(a.timeouts).containsExactly(Duration.ofSeconds(9)); // its own patience is eight
   }
 
   @Test

@@ -21,7 +21,8 @@ final class World implements Timer, InstantSource {
   static final JsonNode GOOD = JsonNodeFactory.instance.objectNode().put("name", "Ada");
   static final JsonNode BAD = JsonNodeFactory.instance.objectNode().put("nick", "A");
 
-  private static final Pace PACE = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(1));
+  private static final Pace PACE =
+      new Pace(Optional.empty(), Duration.ofSeconds(2), Duration.ofSeconds(1));
 
   private final Queue<Event> events =
       new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
@@ -165,6 +166,10 @@ final class World implements Timer, InstantSource {
   }
 
   static Task task(String intent, boolean refusalFallsBack) {
+    return task(intent, refusalFallsBack, PACE);
+  }
+
+  static Task task(String intent, boolean refusalFallsBack, Pace pace) {
     JsonNode empty = JsonNodeFactory.instance.objectNode();
     Caller caller = new Caller("acme", true, Optional.empty(), Set.of(), Optional.empty());
     return new Task(
@@ -177,7 +182,7 @@ final class World implements Timer, InstantSource {
             empty,
             empty,
             Duration.ofSeconds(10),
-            PACE,
+            pace,
             0,
             refusalFallsBack,
             Optional.of(new Intent.Caching(Duration.ofMinutes(10), "1"))),

@@ -214,7 +214,7 @@ class RedactionTest {
             payload,
             payload,
             Duration.ofSeconds(1),
-            new Pace(Duration.ofSeconds(1), Duration.ofSeconds(1)),
+            new Pace(Optional.empty(), Duration.ofSeconds(1), Duration.ofSeconds(1)),
             0,
             false,
             Optional.empty());
