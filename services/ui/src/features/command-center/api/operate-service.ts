@@ -21,7 +21,7 @@ function giveOrder({ service, action, note }: ServiceOrder): Promise<{ status: s
   }
   return requestBody(endpoints.healAction(service, action), {
     method: 'POST',
-    ...(action === 'ack' && { body: { note: note ?? null } }),
+    ...(action === 'ack' && { query: { note } }),
   });
 }
 
