@@ -3,13 +3,18 @@ package io.aetherlink.commandcenter;
 import io.aetherlink.audit.RequestAudit;
 import io.aetherlink.commandcenter.domain.HealthBoard;
 import io.aetherlink.commandcenter.domain.Registry;
+import io.aetherlink.commandcenter.domain.Topology;
 import io.aetherlink.commandcenter.domain.events.EventJournal;
+import io.aetherlink.commandcenter.domain.history.HealthRecorder;
+import io.aetherlink.commandcenter.domain.history.HealthStore;
 import io.aetherlink.commandcenter.postgres.PostgresEvents;
+import io.aetherlink.commandcenter.postgres.PostgresHealth;
 import io.aetherlink.commandcenter.postgres.PostgresRegistrations;
 import io.aetherlink.commandcenter.postgres.Sessions;
 import io.aetherlink.commandcenter.postgres.Upkeep;
 import io.aetherlink.commandcenter.postgres.Upkeep.Chore;
 import io.aetherlink.commandcenter.probe.NetworkProbe;
+import io.aetherlink.commandcenter.probe.PlatformGraph;
 import io.aetherlink.commandcenter.probe.PlatformTargets;
 import io.aetherlink.probe.Prober;
 import io.aetherlink.settings.Settings;
@@ -32,6 +37,9 @@ final class Wiring {
 
   /** A little less than the 2.5 s within which the answer has to be there. */
   private static final Duration PATIENCE = Duration.ofMillis(2400);
+
+  /** Time between two looks at all services. */
+  private static final Duration ROUND = Duration.ofSeconds(5);
 
   private static final Duration REFRESH = Duration.ofSeconds(30);
 
@@ -60,32 +68,72 @@ final class Wiring {
 
   @Produces
   @Singleton
-  HealthBoard board(Settings settings, Registry registry, Vertx vertx, Clock clock) {
-    return new HealthBoard(
-        new PlatformTargets(settings, registry),
-        new NetworkProbe(new Prober(vertx)),
-        PATIENCE,
-        clock);
+  Topology topology() {
+    return PlatformGraph.topology();
   }
 
   @Produces
   @Singleton
-  Upkeep upkeep(AgroalDataSource pool, Registry registry, EventJournal journal) {
+  HealthStore healthStore(Sessions sessions) {
+    return new PostgresHealth(sessions);
+  }
+
+  @Produces
+  @Singleton
+  HealthRecorder recorder(HealthStore store, Clock clock) {
+    return new HealthRecorder(store, clock);
+  }
+
+  @Produces
+  @Singleton
+  HealthBoard board(
+      Settings settings,
+      Registry registry,
+      Topology topology,
+      HealthRecorder recorder,
+      Vertx vertx,
+      Clock clock) {
+    HealthBoard board =
+        new HealthBoard(
+            new PlatformTargets(settings, registry),
+            new NetworkProbe(new Prober(vertx)),
+            topology.needs(),
+            PATIENCE,
+            clock,
+            recorder::take);
+    recorder.remembering(board::remember);
+    return board;
+  }
+
+  @Produces
+  @Singleton
+  Upkeep upkeep(
+      AgroalDataSource pool,
+      Registry registry,
+      EventJournal journal,
+      HealthRecorder recorder,
+      HealthStore health,
+      Clock clock) {
     Chore follow = new Chore("events", journal::follow, FOLLOW);
     journal.ringing(follow::ring);
+    Chore record = new Chore("health", recorder::flush, ROUND);
+    recorder.ringing(record::ring);
     return new Upkeep(
         pool,
         List.of(
             new Chore("registry", registry::refresh, REFRESH),
             follow,
-            new Chore("retention", journal::forget, FORGET)));
+            record,
+            new Chore("event-retention", journal::forget, FORGET),
+            new Chore("beat-retention", () -> health.forget(clock.instant()), FORGET)));
   }
 
   void close(@Disposes Upkeep upkeep) {
     upkeep.close();
   }
 
-  void start(@Observes StartupEvent started, Upkeep upkeep) {
+  void start(@Observes StartupEvent started, Upkeep upkeep, HealthBoard board, Vertx vertx) {
     upkeep.start();
+    vertx.setPeriodic(1, ROUND.toMillis(), round -> board.fresh());
   }
 }

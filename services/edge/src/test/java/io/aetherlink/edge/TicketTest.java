@@ -28,6 +28,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -121,6 +122,24 @@ class TicketTest {
       assertThat(answer.lines().filter(line -> line.startsWith("data:")).findFirst())
           .contains("data:/inbox/stream");
       assertThat(callers()).isEqualTo("1");
+    }
+    await().until(() -> callers().equals("0"));
+  }
+
+  @Test
+  void openStreamsTakeNobodyElsesConnections() throws IOException {
+    List<Socket> browsers = new ArrayList<>();
+    try {
+      for (int i = 0; i < 130; i++) {
+        Socket browser = new Socket("127.0.0.1", RestAssured.port);
+        browsers.add(browser);
+        var unused = open(browser, STREAM);
+      }
+      assertThat(callers()).isEqualTo("130");
+    } finally {
+      for (Socket browser : browsers) {
+        browser.close();
+      }
     }
     await().until(() -> callers().equals("0"));
   }

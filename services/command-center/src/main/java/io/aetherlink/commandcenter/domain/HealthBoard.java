@@ -5,80 +5,127 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Asks every service at once how it is. Callers that come while a round of questions is under way
- * share its answers.
+ * Asks every service at once how it is, and knows the last answers. Callers that come while the
+ * same questions are under way share them.
  */
 public final class HealthBoard {
-
   private final Supplier<Map<String, URI>> targets;
   private final ServiceProbe probe;
+  private final Dependencies dependencies;
   private final Duration patience;
   private final InstantSource clock;
-  private final Map<String, Standing> standings = new ConcurrentHashMap<>();
-  private Optional<CompletableFuture<HealthReport>> underWay = Optional.empty();
+  private final Consumer<HealthReport> listener;
+  private final Map<String, Standing> standings = new HashMap<>();
+  private Optional<Round> underWay = Optional.empty();
+  private volatile Optional<HealthReport> latest = Optional.empty();
 
-  private record Standing(Status status, Instant since) {}
+  /** Questions under way. */
+  private record Round(Map<String, URI> asked, CompletableFuture<HealthReport> report) {}
 
   /**
    * @param targets names and health addresses, as they are at that moment
    * @param patience the time that a round takes at the most
+   * @param listener hears every report, in order, on the thread that brings the last answer; must
+   *     return at once
    */
   public HealthBoard(
       Supplier<Map<String, URI>> targets,
       ServiceProbe probe,
+      Dependencies dependencies,
       Duration patience,
-      InstantSource clock) {
+      InstantSource clock,
+      Consumer<HealthReport> listener) {
     this.targets = targets;
     this.probe = probe;
+    this.dependencies = dependencies;
     this.patience = patience;
     this.clock = clock;
+    this.listener = listener;
   }
 
-  /** The state of everything, within the patience. */
-  public synchronized CompletableFuture<HealthReport> report() {
-    CompletableFuture<HealthReport> round =
-        underWay.filter(running -> !running.isDone()).orElseGet(this::round);
-    underWay = Optional.of(round);
-    return round.copy();
+  /** The last report, at once; a fresh one where that does not tell of the same services. */
+  public CompletableFuture<HealthReport> latest() {
+    return latest
+        .filter(report -> report.addresses().equals(targets.get()))
+        .map(CompletableFuture::completedFuture)
+        .orElseGet(this::fresh);
   }
 
-  private CompletableFuture<HealthReport> round() {
+  /** The state of everything as it is now, within the patience. */
+  public synchronized CompletableFuture<HealthReport> fresh() {
     Map<String, URI> asked = new LinkedHashMap<>(targets.get());
+    Round round =
+        underWay
+            .filter(running -> running.asked().equals(asked) && !running.report().isDone())
+            .orElseGet(() -> new Round(asked, begin(asked)));
+    underWay = Optional.of(round);
+    return round.report().copy();
+  }
+
+  /** What was known before this process began; what it has seen itself holds. */
+  public synchronized void remember(Map<String, Standing> known) {
+    known.forEach((name, then) ->
+        standings.merge(
+            name, then, (seen, former) -> seen.status() == former.status() ? former : seen));
+  }
+
+  private CompletableFuture<HealthReport> begin(Map<String, URI> asked) {
     Map<String, CompletableFuture<Observation>> answers = new LinkedHashMap<>();
     asked.forEach(
         (name, url) -> answers.put(name, probe.probe(url, patience).toCompletableFuture()));
     return CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
-        .thenApply(done -> report(asked, answers));
+        .thenApply(done -> {
+          Map<String, Observation> seen = new LinkedHashMap<>();
+          answers.forEach((name, answer) -> seen.put(name, answer.join()));
+          return report(asked, seen);
+        });
   }
 
-  private HealthReport report(
-      Map<String, URI> asked, Map<String, CompletableFuture<Observation>> answers) {
+  private synchronized HealthReport report(Map<String, URI> asked, Map<String, Observation> seen) {
     Instant now = clock.instant();
+    Map<String, Status> statuses = new HashMap<>();
+    seen.forEach((name, observation) -> statuses.put(name, observation.status()));
+    List<HealthChange> changes = new ArrayList<>();
     Map<String, ServiceHealth> services = new LinkedHashMap<>();
-    answers.forEach((name, answer) -> {
-      Observation seen = answer.join();
-      Instant since = since(name, seen.status(), now);
-      Optional.ofNullable(asked.get(name))
-          .ifPresent(url -> services.put(name, new ServiceHealth(url, seen, since)));
-    });
+    asked.forEach((name, url) ->
+        Optional.ofNullable(seen.get(name))
+            .ifPresent(observation -> {
+              Optional<String> cause = dependencies.rootCause(name, statuses);
+              Standing standing = stand(name, observation, cause, now, changes);
+              services.put(name, new ServiceHealth(url, observation, standing.since(), cause));
+            }));
     standings.keySet().retainAll(asked.keySet());
-    return new HealthReport(now, services);
+    HealthReport report = new HealthReport(now, services, changes);
+    latest = Optional.of(report);
+    listener.accept(report);
+    return report;
   }
 
-  private Instant since(String name, Status status, Instant now) {
-    return standings
-        .merge(
-            name,
-            new Standing(status, now),
-            (former, current) -> former.status() == current.status() ? former : current)
-        .since();
+  private Standing stand(
+      String name,
+      Observation observation,
+      Optional<String> cause,
+      Instant now,
+      List<HealthChange> changes) {
+    Optional<Standing> before = Optional.ofNullable(standings.get(name));
+    return before
+        .filter(former -> former.status() == observation.status())
+        .orElseGet(() -> {
+          Standing entered = new Standing(observation.status(), now);
+          standings.put(name, entered);
+          changes.add(new HealthChange(name, before, entered, observation, cause));
+          return entered;
+        });
   }
 }

@@ -9,15 +9,21 @@ import io.aetherlink.identity.Roles;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Settings;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** How everything is. */
 @Path("/ops/health")
@@ -33,15 +39,25 @@ public class HealthResource {
     this.authMode = settings.get(Catalogue.AUTH_MODE).name().toLowerCase(Locale.ROOT);
   }
 
-  /** Answer of {@code /ops/health}. */
+  /**
+   * Answer of {@code /ops/health}.
+   *
+   * @param causes who keeps others from being well
+   * @param checkedAt when the services were asked
+   */
   public record HealthBody(
-      String status, Map<String, ServiceBody> services, String authMode, Instant checkedAt) {}
+      String status,
+      Map<String, ServiceBody> services,
+      List<CauseBody> causes,
+      String authMode,
+      Instant checkedAt) {}
 
   /**
    * One service.
    *
    * @param status {@code up}, {@code degraded} (it answers, but not well) or {@code down}
    * @param since when it entered the status
+   * @param rootCause the part of the platform that it needs and that keeps it from being well
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record ServiceBody(
@@ -50,18 +66,34 @@ public class HealthResource {
       OptionalInt httpStatus,
       Optional<String> error,
       double latencyMs,
-      Instant since) {}
+      Instant since,
+      Optional<String> rootCause) {}
 
-  /** Asks all services at once and answers within 2.5 s. */
+  /**
+   * Why services are not well.
+   *
+   * @param service who is the cause
+   * @param affects whom it keeps from being well
+   * @param text for people, as in {@code kafka down → notifications degraded}
+   */
+  public record CauseBody(String service, String status, List<String> affects, String text) {}
+
+  /** The last answers of all services, at most some seconds old. */
   @GET
-  public CompletionStage<HealthBody> health() {
-    return board.report().thenApply(this::body);
+  public CompletionStage<HealthBody> health(
+      @QueryParam("fresh")
+          @DefaultValue("false")
+          @Parameter(description = "asks all services now, and answers within 2.5 s")
+          boolean fresh) {
+    return (fresh ? board.fresh() : board.latest()).thenApply(this::body);
   }
 
   private HealthBody body(HealthReport report) {
     Map<String, ServiceBody> services = new LinkedHashMap<>();
     report.services().forEach((name, health) -> services.put(name, body(health)));
-    return new HealthBody(report.status().label(), services, authMode, report.checkedAt());
+    List<CauseBody> causes = new ArrayList<>();
+    report.causes().forEach((name, affected) -> causes.add(cause(services, name, affected)));
+    return new HealthBody(report.status().label(), services, causes, authMode, report.checkedAt());
   }
 
   private static ServiceBody body(ServiceHealth health) {
@@ -71,6 +103,24 @@ public class HealthResource {
         health.observation().httpStatus(),
         health.observation().error(),
         health.observation().latency().toNanos() / 10_000 / 100.0,
-        health.since());
+        health.since(),
+        health.rootCause());
+  }
+
+  private static CauseBody cause(
+      Map<String, ServiceBody> services, String name, List<String> affected) {
+    String text =
+        affected.stream()
+            .map(other -> standing(services, other))
+            .collect(Collectors.joining(", ", standing(services, name) + " → ", ""));
+    return new CauseBody(name, status(services, name), affected, text);
+  }
+
+  private static String standing(Map<String, ServiceBody> services, String name) {
+    return name + " " + status(services, name);
+  }
+
+  private static String status(Map<String, ServiceBody> services, String name) {
+    return Optional.ofNullable(services.get(name)).map(ServiceBody::status).orElseThrow();
   }
 }

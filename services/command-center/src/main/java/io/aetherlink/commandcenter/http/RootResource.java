@@ -16,6 +16,10 @@ public class RootResource {
       List.of(
           "/ops/ping",
           "/ops/health",
+          "/ops/history",
+          "/ops/graph",
+          "/ops/incidents",
+          "/ops/incidents/{id}",
           "/ops/services",
           "/ops/register",
           "/ops/services/{name}",
@@ -23,6 +27,7 @@ public class RootResource {
           "/events/publish",
           "/events/recent",
           "/events/stats",
+          "/events/stream",
           "/events/schema",
           "/audit/stats",
           "/metrics",

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Events in {@code ops.event}, a partition for each month in which they were received. */
 public final class PostgresEvents implements EventStore {
@@ -48,20 +47,17 @@ public final class PostgresEvents implements EventStore {
 
   @Override
   public List<OpsEvent> newest(EventQuery query) {
-    return sessions.ask(handle ->
-        select(handle, query)
-            .bind("type", query.type().map(EventType::label))
-            .bind("source", query.source())
-            .bind("severity", query.severity().map(Severity::label))
-            .bind("since", query.since())
-            .bind("before", query.before())
-            .bind("limit", query.limit())
-            .map(EventRows::event)
-            .list());
+    return sessions.ask(handle -> found(handle, query, " ORDER BY sequence DESC", 0));
+  }
+
+  @Override
+  public List<OpsEvent> after(long sequence, EventQuery query) {
+    return sessions.ask(
+        handle -> found(handle, query, " AND sequence > :after ORDER BY sequence", sequence));
   }
 
   /** Only what narrows stands in the statement, so that it can be planned for that. */
-  private static Query select(Handle handle, EventQuery query) {
+  private static List<OpsEvent> found(Handle handle, EventQuery query, String rest, long after) {
     StringBuilder sql = new StringBuilder("SELECT " + EventRows.COLUMNS + " FROM ops.event");
     sql.append(" WHERE true");
     query.type().ifPresent(type -> sql.append(" AND type = :type"));
@@ -69,20 +65,18 @@ public final class PostgresEvents implements EventStore {
     query.severity().ifPresent(severity -> sql.append(" AND severity = :severity"));
     query.since().ifPresent(since -> sql.append(" AND received_at >= :since"));
     query.before().ifPresent(before -> sql.append(" AND sequence < :before"));
-    return handle.createQuery(sql.append(" ORDER BY sequence DESC LIMIT :limit").toString());
-  }
-
-  @Override
-  public List<OpsEvent> after(long sequence, int limit) {
-    return sessions.ask(handle ->
-        handle
-            .createQuery(
-                "SELECT %s FROM ops.event WHERE sequence > :sequence ORDER BY sequence LIMIT :limit"
-                    .formatted(EventRows.COLUMNS))
-            .bind("sequence", sequence)
-            .bind("limit", limit)
-            .map(EventRows::event)
-            .list());
+    sql.append(rest).append(" LIMIT :limit");
+    return handle
+        .createQuery(sql.toString())
+        .bind("type", query.type().map(EventType::label))
+        .bind("source", query.source())
+        .bind("severity", query.severity().map(Severity::label))
+        .bind("since", query.since())
+        .bind("before", query.before())
+        .bind("after", after)
+        .bind("limit", query.limit())
+        .map(EventRows::event)
+        .list();
   }
 
   /** How many events of a type are as bad as that. */

@@ -5,6 +5,7 @@ import io.aetherlink.commandcenter.domain.Registry;
 import io.aetherlink.probe.Prober;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Engine;
+import io.aetherlink.settings.PlatformPart;
 import io.aetherlink.settings.PlatformService;
 import io.aetherlink.settings.Settings;
 import java.net.URI;
@@ -28,15 +29,16 @@ public final class PlatformTargets implements Supplier<Map<String, URI>> {
       platform.put(name(service), health(settings, service));
     }
     for (Engine engine : Engine.values()) {
-      platform.put(engine.engineName(), health(settings, engine));
+      platform.put(name(engine), health(settings, engine));
     }
   }
 
-  private static String name(PlatformService service) {
-    return switch (service) {
-      case EDGE -> "ui";
-      case NOTIFICATIONS_CONSUMER -> "notifications";
-      default -> service.serviceName().replace('-', '_');
+  /** What dashboards call a part of the platform. */
+  static String name(PlatformPart part) {
+    return switch (part) {
+      case PlatformService.EDGE -> "ui";
+      case PlatformService.NOTIFICATIONS_CONSUMER -> "notifications";
+      default -> part.partName().replace('-', '_');
     };
   }
 

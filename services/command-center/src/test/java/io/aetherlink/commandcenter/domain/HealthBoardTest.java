@@ -1,16 +1,19 @@
 package io.aetherlink.commandcenter.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +24,16 @@ class HealthBoardTest {
   private final ManualClock clock = new ManualClock();
   private final Map<String, URI> targets = new LinkedHashMap<>();
   private final Map<URI, CompletableFuture<Observation>> answers = new HashMap<>();
+  private final List<HealthChange> changes = new ArrayList<>();
   private int asked;
   private final HealthBoard board =
-      new HealthBoard(() -> targets, (url, patience) -> ask(url), PATIENCE, clock);
+      new HealthBoard(
+          () -> targets,
+          (url, patience) -> ask(url),
+          new Dependencies(Map.of("ui", Set.of("kafka"))),
+          PATIENCE,
+          clock,
+          report -> changes.addAll(report.changes()));
 
   private CompletableFuture<Observation> ask(URI url) {
     asked++;
@@ -39,7 +49,7 @@ class HealthBoardTest {
   }
 
   private Instant since(String name) {
-    return Optional.ofNullable(board.report().join().services().get(name)).orElseThrow().since();
+    return Optional.ofNullable(board.fresh().join().services().get(name)).orElseThrow().since();
   }
 
   @Test
@@ -55,7 +65,7 @@ class HealthBoardTest {
   void reportsEveryServiceInOrder() {
     service("ui", Status.UP);
     service("kafka", Status.DOWN);
-    HealthReport report = board.report().join();
+    HealthReport report = board.fresh().join();
 
     assertThat(report.services().keySet()).containsExactly("ui", "kafka");
     assertThat(report.status()).isEqualTo(Status.DEGRADED);
@@ -78,15 +88,60 @@ class HealthBoardTest {
     targets.put("ui", URI.create("http://ui"));
     CompletableFuture<Observation> answer = new CompletableFuture<>();
     answers.put(URI.create("http://ui"), answer);
-    var first = board.report();
-    var second = board.report();
+    var first = board.fresh();
+    var second = board.fresh();
     assertThat(asked).isEqualTo(1);
 
     answer.complete(
         new Observation(Status.UP, OptionalInt.of(200), Optional.empty(), Duration.ZERO));
     assertThat(first.join().status()).isEqualTo(Status.UP);
     assertThat(second.join().status()).isEqualTo(Status.UP);
-    board.report().join();
+    board.fresh().join();
     assertThat(asked).isEqualTo(2);
+  }
+
+  @Test
+  void theLastReportIsToldAtOnceUntilThereAreOtherServices() {
+    service("ui", Status.UP);
+    HealthReport first = board.latest().join();
+    assertThat(board.latest().join()).isSameAs(first);
+    assertThat(asked).isEqualTo(1);
+
+    service("kafka", Status.UP);
+    assertThat(board.latest().join().services()).containsKey("kafka");
+  }
+
+  @Test
+  void everyChangeIsToldOnceWithItsCause() {
+    service("ui", Status.UP);
+    service("kafka", Status.UP);
+    board.fresh().join();
+    service("ui", Status.DEGRADED);
+    service("kafka", Status.DOWN);
+    HealthReport report = board.fresh().join();
+    board.fresh().join();
+
+    assertThat(changes)
+        .extracting(HealthChange::service, HealthChange::failed, HealthChange::rootCause)
+        .containsExactly(
+            tuple("ui", false, Optional.empty()),
+            tuple("kafka", false, Optional.empty()),
+            tuple("ui", true, Optional.of("kafka")),
+            tuple("kafka", true, Optional.empty()));
+    assertThat(report.causes()).isEqualTo(Map.of("kafka", List.of("ui")));
+  }
+
+  @Test
+  void whatWasKnownBeforeHoldsUntilItIsSeenToBeOtherwise() {
+    Instant before = clock.instant().minusSeconds(3600);
+    board.remember(
+        Map.of("ui", new Standing(Status.UP, before), "kafka", new Standing(Status.UP, before)));
+    service("ui", Status.UP);
+    service("kafka", Status.DOWN);
+
+    assertThat(since("ui")).isEqualTo(before);
+    assertThat(changes)
+        .extracting(HealthChange::service, HealthChange::failed)
+        .containsExactly(tuple("kafka", true));
   }
 }

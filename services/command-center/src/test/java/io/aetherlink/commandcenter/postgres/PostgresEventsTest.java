@@ -52,7 +52,7 @@ class PostgresEventsTest {
   }
 
   private List<OpsEvent> all() {
-    return store.newest(EventQuery.newest(100));
+    return store.newest(EventQuery.any(100));
   }
 
   @Test
@@ -107,7 +107,9 @@ class PostgresEventsTest {
   private List<Long> followed() {
     List<Long> seen = new ArrayList<>();
     while (seen.size() < 60) {
-      store.after(seen.isEmpty() ? 0 : seen.getLast(), 7).forEach(e -> seen.add(e.sequence()));
+      store
+          .after(seen.isEmpty() ? 0 : seen.getLast(), EventQuery.any(7))
+          .forEach(e -> seen.add(e.sequence()));
     }
     return seen;
   }
@@ -127,7 +129,9 @@ class PostgresEventsTest {
             Optional.of(9L),
             5);
     assertThat(store.newest(query)).extracting(OpsEvent::sequence).containsExactly(2L);
-    assertThat(store.newest(EventQuery.newest(2)))
+    assertThat(store.after(1, query)).extracting(OpsEvent::sequence).containsExactly(2L);
+    assertThat(store.after(2, query)).isEmpty();
+    assertThat(store.newest(EventQuery.any(2)))
         .extracting(OpsEvent::sequence)
         .containsExactly(3L, 2L);
   }

@@ -41,6 +41,7 @@ public final class ApiRoutes {
   private static final int CONNECT_TIMEOUT_MS = 2_000;
   private static final int CONNECTIONS_PER_SERVICE = 128;
   private static final int UPLOADS_PER_SERVICE = 32;
+  private static final int STREAMS_PER_SERVICE = 10_000;
 
   /** Longer than any answer takes; a stream's heartbeat comes more often. */
   private static final int SILENCE_SECONDS = 120;
@@ -75,12 +76,14 @@ public final class ApiRoutes {
     this.bodyLimit = settings.get(Catalogue.MAX_BODY_BYTES);
     this.uploadLimit = settings.get(Catalogue.MAX_UPLOAD_BYTES);
     this.wholeBody = BodyHandler.create(false).setBodyLimit(bodyLimit);
-    HttpClient client = client(vertx);
+    HttpClient client = client(vertx, CONNECTIONS_PER_SERVICE);
     HttpClient uploads = uploads(vertx);
+    HttpClient streams = client(vertx, STREAMS_PER_SERVICE);
     this.proxies =
         Arrays.stream(PlatformService.values())
             .filter(service -> service != PlatformService.EDGE)
-            .map(service -> new ServiceProxy(service, settings.get(service.url()), client, uploads))
+            .map(service ->
+                new ServiceProxy(service, settings.get(service.url()), client, uploads, streams))
             .collect(Collectors.toMap(p -> p.service().serviceName(), Function.identity()));
   }
 
@@ -93,12 +96,12 @@ public final class ApiRoutes {
         .failureHandler(this::failed);
   }
 
-  private static HttpClient client(Vertx vertx) {
+  private static HttpClient client(Vertx vertx, int connections) {
     return vertx.createHttpClient(
         new HttpClientOptions()
             .setConnectTimeout(CONNECT_TIMEOUT_MS)
             .setReadIdleTimeout(SILENCE_SECONDS)
-            .setMaxPoolSize(CONNECTIONS_PER_SERVICE)
+            .setMaxPoolSize(connections)
             .setMaxWaitQueueSize(MOST_WAITING_PER_SERVICE));
   }
 

@@ -7,6 +7,7 @@ import io.aetherlink.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
@@ -26,8 +27,11 @@ import org.jboss.logging.Logger;
  * @param url base address of the service
  * @param client connections for requests that are here as a whole
  * @param uploads connections for requests that are still being sent
+ * @param streams connections for requests whose answers stay open, so that nothing else waits for
+ *     those
  */
-record ServiceProxy(PlatformService service, URI url, HttpClient client, HttpClient uploads) {
+record ServiceProxy(
+    PlatformService service, URI url, HttpClient client, HttpClient uploads, HttpClient streams) {
   private static final Logger LOG = Logger.getLogger(ServiceProxy.class);
 
   /**
@@ -38,7 +42,7 @@ record ServiceProxy(PlatformService service, URI url, HttpClient client, HttpCli
    */
   void forward(RoutingContext routing, String target, Buffer body, Map<String, String> identity) {
     forward(
-        client,
+        isFollowing(routing) ? streams : client,
         routing,
         request -> prepare(request, routing, target, identity).setBody(Body.body(body)));
   }
@@ -57,6 +61,12 @@ record ServiceProxy(PlatformService service, URI url, HttpClient client, HttpCli
         uploads,
         routing,
         request -> prepare(request, routing, target, identity).headers().remove("Expect"));
+  }
+
+  /** Whether events are asked for, as a browser's {@code EventSource} does. */
+  private static boolean isFollowing(RoutingContext routing) {
+    return routing.request().method() == HttpMethod.GET
+        && routing.request().headers().contains("Accept", "text/event-stream", true);
   }
 
   private void forward(

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +22,7 @@ public final class EventJournal {
   private final EventStore store;
   private final InstantSource clock;
   private final RecentEvents memory = new RecentEvents(MOST_IN_MEMORY, MOST_CHARACTERS);
-  private final List<Consumer<OpsEvent>> followers = new CopyOnWriteArrayList<>();
+  private final List<EventFollower> followers = new CopyOnWriteArrayList<>();
   private volatile Runnable bell = () -> {};
   private volatile Optional<EventCounts> lastCounts = Optional.empty();
   private boolean begun;
@@ -46,9 +45,12 @@ public final class EventJournal {
     bell = whenChanged;
   }
 
-  /** Has somebody told of every event from now on, in order, on the thread that follows. */
-  public void tell(Consumer<OpsEvent> follower) {
+  /** Has somebody told of every event from now on. */
+  public synchronized void tell(EventFollower follower) {
     followers.add(follower);
+    if (begun) {
+      follower.begin(memory.latest());
+    }
   }
 
   /**
@@ -78,6 +80,15 @@ public final class EventJournal {
     return asked(() -> store.newest(query), () -> memory.find(query));
   }
 
+  /**
+   * Those that are wanted with higher sequences, oldest first.
+   *
+   * @throws StoreUnavailableException while the store cannot be asked
+   */
+  public List<OpsEvent> after(long sequence, EventQuery query) {
+    return store.after(sequence, query);
+  }
+
   /** How many are kept; empty where the store has not been there yet. */
   public Answer<Optional<EventCounts>> counts() {
     return asked(() -> lastCounts = Optional.of(store.counts(clock.instant())), () -> lastCounts);
@@ -102,21 +113,22 @@ public final class EventJournal {
     }
     List<OpsEvent> lot;
     do {
-      lot = store.after(memory.latest(), LOT);
+      lot = store.after(memory.latest(), EventQuery.any(LOT));
       lot.forEach(this::take);
     } while (lot.size() == LOT);
   }
 
   /** What happened before this process began is remembered and told to nobody. */
   private void begin() {
-    store.newest(EventQuery.newest(MOST_IN_MEMORY)).reversed().forEach(memory::add);
+    store.newest(EventQuery.any(MOST_IN_MEMORY)).reversed().forEach(memory::add);
     lastCounts = Optional.of(store.counts(clock.instant()));
     begun = true;
+    followers.forEach(follower -> follower.begin(memory.latest()));
   }
 
   private void take(OpsEvent event) {
     memory.add(event);
-    followers.forEach(follower -> follower.accept(event));
+    followers.forEach(follower -> follower.happened(event));
   }
 
   /**

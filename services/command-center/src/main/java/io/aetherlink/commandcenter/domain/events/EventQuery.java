@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which events are wanted, newest first; what is empty narrows nothing.
+ * Which events are wanted; what is empty narrows nothing.
  *
  * @param since received then or later
  * @param before with a lower sequence
@@ -19,8 +19,8 @@ public record EventQuery(
     Optional<Long> before,
     int limit) {
 
-  /** The newest, whatever they are. */
-  public static EventQuery newest(int limit) {
+  /** So many, whatever they are. */
+  public static EventQuery any(int limit) {
     return new EventQuery(
         Optional.empty(),
         Optional.empty(),
@@ -28,6 +28,11 @@ public record EventQuery(
         Optional.empty(),
         Optional.empty(),
         limit);
+  }
+
+  /** The same, but so many. */
+  public EventQuery limitedTo(int most) {
+    return new EventQuery(type, source, severity, since, before, most);
   }
 
   /** Whether an event is one of them. */

@@ -23,8 +23,8 @@ public interface EventStore {
   /** The newest that are wanted, newest first. */
   List<OpsEvent> newest(EventQuery query);
 
-  /** Those with higher sequences, oldest first. */
-  List<OpsEvent> after(long sequence, int limit);
+  /** Those that are wanted with higher sequences, oldest first. */
+  List<OpsEvent> after(long sequence, EventQuery query);
 
   /** How many there are. */
   EventCounts counts(Instant now);

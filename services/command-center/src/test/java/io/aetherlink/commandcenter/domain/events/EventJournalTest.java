@@ -35,10 +35,10 @@ class EventJournalTest {
     journal.follow();
     store.away = true;
 
-    assertThat(newest(EventQuery.newest(10)))
+    assertThat(newest(EventQuery.any(10)))
         .containsExactly(EventType.SERVICE_HEALTH_RECOVERED, EventType.SERVICE_HEALTH_FAILED);
-    assertThat(journal.newest(EventQuery.newest(10)).fromMemory()).isTrue();
-    assertThat(newest(EventQuery.newest(1))).containsExactly(EventType.SERVICE_HEALTH_RECOVERED);
+    assertThat(journal.newest(EventQuery.any(10)).fromMemory()).isTrue();
+    assertThat(newest(EventQuery.any(1))).containsExactly(EventType.SERVICE_HEALTH_RECOVERED);
     assertThat(
             newest(
                 new EventQuery(

@@ -43,8 +43,12 @@ final class MemoryEvents implements EventStore {
   }
 
   @Override
-  public List<OpsEvent> after(long sequence, int limit) {
-    return all().filter(event -> event.sequence() > sequence).limit(limit).toList();
+  public List<OpsEvent> after(long sequence, EventQuery query) {
+    return all()
+        .filter(event -> event.sequence() > sequence)
+        .filter(query::matches)
+        .limit(query.limit())
+        .toList();
   }
 
   @Override

@@ -1,0 +1,124 @@
+package io.aetherlink.commandcenter.domain.incidents;
+
+import io.aetherlink.commandcenter.domain.Dependencies;
+import io.aetherlink.commandcenter.domain.Status;
+import io.aetherlink.commandcenter.domain.events.EventType;
+import io.aetherlink.commandcenter.domain.events.OpsEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Groups events into incidents. An incident begins with something bad; what happens while anything
+ * of it is not well yet, or shortly afterwards, belongs to it.
+ */
+public final class IncidentBook {
+  /** What an incident is made of. */
+  public static final Set<EventType> TYPES =
+      EnumSet.of(
+          EventType.SERVICE_HEALTH_FAILED,
+          EventType.SERVICE_HEALTH_RECOVERED,
+          EventType.AUTOHEAL_ATTEMPTED,
+          EventType.AUTOHEAL_SUCCEEDED,
+          EventType.AUTOHEAL_FAILED,
+          EventType.AUTOHEAL_QUARANTINED,
+          EventType.AI_FALLBACK_USED,
+          EventType.AI_FALLBACK_FAILED,
+          EventType.OPS_ALERT_RAISED,
+          EventType.OPS_ALERT_RESOLVED);
+
+  private static final Set<EventType> BEGINNINGS =
+      EnumSet.of(
+          EventType.SERVICE_HEALTH_FAILED,
+          EventType.AUTOHEAL_ATTEMPTED,
+          EventType.AUTOHEAL_FAILED,
+          EventType.AUTOHEAL_QUARANTINED,
+          EventType.AI_FALLBACK_FAILED,
+          EventType.OPS_ALERT_RAISED);
+
+  private static final Duration AFTERMATH = Duration.ofMinutes(2);
+
+  private final Dependencies dependencies;
+
+  /** Finds causes among those who need each other. */
+  public IncidentBook(Dependencies dependencies) {
+    this.dependencies = dependencies;
+  }
+
+  /** An incident as it grows. */
+  private final class Draft {
+    private final List<OpsEvent> timeline = new ArrayList<>();
+    private final Set<String> unwell = new HashSet<>();
+    private final Map<String, Status> failed = new HashMap<>();
+    private int alerts;
+    private Instant last = Instant.EPOCH;
+
+    boolean open() {
+      return !unwell.isEmpty() || alerts > 0;
+    }
+
+    boolean takes(OpsEvent event) {
+      return open() || !event.at().isAfter(last.plus(AFTERMATH));
+    }
+
+    void add(OpsEvent event) {
+      timeline.add(event);
+      last = event.at().isAfter(last) ? event.at() : last;
+      event.service().ifPresent(service -> count(event.type(), service));
+      switch (event.type()) {
+        case OPS_ALERT_RAISED -> alerts++;
+        case OPS_ALERT_RESOLVED -> alerts = Math.max(0, alerts - 1);
+        default -> {}
+      }
+    }
+
+    private void count(EventType type, String service) {
+      switch (type) {
+        case SERVICE_HEALTH_FAILED, AUTOHEAL_QUARANTINED -> {
+          unwell.add(service);
+          failed.put(service, Status.DOWN);
+        }
+        case AUTOHEAL_ATTEMPTED -> failed.put(service, Status.DOWN);
+        case SERVICE_HEALTH_RECOVERED, AUTOHEAL_SUCCEEDED -> unwell.remove(service);
+        default -> {}
+      }
+    }
+
+    Incident incident() {
+      Optional<String> first =
+          timeline.stream()
+              .flatMap(event -> event.service().stream())
+              .filter(failed::containsKey)
+              .findFirst();
+      Optional<String> cause =
+          first.map(service -> dependencies.rootCause(service, failed).orElse(service));
+      return new Incident(cause, open(), timeline);
+    }
+  }
+
+  /**
+   * The incidents that events make up, newest first.
+   *
+   * @param events of {@link #TYPES}, oldest first
+   */
+  public List<Incident> incidents(List<OpsEvent> events) {
+    List<Draft> drafts = new ArrayList<>();
+    for (OpsEvent event : events) {
+      if (!drafts.isEmpty() && drafts.getLast().takes(event)) {
+        drafts.getLast().add(event);
+      } else if (BEGINNINGS.contains(event.type())) {
+        Draft begun = new Draft();
+        begun.add(event);
+        drafts.add(begun);
+      }
+    }
+    return drafts.reversed().stream().map(Draft::incident).toList();
+  }
+}

@@ -1,0 +1,87 @@
+package io.aetherlink.commandcenter.http;
+
+import io.aetherlink.commandcenter.domain.events.EventQuery;
+import io.aetherlink.commandcenter.http.Frames.Frame;
+import io.aetherlink.http.EventStreams;
+import io.aetherlink.http.FieldError;
+import io.aetherlink.identity.Role;
+import io.aetherlink.identity.Roles;
+import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** What happens on the platform, as it happens. */
+@Path("/events/stream")
+@Roles({Role.OPERATOR, Role.ADMIN})
+public class EventStreamResource {
+  private final EventHub hub;
+  private final EventStreams streams;
+
+  @Inject
+  EventStreamResource(EventHub hub, EventStreams streams) {
+    this.hub = hub;
+    this.streams = streams;
+  }
+
+  /**
+   * Events as server-sent events: {@code id} is the event's sequence, {@code data} the event as
+   * {@code /events/recent} gives it. Whoever comes back with {@code Last-Event-ID} gets what came
+   * meanwhile; whoever comes anew, what comes from now on.
+   */
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING)))
+  public Multi<OutboundSseEvent> stream(
+      @Context Sse sse,
+      @Context RoutingContext routing,
+      @QueryParam("event_type") Optional<String> type,
+      @QueryParam("source") Optional<String> source,
+      @QueryParam("severity") Optional<String> severity) {
+    EventQuery wanted =
+        new EventQuery(
+            type.map(EventFields::type),
+            source,
+            severity.map(label -> EventFields.severity(label, FieldError::query)),
+            Optional.empty(),
+            Optional.empty(),
+            Integer.MAX_VALUE);
+    Optional<Long> seen = EventStreams.lastSeen(routing).map(EventStreamResource::number);
+    return streams.of(sse, hub.follow(seen, wanted).map(frame -> event(sse, frame)));
+  }
+
+  private static OutboundSseEvent event(Sse sse, Frame frame) {
+    return sse.newEventBuilder()
+        .id(String.valueOf(frame.event().sequence()))
+        .data(frame.data())
+        .build();
+  }
+
+  private static long number(String id) {
+    try {
+      return Long.parseLong(id);
+    } catch (NumberFormatException e) {
+      throw EventFields.refused(
+          new FieldError(
+              List.of("header", "Last-Event-ID"), "Must be an event's sequence", "int_parsing"));
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.aetherlink.commandcenter.http;
+
+import io.aetherlink.commandcenter.domain.Topology;
+import io.aetherlink.commandcenter.domain.events.EventJournal;
+import io.aetherlink.commandcenter.domain.events.EventJournal.Answer;
+import io.aetherlink.commandcenter.domain.events.EventQuery;
+import io.aetherlink.commandcenter.domain.events.EventType;
+import io.aetherlink.commandcenter.domain.events.OpsEvent;
+import io.aetherlink.commandcenter.domain.incidents.Incident;
+import io.aetherlink.commandcenter.domain.incidents.IncidentBook;
+import io.aetherlink.http.ApiException;
+import io.aetherlink.http.PageLimit;
+import io.aetherlink.identity.Role;
+import io.aetherlink.identity.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What went wrong lately, and what was done about it. */
+@Path("/ops/incidents")
+@Roles({Role.OPERATOR, Role.ADMIN})
+@RunOnVirtualThread
+public class IncidentResource {
+  private static final int MOST = 100;
+  private static final int EVENTS_PER_TYPE = 500;
+  private static final Duration PAST = Duration.ofDays(30);
+
+  private final EventJournal journal;
+  private final IncidentBook book;
+  private final Clock clock;
+
+  @Inject
+  IncidentResource(EventJournal journal, Topology topology, Clock clock) {
+    this.journal = journal;
+    this.book = new IncidentBook(topology.needs());
+    this.clock = clock;
+  }
+
+  /**
+   * Incidents of the last 30 days, newest first.
+   *
+   * @param status {@code ok}; {@code degraded} while PostgreSQL is away, and these are from memory
+   * @param open how many of all are open
+   */
+  public record Incidents(String status, int count, long open, List<IncidentBody> incidents) {}
+
+  /**
+   * An incident.
+   *
+   * @param state {@code open} or {@code resolved}
+   * @param cause the service behind it
+   * @param services those that it is about
+   * @param durationSeconds how long it took, so far
+   * @param timeline its events, oldest first; left out in a list
+   */
+  @Schema(name = "Incident")
+  public record IncidentBody(
+      long id,
+      @Schema(enumeration = {"open", "resolved"}) String state,
+      String severity,
+      @Schema(nullable = true) Optional<String> cause,
+      List<String> services,
+      Instant startedAt,
+      @Schema(nullable = true) Optional<Instant> endedAt,
+      double durationSeconds,
+      int eventCount,
+      @Schema(nullable = true) Optional<List<EventBody>> timeline) {
+
+    static IncidentBody of(Incident incident, boolean whole, Instant now) {
+      return new IncidentBody(
+          incident.id(),
+          incident.open() ? "open" : "resolved",
+          incident.severity().label(),
+          incident.cause(),
+          incident.services(),
+          incident.startedAt(),
+          incident.endedAt(),
+          incident.duration(now).toMillis() / 1000.0,
+          incident.timeline().size(),
+          Optional.of(incident.timeline())
+              .filter(events -> whole)
+              .map(events -> events.stream().map(EventBody::of).toList()));
+    }
+  }
+
+  /** The last incidents, without their timelines. */
+  @GET
+  public Incidents incidents(
+      @QueryParam("limit") @DefaultValue("20") @Schema(minimum = "1", maximum = "100") int limit) {
+    int most = PageLimit.of(limit, MOST);
+    Instant now = clock.instant();
+    Answer<List<Incident>> known = known(now);
+    List<IncidentBody> bodies =
+        known.value().stream()
+            .limit(most)
+            .map(incident -> IncidentBody.of(incident, false, now))
+            .toList();
+    long open = known.value().stream().filter(Incident::open).count();
+    return new Incidents(known.fromMemory() ? "degraded" : "ok", bodies.size(), open, bodies);
+  }
+
+  /** An incident with its timeline. */
+  @GET
+  @Path("{id}")
+  public IncidentBody incident(@PathParam("id") long id) {
+    Instant now = clock.instant();
+    return known(now).value().stream()
+        .filter(incident -> incident.id() == id)
+        .findAny()
+        .map(incident -> IncidentBody.of(incident, true, now))
+        .orElseThrow(() -> ApiException.notFound("Incident not found"));
+  }
+
+  private Answer<List<Incident>> known(Instant now) {
+    List<Answer<List<OpsEvent>>> answers =
+        IncidentBook.TYPES.stream().map(type -> journal.newest(query(type, now))).toList();
+    List<OpsEvent> events =
+        answers.stream()
+            .flatMap(answer -> answer.value().stream())
+            .sorted(Comparator.comparingLong(OpsEvent::sequence))
+            .toList();
+    return new Answer<>(book.incidents(events), answers.stream().anyMatch(Answer::fromMemory));
+  }
+
+  private static EventQuery query(EventType type, Instant now) {
+    return new EventQuery(
+        Optional.of(type),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(now.minus(PAST)),
+        Optional.empty(),
+        EVENTS_PER_TYPE);
+  }
+}

@@ -1,0 +1,95 @@
+package io.aetherlink.commandcenter.domain.incidents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aetherlink.commandcenter.domain.Dependencies;
+import io.aetherlink.commandcenter.domain.events.EventType;
+import io.aetherlink.commandcenter.domain.events.OpsEvent;
+import io.aetherlink.commandcenter.domain.events.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class IncidentBookTest {
+  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final List<OpsEvent> events = new ArrayList<>();
+  private final IncidentBook book =
+      new IncidentBook(new Dependencies(Map.of("notifications", Set.of("kafka"))));
+
+  private void at(int seconds, EventType type, String service) {
+    Instant at = START.plusSeconds(seconds);
+    events.add(
+        new OpsEvent(
+            events.size() + 1L,
+            "id",
+            type,
+            "test",
+            type.severity(),
+            Optional.of(service).filter(name -> !name.isEmpty()),
+            at,
+            at,
+            "{}"));
+  }
+
+  private List<Incident> incidents() {
+    return book.incidents(events);
+  }
+
+  @Test
+  void whatHappensUntilAllAreWellIsOneIncidentWithItsCause() {
+    at(0, EventType.SERVICE_HEALTH_FAILED, "notifications");
+    at(1, EventType.SERVICE_HEALTH_FAILED, "kafka");
+    at(2, EventType.AUTOHEAL_ATTEMPTED, "kafka");
+    at(9, EventType.AUTOHEAL_SUCCEEDED, "kafka");
+    at(10, EventType.SERVICE_HEALTH_RECOVERED, "kafka");
+    at(500, EventType.AI_FALLBACK_USED, "");
+    assertThat(incidents()).singleElement().extracting(Incident::open).isEqualTo(true);
+    at(600, EventType.SERVICE_HEALTH_RECOVERED, "notifications");
+
+    Incident incident = incidents().getFirst();
+    assertThat(incidents()).hasSize(1);
+    assertThat(incident.id()).isEqualTo(1);
+    assertThat(incident.open()).isFalse();
+    assertThat(incident.cause()).contains("kafka");
+    assertThat(incident.services()).containsExactly("notifications", "kafka");
+    assertThat(incident.severity()).isEqualTo(Severity.ERROR);
+    assertThat(incident.duration(START)).isEqualTo(Duration.ofMinutes(10));
+    assertThat(incident.timeline()).hasSize(7);
+  }
+
+  @Test
+  void whatComesShortlyAfterwardsBelongsToItAndWhatComesLaterIsAnother() {
+    at(0, EventType.SERVICE_HEALTH_FAILED, "ui");
+    at(1, EventType.SERVICE_HEALTH_RECOVERED, "ui");
+    at(121, EventType.SERVICE_HEALTH_FAILED, "ui");
+    at(122, EventType.SERVICE_HEALTH_RECOVERED, "ui");
+    at(243, EventType.SERVICE_HEALTH_FAILED, "kafka");
+
+    assertThat(incidents()).extracting(Incident::open).containsExactly(true, false);
+    assertThat(incidents().getFirst().cause()).contains("kafka");
+    assertThat(incidents().getFirst().endedAt()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotBadBeginsNone() {
+    at(0, EventType.AI_FALLBACK_USED, "");
+    at(1, EventType.SERVICE_HEALTH_RECOVERED, "ui");
+
+    assertThat(incidents()).isEmpty();
+  }
+
+  @Test
+  void anAlertKeepsItOpenUntilItIsResolved() {
+    at(0, EventType.OPS_ALERT_RAISED, "");
+    assertThat(incidents().getFirst().open()).isTrue();
+    at(400, EventType.OPS_ALERT_RESOLVED, "");
+    assertThat(incidents().getFirst().open()).isFalse();
+    assertThat(incidents().getFirst().cause()).isEmpty();
+  }
+}
