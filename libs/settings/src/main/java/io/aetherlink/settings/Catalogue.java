@@ -261,6 +261,17 @@ public final class Catalogue {
   public static final Setting<LogLevel> LOG_LEVEL =
       Setting.of("LOG_LEVEL", oneOf(LogLevel.class), "info", "least severe level that is logged");
 
+  public static final Setting<Optional<URI>> OPS_ALERT_WEBHOOK_URL =
+      Setting.optional(
+          "OPS_ALERT_WEBHOOK_URL",
+          HTTP_URL,
+          "where news of the Command Center's alerts are posted, Slack included; nowhere without"
+              + " it. Private addresses need NOTIFY_PRIVATE_TARGETS");
+  public static final Setting<Optional<Secret>> OPS_ALERT_WEBHOOK_SECRET =
+      Setting.secret(
+          "OPS_ALERT_WEBHOOK_SECRET",
+          "key that signs them as Standard Webhooks says: whsec_ and Base64; unsigned without it");
+
   // AI providers.
   public static final Setting<List<String>> PROVIDER_ORDER =
       Setting.of(
@@ -400,6 +411,7 @@ public final class Catalogue {
           "AUTOHEAL_",
           "PROVIDER_",
           "NOTIFY_",
+          "OPS_ALERT_",
           "EDGE_SIGNING_",
           "GRAFANA_ANNOTATIONS_");
 

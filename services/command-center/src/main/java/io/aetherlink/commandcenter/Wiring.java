@@ -4,9 +4,15 @@ import io.aetherlink.audit.RequestAudit;
 import io.aetherlink.commandcenter.domain.HealthBoard;
 import io.aetherlink.commandcenter.domain.Registry;
 import io.aetherlink.commandcenter.domain.Topology;
+import io.aetherlink.commandcenter.domain.alerts.AlertDesk;
+import io.aetherlink.commandcenter.domain.alerts.AlertStore;
+import io.aetherlink.commandcenter.domain.alerts.AlertWatch;
+import io.aetherlink.commandcenter.domain.alerts.DeliveryStore;
 import io.aetherlink.commandcenter.domain.events.EventJournal;
 import io.aetherlink.commandcenter.domain.history.HealthRecorder;
 import io.aetherlink.commandcenter.domain.history.HealthStore;
+import io.aetherlink.commandcenter.postgres.PostgresAlerts;
+import io.aetherlink.commandcenter.postgres.PostgresDeliveries;
 import io.aetherlink.commandcenter.postgres.PostgresEvents;
 import io.aetherlink.commandcenter.postgres.PostgresHealth;
 import io.aetherlink.commandcenter.postgres.PostgresRegistrations;
@@ -16,8 +22,11 @@ import io.aetherlink.commandcenter.postgres.Upkeep.Chore;
 import io.aetherlink.commandcenter.probe.NetworkProbe;
 import io.aetherlink.commandcenter.probe.PlatformGraph;
 import io.aetherlink.commandcenter.probe.PlatformTargets;
+import io.aetherlink.commandcenter.webhook.WebhookAlertCourier;
 import io.aetherlink.probe.Prober;
+import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Settings;
+import io.aetherlink.webhooks.WebhookClient;
 import io.aetherlink.writes.postgres.EffectAudit;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
@@ -45,6 +54,9 @@ final class Wiring {
 
   /** What another instance took in is seen a little later. */
   private static final Duration FOLLOW = Duration.ofSeconds(2);
+
+  /** An alert is resolved, and its news leave, within so long. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private static final Duration FORGET = Duration.ofHours(1);
 
@@ -107,10 +119,59 @@ final class Wiring {
 
   @Produces
   @Singleton
+  AlertStore alerts(Sessions sessions) {
+    return new PostgresAlerts(sessions, new PostgresEvents(sessions));
+  }
+
+  @Produces
+  @Singleton
+  AlertWatch alertWatch(AlertStore store, EventJournal journal, Clock clock) {
+    AlertWatch watch = new AlertWatch(store, clock);
+    journal.tell(watch);
+    return watch;
+  }
+
+  @Produces
+  @Singleton
+  DeliveryStore deliveries(Sessions sessions) {
+    return new PostgresDeliveries(sessions);
+  }
+
+  @Produces
+  @Singleton
+  WebhookClient webhooks(Settings settings, Clock clock) {
+    return new WebhookClient(
+        settings.get(Catalogue.NOTIFY_TIMEOUT_SECONDS),
+        settings.get(Catalogue.NOTIFY_PRIVATE_TARGETS),
+        clock);
+  }
+
+  void close(@Disposes WebhookClient webhooks) {
+    webhooks.close();
+  }
+
+  @Produces
+  @Singleton
+  AlertDesk alertDesk(DeliveryStore store, WebhookClient webhooks, Settings settings, Clock clock) {
+    return new AlertDesk(
+        store,
+        new WebhookAlertCourier(
+            webhooks,
+            settings.get(Catalogue.OPS_ALERT_WEBHOOK_URL),
+            settings
+                .get(Catalogue.OPS_ALERT_WEBHOOK_SECRET)
+                .map(secret -> WebhookClient.key(secret.reveal()))),
+        clock);
+  }
+
+  @Produces
+  @Singleton
   Upkeep upkeep(
       AgroalDataSource pool,
       Registry registry,
       EventJournal journal,
+      AlertWatch alerts,
+      AlertDesk desk,
       HealthRecorder recorder,
       HealthStore health,
       Clock clock) {
@@ -118,9 +179,14 @@ final class Wiring {
     journal.ringing(follow::ring);
     Chore record = new Chore("health", recorder::flush, ROUND);
     recorder.ringing(record::ring);
+    Chore alert = new Chore("alerts", alerts::look, LOOK);
+    alerts.ringing(alert::ring);
     return new Upkeep(
         pool,
         List.of(
+            alert,
+            new Chore("deliveries", desk::work, LOOK),
+            new Chore("delivery-retention", desk::forget, FORGET),
             new Chore("registry", registry::refresh, REFRESH),
             follow,
             record,

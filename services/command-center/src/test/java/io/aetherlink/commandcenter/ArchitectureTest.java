@@ -44,7 +44,8 @@ class ArchitectureTest {
   void adaptersKnowTheDomainAndNotWhoUsesThem() {
     noClasses()
         .that()
-        .resideInAnyPackage("..commandcenter.postgres..", "..commandcenter.probe..")
+        .resideInAnyPackage(
+            "..commandcenter.postgres..", "..commandcenter.probe..", "..commandcenter.webhook..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..commandcenter.http..", "io.aetherlink.commandcenter")

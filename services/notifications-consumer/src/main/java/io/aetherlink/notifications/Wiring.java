@@ -45,13 +45,14 @@ import io.aetherlink.notifications.postgres.PostgresInbox;
 import io.aetherlink.notifications.postgres.Retention;
 import io.aetherlink.notifications.webhook.AesSeal;
 import io.aetherlink.notifications.webhook.Signatures;
-import io.aetherlink.notifications.webhook.TargetRule;
 import io.aetherlink.notifications.webhook.WebhookCourier;
 import io.aetherlink.notifications.yaml.RulesFile;
 import io.aetherlink.notifications.yaml.RulesWatch;
 import io.aetherlink.settings.FileWatch;
 import io.aetherlink.settings.Secret;
 import io.aetherlink.settings.Settings;
+import io.aetherlink.webhooks.TargetRule;
+import io.aetherlink.webhooks.WebhookClient;
 import io.aetherlink.writes.postgres.DurableWrites;
 import io.aetherlink.writes.postgres.EffectAudit;
 import io.aetherlink.writes.postgres.Transactions;
@@ -90,7 +91,7 @@ final class Wiring {
   @Produces
   @Singleton
   Targets targets(Settings settings) {
-    return new TargetRule(settings.get(NOTIFY_PRIVATE_TARGETS));
+    return new TargetRule(settings.get(NOTIFY_PRIVATE_TARGETS))::refusal;
   }
 
   @Produces
@@ -273,7 +274,7 @@ final class Wiring {
 
   private static Webhook signature(Secret key) {
     try {
-      return Signatures.key(key.reveal());
+      return WebhookClient.key(key.reveal());
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
           "NOTIFY_WEBHOOK_SECRET: expected whsec_ and a key in Base64", e);

@@ -32,7 +32,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 public final class EventHub implements EventFollower {
-  private static final int MOST_CLIENTS = 5_000;
+  /** What fits into the heap that the service is given. */
+  private static final int MOST_CLIENTS = 1_000;
+
   private static final int MOST_FRAMES = 1_000;
   private static final int MOST_CHARACTERS = 8_000_000;
   private static final int RETRY_SECONDS = 5;
@@ -117,7 +119,7 @@ public final class EventHub implements EventFollower {
       long last = seen.get();
       return frames
           .after(last, LOT)
-          .map(Uni.createFrom()::item)
+          .map(lot -> Uni.createFrom().item(lot))
           .orElseGet(() -> missed(last))
           .invoke(this::advance);
     }

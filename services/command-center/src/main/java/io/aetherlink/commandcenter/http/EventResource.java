@@ -2,7 +2,6 @@ package io.aetherlink.commandcenter.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aetherlink.commandcenter.domain.StoreUnavailableException;
 import io.aetherlink.commandcenter.domain.events.EventCounts;
 import io.aetherlink.commandcenter.domain.events.EventJournal;
 import io.aetherlink.commandcenter.domain.events.EventJournal.Answer;
@@ -46,7 +45,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RunOnVirtualThread
 public class EventResource {
   private static final int MOST = 500;
-  private static final int RETRY_SECONDS = 5;
 
   private final EventJournal journal;
   private final EventSchemas schemas;
@@ -110,11 +108,11 @@ public class EventResource {
   public Published publish(@NotNull @Valid PublishRequest request) {
     NewEvent event = request.event(clock.instant());
     try {
-      OpsEvent kept = journal.publish(event);
+      OpsEvent kept =
+          Outages.told(
+              () -> journal.publish(event),
+              "Events cannot be kept at the moment; try again with the same event_id");
       return new Published("ok", true, kept.type().label(), kept.id(), kept.receivedAt());
-    } catch (StoreUnavailableException e) {
-      throw ApiException.unavailable(
-          "Events cannot be kept at the moment; try again with the same event_id", RETRY_SECONDS);
     } catch (IdTakenException e) {
       throw EventFields.refused(
           FieldError.body("event_id", "Stands for another event", "event_id_taken"));

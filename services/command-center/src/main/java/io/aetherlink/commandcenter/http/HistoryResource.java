@@ -1,12 +1,10 @@
 package io.aetherlink.commandcenter.http;
 
-import io.aetherlink.commandcenter.domain.StoreUnavailableException;
 import io.aetherlink.commandcenter.domain.history.Beat;
 import io.aetherlink.commandcenter.domain.history.HealthStore;
 import io.aetherlink.commandcenter.domain.history.Latencies;
 import io.aetherlink.commandcenter.domain.history.Resolution;
 import io.aetherlink.commandcenter.domain.history.Tally;
-import io.aetherlink.http.ApiException;
 import io.aetherlink.http.FieldError;
 import io.aetherlink.http.PageLimit;
 import io.aetherlink.identity.Role;
@@ -34,8 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @Roles({Role.OPERATOR, Role.ADMIN})
 @RunOnVirtualThread
 public class HistoryResource {
-  private static final int RETRY_SECONDS = 5;
-
   private final HealthStore store;
   private final Clock clock;
 
@@ -124,7 +120,7 @@ public class HistoryResource {
     Instant now = clock.instant();
     Instant from = unit.last(PageLimit.of(limit, unit.most()), now);
     Map<String, List<Beat>> beats =
-        beats(unit, service, from).stream()
+        Outages.read(() -> store.beats(unit, service, from)).stream()
             .collect(Collectors.groupingBy(Beat::service, TreeMap::new, Collectors.toList()));
     Map<String, ServiceHistory> services = new LinkedHashMap<>();
     beats.forEach((name, own) -> services.put(name, history(own)));
@@ -136,15 +132,6 @@ public class HistoryResource {
         .orElseThrow(() ->
             EventFields.refused(
                 FieldError.query("resolution", "Must be one of: minute, hour", "enum")));
-  }
-
-  private List<Beat> beats(Resolution resolution, Optional<String> service, Instant from) {
-    try {
-      return store.beats(resolution, service, from);
-    } catch (StoreUnavailableException e) {
-      throw ApiException.unavailable(
-          "The history cannot be read at the moment; try again", RETRY_SECONDS);
-    }
   }
 
   private static ServiceHistory history(List<Beat> beats) {

@@ -2,7 +2,6 @@ package io.aetherlink.commandcenter.http;
 
 import io.aetherlink.commandcenter.domain.Registration;
 import io.aetherlink.commandcenter.domain.Registry;
-import io.aetherlink.commandcenter.domain.StoreUnavailableException;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.Role;
@@ -25,8 +24,6 @@ import java.util.function.Supplier;
 @Path("/ops")
 @Roles({Role.OPERATOR, Role.ADMIN})
 public class RegistryResource {
-
-  private static final int RETRY_SECONDS = 5;
 
   private final Registry registry;
   private final CurrentCaller caller;
@@ -128,12 +125,7 @@ public class RegistryResource {
   }
 
   private static <T> T stored(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (StoreUnavailableException e) {
-      throw ApiException.unavailable(
-          "The registry cannot be written at the moment; try again", RETRY_SECONDS);
-    }
+    return Outages.told(work, "The registry cannot be written at the moment; try again");
   }
 
   private static ApiException notFound(String name) {

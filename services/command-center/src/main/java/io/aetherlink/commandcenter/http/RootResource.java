@@ -29,6 +29,13 @@ public class RootResource {
           "/events/stats",
           "/events/stream",
           "/events/schema",
+          "/alerts/rules",
+          "/alerts/rules/{id}",
+          "/alerts/rules/{id}/enabled",
+          "/alerts/deliveries",
+          "/alerts/deliveries/stats",
+          "/alerts/deliveries/{id}",
+          "/alerts/deliveries/{id}/replay",
           "/audit/stats",
           "/metrics",
           "/openapi");

@@ -5,6 +5,7 @@ import io.aetherlink.commandcenter.domain.StoreUnavailableException;
 import io.aetherlink.events.Outage;
 import io.aetherlink.writes.postgres.AuditRecords;
 import io.aetherlink.writes.postgres.EffectAudit;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -25,14 +26,19 @@ public record Sessions(Jdbi jdbi, EffectAudit audit) {
 
   /** What the request at hand asked for, in one transaction with its record. */
   <T> T effect(Function<Handle, T> change) {
+    return effectIfAny(handle -> Optional.of(change.apply(handle))).orElseThrow();
+  }
+
+  /** The same for what may find nothing to change; then there is no record. */
+  <T> Optional<T> effectIfAny(Function<Handle, Optional<T>> change) {
     AuditRecord entry = audit.current(OK);
-    T outcome =
+    Optional<T> outcome =
         ask(handle -> {
-          T changed = change.apply(handle);
-          AuditRecords.append(handle, OpsSchema.NAME, entry);
+          Optional<T> changed = change.apply(handle);
+          changed.ifPresent(any -> AuditRecords.append(handle, OpsSchema.NAME, entry));
           return changed;
         });
-    audit.kept();
+    outcome.ifPresent(any -> audit.kept());
     return outcome;
   }
 }

@@ -108,9 +108,10 @@ class EventStreamTest {
     happened("security.denied", 0);
     List<String> before = open("", "0");
     awaitData(before, 1);
+    String seen = lastId(before);
     IntStream.range(1, 130).forEach(n -> happened("ai.provider.used", n));
 
-    List<String> again = open("", lastId(before));
+    List<String> again = open("", seen);
 
     awaitData(again, 129);
     assertThat(data(again).toList().getLast()).contains("{\"n\": 129}");

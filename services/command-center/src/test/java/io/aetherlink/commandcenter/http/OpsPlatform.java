@@ -1,5 +1,6 @@
 package io.aetherlink.commandcenter.http;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.aetherlink.platform.process.FreePorts;
 import io.aetherlink.settings.Catalogue;
@@ -17,8 +18,11 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A platform of which the UI is up, apexflow answers 500, the summarizer answers with a web page,
@@ -26,11 +30,24 @@ import java.util.Optional;
  */
 public final class OpsPlatform implements QuarkusTestResourceLifecycleManager {
 
+  /** Signs what is posted to the webhook of alerts. */
+  static final String WEBHOOK_SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3";
+
+  private static final List<Posted> POSTED = new CopyOnWriteArrayList<>();
+
   private static final String SIGNING_KEY = "0123456789abcdef0123456789abcdef";
 
   private static Optional<FaultProxy> database = Optional.empty();
   private Optional<HttpServer> web = Optional.empty();
   private Optional<ServerSocket> mute = Optional.empty();
+
+  /** What came to the webhook of alerts. */
+  record Posted(String body, Map<String, List<String>> headers) {}
+
+  /** All that came there, oldest first. */
+  static List<Posted> posted() {
+    return List.copyOf(POSTED);
+  }
 
   /** With which services sign what they ask for. */
   static Secret signingKey() {
@@ -60,6 +77,9 @@ public final class OpsPlatform implements QuarkusTestResourceLifecycleManager {
       settings.put("DATABASE_USER", real.user());
       settings.put("DATABASE_PASSWORD", real.password());
       settings.put("EDGE_SIGNING_KEY", SIGNING_KEY);
+      settings.put("OPS_ALERT_WEBHOOK_URL", ok + "/alerts");
+      settings.put("OPS_ALERT_WEBHOOK_SECRET", WEBHOOK_SECRET);
+      settings.put("NOTIFY_PRIVATE_TARGETS", "true");
       settings.put("UI_URL", ok);
       settings.put("APEXFLOW_URL", ok + "/broken");
       settings.put("AI_SUMMARIZER_URL", ok + "/page");
@@ -96,8 +116,20 @@ public final class OpsPlatform implements QuarkusTestResourceLifecycleManager {
     answer(server, "/broken/health", 500, "application/json");
     answer(server, "/page/health", 200, "text/html");
     answer(server, "/registered/ping", 200, "application/json");
+    server.createContext("/alerts", OpsPlatform::take);
     server.start();
     return server.getAddress().getPort();
+  }
+
+  private static void take(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    Map<String, List<String>> headers = new HashMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+    POSTED.add(new Posted(body, headers));
+    exchange.sendResponseHeaders(204, -1);
+    exchange.close();
   }
 
   private static void answer(HttpServer server, String path, int status, String type) {

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.Patch;
-import io.aetherlink.notifications.webhook.TargetRule;
+import io.aetherlink.notifications.domain.Targets;
+import io.aetherlink.webhooks.TargetRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EndpointPatchTest {
-  private static final TargetRule PUBLIC_ONLY = new TargetRule(false);
+  private static final Targets PUBLIC_ONLY = new TargetRule(false)::refusal;
 
   @Test
   void aPrivateAddressIsRefusedWhenItIsSaidAndNotWhenItIsLeftOut() {
@@ -18,7 +19,8 @@ class EndpointPatchTest {
 
     assertThatThrownBy(() -> here.fields(PUBLIC_ONLY)).isInstanceOf(ApiException.class);
     assertThatThrownBy(() -> here.checked(PUBLIC_ONLY)).isInstanceOf(ApiException.class);
-    assertThat(here.fields(new TargetRule(true)).url()).isEqualTo("http://127.0.0.1:9000/");
+    assertThat(here.fields(new TargetRule(true)::refusal).url())
+        .isEqualTo("http://127.0.0.1:9000/");
     EndpointPatch elsewhere = patch(new Patch.Absent<>());
     assertThat(elsewhere.checked(PUBLIC_ONLY)).isEqualTo(elsewhere);
   }

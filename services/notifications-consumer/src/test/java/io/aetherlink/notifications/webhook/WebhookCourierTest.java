@@ -17,6 +17,7 @@ import io.aetherlink.notifications.domain.Occurrence;
 import io.aetherlink.notifications.domain.Outcome;
 import io.aetherlink.notifications.domain.Seal;
 import io.aetherlink.notifications.domain.SigningSecret;
+import io.aetherlink.webhooks.WebhookClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -88,8 +89,8 @@ class WebhookCourierTest {
 
     assertThat(result).isEqualTo(new Courier.Result(new Outcome.Delivered(), OptionalInt.of(200)));
     Call call = receiver.calls("/event").getFirst();
-    Signatures.key(secret).verify(call.body(), call.headers().map());
-    Signatures.key(former).verify(call.body(), call.headers().map());
+    WebhookClient.key(secret).verify(call.body(), call.headers().map());
+    WebhookClient.key(former).verify(call.body(), call.headers().map());
     assertThatThrownBy(() -> key().verify(call.body(), call.headers().map()))
         .isInstanceOf(WebhookVerificationException.class);
     assertThat(call.body())
@@ -270,7 +271,7 @@ class WebhookCourierTest {
   }
 
   private static Webhook key() {
-    return Signatures.key(SECRET);
+    return WebhookClient.key(SECRET);
   }
 
   private static Delivery delivery(String url) {

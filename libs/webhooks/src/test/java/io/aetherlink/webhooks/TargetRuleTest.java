@@ -1,4 +1,4 @@
-package io.aetherlink.notifications.webhook;
+package io.aetherlink.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.aetherlink.notifications.webhook;
+package io.aetherlink.webhooks;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

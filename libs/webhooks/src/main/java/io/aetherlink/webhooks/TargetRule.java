@@ -1,6 +1,5 @@
-package io.aetherlink.notifications.webhook;
+package io.aetherlink.webhooks;
 
-import io.aetherlink.notifications.domain.Targets;
 import io.aetherlink.probe.OutboundRule;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -15,7 +14,7 @@ import java.util.Optional;
  * @param privateToo whether private and loopback addresses are allowed; link-local and metadata
  *     addresses never are
  */
-public record TargetRule(boolean privateToo) implements Targets {
+public record TargetRule(boolean privateToo) {
 
   /** IPv4 blocks that are not globally reachable (IANA special-purpose registry) and multicast. */
   private static final List<Block> SPECIAL =
@@ -45,7 +44,10 @@ public record TargetRule(boolean privateToo) implements Targets {
           Block.of("2002::", 16),
           Block.of("3fff::", 20));
 
-  @Override
+  /**
+   * Why nothing may be sent to an http or https address, as far as its text tells; empty when it
+   * may. Nothing is resolved: whom a name means is asked each time that something is sent.
+   */
   public Optional<String> refusal(URI url) {
     return OutboundRule.refusal(url)
         .or(() ->

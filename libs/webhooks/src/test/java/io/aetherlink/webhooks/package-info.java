@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.webhooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.commandcenter.domain.alerts;
+
+import org.jspecify.annotations.NullMarked;
