@@ -32,6 +32,14 @@ beforeEach(() => {
   say('ops/health', {
     status: 'degraded',
     services: { kafka: up, ai_orchestrator: down },
+    causes: [
+      {
+        service: 'kafka',
+        status: 'down',
+        affects: ['ai_orchestrator'],
+        text: 'kafka down → ai_orchestrator down',
+      },
+    ],
     auth_mode: 'header',
     checked_at: '2026-01-02T03:04:05Z',
   });
@@ -50,6 +58,8 @@ beforeEach(() => {
   say('usage', { status: 'ok', from: '2026-01-01', to: '2026-01-30', rows: [], budget: null });
   say('events/recent', { status: 'ok', count: 0, events: [], from_memory: false });
   say('autoheal/maintenance', { windows: [] });
+  say('ops/incidents', { status: 'ok', count: 0, open: 0, incidents: [] });
+  say('ops/history', { status: 'ok', from: since, until: since, services: {} });
   speakEvents();
   for (const path of Object.keys(answers)) {
     network.use(
@@ -67,6 +77,7 @@ describe('the command center', () => {
     const texts = [
       '🎛️ AetherLink Command Center',
       'Overall: DEGRADED',
+      'kafka down → ai_orchestrator down',
       '🏥 Auto-Heal System',
       'Total Attempts',
       'Success Rate',

@@ -9,9 +9,45 @@ import type {
   paths as CommandCenterPaths,
 } from '@/shared/api/command-center';
 
-export type OpsHealth = AnswerOf<CommandCenterPaths, '/ops/health', 'get'>;
+/** An older service knows no causes. */
+export type OpsHealth = Omit<
+  Maybe<AnswerOf<CommandCenterPaths, '/ops/health', 'get'>, 'causes'>,
+  'services'
+> & { services: Record<string, ServiceHealth> };
 
-export type ServiceHealth = OpsHealth['services'][string];
+export type ServiceHealth = Maybe<
+  AnswerOf<CommandCenterPaths, '/ops/health', 'get'>['services'][string],
+  'http_status' | 'error' | 'root_cause'
+>;
+
+export type HealthHistory = Omit<
+  AnswerOf<CommandCenterPaths, '/ops/history', 'get'>,
+  'services'
+> & { services: Record<string, ServiceHistory> };
+
+export type ServiceHistory = Omit<
+  CommandCenter['schemas']['ServiceHistory'],
+  'beats' | 'latency_ms' | 'uptime_percent'
+> & {
+  uptime_percent?: number | null;
+  latency_ms: Maybe<CommandCenter['schemas']['Percentiles'], 'p50' | 'p95' | 'p99'>;
+  beats: Beat[];
+};
+
+/** A minute of a service. */
+export type Beat = Maybe<CommandCenter['schemas']['BeatBody'], 'p95_ms'>;
+
+export interface Incidents {
+  open: number;
+  incidents: Incident[];
+}
+
+export type Incident = Omit<
+  Maybe<CommandCenter['schemas']['Incident'], 'cause' | 'ended_at'>,
+  'timeline'
+>;
+
+export type IncidentStory = Incident & { timeline?: OpsEvent[] | null };
 
 export type RecentEvents = Omit<AnswerOf<CommandCenterPaths, '/events/recent', 'get'>, 'events'> & {
   events: OpsEvent[];

@@ -7,9 +7,10 @@ export function About() {
       <strong>📊 About Command Center</strong>
       <p>
         Everything here refreshes by itself every five seconds while the page is visible, AI usage
-        every ten. Health is probed by the command-center service, heals are decided and recorded by
-        auto-heal, and provider figures count every call of the AI orchestrator. If a figure cannot
-        be refreshed, the last one stays, with a note of its age.
+        every ten, the last ninety minutes every fifteen; events show as they happen. Health is
+        probed by the command-center service, heals are decided and recorded by auto-heal, and
+        provider figures count every call of the AI orchestrator. If a figure cannot be refreshed,
+        the last one stays, with a note of its age.
       </p>
     </footer>
   );

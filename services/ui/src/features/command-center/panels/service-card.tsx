@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Surface } from '@/shared/ui/surface';
 import { Pill } from '@/shared/ui/pill';
 import { fullTime, milliseconds, span } from '@/shared/format/time';
@@ -10,10 +11,12 @@ interface ServiceCardProps {
   service: ServiceHealth;
   /** The moment of the check, which durations end at. */
   now: Date;
+  /** How it was before. */
+  children: ReactNode;
 }
 
 /** One service: state, response time, since when, and what is wrong. */
-export function ServiceCard({ name, service, now }: ServiceCardProps) {
+export function ServiceCard({ name, service, now, children }: ServiceCardProps) {
   const since = new Date(service.since);
   return (
     <li>
@@ -29,6 +32,10 @@ export function ServiceCard({ name, service, now }: ServiceCardProps) {
           </time>
         </div>
         {service.status !== 'up' && <p className={classes.error}>{troubleOf(service)}</p>}
+        {service.root_cause && (
+          <p className={classes.error}>{`Because of ${service.root_cause}, which it needs`}</p>
+        )}
+        <div className={classes.past}>{children}</div>
       </Surface>
     </li>
   );

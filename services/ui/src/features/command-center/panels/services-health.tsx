@@ -2,8 +2,11 @@ import { Loaded } from '@/shared/ui/loaded';
 import { StatusDot } from '@/shared/ui/status-dot';
 import { Surface } from '@/shared/ui/surface';
 import { clockTime } from '@/shared/format/time';
+import { useHealthHistory } from '../api/health-history';
 import { useOpsHealth } from '../api/ops-health';
 import type { OpsHealth } from '../api/types';
+import { BeatBar } from './beat-bar';
+import { OpenIncidents } from './open-incidents';
 import { ServiceCard } from './service-card';
 import { compareTrouble, toneOf } from './tones';
 import classes from './services-health.module.css';
@@ -15,6 +18,7 @@ export function ServicesHealth() {
       {(health) => (
         <>
           <Overall health={health} />
+          <OpenIncidents />
           <ServiceCards health={health} />
         </>
       )}
@@ -33,6 +37,11 @@ function Overall({ health }: { health: OpsHealth }) {
       <span className={classes.checked}>
         {`${health.auth_mode} mode · checked at ${clockTime(new Date(health.checked_at))}`}
       </span>
+      {health.causes?.map(({ service, text }) => (
+        <span key={service} className={classes.cause}>
+          {text}
+        </span>
+      ))}
     </Surface>
   );
 }
@@ -42,10 +51,15 @@ function ServiceCards({ health }: { health: OpsHealth }) {
     ([nameA, a], [nameB, b]) => compareTrouble(a.status, b.status) || nameA.localeCompare(nameB),
   );
   const checkedAt = new Date(health.checked_at);
+  const history = useHealthHistory().data;
   return (
     <ul className={classes.cards} aria-label="Services">
       {services.map(([name, service]) => (
-        <ServiceCard key={name} name={name} service={service} now={checkedAt} />
+        <ServiceCard key={name} name={name} service={service} now={checkedAt}>
+          {history?.services[name] && (
+            <BeatBar history={history.services[name]} from={new Date(history.from)} />
+          )}
+        </ServiceCard>
       ))}
     </ul>
   );
