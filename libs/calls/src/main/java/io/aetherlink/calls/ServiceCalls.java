@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,9 @@ public final class ServiceCalls {
       this.service = question.service();
       this.deadline = System.nanoTime() + question.patience().toNanos();
       this.answer = http.sendAsync(request(question), HttpResponse.BodyHandlers.ofByteArray());
+      // Nobody may ever wait for it.
+      CompletableFuture.delayedExecutor(question.patience().toMillis(), TimeUnit.MILLISECONDS)
+          .execute(() -> answer.cancel(true));
     }
 
     /**
@@ -65,7 +69,7 @@ public final class ServiceCalls {
         return new Reply(service, response.statusCode(), read(response.body()));
       } catch (ExecutionException unreachable) {
         return new NoReply(service.serviceName() + " cannot be reached");
-      } catch (TimeoutException late) {
+      } catch (TimeoutException | CancellationException late) {
         return new NoReply(service.serviceName() + " does not answer in time");
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

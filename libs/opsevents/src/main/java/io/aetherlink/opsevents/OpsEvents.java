@@ -110,10 +110,19 @@ public final class OpsEvents {
     Duration pause = firstPause;
     try {
       for (Optional<OpsEvent> next = next(); next.isPresent(); next = next()) {
-        pause = settle(next.get(), line.apply(next.get()), pause);
+        pause = settle(next.get(), sent(next.get()), pause);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whatever goes wrong with one event, the others are told. */
+  private Delivery sent(OpsEvent event) {
+    try {
+      return line.apply(event);
+    } catch (RuntimeException e) {
+      return new Delivery.Refused(e.toString());
     }
   }
 
@@ -149,10 +158,14 @@ public final class OpsEvents {
         if (pause.equals(firstPause)) {
           LOG.log(System.Logger.Level.WARNING, "Ops events wait: {0}", reason);
         }
-        Thread.sleep(shorter(wanted.orElse(pause), LONGEST_PAUSE));
+        Thread.sleep(shorter(longer(wanted.orElse(pause), pause), LONGEST_PAUSE));
         return shorter(pause.multipliedBy(2), LONGEST_PAUSE);
       }
     }
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private static Duration shorter(Duration one, Duration other) {

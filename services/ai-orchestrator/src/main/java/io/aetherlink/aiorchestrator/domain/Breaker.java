@@ -228,11 +228,14 @@ public final class Breaker {
     }
     openings = Math.max(1, openings);
     cause = there.cause();
+    // Whose clock is ahead keeps nobody waiting for longer than it may itself.
+    Instant longest = clock.instant().plus(LONGEST);
+    Instant end = there.until().isBefore(longest) ? there.until() : longest;
     if (state == State.OPEN) {
-      until = later(until, there.until());
+      until = later(until, end);
     } else {
       become(State.OPEN);
-      until = there.until();
+      until = end;
     }
   }
 

@@ -23,7 +23,8 @@ public final class ChatStreamWriter implements ServerMessageBodyWriter<ChatStrea
 
   @Override
   public void writeResponse(ChatStream stream, Type type, ServerRequestContext context) {
-    ((ResteasyReactiveRequestContext) context).suspend();
+    var request = (ResteasyReactiveRequestContext) context;
+    request.suspend();
     ServerHttpResponse response = context.serverResponse();
     response.setChunked(true);
     Cancellable reading =
@@ -33,9 +34,18 @@ public final class ChatStreamWriter implements ServerMessageBodyWriter<ChatStrea
             .with(
                 data ->
                     response.write("data: %s\n\n".formatted(data).getBytes(StandardCharsets.UTF_8)),
-                failure -> response.reset(),
-                response::end);
+                failure -> {
+                  response.reset();
+                  request.close();
+                },
+                () -> {
+                  response.end();
+                  request.close();
+                });
     response.addCloseHandler(reading::cancel);
+    if (response.closed()) {
+      reading.cancel();
+    }
   }
 
   @Override

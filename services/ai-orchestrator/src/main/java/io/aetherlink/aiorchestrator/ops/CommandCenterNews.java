@@ -27,7 +27,6 @@ public record CommandCenterNews(OpsEvents ops) implements Consumer<AiEvent> {
   private void tell(String type, AiEvent event, Optional<String> provider, List<Failure> failed) {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("intent", event.intent());
-    payload.put("tenant_id", event.tenant());
     provider.ifPresent(name -> payload.put("provider", name));
     if (!failed.isEmpty()) {
       payload.put("failed", failed.stream().map(Failure::provider).distinct().toList());

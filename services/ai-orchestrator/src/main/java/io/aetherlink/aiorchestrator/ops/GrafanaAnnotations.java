@@ -65,8 +65,14 @@ public final class GrafanaAnnotations implements AutoCloseable {
   }
 
   private boolean taken(URI there, Annotation annotation) {
+    HttpRequest request;
+    try {
+      request = request(there, annotation);
+    } catch (IllegalArgumentException unfitToken) {
+      return false;
+    }
     CompletableFuture<HttpResponse<Void>> answer =
-        http.sendAsync(request(there, annotation), HttpResponse.BodyHandlers.discarding());
+        http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
     try {
       return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).statusCode() == 200;
     } catch (ExecutionException | TimeoutException e) {

@@ -50,6 +50,11 @@ final class Exchange {
         .onFailure(failure -> cancel());
   }
 
+  /** Whether it has gone out: before, it cost nothing. */
+  boolean hasBeenSent() {
+    return sent.get() != null;
+  }
+
   /** Ends it, wherever it is. */
   void cancel() {
     cancelled = true;
@@ -87,6 +92,7 @@ final class Exchange {
   }
 
   private long millisLeft() {
-    return Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+    // Rounded up: a call that ends before the request's deadline would be the provider's fault.
+    return Math.max(1, Math.ceilDiv(deadline - System.nanoTime(), 1_000_000L));
   }
 }

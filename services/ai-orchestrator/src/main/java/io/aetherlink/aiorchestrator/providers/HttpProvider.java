@@ -88,7 +88,7 @@ record HttpProvider(String name, WireFormat format, Limits limits, HttpClient cl
             .recover(failure -> Future.succeededFuture(new Reply.NoAnswer(fault(failure))))
             .toCompletionStage(),
         exchange::cancel,
-        soFar);
+        () -> exchange.hasBeenSent() ? soFar.get() : Usage.NONE);
   }
 
   /** One that does not know how to stream answers at once, and so do errors. */

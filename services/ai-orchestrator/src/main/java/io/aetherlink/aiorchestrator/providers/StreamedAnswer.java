@@ -53,7 +53,10 @@ final class StreamedAnswer {
    *     connection
    */
   Future<JsonNode> read(HttpClientResponse response) {
-    response.handler(this::take).exceptionHandler(whole::tryFail).endHandler(end -> cutOff());
+    response
+        .handler(chunk -> take(chunk, response))
+        .exceptionHandler(whole::tryFail)
+        .endHandler(end -> cutOff());
     return whole.future();
   }
 
@@ -62,7 +65,11 @@ final class StreamedAnswer {
     return characters;
   }
 
-  private void take(Buffer chunk) {
+  private void take(Buffer chunk, HttpClientResponse response) {
+    if (whole.future().isComplete()) {
+      response.request().reset(); // it goes on and on, and would keep its connection
+      return;
+    }
     bytes += chunk.length();
     if (bytes > BoundedBody.MOST) {
       whole.tryFail(new BoundedBody.TooLong());

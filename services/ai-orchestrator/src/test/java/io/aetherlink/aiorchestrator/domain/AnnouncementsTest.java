@@ -45,7 +45,6 @@ class AnnouncementsTest {
     assertThat(told)
         .containsExactly(
             new AiEvent.FallbackUsed(
-                "acme",
                 "extract-lead",
                 "c",
                 List.of(new Failure("a", Fault.SCHEMA), new Failure("b", Fault.CIRCUIT_OPEN)),
@@ -78,13 +77,14 @@ class AnnouncementsTest {
     assertThat(told.getLast())
         .isEqualTo(
             new AiEvent.FallbackFailed(
-                "acme", "extract-lead", List.of(new Failure("a", Fault.TIMEOUT)), TOOK, 4));
+                "extract-lead", List.of(new Failure("a", Fault.TIMEOUT)), TOOK, 4));
   }
 
   @Test
   void whatTheCallerIsToBlameForIsNotTold() {
     announce(new Outcome.Refused("a", List.of(step("a", Fault.REFUSED)), TOOK));
     announce(new Outcome.Abandoned(List.of(), TOOK));
+    announce(new Outcome.AllFailed(List.of(step("a", Fault.REJECTED)), TOOK));
 
     assertThat(told).isEmpty();
   }

@@ -97,8 +97,8 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     settings.put("PROVIDER_OLLAMA_URL", base + "/ollama");
     settings.put("PROVIDER_HTTP_URL", base + "/plain");
     settings.put("PROVIDER_LOCAL_URL", base + "/local");
-    settings.put("PROVIDER_FIRST_TOKEN_SECONDS", "0.8");
-    settings.put("PROVIDER_SILENCE_SECONDS", "0.4");
+    settings.put("PROVIDER_FIRST_TOKEN_SECONDS", "2");
+    settings.put("PROVIDER_SILENCE_SECONDS", "1.5");
     // Nobody listens there: what these tests do to providers is not told to a platform that runs.
     settings.put("REDIS_URL", "redis://127.0.0.1:" + FreePorts.one());
     settings.put("COMMAND_CENTER_URL", base + "/ops");

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an event says of itself, as far as it can be kept. */
 final class Payload {
-  private static final int MOST_BYTES = 65_536;
+  /** A thousand of them are read at once, into a heap of a hundred megabytes. */
+  private static final int MOST_BYTES = 8_192;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Payload() {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventType one of the types that {@code GET /events/schema} lists
  * @param source who tells it, as in {@code auto-heal}
- * @param payload what else is to be said of it, 64 KiB at the most; its {@code service} is the one
+ * @param payload what else is to be said of it, 8 KiB at the most; its {@code service} is the one
  *     that it is about
  * @param timestamp when it happened, ISO 8601 with a time zone; without it, now
  * @param severity {@code info}, {@code warning}, {@code error} or {@code critical}; without it, the

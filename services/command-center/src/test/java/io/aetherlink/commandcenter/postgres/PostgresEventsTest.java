@@ -19,13 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
+import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PostgresEventsTest {
   private static final TestDatabase DATABASE = TestPostgres.freshDatabase();
@@ -92,14 +93,21 @@ class PostgresEventsTest {
   }
 
   @Test
+  @Timeout(60)
   void whoSeesAnEventHasSeenAllBeforeIt() throws Exception {
     List<Long> seen;
     try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
-      IntStream.range(0, 60)
-          .forEach(i ->
-              tasks.submit(
-                  () -> store.add(List.of(event(null, EventType.SECURITY_DENIED, Map.of())), NOW)));
-      seen = tasks.submit(this::followed).get();
+      List<Future<?>> added = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        added.add(
+            tasks.submit(
+                () -> store.add(List.of(event(null, EventType.SECURITY_DENIED, Map.of())), NOW)));
+      }
+      Future<List<Long>> follower = tasks.submit(this::followed);
+      for (Future<?> one : added) {
+        one.get();
+      }
+      seen = follower.get();
     }
     assertThat(seen).isEqualTo(LongStream.rangeClosed(1, 60).boxed().toList());
   }

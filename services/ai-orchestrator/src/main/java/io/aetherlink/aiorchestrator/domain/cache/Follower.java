@@ -56,7 +56,15 @@ final class Follower {
   private void tryAgain() {
     Running second = secondTry.get();
     exit = second.cancel();
-    second.outcome().thenAccept(outcome::complete);
+    second
+        .outcome()
+        .whenComplete((how, failure) -> {
+          if (failure == null) {
+            outcome.complete(how);
+          } else {
+            outcome.completeExceptionally(failure);
+          }
+        });
     if (outcome.isDone()) {
       exit.run();
     }

@@ -4,11 +4,8 @@ import io.aetherlink.aiorchestrator.domain.Fault;
 import java.time.Duration;
 import java.util.List;
 
-/** Something that operators are told of. */
+/** Something that operators are told of; those of all tenants, so that it names none. */
 public sealed interface AiEvent {
-
-  /** For whom. */
-  String tenant();
 
   /** What was wanted. */
   String intent();
@@ -20,7 +17,7 @@ public sealed interface AiEvent {
   long alike();
 
   /** The first choice answered. */
-  record ProviderUsed(String tenant, String intent, String provider, Duration took, long alike)
+  record ProviderUsed(String intent, String provider, Duration took, long alike)
       implements AiEvent {}
 
   /**
@@ -29,17 +26,11 @@ public sealed interface AiEvent {
    * @param failed those others, in the order in which they failed
    */
   record FallbackUsed(
-      String tenant,
-      String intent,
-      String provider,
-      List<Failure> failed,
-      Duration took,
-      long alike)
+      String intent, String provider, List<Failure> failed, Duration took, long alike)
       implements AiEvent {}
 
   /** Nobody answered. */
-  record FallbackFailed(
-      String tenant, String intent, List<Failure> failed, Duration took, long alike)
+  record FallbackFailed(String intent, List<Failure> failed, Duration took, long alike)
       implements AiEvent {}
 
   /** Who gave no answer, and why. */

@@ -61,7 +61,6 @@ public final class Announcements implements BiConsumer<Task, Outcome> {
   }
 
   private void answered(Task task, Outcome.Answered answered) {
-    String tenant = task.tenant();
     String intent = task.intent().name();
     String provider = answered.provider();
     List<Failure> failed =
@@ -69,22 +68,24 @@ public final class Announcements implements BiConsumer<Task, Outcome> {
     if (failed.isEmpty()) {
       tell(
           new Subject(Kind.USED, provider, intent),
-          alike -> new AiEvent.ProviderUsed(tenant, intent, provider, answered.took(), alike));
+          alike -> new AiEvent.ProviderUsed(intent, provider, answered.took(), alike));
     } else {
       tell(
           new Subject(Kind.FALLBACK, provider, intent),
-          alike ->
-              new AiEvent.FallbackUsed(tenant, intent, provider, failed, answered.took(), alike));
+          alike -> new AiEvent.FallbackUsed(intent, provider, failed, answered.took(), alike));
     }
   }
 
+  /** What the caller did wrong is nobody's failure. */
   private void failed(Task task, Outcome failed) {
     String intent = task.intent().name();
+    List<Failure> failures = failures(failed);
+    if (failures.isEmpty()) {
+      return;
+    }
     tell(
         new Subject(Kind.FAILED, "", intent),
-        alike ->
-            new AiEvent.FallbackFailed(
-                task.tenant(), intent, failures(failed), failed.took(), alike));
+        alike -> new AiEvent.FallbackFailed(intent, failures, failed.took(), alike));
   }
 
   /** Whoever was overtaken has not failed, nor whoever is passed over every time. */
@@ -97,7 +98,10 @@ public final class Announcements implements BiConsumer<Task, Outcome> {
   }
 
   private static boolean isFailure(Fault fault) {
-    return !fault.standing() && fault != Fault.PAUSED && fault != Fault.CANCELLED;
+    return !fault.standing()
+        && fault != Fault.PAUSED
+        && fault != Fault.CANCELLED
+        && fault != Fault.REJECTED;
   }
 
   private static Failure of(Attempt step, Fault fault) {

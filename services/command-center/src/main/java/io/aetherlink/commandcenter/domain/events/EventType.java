@@ -19,7 +19,7 @@ public enum EventType {
   AUTOHEAL_SUCCEEDED("autoheal.succeeded", INFO, 180),
   AUTOHEAL_FAILED("autoheal.failed", ERROR, 180),
   AUTOHEAL_QUARANTINED("autoheal.quarantined", CRITICAL, 180),
-  // One for each answer of a provider: by far the most, and the ledger has the figures for good.
+  // One a minute for each provider and intent; the ledger has the figures for good.
   AI_PROVIDER_USED("ai.provider.used", INFO, 7),
   AI_FALLBACK_USED("ai.fallback.used", WARNING, 90),
   AI_FALLBACK_FAILED("ai.fallback.failed", ERROR, 90),
