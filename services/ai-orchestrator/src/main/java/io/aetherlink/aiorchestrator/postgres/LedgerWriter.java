@@ -33,9 +33,7 @@ public final class LedgerWriter implements AutoCloseable {
   private static final int MOST_IN_A_COMMIT = 2_000;
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /**
-   * What comes by then shares the commit: a fifth of the cost at thousands of requests a second.
-   */
+  /** What comes by then shares the commit; the ledger has to be durable within 50 ms. */
   private static final Duration GATHERING = Duration.ofMillis(20);
 
   private final Jdbi jdbi;
