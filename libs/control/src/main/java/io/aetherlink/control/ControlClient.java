@@ -16,7 +16,8 @@ import java.util.Optional;
  * back is reached by the next call.
  *
  * <p>Every method throws {@link SupervisorUnreachableException} when nobody answers, and {@link
- * ControlException} when the supervisor refuses (no such part, for one).
+ * ControlException} when the supervisor refuses (no such part, for one): a {@link NotNowException}
+ * when the same may be asked again later.
  */
 public final class ControlClient {
 
@@ -91,15 +92,20 @@ public final class ControlClient {
           .flatMap(line -> Wire.read(line, Reply.class))
           .orElseThrow(() -> new IOException("the connection ended without an answer"));
     } catch (IOException e) {
-      throw new SupervisorUnreachableException(socket, e);
+      throw new SupervisorUnreachableException(socket, true, e);
     }
   }
 
   private static Reply accepted(Reply reply) {
     if (!reply.ok()) {
-      throw new ControlException(reply.error().orElse("refused without a reason"));
+      throw refusal(reply);
     }
     return reply;
+  }
+
+  private static ControlException refusal(Reply reply) {
+    String why = reply.error().orElse("refused without a reason");
+    return reply.later().orElse(false) ? new NotNowException(why) : new ControlException(why);
   }
 
   private static PartState part(Reply reply) {
@@ -112,7 +118,7 @@ public final class ControlClient {
     try {
       return connected();
     } catch (IOException e) {
-      throw new SupervisorUnreachableException(socket, e);
+      throw new SupervisorUnreachableException(socket, false, e);
     }
   }
 

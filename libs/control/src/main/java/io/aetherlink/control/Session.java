@@ -54,6 +54,8 @@ final class Session {
         case Request.Logs(var service, var count) -> Reply.ofLines(platform.logs(service, count));
         case Request.Events() -> Reply.done();
       };
+    } catch (NotNowException e) {
+      return Reply.notNow(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // Whatever it was, the caller waits for an answer.
       return Reply.refused(String.valueOf(e.getMessage()));

@@ -8,7 +8,15 @@ public final class SupervisorUnreachableException extends ControlException {
 
   private static final long serialVersionUID = 1L;
 
-  SupervisorUnreachableException(Path socket, IOException cause) {
+  private final boolean asked;
+
+  SupervisorUnreachableException(Path socket, boolean asked, IOException cause) {
     super("no supervisor answers at " + socket + ": " + cause.getMessage(), cause);
+    this.asked = asked;
+  }
+
+  /** Whether it may have heard what was asked, so that it may have been done. */
+  public boolean asked() {
+    return asked;
   }
 }

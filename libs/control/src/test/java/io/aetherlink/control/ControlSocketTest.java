@@ -72,6 +72,13 @@ class ControlSocketTest {
   }
 
   @Test
+  void tellsARefusalThatPassesFromOneThatStays() {
+    assertThatThrownBy(() -> client.restart("busy"))
+        .isInstanceOf(NotNowException.class)
+        .hasMessage("the platform is still starting");
+  }
+
+  @Test
   void passesActionsOn() {
     client.restart("ai-orchestrator");
     client.stop("postgresql");

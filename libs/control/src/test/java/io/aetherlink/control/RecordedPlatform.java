@@ -53,6 +53,9 @@ final class RecordedPlatform implements ControlledPlatform {
 
   @Override
   public PartState restart(String name) {
+    if (name.equals("busy")) {
+      throw new NotNowException("the platform is still starting");
+    }
     asked.add("restart " + name);
     return inspect(name);
   }

@@ -13,7 +13,7 @@ final class NoRuntime implements ServiceRuntime {
 
   @Override
   public void restart(String service) {
-    throw new RestartFailedException("no runtime is configured");
+    throw new RestartRefusedException("no runtime is configured");
   }
 
   @Override

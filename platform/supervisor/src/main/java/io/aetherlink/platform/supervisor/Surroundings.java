@@ -1,6 +1,6 @@
 package io.aetherlink.platform.supervisor;
 
-import io.aetherlink.control.ControlException;
+import io.aetherlink.control.NotNowException;
 import io.aetherlink.platform.folders.StateFolder;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,13 +60,13 @@ final class Surroundings {
   /** A part that is taken away from under the start would make the start fail. */
   void refuseWhileStarting() {
     if (phase.get() == Phase.STARTING) {
-      throw new ControlException("the platform is still starting");
+      throw new NotNowException("the platform is still starting");
     }
   }
 
   void refuseWhenClosing() {
     if (phase.get() == Phase.CLOSING) {
-      throw new ControlException("the platform is stopping");
+      throw new NotNowException("the platform is stopping");
     }
   }
 }

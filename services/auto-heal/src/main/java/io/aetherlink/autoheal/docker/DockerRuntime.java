@@ -14,6 +14,9 @@ import java.util.Set;
 /** Restarts containers that it may touch. */
 public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
 
+  /** Said by what stands before Docker, or because something else is being done with it. */
+  private static final Set<Integer> NOT_NOW = Set.of(403, 409, 429, 503);
+
   private final DockerApi docker;
   private final Touchable touchable;
   private final Stops stops;
@@ -49,7 +52,10 @@ public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
         stops.restarted(container.id());
       }
     } catch (DockerException e) {
-      throw new RestartFailedException("Docker refused (" + e.getHttpStatus() + ")", e);
+      String why = "Docker refused (" + e.getHttpStatus() + ")";
+      throw NOT_NOW.contains(e.getHttpStatus())
+          ? new RestartRefusedException(why, e)
+          : new RestartFailedException(why, e);
     } catch (RuntimeGoneException e) {
       throw new RestartFailedException(String.valueOf(e.getMessage()), e);
     }
@@ -62,9 +68,9 @@ public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
             .filter(found -> found.name().equals(service)) // Docker takes starts of ids, too
             .orElseThrow(() -> new RestartFailedException("Docker has no such container"));
     if (!touchable.allows(container.id(), container.name(), container.labels())) {
-      throw new RestartFailedException("it may not be touched");
+      throw new RestartRefusedException("it may not be touched");
     } else if (container.restarting()) {
-      throw new RestartFailedException("Docker is restarting it already");
+      throw new RestartRefusedException("Docker is restarting it already");
     }
     return container;
   }

@@ -27,6 +27,8 @@ public record Attempt(
   /** The only rung of the ladder so far. */
   public static final String RESTART = "restart";
 
+  private static final String BEGUN = "restarting";
+
   /** An attempt that has just been decided. */
   static Attempt begun(long id, String service, Trouble trouble, Instant now) {
     return new Attempt(
@@ -37,9 +39,29 @@ public record Attempt(
         trouble.text(),
         trouble.automatic(),
         false,
-        "restarting",
+        BEGUN,
         Outcome.PENDING,
         Optional.empty());
+  }
+
+  /** The action ran. */
+  Attempt carriedOut() {
+    return new Attempt(
+        id,
+        service,
+        action,
+        timestamp,
+        reason,
+        automatic,
+        success,
+        "restarted, not healthy yet",
+        outcome,
+        duration);
+  }
+
+  /** Whether the runtime may have done anything for it. */
+  public boolean wasCarriedOut() {
+    return concluded() || !message.equals(BEGUN);
   }
 
   /** Health came back. */

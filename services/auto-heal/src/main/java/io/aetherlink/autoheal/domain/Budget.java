@@ -29,6 +29,11 @@ final class Budget {
     spent.addLast(now);
   }
 
+  /** The last attempt that was booked never was one. */
+  void refund() {
+    spent.pollLast();
+  }
+
   /** Forgets what was spent. */
   void refill() {
     spent.clear();

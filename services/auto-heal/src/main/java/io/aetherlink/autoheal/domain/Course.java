@@ -53,9 +53,29 @@ final class Course {
       return Optional.of(fail(running.get(), error.get(), effects));
     }
     condition.replaced(time.elapsed());
-    recovery = Optional.of(running.get().awaitHealth(time.elapsed(), policy.startupGrace()));
-    effects.add(new Effect.ProbeNow(running.get().attempt().service()));
+    Recovery waiting =
+        running.get().carriedOut().awaitHealth(time.elapsed(), policy.startupGrace());
+    recovery = Optional.of(waiting);
+    effects.add(new Effect.Keep(waiting.attempt()));
+    effects.add(new Effect.ProbeNow(waiting.attempt().service()));
     return Optional.empty();
+  }
+
+  /**
+   * The runtime refused to act. Nobody waits to hear of an attempt that was decided here, so that
+   * it never was one; a person is told why nothing was done. Returns whether it was withdrawn.
+   */
+  boolean withdraw(long attemptId, String why, List<Effect> effects) {
+    Optional<Recovery> running = recovery.filter(now -> now.attempt().id() == attemptId);
+    running.ifPresent(refused -> condition.kept());
+    boolean ours = running.filter(refused -> refused.attempt().automatic()).isPresent();
+    if (ours) {
+      recovery = Optional.empty();
+      running.ifPresent(refused -> effects.add(new Effect.Forget(refused.attempt())));
+    } else {
+      running.ifPresent(refused -> fail(refused, why, effects));
+    }
+    return ours;
   }
 
   /** Draws the conclusions from what is known now. Returns the attempt that ended with that. */

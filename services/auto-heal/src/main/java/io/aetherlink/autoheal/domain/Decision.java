@@ -27,6 +27,7 @@ public sealed interface Decision {
     FLEET_CAP,
     RUNTIME_UNREACHABLE,
     NOT_IN_RUNTIME,
+    RUNTIME_REFUSED,
     DRY_RUN;
 
     /** The name used in answers, for example {@code below_threshold}. */

@@ -9,11 +9,15 @@ public sealed interface Effect {
   /** Keep the attempt in this form; the same id replaces what was kept before. */
   record Keep(Attempt attempt) implements Effect {}
 
+  /** Forget the attempt, which never was one; its id is never given again. */
+  record Forget(Attempt attempt) implements Effect {}
+
   /** Keep the outage in this form; the same service and begin replace what was kept before. */
   record KeepOutage(Outage outage) implements Effect {}
 
   /**
-   * Keep the evidence, restart the attempt's service, then report back with {@link Healer#acted}.
+   * Keep the evidence, restart the attempt's service, then report back with {@link Healer#acted} or
+   * {@link Healer#refused}.
    *
    * @param heard what was heard of the service lately, oldest first
    */

@@ -28,6 +28,7 @@ final class Gates {
           this::runtimeRestarts,
           this::dependencies,
           this::runtime,
+          this::refused,
           this::backoff,
           this::budget,
           this::fleetCap,
@@ -148,6 +149,10 @@ final class Gates {
       case RuntimeReach.Reachable here ->
           hold(Why.NOT_IN_RUNTIME, "the runtime offers no service of this name");
     };
+  }
+
+  private Optional<Hold> refused(ServiceWatch watch, Trouble trouble) {
+    return watch.refusal().flatMap(why -> hold(Why.RUNTIME_REFUSED, why));
   }
 
   private Optional<Hold> backoff(ServiceWatch watch, Trouble trouble) {

@@ -123,6 +123,17 @@ public final class Healer {
     return effects;
   }
 
+  /**
+   * The runtime did nothing for an attempt, and that is not the service's fault: then it was none,
+   * and is tried again later.
+   */
+  public List<Effect> refused(String service, long attemptId, String why) {
+    List<Effect> effects = new ArrayList<>();
+    fleet.find(service).ifPresent(watch -> watch.refused(attemptId, why, effects));
+    evaluateAll(effects);
+    return effects;
+  }
+
   /** Lets time do its work; to be called several times a second. */
   public List<Effect> tick() {
     List<Effect> effects = new ArrayList<>();

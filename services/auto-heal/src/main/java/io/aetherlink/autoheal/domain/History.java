@@ -14,6 +14,9 @@ public interface History {
   /** Keeps an attempt; the same id replaces what was kept before. */
   void keep(Attempt attempt);
 
+  /** Forgets an attempt that never was one; {@link #lastAttemptId} stays. */
+  void forget(Attempt attempt);
+
   /** Keeps an outage; the same service and begin replace what was kept before. */
   void keep(Outage outage);
 

@@ -2,7 +2,9 @@ package io.aetherlink.autoheal.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,16 +22,21 @@ public record News(String key, String type, Instant at, Map<String, Object> payl
     payload = Map.copyOf(payload);
   }
 
-  /** What is new about an attempt in this form; later forms of it say no more. */
-  public static Optional<News> of(Attempt attempt, Instant now) {
-    if (!attempt.concluded()) {
-      return Optional.of(of(attempt, "attempted", attempt.timestamp()));
+  /**
+   * What is new about an attempt in this form. Of one that the runtime may still refuse nothing is
+   * told, because then it was none.
+   *
+   * @param before the form in which it was kept before
+   */
+  public static List<News> of(Optional<Attempt> before, Attempt attempt, Instant now) {
+    List<News> news = new ArrayList<>();
+    if (attempt.wasCarriedOut() && before.filter(Attempt::wasCarriedOut).isEmpty()) {
+      news.add(of(attempt, "attempted", attempt.timestamp()));
     }
-    boolean fresh =
-        attempt.outcome() == (attempt.success() ? Outcome.PENDING : Outcome.INEFFECTIVE);
-    return fresh
-        ? Optional.of(of(attempt, attempt.success() ? "succeeded" : "failed", now))
-        : Optional.empty();
+    if (attempt.concluded() && before.filter(Attempt::concluded).isEmpty()) {
+      news.add(of(attempt, attempt.success() ? "succeeded" : "failed", now));
+    }
+    return news;
   }
 
   private static News of(Attempt attempt, String what, Instant at) {

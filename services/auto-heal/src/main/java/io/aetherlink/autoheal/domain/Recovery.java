@@ -18,6 +18,10 @@ record Recovery(
     return new Recovery(attempt, begun, true, now, now.plus(grace));
   }
 
+  Recovery carriedOut() {
+    return new Recovery(attempt.carriedOut(), begun, acted, awaitedSince, deadline);
+  }
+
   boolean overdue(Duration now) {
     return now.compareTo(deadline) >= 0;
   }

@@ -7,11 +7,27 @@ public interface ServiceRuntime {
    * Replaces the service's process; returns once the new one is started.
    *
    * @throws RestartFailedException with the reason in words for people
+   * @throws RestartRefusedException when nothing was done, and that is not the service's fault
    */
   void restart(String service);
 
   /** What the runtime knows about the service now, unmasked; nothing when it cannot be asked. */
   Evidence evidence(String service);
+
+  /** Nothing was done, for a reason that lies with the runtime: later it may be done. */
+  final class RestartRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** With the reason in words for people, where nothing else went wrong before. */
+    public RestartRefusedException(String message) {
+      super(message);
+    }
+
+    /** With the reason in words for people. */
+    public RestartRefusedException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
 
   /** The restart did not happen. */
   final class RestartFailedException extends RuntimeException {

@@ -21,6 +21,7 @@ final class ServiceWatch {
   private final Course course;
   private final OutageTrail outages;
   private final Heard heard = new Heard();
+  private final Refusals refusals = new Refusals();
   private final Budget budget;
   private final BackoffTimer backoff;
 
@@ -97,15 +98,32 @@ final class ServiceWatch {
     if (attempt.automatic()) {
       budget.spend(time.elapsed());
     }
-    held = Optional.empty();
+    // What is refused again is the same decision as before.
+    held = held.filter(hold -> hold.why() == Decision.Why.RUNTIME_REFUSED);
     course.begin(attempt, heard.lines(), effects);
     refreshState();
   }
 
   /** The action returned; {@code error} says why it did nothing. */
   void acted(long attemptId, Optional<String> error, List<Effect> effects) {
+    refusals.clear();
+    held = Optional.empty();
     course.acted(attemptId, error, effects).ifPresent(this::ended);
     conclude(effects);
+  }
+
+  /** Nothing was done, and that is not the service's fault: it costs no budget and no backoff. */
+  void refused(long attemptId, String why, List<Effect> effects) {
+    if (course.withdraw(attemptId, why, effects)) {
+      budget.refund();
+      refusals.add(why, time.elapsed());
+    }
+    conclude(effects);
+  }
+
+  /** Why the runtime refused to restart it, until it is asked again. */
+  Optional<String> refusal() {
+    return refusals.standing(time.elapsed());
   }
 
   /** Keeps a decision not to heal, unless it is the same as before. */

@@ -53,6 +53,7 @@ public final class Hands {
   void carryOut(Effect effect, Healer healer) {
     switch (effect) {
       case Effect.Keep keep -> keep(keep.attempt());
+      case Effect.Forget forgotten -> write(() -> history.forget(forgotten.attempt()));
       case Effect.KeepOutage outage -> write(() -> history.keep(outage.outage()));
       case Effect.Restart restart -> restart(restart);
       case Effect.Watch watch -> probes.watch(watch.target());
@@ -118,8 +119,13 @@ public final class Hands {
 
   private void act(Attempt attempt, Evidence evidence) {
     write(() -> history.keep(attempt.id(), evidence));
-    Optional<String> error = error(attempt);
-    inbox.tell(healer -> healer.acted(attempt.service(), attempt.id(), error));
+    try {
+      Optional<String> error = error(attempt);
+      inbox.tell(healer -> healer.acted(attempt.service(), attempt.id(), error));
+    } catch (ServiceRuntime.RestartRefusedException e) {
+      String why = String.valueOf(e.getMessage());
+      inbox.tell(healer -> healer.refused(attempt.service(), attempt.id(), why));
+    }
   }
 
   private Optional<String> error(Attempt attempt) {
@@ -128,6 +134,8 @@ public final class Hands {
       return Optional.empty();
     } catch (ServiceRuntime.RestartFailedException e) {
       return Optional.of(String.valueOf(e.getMessage()));
+    } catch (ServiceRuntime.RestartRefusedException e) {
+      throw e;
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "Restarting " + attempt.service() + " failed", e);
       return Optional.of("restarting it failed unexpectedly");

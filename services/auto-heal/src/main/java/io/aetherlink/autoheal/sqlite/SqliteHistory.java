@@ -39,6 +39,10 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
   private static final String UNVERIFIED = "duration_ms IS NOT NULL AND outcome = 'PENDING'";
 
   private static final String MAINTENANCE = "maintenance";
+
+  /** The last id that was given to an attempt that never was one. */
+  private static final String FORGOTTEN = "forgotten_attempt";
+
   private static final String DRY_RUN = "dry_run";
   private static final TypeReference<Evidence> EVIDENCE = new TypeReference<>() {};
   private static final TypeReference<List<MaintenanceWindow>> WINDOWS = new TypeReference<>() {};
@@ -58,13 +62,29 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
   @Override
   public void keep(Attempt attempt) {
     database.inTransaction(() -> {
+      Optional<Attempt> before = byId(attempt.id());
       database.update(
           "INSERT OR REPLACE INTO attempts ("
               + AttemptRow.COLUMNS
               + ") VALUES (?,?,?,?,?,?,?,?,?,?)",
           AttemptRow.values(attempt));
-      Optional<News> news = News.of(attempt, clock.instant());
-      return news.isPresent() && post(news.get());
+      for (News news : News.of(before, attempt, clock.instant())) {
+        post(news);
+      }
+      return true;
+    });
+  }
+
+  @Override
+  public void forget(Attempt attempt) {
+    database.inTransaction(() -> {
+      database.update("DELETE FROM attempts WHERE id = ?", attempt.id());
+      database.update("DELETE FROM evidence WHERE attempt_id = ?", attempt.id());
+      database.update(
+          "INSERT OR REPLACE INTO documents (name, document) VALUES (?,?)",
+          FORGOTTEN,
+          Long.toString(attempt.id()));
+      return true;
     });
   }
 
@@ -141,7 +161,8 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
 
   @Override
   public long lastAttemptId() {
-    return number("SELECT coalesce(max(id), 0) FROM attempts");
+    long kept = number("SELECT coalesce(max(id), 0) FROM attempts");
+    return Math.max(kept, document(FORGOTTEN).map(Long::parseLong).orElse(0L));
   }
 
   private long number(String sql) {
@@ -275,7 +296,11 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
 
   @Override
   public Optional<Attempt> attempt(long id) {
-    return database.inTransaction(() -> attempts("WHERE id = ?", id).stream().findFirst());
+    return database.inTransaction(() -> byId(id));
+  }
+
+  private Optional<Attempt> byId(long id) throws SQLException {
+    return attempts("WHERE id = ?", id).stream().findFirst();
   }
 
   @Override

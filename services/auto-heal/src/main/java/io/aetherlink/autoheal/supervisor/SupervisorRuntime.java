@@ -4,7 +4,9 @@ import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.ServiceRuntime;
 import io.aetherlink.control.ControlClient;
 import io.aetherlink.control.ControlException;
+import io.aetherlink.control.NotNowException;
 import io.aetherlink.control.PartState;
+import io.aetherlink.control.SupervisorUnreachableException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +47,19 @@ public final class SupervisorRuntime implements ServiceRuntime {
   public void restart(String service) {
     try {
       client.restart(service);
+    } catch (NotNowException e) {
+      throw new RestartRefusedException(text(e), e);
+    } catch (SupervisorUnreachableException e) {
+      // It may have heard us, and then the service is another by now.
+      throw e.asked()
+          ? new RestartFailedException(text(e), e)
+          : new RestartRefusedException(text(e), e);
     } catch (ControlException e) {
-      throw new RestartFailedException("the supervisor did not restart it: " + e.getMessage(), e);
+      throw new RestartFailedException(text(e), e);
     }
+  }
+
+  private static String text(ControlException failure) {
+    return "the supervisor did not restart it: " + failure.getMessage();
   }
 }

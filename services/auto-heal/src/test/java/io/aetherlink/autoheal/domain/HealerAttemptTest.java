@@ -103,6 +103,37 @@ class HealerAttemptTest {
   }
 
   @Test
+  void whatTheRuntimeRefusesIsNoAttemptAndIsTriedAgainLater() {
+    fleet.introduce("api");
+    fleet.refuses("the platform is still starting").run(ofSeconds(5));
+    fleet.exit("api");
+    fleet.run(ofMinutes(2));
+
+    assertThat(fleet.attempts).isEmpty();
+    assertThat(fleet.restarts).hasSizeBetween(5, 12);
+    assertThat(fleet.held("api")).containsExactly(Why.RUNTIME_REFUSED);
+    assertThat(fleet.notes.getFirst().hold().reason()).isEqualTo("the platform is still starting");
+    assertThat(fleet.view("api").budgetLeft()).isEqualTo(5);
+
+    fleet.refusesNoMore().run(ofSeconds(32));
+    assertThat(fleet.onlyAttempt().success()).isTrue();
+    assertThat(fleet.view("api").held()).isEmpty();
+    assertThat(fleet.view("api").budgetLeft()).isEqualTo(4);
+  }
+
+  @Test
+  void aPersonIsToldWhyTheRuntimeRefused() {
+    fleet.refuses("the platform is stopping").run(ofSeconds(5));
+    HealRequest.Accepted asked = (HealRequest.Accepted) fleet.healer.heal("api", Optional.empty());
+    fleet.carryOut(asked.effects());
+    fleet.run(ofSeconds(1));
+
+    assertThat(fleet.onlyAttempt().message()).isEqualTo("the platform is stopping");
+    assertThat(fleet.onlyAttempt().success()).isFalse();
+    assertThat(fleet.state("api")).isEqualTo(ServiceState.HEALTHY);
+  }
+
+  @Test
   void anActionThatNeverReturnsIsGivenUp() {
     fleet.introduce("api");
     fleet.restartsTake(ofMinutes(60)).run(ofSeconds(5));

@@ -44,6 +44,7 @@ final class SimulatedFleet {
   final Healer healer;
   private final Map<String, Service> services = new LinkedHashMap<>();
   private Duration interval = Duration.ofSeconds(1);
+  private Optional<String> refusal = Optional.empty();
   private Duration restartTakes = Duration.ofMillis(500);
 
   private static final class Service {
@@ -93,6 +94,18 @@ final class SimulatedFleet {
 
   SimulatedFleet probedEvery(Duration every) {
     interval = every;
+    return this;
+  }
+
+  /** The runtime refuses to restart anything, for a reason of its own. */
+  SimulatedFleet refuses(String why) {
+    refusal = Optional.of(why);
+    return this;
+  }
+
+  /** The runtime does what it is asked again. */
+  SimulatedFleet refusesNoMore() {
+    refusal = Optional.empty();
     return this;
   }
 
@@ -174,6 +187,10 @@ final class SimulatedFleet {
 
   private void restarted(String name, Service service, Pending pending) {
     service.pending = Optional.empty();
+    if (refusal.isPresent()) {
+      carryOut(healer.refused(name, pending.attempt(), refusal.get()));
+      return;
+    }
     service.exited = false;
     service.pid++;
     service.startedAt = time.elapsed();
@@ -185,6 +202,7 @@ final class SimulatedFleet {
     for (Effect effect : effects) {
       switch (effect) {
         case Effect.Keep keep -> attempts.put(keep.attempt().id(), keep.attempt());
+        case Effect.Forget forgotten -> attempts.remove(forgotten.attempt().id());
         case Effect.KeepOutage kept -> outages.put(kept.outage().began(), kept.outage());
         case Effect.Restart restart -> {
           heard = restart.heard();

@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.aetherlink.autoheal.docker.DockerRuntime;
 import io.aetherlink.autoheal.docker.Touchable;
 import io.aetherlink.autoheal.domain.RuntimeListener;
-import io.aetherlink.autoheal.domain.ServiceRuntime.RestartFailedException;
+import io.aetherlink.autoheal.domain.ServiceRuntime.RestartRefusedException;
 import io.aetherlink.autoheal.domain.Signal;
 import io.aetherlink.autoheal.domain.Timekeeper;
 import java.io.IOException;
@@ -203,7 +203,7 @@ class DockerGateTest {
       runtime.restart("shop");
       assertThat(reached).anyMatch(request -> request.contains(SHOP + "/restart?t=1"));
       assertThatThrownBy(() -> runtime.restart("vault"))
-          .isInstanceOf(RestartFailedException.class)
+          .isInstanceOf(RestartRefusedException.class)
           .hasMessage("Docker refused (403)");
 
       Thread.ofVirtual().start(() -> listening.passOn(listener(heard)));

@@ -94,7 +94,11 @@ class MessengerTest {
     assertThat(heard)
         .extracting(OpsEvent::type)
         .containsExactly(
-            "autoheal.attempted", "autoheal.succeeded", "autoheal.failed", "autoheal.quarantined");
+            "autoheal.attempted",
+            "autoheal.succeeded",
+            "autoheal.attempted",
+            "autoheal.failed",
+            "autoheal.quarantined");
     assertThat(heard).extracting(OpsEvent::id).doesNotHaveDuplicates();
     assertThat(heard.get(1).payload())
         .containsEntry("service", "api")
@@ -102,7 +106,7 @@ class MessengerTest {
         .containsEntry("action", "restart")
         .containsEntry("reason", "it exited")
         .containsEntry("duration_seconds", 1.5);
-    assertThat(heard.get(2).payload()).containsEntry("error", "message");
+    assertThat(heard.get(3).payload()).containsEntry("error", "message");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.aetherlink.autoheal.domain.Acknowledgement;
 import io.aetherlink.autoheal.domain.Attempt;
 import io.aetherlink.autoheal.domain.Decision;
 import io.aetherlink.autoheal.domain.Effect;
+import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.History;
 import io.aetherlink.autoheal.domain.MaintenanceWindow;
 import io.aetherlink.autoheal.domain.Outage;
@@ -108,6 +109,31 @@ class SqliteHistoryTest {
     history.keep(attempt(1, "a", true));
 
     assertThat(history.attempts(10, OptionalLong.empty()).total()).isEqualTo(1);
+  }
+
+  @Test
+  void ofAnAttemptThatWasNoneNothingIsLeftButThatItsIdIsTaken() {
+    Attempt begun =
+        new Attempt(
+            7,
+            "a",
+            Attempt.RESTART,
+            NOW,
+            "r",
+            true,
+            false,
+            "restarting",
+            Outcome.PENDING,
+            Optional.empty());
+    history.keep(begun);
+    history.keep(7, new Evidence(java.util.Map.of("k", "v"), List.of(), List.of()));
+    history.forget(begun);
+
+    assertThat(history.attempt(7)).isEmpty();
+    assertThat(history.evidence(7)).isEqualTo(Evidence.NONE);
+    assertThat(history.waiting(10)).isEmpty();
+    assertThat(recall("a").unfinished()).isEmpty();
+    assertThat(history.lastAttemptId()).isEqualTo(7);
   }
 
   @Test

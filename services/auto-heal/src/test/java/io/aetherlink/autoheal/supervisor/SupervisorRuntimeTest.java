@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aetherlink.autoheal.TestPlatform;
 import io.aetherlink.autoheal.TestService;
 import io.aetherlink.autoheal.domain.ServiceRuntime.RestartFailedException;
+import io.aetherlink.autoheal.domain.ServiceRuntime.RestartRefusedException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +31,9 @@ class SupervisorRuntimeTest {
   }
 
   @Test
-  void aMissingSocketIsAFailedRestart() {
+  void aSupervisorThatWasNotThereHasRefused() {
     assertThatThrownBy(() -> new SupervisorRuntime(folder.resolve("none.sock")).restart("api"))
-        .isInstanceOf(RestartFailedException.class)
+        .isInstanceOf(RestartRefusedException.class)
         .hasMessageContaining("no supervisor answers");
   }
 }
