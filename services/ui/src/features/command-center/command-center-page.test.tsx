@@ -59,6 +59,8 @@ beforeEach(() => {
   say('events/recent', { status: 'ok', count: 0, events: [], from_memory: false });
   say('autoheal/maintenance', { windows: [] });
   say('ops/incidents', { status: 'ok', count: 0, open: 0, incidents: [] });
+  say('alerts/rules', { status: 'ok', count: 0, rules: [] });
+  say('alerts/deliveries', { status: 'ok', count: 0, deliveries: [] });
   say('ops/history', { status: 'ok', from: since, until: since, services: {} });
   speakEvents();
   for (const path of Object.keys(answers)) {
@@ -88,6 +90,8 @@ describe('the command center', () => {
       'Last Check:',
       'Recent Healing Activity',
       'Live events',
+      'Alert rules',
+      'Alert deliveries',
       'AI Provider Health',
       'AI usage',
       '📊 About Command Center',

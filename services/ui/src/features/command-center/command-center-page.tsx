@@ -2,8 +2,10 @@ import { Title } from '@mantine/core';
 import classes from './command-center.module.css';
 import { AiUsage } from './panels/ai-usage';
 import { About } from './panels/about';
+import { Alerts } from './panels/alerts';
 import { AutoHeal } from './panels/auto-heal';
 import { EventFeed } from './panels/event-feed';
+import { HealerSilent } from './panels/healer-silent';
 import { HealingActivity } from './panels/healing-activity';
 import { Providers } from './panels/providers';
 import { ServicesHealth } from './panels/services-health';
@@ -18,10 +20,12 @@ export function CommandCenterPage() {
           Live view of every service, its heals, what happens and the AI providers.
         </p>
       </div>
+      <HealerSilent />
       <ServicesHealth />
       <AutoHeal />
       <HealingActivity />
       <EventFeed />
+      <Alerts />
       <Providers />
       <AiUsage />
       <About />

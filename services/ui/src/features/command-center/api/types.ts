@@ -58,6 +58,29 @@ export type OpsEvent = Omit<CommandCenter['schemas']['OpsEvent'], 'payload'> & {
   payload: Record<string, unknown>;
 };
 
+/** When operators are alerted; it counts any event where it names no type, source or severity. */
+export type AlertRule = Maybe<
+  CommandCenter['schemas']['AlertRule'],
+  'severity' | 'event_type' | 'source' | 'raised_at'
+>;
+
+export type NewAlertRule = CommandCenter['schemas']['AlertRuleRequest'];
+
+/** News of an alert on its way to the operators' webhook. */
+export type AlertDelivery = Maybe<
+  CommandCenter['schemas']['AlertDelivery'],
+  'next_at' | 'delivered_at' | 'http_status' | 'error'
+>;
+
+/** Who on the platform depends on whom. */
+export type OpsGraph = Omit<AnswerOf<CommandCenterPaths, '/ops/graph', 'get'>, 'nodes'> & {
+  nodes: GraphNode[];
+};
+
+export type GraphNode = Maybe<CommandCenter['schemas']['Node'], 'root_cause'>;
+
+export type GraphEdge = CommandCenter['schemas']['Edge'];
+
 export type AutoHealStatus = Maybe<
   AnswerOf<AutoHealPaths, '/autoheal/status', 'get'>,
   'services' | 'runtime' | 'dry_run'
@@ -78,6 +101,9 @@ export type HealAttempt = Maybe<
   AutoHeal['schemas']['AttemptBody'],
   'id' | 'reason' | 'outcome' | 'duration_ms'
 >;
+
+/** Why something was not healed at a time. */
+export type HeldDecision = AutoHeal['schemas']['DecisionBody'];
 
 type Window = AutoHeal['schemas']['WindowBody'];
 

@@ -1,0 +1,44 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { live } from '@/shared/api/query-client';
+import { requestBody } from '@/shared/api/request';
+import { endpoints } from '@/shared/config/paths';
+import type { AlertRule, NewAlertRule } from './types';
+
+const rulesQuery = queryOptions({
+  queryKey: ['command-center', 'alert-rules'],
+  queryFn: ({ signal }) => requestBody<{ rules: AlertRule[] }>(endpoints.alertRules, { signal }),
+  ...live,
+});
+
+/** When operators are alerted, and what they are alerted of now. */
+export const useAlertRules = () => useQuery(rulesQuery);
+
+const deleteRule = (id: number) =>
+  requestBody<{ deleted: number }>(endpoints.alertRule(id), { method: 'DELETE' });
+
+function useRuleChange<Variables>(mutationFn: (variables: Variables) => Promise<unknown>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSettled: () => queries.invalidateQueries({ queryKey: rulesQuery.queryKey }),
+  });
+}
+
+/**
+ * Makes a rule, in place of another one where there is one. The service knows no change of a rule:
+ * the new one is there before the old one goes, so that nothing is missed between the two.
+ */
+export const useSaveAlertRule = (old: AlertRule | undefined) =>
+  useRuleChange(async (rule: NewAlertRule) => {
+    await requestBody<AlertRule>(endpoints.alertRules, { method: 'POST', body: rule });
+    if (old) await deleteRule(old.id);
+  });
+
+/** Switches a rule on or off; one that is off alerts nobody. */
+export const useSwitchAlertRule = ({ id }: AlertRule) =>
+  useRuleChange((enabled: boolean) =>
+    requestBody<AlertRule>(endpoints.alertRuleEnabled(id), { method: 'PATCH', body: { enabled } }),
+  );
+
+/** Deletes a rule; its alert is resolved. */
+export const useDeleteAlertRule = ({ id }: AlertRule) => useRuleChange(() => deleteRule(id));

@@ -1,0 +1,67 @@
+import { screen, waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { network } from '@/shared/testing/network';
+import { show } from '@/shared/testing/render';
+import { signInAs } from '@/shared/testing/sign-in';
+import { HealerSilent } from './healer-silent';
+
+const checkedAt = '2026-01-02T03:04:05Z';
+const secondsBefore = (seconds: number) => Date.parse(checkedAt) / 1_000 - seconds;
+
+const healer = (lastRun: number | null) => ({
+  watching: ['aether-worker'],
+  interval_seconds: 5,
+  last_report: { last_run: lastRun, attempts: [] },
+});
+
+let asked = 0;
+
+function ask(answer: () => Response) {
+  network.use(
+    http.get('*/autoheal/status', () => {
+      asked += 1;
+      return answer();
+    }),
+  );
+  show(<HealerSilent />);
+}
+
+beforeEach(() => {
+  signInAs();
+  asked = 0;
+  network.use(
+    http.get('*/ops/health', () =>
+      HttpResponse.json({ status: 'up', services: {}, checked_at: checkedAt }),
+    ),
+  );
+});
+
+describe('a silent healer', () => {
+  it('is told of, with what it means and what to do', async () => {
+    ask(() => HttpResponse.json({ detail: 'auto-heal is away' }, { status: 502 }));
+    const told = await screen.findByRole('alert');
+    expect(told).toHaveTextContent('The healer is silent');
+    expect(told).toHaveTextContent('auto-heal does not answer: auto-heal is away');
+    expect(told).toHaveTextContent('nothing is healed now');
+    expect(told).toHaveTextContent('./aetherlink restart auto-heal');
+  });
+
+  it('is told of when it answers and no longer looks, by the servers’ clock', async () => {
+    ask(() => HttpResponse.json(healer(secondsBefore(95))));
+    const told = await screen.findByRole('alert');
+    expect(told).toHaveTextContent('The healer is stuck');
+    expect(told).toHaveTextContent('for 1 min');
+  });
+
+  it.each([
+    ['that looked just now', () => HttpResponse.json(healer(secondsBefore(14)))],
+    ['that has not looked yet', () => HttpResponse.json(healer(null))],
+    ['that one may not look at', () => HttpResponse.json({ detail: 'no' }, { status: 403 })],
+  ])('is not one %s', async (_, answer) => {
+    ask(answer);
+    await waitFor(() => expect(asked).toBe(1));
+    await new Promise(requestAnimationFrame);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
