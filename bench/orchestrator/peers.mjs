@@ -1,9 +1,9 @@
-import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
-const PORTKEY = "@portkey-ai/gateway@1.15.2";
+const PORTKEY = '@portkey-ai/gateway@1.15.2';
 
 /** The addresses of what is measured and of what it is measured against; all on loopback. */
 export const ports = { provider: 18500, nginx: 18501, portkey: 18502 };
@@ -11,20 +11,19 @@ export const provider = `http://127.0.0.1:${ports.provider}/v1`;
 
 /** What a model says, as OpenAI's Chat Completions wrap it. */
 const answer = JSON.stringify({
-  id: "chatcmpl-1",
-  object: "chat.completion",
+  id: 'chatcmpl-1',
+  object: 'chat.completion',
   created: 1_760_000_000,
-  model: "gpt-4.1-mini",
+  model: 'gpt-4.1-mini',
   choices: [
     {
       index: 0,
-      finish_reason: "stop",
+      finish_reason: 'stop',
       message: {
-        role: "assistant",
+        role: 'assistant',
         content: JSON.stringify({
-          summary:
-            "Qualified on Monday; Dana sent the offer and waits for an answer.",
-          next_action: "Call on Thursday",
+          summary: 'Qualified on Monday; Dana sent the offer and waits for an answer.',
+          next_action: 'Call on Thursday',
         }),
       },
     },
@@ -33,7 +32,7 @@ const answer = JSON.stringify({
 });
 
 /** nginx takes the backslash in a quoted text for its own. */
-const quoted = (text) => text.replaceAll("\\", "\\\\");
+const quoted = (text) => text.replaceAll('\\', '\\\\');
 
 const nginx = (folder) => `
 worker_processes 1;
@@ -77,36 +76,25 @@ export class Peers {
 
   async up() {
     mkdirSync(this.#folder, { recursive: true });
-    execFileSync("npm", [
-      "install",
-      "--silent",
-      "--no-save",
-      "--prefix",
-      this.#folder,
-      PORTKEY,
-    ]);
-    const settings = join(this.#folder, "nginx.conf");
+    execFileSync('npm', ['install', '--silent', '--no-save', '--prefix', this.#folder, PORTKEY]);
+    const settings = join(this.#folder, 'nginx.conf');
     writeFileSync(settings, nginx(this.#folder));
-    this.#start("/usr/sbin/nginx", ["-p", this.#folder, "-c", settings]);
+    this.#start('/usr/sbin/nginx', ['-p', this.#folder, '-c', settings]);
     this.portkey = this.#start(process.execPath, [
-      join(
-        this.#folder,
-        "node_modules/@portkey-ai/gateway/build/start-server.js",
-      ),
-      "--headless",
+      join(this.#folder, 'node_modules/@portkey-ai/gateway/build/start-server.js'),
+      '--headless',
       `--port=${ports.portkey}`,
     ]);
-    for (const port of Object.values(ports))
-      await answers(`http://127.0.0.1:${port}/`);
+    for (const port of Object.values(ports)) await answers(`http://127.0.0.1:${port}/`);
   }
 
   down() {
-    for (const child of this.#started) child.kill("SIGTERM");
+    for (const child of this.#started) child.kill('SIGTERM');
   }
 
   #start(command, args) {
     const child = spawn(command, args, {
-      stdio: ["ignore", "ignore", "inherit"],
+      stdio: ['ignore', 'ignore', 'inherit'],
     });
     this.#started.push(child);
     return child.pid;

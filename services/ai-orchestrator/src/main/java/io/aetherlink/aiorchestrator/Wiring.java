@@ -20,6 +20,7 @@ import io.aetherlink.aiorchestrator.postgres.KeptAnswers;
 import io.aetherlink.aiorchestrator.postgres.LedgerWriter;
 import io.aetherlink.aiorchestrator.postgres.PostgresLedger;
 import io.aetherlink.aiorchestrator.postgres.UsageQueries;
+import io.aetherlink.aiorchestrator.providers.Connections;
 import io.aetherlink.aiorchestrator.providers.FileRoster;
 import io.aetherlink.aiorchestrator.providers.Providers;
 import io.aetherlink.aiorchestrator.providers.ProvidersFile;
@@ -35,8 +36,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
@@ -273,9 +272,10 @@ final class Wiring {
   @Singleton
   FileRoster roster(Settings settings, Vertx vertx, OutboundIdentity identity, HealthBook health) {
     // As many as wait for an answer: a provider takes seconds, and each of its calls a connection.
-    PoolOptions connections = new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS);
-    HttpClient client = vertx.createHttpClient(new HttpClientOptions(), connections);
+    var connections = Connections.of(vertx, new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
     return new FileRoster(
-        settings.get(Catalogue.PROVIDER_FILE), new Providers(settings, client, identity), health);
+        settings.get(Catalogue.PROVIDER_FILE),
+        new Providers(settings, connections, identity),
+        health);
   }
 }

@@ -2,10 +2,11 @@ package io.aetherlink.aiorchestrator.providers;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,9 +19,12 @@ final class Exchange {
   /** Who does not take a connection by then is not there; the next has a turn. */
   private static final long LONGEST_CONNECT_MS = 3_000;
 
-  private final AtomicReference<HttpClientRequest> sent = new AtomicReference<>();
+  /** Not after the end of its answer: its connection serves another call then. */
+  private final AtomicReference<@Nullable HttpClientRequest> underway = new AtomicReference<>();
+
   private final Call call;
   private final long deadline;
+  private volatile boolean sent;
   private volatile boolean cancelled;
 
   /**
@@ -36,15 +40,13 @@ final class Exchange {
   }
 
   /** Fails with a {@link TimeoutException} when the answer is not whole in time. */
-  Future<Answer> run(HttpClient client) {
-    return run(client, Exchange::whole);
+  Future<Answer> run(Connections connections) {
+    return run(connections, Exchange::whole);
   }
 
   /** The same for an answer that is read in another way. */
-  <T> Future<T> run(HttpClient client, Function<HttpClientResponse, Future<T>> reading) {
-    return client
-        .request(options())
-        .compose(this::send)
+  <T> Future<T> run(Connections connections, Function<HttpClientResponse, Future<T>> reading) {
+    return answered(connections)
         .compose(reading)
         .timeout(millisLeft(), TimeUnit.MILLISECONDS)
         .onFailure(failure -> cancel());
@@ -52,16 +54,34 @@ final class Exchange {
 
   /** Whether it has gone out: before, it cost nothing. */
   boolean hasBeenSent() {
-    return sent.get() != null;
+    return sent;
   }
 
   /** Ends it, wherever it is. */
   void cancel() {
     cancelled = true;
-    HttpClientRequest request = sent.get();
+    HttpClientRequest request = underway.getAndSet(null);
     if (request != null) {
       request.reset();
     }
+  }
+
+  /**
+   * An answer that begins, on another connection where one that was kept turns out to be closed.
+   */
+  private Future<HttpClientResponse> answered(Connections connections) {
+    return connections
+        .lease(options())
+        .compose(lease ->
+            send(lease.request())
+                .recover(failure ->
+                    lease.kept() && closed(failure) && !cancelled
+                        ? answered(connections)
+                        : Future.failedFuture(failure)));
+  }
+
+  private static boolean closed(Throwable failure) {
+    return failure instanceof HttpClosedException || failure instanceof IOException;
   }
 
   private RequestOptions options() {
@@ -74,13 +94,17 @@ final class Exchange {
   }
 
   private Future<HttpClientResponse> send(HttpClientRequest request) {
-    sent.set(request);
+    underway.set(request);
     if (cancelled) {
-      request.reset();
+      cancel();
       return Future.failedFuture(new TimeoutException());
     }
+    sent = true;
     call.headers().forEach(request::putHeader);
-    return request.putHeader("Content-Type", "application/json").send(Buffer.buffer(call.body()));
+    return request
+        .putHeader("Content-Type", "application/json")
+        .send(Buffer.buffer(call.body()))
+        .onSuccess(response -> response.end().onComplete(end -> underway.set(null)));
   }
 
   /** Reads an answer to its end. */

@@ -12,7 +12,6 @@ import io.aetherlink.http.RetryAfter;
 import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,7 +30,7 @@ import java.util.function.Supplier;
  * @param format how it wants to be asked
  * @param limits how much may be asked of it
  */
-record HttpProvider(String name, WireFormat format, Limits limits, HttpClient client)
+record HttpProvider(String name, WireFormat format, Limits limits, Connections connections)
     implements Provider {
 
   @Override
@@ -57,7 +56,7 @@ record HttpProvider(String name, WireFormat format, Limits limits, HttpClient cl
   @Override
   public Asked ask(Task task, Duration timeout) {
     var exchange = new Exchange(format.call(task), timeout);
-    Future<Reply> reply = exchange.run(client).map(answer -> reply(task, answer));
+    Future<Reply> reply = exchange.run(connections).map(answer -> reply(task, answer));
     return asked(exchange, reply, () -> usage(task, 0));
   }
 
@@ -74,7 +73,7 @@ record HttpProvider(String name, WireFormat format, Limits limits, HttpClient cl
     Supplier<Usage> soFar = () -> usage(task, answer.characters());
     Future<Reply> reply =
         exchange.run(
-            client,
+            connections,
             response ->
                 streams(response)
                     ? answer.read(response).map(whole -> priced(format.read(task, whole), soFar))
@@ -138,7 +137,7 @@ record HttpProvider(String name, WireFormat format, Limits limits, HttpClient cl
   @Override
   public CompletionStage<Optional<Fault>> probe(Duration timeout) {
     return new Exchange(format.probe().orElseThrow(), timeout)
-        .run(client)
+        .run(connections)
         .map(answer -> Statuses.ofProbe(answer.status()))
         .recover(failure -> Future.succeededFuture(Optional.of(fault(failure))))
         .toCompletionStage();

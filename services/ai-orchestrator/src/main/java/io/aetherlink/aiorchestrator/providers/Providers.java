@@ -8,7 +8,6 @@ import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Secret;
 import io.aetherlink.settings.Setting;
 import io.aetherlink.settings.Settings;
-import io.vertx.core.http.HttpClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,9 +18,9 @@ import java.util.function.Function;
 /**
  * Makes the providers that are configured. A new kind is one class and one line here.
  *
- * @param client for all of them
+ * @param connections for all of them
  */
-public record Providers(Settings settings, HttpClient client, OutboundIdentity identity) {
+public record Providers(Settings settings, Connections connections, OutboundIdentity identity) {
   private static final String LOCAL = "local";
 
   /**
@@ -113,7 +112,7 @@ public record Providers(Settings settings, HttpClient client, OutboundIdentity i
 
   /** The offline engine is on our side: it sees what there is. */
   private Provider provider(String name, WireFormat format, Terms terms) {
-    Provider provider = new HttpProvider(name, format, terms.limits(), client);
+    Provider provider = new HttpProvider(name, format, terms.limits(), connections);
     return terms.redact() && !format.offline() ? new RedactedProvider(provider) : provider;
   }
 
