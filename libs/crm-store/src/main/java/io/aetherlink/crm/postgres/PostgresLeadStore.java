@@ -171,7 +171,6 @@ final class PostgresLeadStore implements LeadStore {
 
   @Override
   public List<Suspect> suspects(LeadFields fields, long self, int limit) {
-    planForTheseValues();
     return new Duplicates(handle, tenant).of(fields, self, limit);
   }
 
