@@ -23,10 +23,14 @@ import java.util.Optional;
  */
 @Singleton
 public final class EventStreams {
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  /** A client hears something at least that often. */
+  public static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   /** How long a client waits before it comes back. */
   private static final Duration RECONNECT = Duration.ofSeconds(2);
+
+  /** With what a stream begins that a service writes itself. */
+  public static final String OPENING = ":\nretry:%d\n\n".formatted(RECONNECT.toMillis());
 
   private final Duration heartbeat;
   private final BroadcastProcessor<Boolean> stopping = BroadcastProcessor.create();
@@ -72,6 +76,11 @@ public final class EventStreams {
     return Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
         .or(() -> Optional.ofNullable(context.request().getParam("last_event_id")))
         .filter(id -> !id.isEmpty());
+  }
+
+  /** Has something done when the service stops, while streams are still open. */
+  public void atStop(Runnable work) {
+    stopping.subscribe().with(stop -> work.run());
   }
 
   void stop() {

@@ -91,7 +91,9 @@ final class ServiceProgram {
   private static int heapMegabytes(PlatformService service) {
     return switch (service) {
       case CUSTOMER_OPS, AI_ORCHESTRATOR, WORKER, AI_SUMMARIZER -> 128;
-      case APEXFLOW, NOTIFICATIONS_CONSUMER, COMMAND_CENTER, AUTO_HEAL, EDGE -> 96;
+      // Half of it for the thousands who follow its events.
+      case COMMAND_CENTER -> 144;
+      case APEXFLOW, NOTIFICATIONS_CONSUMER, AUTO_HEAL, EDGE -> 96;
     };
   }
 

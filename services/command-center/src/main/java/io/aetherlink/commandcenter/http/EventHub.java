@@ -1,154 +1,187 @@
 package io.aetherlink.commandcenter.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aetherlink.commandcenter.domain.StoreUnavailableException;
 import io.aetherlink.commandcenter.domain.events.EventFollower;
 import io.aetherlink.commandcenter.domain.events.EventJournal;
 import io.aetherlink.commandcenter.domain.events.EventQuery;
 import io.aetherlink.commandcenter.domain.events.OpsEvent;
 import io.aetherlink.commandcenter.http.Frames.Frame;
+import io.aetherlink.commandcenter.http.Lots.Lot;
 import io.aetherlink.http.ApiException;
+import io.aetherlink.http.EventStreams;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.EventLoop;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.smallrye.mutiny.subscription.BackPressureStrategy;
-import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Events for everybody who follows them.
  *
- * <p>A client is no thread and no queue, but a place in the order of events. It is given what its
- * connection takes, one by one, from frames that are written once for all; what they no longer hold
- * is read from the journal. So a slow client costs its place alone, and misses nothing.
+ * <p>A client is no thread, no timer and no queue, but a place in the order of events. It is given
+ * what its connection takes from frames that are written once for all; what they no longer hold is
+ * read from the journal. So a slow client costs its place alone, and misses nothing; one that does
+ * not read at all is cut off, and may come back to where it was.
  */
 @Singleton
 public final class EventHub implements EventFollower {
-  /** What fits into the heap that the service is given. */
-  private static final int MOST_CLIENTS = 1_000;
+  /** Each takes 8 KB of the heap, and with what is outside of it 12 KB (bench/stream). */
+  private static final int MOST_CLIENTS = 5_500;
 
   private static final int MOST_FRAMES = 1_000;
-  private static final int MOST_CHARACTERS = 8_000_000;
+  private static final int MOST_BYTES = 4_000_000;
   private static final int RETRY_SECONDS = 5;
-  private static final int LOT = 50;
+  private static final byte[] ALIVE = ":\n\n".getBytes(StandardCharsets.UTF_8);
+  private static final Duration BEAT = Duration.ofSeconds(1);
+
+  /** Beats for which a client's connection may be full. */
+  private static final int PATIENCE = 20;
+
+  /** A crowd that comes back leaves connections to PostgreSQL for others. */
+  private static final int READERS = 2;
 
   private final EventJournal journal;
+  private final EventStreams streams;
   private final ObjectMapper json;
-  private final Frames frames = new Frames(MOST_FRAMES, MOST_CHARACTERS);
-  private final Set<MultiEmitter<? super Boolean>> clients = ConcurrentHashMap.newKeySet();
+  private final Counter dropped;
+  private final Frames frames = new Frames(MOST_FRAMES, MOST_BYTES);
+  private final AtomicInteger count = new AtomicInteger();
+  private final Map<EventLoop, Crowd> crowds = new ConcurrentHashMap<>();
+  private final ExecutorService readers =
+      Executors.newFixedThreadPool(READERS, Thread.ofVirtual().name("missed-", 0).factory());
+  private long beats;
 
   @Inject
-  EventHub(EventJournal journal, ObjectMapper json, MeterRegistry meters) {
+  EventHub(EventJournal journal, EventStreams streams, ObjectMapper json, MeterRegistry meters) {
     this.journal = journal;
+    this.streams = streams;
     this.json = json;
-    meters.gaugeCollectionSize("aetherlink.event.stream.clients", List.of(), clients);
+    this.dropped = meters.counter("aetherlink.event.stream.dropped");
+    meters.gauge("aetherlink.event.stream.clients", count);
   }
 
-  void start(@Observes StartupEvent started) {
+  void start(@Observes StartupEvent started, Vertx vertx) {
     journal.tell(this);
+    vertx.setPeriodic(BEAT.toMillis(), timer -> beat());
+    streams.atStop(() -> crowds.values().forEach(Crowd::end));
   }
 
   @Override
-  public void begin(long latest) {
-    frames.begin(latest);
+  public void begin(List<OpsEvent> known) {
+    frames.begin(
+        known.isEmpty() ? 0 : known.getFirst().sequence() - 1,
+        known.stream().map(event -> Frame.of(event, json)).toList());
     wake();
   }
 
   @Override
   public void happened(OpsEvent event) {
-    frames.add(frame(event));
+    frames.add(Frame.of(event, json));
     wake();
   }
 
   private void wake() {
-    clients.forEach(client -> client.emit(true));
+    crowds.values().forEach(Crowd::wake);
+  }
+
+  private void beat() {
+    beats++;
+    int period = (int) EventStreams.HEARTBEAT.dividedBy(BEAT);
+    crowds
+        .values()
+        .forEach(crowd -> crowd.beat(beats, period, ALIVE, PATIENCE, dropped::increment));
   }
 
   /**
-   * Events as they come, in order, without an end. Fails where the journal is asked and away.
+   * Answers a request with events as they come, in order, until its client goes or is cut off.
+   * Takes the answer's head and body out of JAX-RS' hands, which would write each event anew for
+   * each client.
    *
    * @param seen the event after which to begin; without it, only new ones
    * @param wanted which ones
    */
-  Multi<Frame> follow(Optional<Long> seen, EventQuery wanted) {
-    if (clients.size() >= MOST_CLIENTS) {
+  Uni<Void> follow(RoutingContext routing, Optional<Long> seen, EventQuery wanted) {
+    if (count.incrementAndGet() > MOST_CLIENTS) {
+      count.decrementAndGet();
       throw ApiException.unavailable("Too many clients follow the events", RETRY_SECONDS);
     }
-    Place place = new Place(seen, wanted.limitedTo(LOT));
-    Multi<Boolean> woken =
-        Multi.createFrom()
-            .emitter(
-                client -> {
-                  clients.add(client);
-                  client.onTermination(() -> clients.remove(client));
-                  client.emit(true);
-                },
-                BackPressureStrategy.LATEST);
-    return woken.onItem().transformToMultiAndConcatenate(any -> place.unseen());
+    EventLoop loop = ((ContextInternal) routing.vertx().getOrCreateContext()).nettyEventLoop();
+    Crowd crowd = crowds.computeIfAbsent(loop, own -> new Crowd(own, frames));
+    StreamClient client =
+        new StreamClient(
+            routing.request(), seen, wanted, (who, last, what) -> missed(crowd, who, last, what));
+    return Uni.createFrom()
+        .emitter(done -> {
+          Runnable leave =
+              () -> {
+                if (crowd.leave(client)) {
+                  count.decrementAndGet();
+                }
+                done.complete(null);
+              };
+          routing.addEndHandler(ended -> leave.run());
+          open(routing.response());
+          routing.response().drainHandler(taken -> client.goOn(frames, new Lots(frames)));
+          client.send(EventStreams.OPENING.getBytes(StandardCharsets.UTF_8));
+          crowd.enter(client);
+          if (routing.response().closed()) {
+            leave.run(); // Before anybody listened for that.
+          }
+        });
   }
 
-  /** How far a client is. */
-  private final class Place {
-    private final EventQuery wanted;
-    private Optional<Long> seen;
-
-    Place(Optional<Long> seen, EventQuery wanted) {
-      this.seen = seen;
-      this.wanted = wanted;
-    }
-
-    Multi<Frame> unseen() {
-      Multi<Frame> frames =
-          Multi.createBy().repeating().uni(this::next).until(List::isEmpty).onItem().disjoint();
-      return frames.select().where(frame -> wanted.matches(frame.event()));
-    }
-
-    private synchronized Uni<List<Frame>> next() {
-      seen = seen.or(frames::latest);
-      if (seen.isEmpty()) {
-        return Uni.createFrom().item(List.of());
-      }
-      long last = seen.get();
-      return frames
-          .after(last, LOT)
-          .map(lot -> Uni.createFrom().item(lot))
-          .orElseGet(() -> missed(last))
-          .invoke(this::advance);
-    }
-
-    private synchronized void advance(List<Frame> lot) {
-      if (!lot.isEmpty()) {
-        seen = Optional.of(lot.getLast().event().sequence());
-      }
-    }
-
-    /** What the frames no longer hold. */
-    private Uni<List<Frame>> missed(long last) {
-      return Uni.createFrom()
-          .item(() -> journal.after(last, wanted).stream().map(EventHub.this::frame).toList())
-          .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-          .map(lot -> lot.isEmpty() ? afterAllMissed(last) : lot);
-    }
-
-    /** Nothing is left of what was missed; what came meanwhile is in the frames. */
-    private List<Frame> afterAllMissed(long last) {
-      return frames.after(frames.floor().orElse(last), LOT).orElse(List.of());
-    }
+  private static void open(HttpServerResponse response) {
+    response
+        .setChunked(true)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
-  private Frame frame(OpsEvent event) {
-    try {
-      return new Frame(event, json.writeValueAsString(EventBody.of(event)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("An event that is no JSON", e);
-    }
+  /** Reads what the frames no longer hold. */
+  private void missed(Crowd crowd, StreamClient client, long seen, EventQuery wanted) {
+    readers.execute(() -> {
+      try {
+        Lot lot = read(seen, wanted);
+        crowd.run(() -> {
+          client.found(lot);
+          client.goOn(frames, new Lots(frames));
+        });
+      } catch (RuntimeException e) {
+        // It comes back, and asks again.
+        crowd.run(client::end);
+        if (!(e instanceof StoreUnavailableException)) {
+          throw e;
+        }
+      }
+    });
+  }
+
+  private Lot read(long seen, EventQuery wanted) {
+    // Before the journal is asked: up to there, what it does not give is not wanted.
+    long floor = frames.floor().orElse(seen);
+    List<OpsEvent> found = journal.after(seen, wanted.limitedTo(Lots.MOST_FRAMES));
+    Lot lot = Lot.of(seen, found.stream().map(event -> Frame.of(event, json)).toList(), wanted);
+    boolean all =
+        found.size() < Lots.MOST_FRAMES
+            && (found.isEmpty() || found.getLast().sequence() == lot.last());
+    return all ? new Lot(lot.text(), Math.max(lot.last(), floor)) : lot;
   }
 }

@@ -1,12 +1,11 @@
 package io.aetherlink.commandcenter.http;
 
 import io.aetherlink.commandcenter.domain.events.EventQuery;
-import io.aetherlink.commandcenter.http.Frames.Frame;
 import io.aetherlink.http.EventStreams;
 import io.aetherlink.http.FieldError;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
-import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -15,8 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -29,12 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Roles({Role.OPERATOR, Role.ADMIN})
 public class EventStreamResource {
   private final EventHub hub;
-  private final EventStreams streams;
 
   @Inject
-  EventStreamResource(EventHub hub, EventStreams streams) {
+  EventStreamResource(EventHub hub) {
     this.hub = hub;
-    this.streams = streams;
   }
 
   /**
@@ -50,8 +45,7 @@ public class EventStreamResource {
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,
               schema = @Schema(type = SchemaType.STRING)))
-  public Multi<OutboundSseEvent> stream(
-      @Context Sse sse,
+  public Uni<Void> stream(
       @Context RoutingContext routing,
       @QueryParam("event_type") Optional<String> type,
       @QueryParam("source") Optional<String> source,
@@ -65,14 +59,7 @@ public class EventStreamResource {
             Optional.empty(),
             Integer.MAX_VALUE);
     Optional<Long> seen = EventStreams.lastSeen(routing).map(EventStreamResource::number);
-    return streams.of(sse, hub.follow(seen, wanted).map(frame -> event(sse, frame)));
-  }
-
-  private static OutboundSseEvent event(Sse sse, Frame frame) {
-    return sse.newEventBuilder()
-        .id(String.valueOf(frame.event().sequence()))
-        .data(frame.data())
-        .build();
+    return hub.follow(routing, seen, wanted);
   }
 
   private static long number(String id) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class FramesTest {
   private final Frames frames = new Frames(3, 100);
 
-  private void add(long sequence, int characters) {
+  private static Frame frame(long sequence, int bytes) {
     OpsEvent event =
         new OpsEvent(
             sequence,
@@ -23,10 +23,15 @@ class FramesTest {
             "test",
             Severity.INFO,
             Optional.empty(),
+            Optional.empty(),
             Instant.EPOCH,
             Instant.EPOCH,
             "{}");
-    frames.add(new Frame(event, "x".repeat(characters)));
+    return new Frame(event, new byte[bytes]);
+  }
+
+  private void add(long sequence, int bytes) {
+    frames.add(frame(sequence, bytes));
   }
 
   private Optional<List<Long>> after(long sequence) {
@@ -39,7 +44,7 @@ class FramesTest {
   void knowsWhatItDoesNotHold() {
     assertThat(after(7)).isEmpty();
     assertThat(frames.latest()).isEmpty();
-    frames.begin(7);
+    frames.begin(7, List.of());
     assertThat(after(7)).contains(List.of());
     assertThat(after(6)).isEmpty();
     assertThat(frames.latest()).contains(7L);
@@ -47,7 +52,7 @@ class FramesTest {
 
   @Test
   void theOldestGiveWayToTooMany() {
-    frames.begin(0);
+    frames.begin(0, List.of());
     for (long sequence : new long[] {1, 2, 4, 5}) {
       add(sequence, 1);
     }
@@ -57,8 +62,16 @@ class FramesTest {
   }
 
   @Test
+  void whatIsKnownAtTheBeginningIsHereToo() {
+    frames.begin(2, List.of(frame(3, 60), frame(5, 30), frame(6, 30)));
+    assertThat(after(2)).isEmpty();
+    assertThat(after(3)).contains(List.of(5L, 6L));
+    assertThat(frames.latest()).contains(6L);
+  }
+
+  @Test
   void andToTooLarge() {
-    frames.begin(0);
+    frames.begin(0, List.of());
     add(1, 60);
     add(2, 60);
     assertThat(after(0)).isEmpty();

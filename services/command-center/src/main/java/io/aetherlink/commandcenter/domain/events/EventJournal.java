@@ -49,8 +49,12 @@ public final class EventJournal {
   public synchronized void tell(EventFollower follower) {
     followers.add(follower);
     if (begun) {
-      follower.begin(memory.latest());
+      follower.begin(remembered());
     }
+  }
+
+  private List<OpsEvent> remembered() {
+    return memory.find(EventQuery.any(MOST_IN_MEMORY)).reversed();
   }
 
   /**
@@ -124,7 +128,8 @@ public final class EventJournal {
     lastCounts = Optional.of(store.counts(clock.instant()));
     newest.reversed().forEach(memory::add);
     begun = true;
-    followers.forEach(follower -> follower.begin(memory.latest()));
+    List<OpsEvent> known = remembered();
+    followers.forEach(follower -> follower.begin(known));
   }
 
   private void take(OpsEvent event) {
