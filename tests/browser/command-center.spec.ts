@@ -2,6 +2,15 @@ import { body } from '../platform/answers';
 import { expect, test } from '../platform/test';
 
 test.describe('the watched services', () => {
+  test.afterEach(async ({ client }) => {
+    // A pause would stay when the test fails between its two halves.
+    await body(
+      await client('autoHeal', { roles: 'operator' }).post(
+        '/autoheal/services/aether-notifications-consumer/resume',
+      ),
+    );
+  });
+
   test('are left alone and healed again at an operator’s word', async ({
     page,
     console,

@@ -11,6 +11,8 @@ import io.aetherlink.commandcenter.domain.alerts.DeliveryStore;
 import io.aetherlink.commandcenter.domain.events.EventJournal;
 import io.aetherlink.commandcenter.domain.history.HealthRecorder;
 import io.aetherlink.commandcenter.domain.history.HealthStore;
+import io.aetherlink.commandcenter.postgres.EventRows;
+import io.aetherlink.commandcenter.postgres.OpsSchema;
 import io.aetherlink.commandcenter.postgres.PostgresAlerts;
 import io.aetherlink.commandcenter.postgres.PostgresDeliveries;
 import io.aetherlink.commandcenter.postgres.PostgresEvents;
@@ -23,10 +25,14 @@ import io.aetherlink.commandcenter.probe.NetworkProbe;
 import io.aetherlink.commandcenter.probe.PlatformGraph;
 import io.aetherlink.commandcenter.probe.PlatformTargets;
 import io.aetherlink.commandcenter.webhook.WebhookAlertCourier;
+import io.aetherlink.events.Outbox;
+import io.aetherlink.events.OutboxBell;
+import io.aetherlink.events.OutboxRelay;
 import io.aetherlink.probe.Prober;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Settings;
 import io.aetherlink.webhooks.WebhookClient;
+import io.aetherlink.writes.postgres.DirectDataSource;
 import io.aetherlink.writes.postgres.EffectAudit;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
@@ -38,11 +44,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** Which parts the service is made of. */
 @Singleton
 final class Wiring {
+  private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
 
   /** A little less than the 2.5 s within which the answer has to be there. */
   private static final Duration PATIENCE = Duration.ofMillis(2400);
@@ -62,8 +70,31 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Sessions sessions(AgroalDataSource pool, RequestAudit audit) {
-    return new Sessions(Jdbi.create(pool), EffectAudit.of(audit));
+  OutboxBell bell(AgroalDataSource pool) {
+    return new OutboxBell(Jdbi.create(pool), OpsSchema.NAME);
+  }
+
+  void silence(@Disposes OutboxBell bell) {
+    bell.close();
+  }
+
+  @Produces
+  @Singleton
+  OutboxRelay relay(DirectDataSource direct, Settings settings) {
+    String brokers = String.join(",", settings.get(Catalogue.KAFKA_BROKERS));
+    return OutboxRelay.start(Jdbi.create(direct.open()), OpsSchema.NAME, brokers);
+  }
+
+  void stop(@Disposes OutboxRelay relay) {
+    relay.close();
+  }
+
+  @Produces
+  @Singleton
+  Sessions sessions(AgroalDataSource pool, RequestAudit audit, OutboxBell bell) {
+    Outbox outbox = new Outbox(OpsSchema.NAME, bell);
+    return new Sessions(
+        Jdbi.create(pool), EffectAudit.of(audit), new EventRows(Optional.of(outbox)));
   }
 
   @Produces
@@ -198,8 +229,14 @@ final class Wiring {
     upkeep.close();
   }
 
-  void start(@Observes StartupEvent started, Upkeep upkeep, HealthBoard board, Vertx vertx) {
+  void start(
+      @Observes StartupEvent started,
+      Upkeep upkeep,
+      OutboxRelay relay,
+      HealthBoard board,
+      Vertx vertx) {
     upkeep.start();
+    LOG.log(System.Logger.Level.DEBUG, "Ops events leave over Kafka: {0}", relay.state());
     vertx.setPeriodic(1, ROUND.toMillis(), round -> board.fresh());
   }
 }

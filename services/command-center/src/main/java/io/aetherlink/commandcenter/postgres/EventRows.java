@@ -7,6 +7,7 @@ import io.aetherlink.commandcenter.domain.events.EventType;
 import io.aetherlink.commandcenter.domain.events.NewEvent;
 import io.aetherlink.commandcenter.domain.events.OpsEvent;
 import io.aetherlink.commandcenter.domain.events.Severity;
+import io.aetherlink.events.Outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,26 +19,41 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code ops.event}, added in the transaction of whatever makes them happen. */
-final class EventRows {
+/**
+ * Rows of {@code ops.event}, added in the transaction of whatever makes them happen, and left for
+ * Kafka in the same.
+ *
+ * @param outbox without it, nobody hears of them who does not read the table
+ */
+public record EventRows(Optional<Outbox> outbox) {
   static final String COLUMNS =
-      "sequence, event_id, type, source, severity, service, at, received_at, payload";
+      "sequence, event_id, type, source, severity, service, incident, at, received_at, payload";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  private EventRows() {}
 
   /**
    * Adds an event, or gives the one that is kept under its id already.
    *
    * @throws IdTakenException if that is another one
    */
-  static OpsEvent add(Handle handle, NewEvent event, Instant now) {
-    handle.createQuery("SELECT ops.take_turn(:now)").bind("now", now).mapTo(String.class).findOne();
+  OpsEvent add(Handle handle, NewEvent event, Instant now) {
+    takeTurn(handle, now);
     return event
         .id()
         .flatMap(id -> kept(handle, id, event))
-        .orElseGet(() -> insert(handle, event, now));
+        .orElseGet(() -> {
+          OpsEvent added = insert(handle, event, now);
+          outbox.ifPresent(topic -> topic.append(handle, TopicEvents.of(added)));
+          return added;
+        });
+  }
+
+  /**
+   * Waits for whoever adds events before. A transaction that locks rows which others lock after
+   * they have taken their turn takes its own first.
+   */
+  static void takeTurn(Handle handle, Instant now) {
+    handle.createQuery("SELECT ops.take_turn(:now)").bind("now", now).mapTo(String.class).findOne();
   }
 
   private static Optional<OpsEvent> kept(Handle handle, String id, NewEvent event) {
@@ -58,14 +74,17 @@ final class EventRows {
   private static OpsEvent insert(Handle handle, NewEvent event, Instant now) {
     String sql =
         """
-        INSERT INTO ops.event (event_id, type, source, severity, service, at, received_at, payload)
-        VALUES (:id, :type, :source, :severity, :service, :at, :now, CAST(:payload AS jsonb))
+        INSERT INTO ops.event
+          (event_id, type, source, severity, service, incident, at, received_at, payload)
+        VALUES
+          (:id, :type, :source, :severity, :service, :incident, :at, :now, CAST(:payload AS jsonb))
         RETURNING %s
         """;
     return bind(handle.createQuery(sql.formatted(COLUMNS)), event)
         .bind("id", event.id().orElseGet(() -> UUID.randomUUID().toString()))
         .bind("severity", event.severity().label())
         .bind("service", event.service())
+        .bind("incident", event.incident())
         .bind("at", event.at())
         .bind("now", now)
         .map(EventRows::event)
@@ -87,6 +106,7 @@ final class EventRows {
         row.getString("source"),
         Severity.ofLabel(row.getString("severity")).orElseThrow(),
         Optional.ofNullable(row.getString("service")),
+        Optional.ofNullable(row.getObject("incident", Long.class)),
         row.getTimestamp("at").toInstant(),
         row.getTimestamp("received_at").toInstant(),
         row.getString("payload"));

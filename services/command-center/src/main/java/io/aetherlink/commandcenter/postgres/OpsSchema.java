@@ -1,5 +1,6 @@
 package io.aetherlink.commandcenter.postgres;
 
+import io.aetherlink.events.EventTables;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -23,5 +24,6 @@ public final class OpsSchema {
         .locations("classpath:db/ops")
         .load()
         .migrate();
+    EventTables.migrate(dataSource, NAME);
   }
 }

@@ -130,7 +130,7 @@ public final class PostgresAlerts implements AlertStore {
     sessions.ask(handle -> resolve(handle, id, now));
   }
 
-  private static Optional<OpsEvent> resolve(Handle handle, long id, Instant now) {
+  private Optional<OpsEvent> resolve(Handle handle, long id, Instant now) {
     Optional<AlertRule> raised =
         handle
             .createQuery(
@@ -157,7 +157,7 @@ public final class PostgresAlerts implements AlertStore {
     return facts;
   }
 
-  private static OpsEvent tell(
+  private OpsEvent tell(
       Handle handle,
       EventType type,
       AlertRule rule,
@@ -168,10 +168,12 @@ public final class PostgresAlerts implements AlertStore {
             ? rule.rule().severity().orElse(type.severity())
             : type.severity();
     OpsEvent event =
-        EventRows.add(
-            handle,
-            new NewEvent(Optional.empty(), type, NewEvent.OWN_SOURCE, severity, now, facts),
-            now);
+        sessions
+            .events()
+            .add(
+                handle,
+                new NewEvent(Optional.empty(), type, NewEvent.OWN_SOURCE, severity, now, facts),
+                now);
     DeliveryRows.add(handle, rule, event);
     return event;
   }

@@ -36,13 +36,13 @@ public final class PostgresEvents implements EventStore {
 
   @Override
   public OpsEvent publish(NewEvent event, Instant now) {
-    return sessions.effect(handle -> EventRows.add(handle, event, now));
+    return sessions.effect(handle -> sessions.events().add(handle, event, now));
   }
 
   @Override
   public void add(List<NewEvent> events, Instant now) {
     sessions.ask(
-        handle -> events.stream().map(event -> EventRows.add(handle, event, now)).toList());
+        handle -> events.stream().map(event -> sessions.events().add(handle, event, now)).toList());
   }
 
   @Override

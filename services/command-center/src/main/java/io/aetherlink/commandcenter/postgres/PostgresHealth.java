@@ -72,9 +72,11 @@ public final class PostgresHealth implements HealthStore {
   @Override
   public void keep(List<HealthChange> changes, Instant now) {
     sessions.ask(handle -> {
+      // First, so that two that write the same rows do not wait for each other.
+      EventRows.takeTurn(handle, now);
       for (HealthChange change : changes) {
         enter(handle, change);
-        event(change).ifPresent(event -> EventRows.add(handle, event, now));
+        event(change).ifPresent(event -> sessions.events().add(handle, event, now));
       }
       return changes;
     });

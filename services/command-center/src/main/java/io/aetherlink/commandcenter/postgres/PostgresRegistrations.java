@@ -39,9 +39,13 @@ public final class PostgresRegistrations implements RegistrationStore {
   }
 
   @Override
-  public void introduce(Registration registration) {
+  public void introduce(Registration registration, Optional<String> formerVersion) {
     sessions.effect(handle -> {
       add(handle, EventType.SERVICE_REGISTERED, facts(registration));
+      formerVersion
+          .filter(version -> !registration.version().equals(Optional.of(version)))
+          .ifPresent(
+              version -> add(handle, EventType.SERVICE_DEPLOYED, deployed(registration, version)));
       return upsert(handle, registration);
     });
   }
@@ -55,9 +59,17 @@ public final class PostgresRegistrations implements RegistrationStore {
     return facts;
   }
 
+  private static Map<String, @Nullable Object> deployed(Registration registration, String former) {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    facts.put("service", registration.name());
+    facts.put("version", registration.version().orElse(null));
+    facts.put("former_version", former);
+    return facts;
+  }
+
   private void add(Handle handle, EventType type, Map<String, @Nullable Object> facts) {
     Instant now = clock.instant();
-    EventRows.add(handle, NewEvent.own(type, now, facts), now);
+    sessions.events().add(handle, NewEvent.own(type, now, facts), now);
   }
 
   private static int upsert(Handle handle, Registration registration) {
@@ -106,6 +118,11 @@ public final class PostgresRegistrations implements RegistrationStore {
   @Override
   public void purge(Instant lastSeenBefore) {
     sessions.ask(handle -> {
+      if (!anyBefore(handle, lastSeenBefore)) {
+        return List.of();
+      }
+      // First, as whoever registers does: two that wait for each other would both be refused.
+      EventRows.takeTurn(handle, clock.instant());
       List<String> names =
           handle
               .createQuery(
@@ -116,6 +133,15 @@ public final class PostgresRegistrations implements RegistrationStore {
       names.forEach(name -> add(handle, EventType.SERVICE_UNREGISTERED, gone(name, "expired")));
       return names;
     });
+  }
+
+  private static boolean anyBefore(Handle handle, Instant lastSeenBefore) {
+    return handle
+        .createQuery(
+            "SELECT EXISTS (SELECT FROM ops.service_registration WHERE last_seen < :before)")
+        .bind("before", lastSeenBefore)
+        .mapTo(boolean.class)
+        .one();
   }
 
   @Override

@@ -11,8 +11,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** Transactions on the schema {@code ops}; an outage is told as the domain knows it. */
-public record Sessions(Jdbi jdbi, EffectAudit audit) {
+/**
+ * Transactions on the schema {@code ops}; an outage is told as the domain knows it.
+ *
+ * @param events what happens in them
+ */
+public record Sessions(Jdbi jdbi, EffectAudit audit, EventRows events) {
   private static final int OK = 200;
 
   /** Work in one transaction. */

@@ -3,12 +3,17 @@ package io.aetherlink.commandcenter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aetherlink.commandcenter.domain.events.EventQuery;
 import io.aetherlink.commandcenter.domain.events.EventStore.IdTakenException;
 import io.aetherlink.commandcenter.domain.events.EventType;
 import io.aetherlink.commandcenter.domain.events.NewEvent;
 import io.aetherlink.commandcenter.domain.events.OpsEvent;
 import io.aetherlink.commandcenter.domain.events.Severity;
+import io.aetherlink.events.Outbox;
+import io.aetherlink.events.OutboxBell;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
 import java.time.Duration;
@@ -23,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +40,10 @@ class PostgresEventsTest {
 
   private final Jdbi jdbi = Jdbi.create(DATABASE.dataSource());
   private final RequestAtHand audit = new RequestAtHand();
-  private final PostgresEvents store = new PostgresEvents(new Sessions(jdbi, audit));
+  private final OutboxBell bell = new OutboxBell(jdbi, OpsSchema.NAME);
+  private final PostgresEvents store =
+      new PostgresEvents(
+          new Sessions(jdbi, audit, new EventRows(Optional.of(new Outbox(OpsSchema.NAME, bell)))));
 
   @BeforeAll
   static void migrate() {
@@ -43,8 +52,13 @@ class PostgresEventsTest {
 
   @BeforeEach
   void empty() {
-    jdbi.useHandle(
-        handle -> handle.execute("TRUNCATE ops.event, ops.audit_record RESTART IDENTITY"));
+    jdbi.useHandle(handle ->
+        handle.execute("TRUNCATE ops.event, ops.outbox, ops.audit_record RESTART IDENTITY"));
+  }
+
+  @AfterEach
+  void silence() {
+    bell.close();
   }
 
   private static NewEvent event(@Nullable String id, EventType type, Map<String, Object> payload) {
@@ -72,11 +86,38 @@ class PostgresEventsTest {
                 "auto-heal",
                 Severity.ERROR,
                 Optional.of("ui"),
+                Optional.empty(),
                 NOW,
                 NOW.plusSeconds(1),
                 "{\"text\": \"ä \\\"q\\\" 😀\", \"service\": \"ui\"}"));
     assertThat(all()).containsExactly(kept);
     assertThat(audit.kept).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsTakenIsLeftForKafkaOnce() throws JsonProcessingException {
+    NewEvent event =
+        event(
+            "e1",
+            EventType.AUTOHEAL_FAILED,
+            Map.of("service", "ui", "reason", "hung", "source", 1));
+    store.publish(event, NOW);
+    store.publish(event, NOW);
+
+    Map<String, Object> row =
+        jdbi.withHandle(handle -> handle.select("SELECT * FROM ops.outbox").mapToMap().one());
+    assertThat(row)
+        .containsEntry("topic", "aetherlink.ops")
+        .containsEntry("key", "platform:service:ui")
+        .containsEntry("event_id", "e1")
+        .containsEntry("event_type", "autoheal.failed")
+        .containsEntry("source", "/aetherlink/auto-heal")
+        .containsEntry("subject", "service/ui");
+    JsonNode data = new ObjectMapper().readTree((String) row.get("data"));
+    assertThat(data.path("event_type").asText()).isEqualTo("autoheal.failed");
+    assertThat(data.path("reason").asText()).isEqualTo("hung");
+    assertThat(data.path("source").asText()).isEqualTo("auto-heal");
+    assertThat(data.path("sequence").asLong()).isPositive();
   }
 
   @Test

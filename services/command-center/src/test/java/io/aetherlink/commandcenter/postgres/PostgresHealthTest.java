@@ -29,7 +29,8 @@ class PostgresHealthTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:34:00Z");
 
   private final Jdbi jdbi = Jdbi.create(DATABASE.dataSource());
-  private final PostgresHealth store = new PostgresHealth(new Sessions(jdbi, new RequestAtHand()));
+  private final PostgresHealth store =
+      new PostgresHealth(new Sessions(jdbi, new RequestAtHand(), new EventRows(Optional.empty())));
 
   @BeforeAll
   static void migrate() {

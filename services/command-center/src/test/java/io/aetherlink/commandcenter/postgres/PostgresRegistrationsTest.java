@@ -2,6 +2,7 @@ package io.aetherlink.commandcenter.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.commandcenter.domain.Registration;
 import io.aetherlink.commandcenter.domain.StoreUnavailableException;
@@ -9,10 +10,12 @@ import io.aetherlink.testkit.FaultProxy;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +32,10 @@ class PostgresRegistrationsTest {
   private final RequestAtHand audit = new RequestAtHand();
   private final PostgresRegistrations store =
       new PostgresRegistrations(
-          new Sessions(Jdbi.create(DATABASE.at(proxy.host(), proxy.port()).dataSource()), audit),
+          new Sessions(
+              Jdbi.create(DATABASE.at(proxy.host(), proxy.port()).dataSource()),
+              audit,
+              new EventRows(Optional.empty())),
           InstantSource.fixed(NOW));
 
   @BeforeAll
@@ -123,7 +129,8 @@ class PostgresRegistrationsTest {
 
   @Test
   void whatIsMoreThanARenewalLeavesItsEventInTheSameTransaction() {
-    store.introduce(service("a", NOW));
+    store.introduce(service("a", NOW), Optional.empty());
+    store.introduce(service("a", NOW), Optional.of("0.9"));
     store.save(service("a", NOW));
     store.save(service("old", NOW.minusSeconds(100)));
     store.purge(NOW.minusSeconds(50));
@@ -140,8 +147,38 @@ class PostgresRegistrationsTest {
     assertThat(events)
         .containsExactly(
             "service.registered a",
+            "service.registered a",
+            "service.deployed a",
             "service.unregistered old expired",
             "service.unregistered a removed");
+  }
+
+  @Test
+  void whoIsForgottenAndWhoRegistersDoNotWaitForEachOther() {
+    store.save(service("late", NOW.minusSeconds(100)));
+    CompletableFuture<Void> purge =
+        direct.inTransaction(handle -> {
+          EventRows.takeTurn(handle, NOW);
+          CompletableFuture<Void> waiting =
+              CompletableFuture.runAsync(() -> store.purge(NOW.minusSeconds(50)));
+          await().until(this::somebodyWaitsForItsTurn);
+          handle.execute("UPDATE ops.service_registration SET last_seen = ?", NOW);
+          return waiting;
+        });
+
+    assertThat(purge).succeedsWithin(Duration.ofSeconds(30));
+    assertThat(store.all()).extracting(Registration::name).containsExactly("late");
+  }
+
+  private boolean somebodyWaitsForItsTurn() {
+    return direct.withHandle(handle ->
+        handle
+            .createQuery(
+                "SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
+                    + " WHERE l.locktype = 'advisory' AND NOT l.granted"
+                    + " AND d.datname = current_database())")
+            .mapTo(boolean.class)
+            .one());
   }
 
   @Test
@@ -162,7 +199,8 @@ class PostgresRegistrationsTest {
     TestDatabase empty = TestPostgres.freshDatabase();
     PostgresRegistrations early =
         new PostgresRegistrations(
-            new Sessions(Jdbi.create(empty.dataSource()), audit), InstantSource.fixed(NOW));
+            new Sessions(Jdbi.create(empty.dataSource()), audit, new EventRows(Optional.empty())),
+            InstantSource.fixed(NOW));
 
     assertThatThrownBy(early::all).isInstanceOf(StoreUnavailableException.class);
   }
