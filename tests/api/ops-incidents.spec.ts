@@ -8,6 +8,8 @@ interface Incident {
   services: string[];
   started_at: string;
   duration_seconds: number;
+  suspected_change: OpsEvent | null;
+  acknowledgements: { by: string; at: string; comment: string | null }[];
   timeline: OpsEvent[] | null;
 }
 
@@ -15,6 +17,7 @@ test('what goes wrong and what is done about it is one incident', async ({ clien
   const operator = client('commandCenter', { roles: 'operator' });
   const service = unique('spec');
   for (const event_type of [
+    'service.deployed',
     'service.health.failed',
     'autoheal.attempted',
     'autoheal.succeeded',
@@ -29,11 +32,40 @@ test('what goes wrong and what is done about it is one incident', async ({ clien
   expect(found?.timeline).toBeNull();
   const whole = await body<Incident>(await operator.get(`/ops/incidents/${found?.id}`));
   const own = whole.timeline?.filter((event) => event.service === service);
+  expect(whole.suspected_change?.service).toBe(service);
   expect(own?.map(({ event_type }) => event_type)).toEqual([
+    'service.deployed',
     'service.health.failed',
     'autoheal.attempted',
     'autoheal.succeeded',
     'service.health.recovered',
   ]);
   await refused(await operator.get('/ops/incidents/0'), 404, 'Incident not found');
+});
+
+test('who knows of an incident stands on its timeline, and nobody can say so for another', async ({
+  client,
+}) => {
+  const operator = client('commandCenter', { roles: 'operator', user: 'kim' });
+  const publish = (event_type: string, payload: object) =>
+    operator.post('/events/publish', { body: { event_type, source: 'spec', payload } });
+  const service = unique('spec');
+  await body(await publish('service.health.failed', { service }));
+  const { incidents } = await body<{ incidents: Incident[] }>(await operator.get('/ops/incidents'));
+  const id = incidents.find(({ services }) => services.includes(service))?.id;
+
+  const ack = await operator.post(`/ops/incidents/${id}/ack`, { body: { comment: 'on it' } });
+  const { acknowledgements, timeline } = await body<Incident>(ack);
+  await body(await publish('service.health.recovered', { service }));
+
+  expect(acknowledgements).toContainEqual(expect.objectContaining({ by: 'kim', comment: 'on it' }));
+  expect(timeline?.some(({ event_type }) => event_type === 'ops.incident.acknowledged')).toBe(true);
+  await refused(
+    await publish('ops.incident.acknowledged', { incident: id, by: 'dana' }),
+    400,
+    "Only the command center tells 'ops.incident.acknowledged'",
+  );
+  await refused(await operator.post('/ops/incidents/0/ack'), 404, 'Incident not found');
+  const agent = client('commandCenter', { roles: 'agent' });
+  expect((await agent.post(`/ops/incidents/${id}/ack`)).status()).toBe(403);
 });

@@ -5,6 +5,8 @@ import type { OpsEvent } from '../api/types';
 export const typeWords: Record<string, string> = {
   'service.registered': 'Service registered',
   'service.unregistered': 'Service taken off the registry',
+  'service.deployed': 'New version deployed',
+  'service.restarted': 'Service restarted',
   'service.health.failed': 'Service in trouble',
   'service.health.recovered': 'Service well again',
   'autoheal.attempted': 'Heal begun',
@@ -16,6 +18,7 @@ export const typeWords: Record<string, string> = {
   'ai.fallback.failed': 'No AI provider answered',
   'ops.alert.raised': 'Alert raised',
   'ops.alert.resolved': 'Alert resolved',
+  'ops.incident.acknowledged': 'Incident acknowledged',
   'security.denied': 'Access denied',
 };
 

@@ -55,7 +55,7 @@ public final class Registry {
       if (former.filter(fresh::sameBut).isPresent()) {
         renew(fresh);
       } else {
-        store.introduce(fresh);
+        store.introduce(fresh, former.flatMap(Registration::version));
       }
       remember(services -> put(services, fresh));
     });

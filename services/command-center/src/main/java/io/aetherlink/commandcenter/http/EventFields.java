@@ -22,6 +22,15 @@ final class EventFields {
     return EventType.ofLabel(label).orElseThrow(() -> ApiException.badRequest(unknown(label)));
   }
 
+  /** The same for an event that a caller tells; 400 for one that only the command center may. */
+  static EventType told(String label) {
+    EventType type = type(label);
+    if (type.own()) {
+      throw ApiException.badRequest("Only the command center tells '" + label + "'");
+    }
+    return type;
+  }
+
   /** What is said of a name that no type has. */
   static String unknown(String label) {
     return "Unknown event_type '" + label + "'";

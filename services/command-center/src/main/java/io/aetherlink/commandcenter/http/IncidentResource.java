@@ -1,21 +1,29 @@
 package io.aetherlink.commandcenter.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aetherlink.commandcenter.domain.Topology;
 import io.aetherlink.commandcenter.domain.events.EventJournal;
 import io.aetherlink.commandcenter.domain.events.EventJournal.Answer;
 import io.aetherlink.commandcenter.domain.events.EventQuery;
 import io.aetherlink.commandcenter.domain.events.EventType;
+import io.aetherlink.commandcenter.domain.events.NewEvent;
 import io.aetherlink.commandcenter.domain.events.OpsEvent;
 import io.aetherlink.commandcenter.domain.incidents.Incident;
 import io.aetherlink.commandcenter.domain.incidents.IncidentBook;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.PageLimit;
+import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -23,9 +31,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What went wrong lately, and what was done about it. */
 @Path("/ops/incidents")
@@ -35,14 +46,18 @@ public class IncidentResource {
   private static final int MOST = 100;
   private static final int EVENTS_PER_TYPE = 500;
   private static final Duration PAST = Duration.ofDays(30);
+  private static final String BY = "by";
+  private static final String COMMENT = "comment";
 
   private final EventJournal journal;
   private final IncidentBook book;
+  private final CurrentCaller caller;
   private final Clock clock;
 
   @Inject
-  IncidentResource(EventJournal journal, Topology topology, Clock clock) {
+  IncidentResource(EventJournal journal, Topology topology, CurrentCaller caller, Clock clock) {
     this.journal = journal;
+    this.caller = caller;
     this.book = new IncidentBook(topology.needs());
     this.clock = clock;
   }
@@ -62,6 +77,9 @@ public class IncidentResource {
    * @param cause the service behind it
    * @param services those that it is about
    * @param durationSeconds how long it took, so far
+   * @param suspectedChange the last deployment or restart of its services, or of the whole
+   *     platform, within a quarter of an hour before it began
+   * @param acknowledgements who knows of it, oldest first
    * @param timeline its events, oldest first; left out in a list
    */
   @Schema(name = "Incident")
@@ -74,6 +92,8 @@ public class IncidentResource {
       Instant startedAt,
       @Schema(nullable = true) Optional<Instant> endedAt,
       double durationSeconds,
+      @Schema(nullable = true) Optional<EventBody> suspectedChange,
+      List<Acknowledgement> acknowledgements,
       int eventCount,
       @Schema(nullable = true) Optional<List<EventBody>> timeline) {
 
@@ -87,12 +107,36 @@ public class IncidentResource {
           incident.startedAt(),
           incident.endedAt(),
           incident.duration(now).toMillis() / 1000.0,
+          incident.change().map(EventBody::of),
+          incident.acknowledgements().stream().map(Acknowledgement::of).toList(),
           incident.timeline().size(),
           Optional.of(incident.timeline())
               .filter(events -> whole)
               .map(events -> events.stream().map(EventBody::of).toList()));
     }
   }
+
+  /** Somebody who knows of an incident. */
+  public record Acknowledgement(String by, Instant at, @Nullable String comment) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Acknowledgement of(OpsEvent event) {
+      try {
+        JsonNode payload = JSON.readTree(event.payload());
+        return new Acknowledgement(
+            payload.path(BY).asText(), event.at(), payload.path(COMMENT).textValue());
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("An event that is no JSON", e);
+      }
+    }
+  }
+
+  /**
+   * That the caller knows of an incident.
+   *
+   * @param comment what is to be said of it
+   */
+  public record AcknowledgeRequest(@Nullable @Size(max = 1000) String comment) {}
 
   /** The last incidents, without their timelines. */
   @GET
@@ -120,6 +164,24 @@ public class IncidentResource {
         .findAny()
         .map(incident -> IncidentBody.of(incident, true, now))
         .orElseThrow(() -> ApiException.notFound("Incident not found"));
+  }
+
+  /**
+   * Says, on the incident's timeline, that the caller knows of it; as often as there is more to
+   * say.
+   */
+  @POST
+  @Path("{id}/ack")
+  public IncidentBody acknowledge(
+      @PathParam("id") long id, @Valid @Nullable AcknowledgeRequest request) {
+    IncidentBody known = incident(id);
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    facts.put("incident", known.id());
+    facts.put(BY, caller.get().actor());
+    facts.put(COMMENT, request == null ? null : request.comment());
+    NewEvent event = NewEvent.own(EventType.INCIDENT_ACKNOWLEDGED, clock.instant(), facts);
+    Outages.kept(() -> journal.publish(event));
+    return incident(id);
   }
 
   private Answer<List<Incident>> known(Instant now) {

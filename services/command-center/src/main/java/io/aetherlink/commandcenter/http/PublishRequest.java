@@ -34,7 +34,7 @@ public record PublishRequest(
 
   /** The event, if it can be kept. */
   NewEvent event(Instant now) {
-    EventType type = EventFields.type(eventType);
+    EventType type = EventFields.told(eventType);
     Payload.check(payload);
     return new NewEvent(
         Optional.ofNullable(eventId),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A store that a test can take away. */
 final class MemoryStore implements RegistrationStore {
@@ -28,7 +29,7 @@ final class MemoryStore implements RegistrationStore {
   }
 
   @Override
-  public void introduce(Registration registration) {
+  public void introduce(Registration registration, Optional<String> formerVersion) {
     save(registration);
   }
 

@@ -26,7 +26,7 @@ class PlatformTargetsTest {
     public void save(Registration registration) {}
 
     @Override
-    public void introduce(Registration registration) {}
+    public void introduce(Registration registration, Optional<String> formerVersion) {}
 
     @Override
     public void delete(String name) {}

@@ -7,12 +7,17 @@ import static io.aetherlink.commandcenter.domain.events.Severity.WARNING;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can happen on the platform. */
 public enum EventType {
   SERVICE_REGISTERED("service.registered", INFO, 90),
   SERVICE_UNREGISTERED("service.unregistered", INFO, 90),
+  // Told by whoever deploys or restarts; the registry tells of versions that change.
+  SERVICE_DEPLOYED("service.deployed", INFO, 90),
+  SERVICE_RESTARTED("service.restarted", INFO, 90),
   SERVICE_HEALTH_FAILED("service.health.failed", ERROR, 180),
   SERVICE_HEALTH_RECOVERED("service.health.recovered", INFO, 180),
   AUTOHEAL_ATTEMPTED("autoheal.attempted", WARNING, 180),
@@ -25,7 +30,10 @@ public enum EventType {
   AI_FALLBACK_FAILED("ai.fallback.failed", ERROR, 90),
   OPS_ALERT_RAISED("ops.alert.raised", WARNING, 180),
   OPS_ALERT_RESOLVED("ops.alert.resolved", INFO, 180),
+  INCIDENT_ACKNOWLEDGED("ops.incident.acknowledged", INFO, 180),
   SECURITY_DENIED("security.denied", WARNING, 365);
+
+  private static final Set<EventType> OWN = EnumSet.of(INCIDENT_ACKNOWLEDGED);
 
   private final String label;
   private final Severity severity;
@@ -40,6 +48,11 @@ public enum EventType {
   /** The name used in requests and answers. */
   public String label() {
     return label;
+  }
+
+  /** Whether the command center alone may say so. */
+  public boolean own() {
+    return OWN.contains(this);
   }
 
   /** How bad such an event is where nobody says otherwise. */

@@ -27,6 +27,7 @@ public record NewEvent(
   public static final String OWN_SOURCE = "command-center";
 
   private static final String SERVICE = "service";
+  private static final String INCIDENT = "incident";
 
   /** Copies the payload and keeps its order. */
   public NewEvent {
@@ -41,5 +42,12 @@ public record NewEvent(
   /** The service that it is about, where the payload names one. */
   public Optional<String> service() {
     return payload.get(SERVICE) instanceof String name ? Optional.of(name) : Optional.empty();
+  }
+
+  /** The incident that the command center tells of, where it does. */
+  public Optional<Long> incident() {
+    return type.own() && payload.get(INCIDENT) instanceof Number id
+        ? Optional.of(id.longValue())
+        : Optional.empty();
   }
 }

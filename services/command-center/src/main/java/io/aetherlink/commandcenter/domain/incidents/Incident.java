@@ -1,5 +1,6 @@
 package io.aetherlink.commandcenter.domain.incidents;
 
+import io.aetherlink.commandcenter.domain.events.EventType;
 import io.aetherlink.commandcenter.domain.events.OpsEvent;
 import io.aetherlink.commandcenter.domain.events.Severity;
 import java.time.Duration;
@@ -11,11 +12,19 @@ import java.util.Optional;
 /**
  * What went wrong at one time, and what was done about it.
  *
+ * @param beginning the event with which it began
+ * @param endedAt when it was over; empty while something of it is not well yet
  * @param cause the service behind it, where there is one
- * @param open whether something of it is not well yet
- * @param timeline its events, oldest first; never empty
+ * @param change what was last changed about its services shortly before it began
+ * @param timeline its events in the order in which they were taken, with what was changed shortly
+ *     before, and who acknowledged it
  */
-public record Incident(Optional<String> cause, boolean open, List<OpsEvent> timeline) {
+public record Incident(
+    OpsEvent beginning,
+    Optional<Instant> endedAt,
+    Optional<String> cause,
+    Optional<OpsEvent> change,
+    List<OpsEvent> timeline) {
 
   /** Copies the timeline. */
   public Incident {
@@ -24,24 +33,22 @@ public record Incident(Optional<String> cause, boolean open, List<OpsEvent> time
 
   /** Stays the same as long as its first event is kept: that one's sequence. */
   public long id() {
-    return timeline.getFirst().sequence();
+    return beginning.sequence();
+  }
+
+  /** Whether something of it is not well yet. */
+  public boolean open() {
+    return endedAt.isEmpty();
   }
 
   /** When it began. */
   public Instant startedAt() {
-    return timeline.getFirst().at();
-  }
-
-  /** When it was over; empty while it is not. */
-  public Optional<Instant> endedAt() {
-    return open
-        ? Optional.empty()
-        : timeline.stream().map(OpsEvent::at).max(Comparator.naturalOrder());
+    return beginning.at();
   }
 
   /** How long it took, so far. */
   public Duration duration(Instant now) {
-    return Duration.between(startedAt(), endedAt().orElse(now));
+    return Duration.between(startedAt(), endedAt.orElse(now));
   }
 
   /** The worst of it. */
@@ -54,6 +61,17 @@ public record Incident(Optional<String> cause, boolean open, List<OpsEvent> time
 
   /** The services that it is about, in the order in which they were named. */
   public List<String> services() {
-    return timeline.stream().flatMap(event -> event.service().stream()).distinct().toList();
+    return timeline.stream()
+        .filter(event -> event.sequence() >= id())
+        .flatMap(event -> event.service().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Who said that they know of it, oldest first. */
+  public List<OpsEvent> acknowledgements() {
+    return timeline.stream()
+        .filter(event -> event.type() == EventType.INCIDENT_ACKNOWLEDGED)
+        .toList();
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Groups events into incidents. An incident begins with something bad; what happens while anything
@@ -32,7 +33,13 @@ public final class IncidentBook {
           EventType.AI_FALLBACK_USED,
           EventType.AI_FALLBACK_FAILED,
           EventType.OPS_ALERT_RAISED,
-          EventType.OPS_ALERT_RESOLVED);
+          EventType.OPS_ALERT_RESOLVED,
+          EventType.SERVICE_DEPLOYED,
+          EventType.SERVICE_RESTARTED,
+          EventType.INCIDENT_ACKNOWLEDGED);
+
+  private static final Set<EventType> CHANGES =
+      EnumSet.of(EventType.SERVICE_DEPLOYED, EventType.SERVICE_RESTARTED);
 
   private static final Set<EventType> BEGINNINGS =
       EnumSet.of(
@@ -45,6 +52,9 @@ public final class IncidentBook {
 
   private static final Duration AFTERMATH = Duration.ofMinutes(2);
 
+  /** What was changed so shortly before an incident may have to do with it. */
+  private static final Duration LEAD_UP = Duration.ofMinutes(15);
+
   private final Dependencies dependencies;
 
   /** Finds causes among those who need each other. */
@@ -54,11 +64,23 @@ public final class IncidentBook {
 
   /** An incident as it grows. */
   private final class Draft {
+    private final OpsEvent beginning;
+    private final List<OpsEvent> before;
     private final List<OpsEvent> timeline = new ArrayList<>();
     private final Set<String> unwell = new HashSet<>();
     private final Map<String, Status> failed = new HashMap<>();
     private int alerts;
     private Instant last = Instant.EPOCH;
+
+    /**
+     * @param changes all that were made until it began
+     */
+    Draft(OpsEvent beginning, List<OpsEvent> changes) {
+      this.beginning = beginning;
+      Instant earliest = beginning.at().minus(LEAD_UP);
+      this.before = changes.stream().filter(change -> change.at().isAfter(earliest)).toList();
+      add(beginning);
+    }
 
     boolean open() {
       return !unwell.isEmpty() || alerts > 0;
@@ -66,6 +88,11 @@ public final class IncidentBook {
 
     boolean takes(OpsEvent event) {
       return open() || !event.at().isAfter(last.plus(AFTERMATH));
+    }
+
+    /** What is no part of what goes wrong, and does not make it longer. */
+    void note(OpsEvent event) {
+      timeline.add(event);
     }
 
     void add(OpsEvent event) {
@@ -99,7 +126,22 @@ public final class IncidentBook {
               .findFirst();
       Optional<String> cause =
           first.map(service -> dependencies.rootCause(service, failed).orElse(service));
-      return new Incident(cause, open(), timeline);
+      List<OpsEvent> leadUp = before.stream().filter(this::concerned).toList();
+      return new Incident(
+          beginning,
+          Optional.of(last).filter(end -> !open()),
+          cause,
+          leadUp.reversed().stream().findFirst(),
+          Stream.concat(leadUp.stream(), timeline.stream()).toList());
+    }
+
+    /** A change of one of its services, or of the platform as a whole. */
+    private boolean concerned(OpsEvent change) {
+      return change
+          .service()
+          .map(service ->
+              timeline.stream().anyMatch(event -> event.service().equals(Optional.of(service))))
+          .orElse(true);
     }
   }
 
@@ -110,15 +152,27 @@ public final class IncidentBook {
    */
   public List<Incident> incidents(List<OpsEvent> events) {
     List<Draft> drafts = new ArrayList<>();
+    List<OpsEvent> changes = new ArrayList<>();
     for (OpsEvent event : events) {
-      if (!drafts.isEmpty() && drafts.getLast().takes(event)) {
-        drafts.getLast().add(event);
+      Optional<Draft> current =
+          drafts.reversed().stream().findFirst().filter(draft -> draft.takes(event));
+      if (event.type() == EventType.INCIDENT_ACKNOWLEDGED) {
+        named(drafts, event).ifPresent(draft -> draft.note(event));
+      } else if (CHANGES.contains(event.type())) {
+        changes.add(event);
+        current.ifPresent(draft -> draft.note(event));
+      } else if (current.isPresent()) {
+        current.get().add(event);
       } else if (BEGINNINGS.contains(event.type())) {
-        Draft begun = new Draft();
-        begun.add(event);
-        drafts.add(begun);
+        drafts.add(new Draft(event, changes));
       }
     }
     return drafts.reversed().stream().map(Draft::incident).toList();
+  }
+
+  private static Optional<Draft> named(List<Draft> drafts, OpsEvent event) {
+    return drafts.stream()
+        .filter(draft -> event.incident().equals(Optional.of(draft.beginning.sequence())))
+        .findFirst();
   }
 }

@@ -97,6 +97,7 @@ class AlertWatchTest {
             source,
             severity,
             Optional.empty(),
+            Optional.empty(),
             now,
             now,
             "{}");

@@ -32,6 +32,7 @@ final class MemoryEvents implements EventStore {
         event.source(),
         event.severity(),
         event.service(),
+        event.incident(),
         event.at(),
         now,
         "{}");

@@ -23,6 +23,10 @@ class IncidentBookTest {
       new IncidentBook(new Dependencies(Map.of("notifications", Set.of("kafka"))));
 
   private void at(int seconds, EventType type, String service) {
+    at(seconds, type, service, Optional.empty());
+  }
+
+  private void at(int seconds, EventType type, String service, Optional<Long> incident) {
     Instant at = START.plusSeconds(seconds);
     events.add(
         new OpsEvent(
@@ -32,6 +36,7 @@ class IncidentBookTest {
             "test",
             type.severity(),
             Optional.of(service).filter(name -> !name.isEmpty()),
+            incident,
             at,
             at,
             "{}"));
@@ -82,6 +87,40 @@ class IncidentBookTest {
     at(1, EventType.SERVICE_HEALTH_RECOVERED, "ui");
 
     assertThat(incidents()).isEmpty();
+  }
+
+  @Test
+  void whatWasChangedShortlyBeforeIsSuspectedAndMakesItNoLonger() {
+    at(0, EventType.SERVICE_DEPLOYED, "kafka");
+    at(901, EventType.SERVICE_DEPLOYED, "notifications");
+    at(902, EventType.SERVICE_RESTARTED, "ui");
+    at(1000, EventType.SERVICE_HEALTH_FAILED, "notifications");
+    at(1010, EventType.SERVICE_RESTARTED, "kafka");
+    at(1020, EventType.SERVICE_HEALTH_RECOVERED, "notifications");
+    at(1030, EventType.SERVICE_RESTARTED, "kafka");
+
+    Incident incident = incidents().getFirst();
+    assertThat(incident.id()).isEqualTo(4);
+    assertThat(incident.change()).map(OpsEvent::sequence).contains(2L);
+    assertThat(incident.timeline())
+        .extracting(OpsEvent::sequence)
+        .containsExactly(2L, 4L, 5L, 6L, 7L);
+    assertThat(incident.duration(START)).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void whoKnowsOfItIsOnTheTimelineOfTheIncidentThatTheyNamed() {
+    at(0, EventType.SERVICE_HEALTH_FAILED, "ui");
+    at(10, EventType.SERVICE_HEALTH_RECOVERED, "ui");
+    at(500, EventType.SERVICE_HEALTH_FAILED, "kafka");
+    at(510, EventType.INCIDENT_ACKNOWLEDGED, "", Optional.of(1L));
+    at(520, EventType.INCIDENT_ACKNOWLEDGED, "", Optional.of(2L));
+
+    assertThat(incidents().getFirst().acknowledgements()).isEmpty();
+    assertThat(incidents().getLast().acknowledgements())
+        .extracting(OpsEvent::sequence)
+        .containsExactly(4L);
+    assertThat(incidents().getLast().endedAt()).contains(START.plusSeconds(10));
   }
 
   @Test

@@ -1,0 +1,2 @@
+-- The incident that an event is about: its id.
+ALTER TABLE event ADD COLUMN incident bigint;
