@@ -39,6 +39,50 @@ test.describe('the watched services', () => {
   });
 });
 
+test('an alert rule is made, raised, and taken away by an operator', async ({
+  page,
+  console,
+  client,
+  tenant,
+}) => {
+  const operator = client('commandCenter', { roles: 'operator' });
+  const source = `spec-${tenant}`;
+  await console.signInAs({ user: 'kim', tenant, roles: ['operator'] });
+  await page.goto('/command-center');
+  await page.getByRole('button', { name: 'Add a rule' }).click();
+  await page.getByLabel('Name', { exact: true }).fill(source);
+  await page.getByLabel('Alert at this many events').fill('1');
+  await page.getByLabel('What happens').selectOption('Heal did not work');
+  await page.getByLabel('Told by (optional)').fill(source);
+  await page.getByRole('button', { name: 'Add the rule' }).click();
+  const rules = page.getByRole('list', { name: 'Alert rules' });
+  const rule = rules.getByRole('listitem').filter({ hasText: source });
+  await expect(rule).toContainText('1 event “Heal did not work”');
+  await expect(rule).toContainText('Watching');
+
+  const event = { event_type: 'autoheal.failed', source, payload: {} };
+  await body(await operator.post('/events/publish', { body: event }));
+  await expect(rule).toContainText('Raised', { timeout: 20_000 });
+  const told = page.getByText(`Alert raised: ${source}`);
+  await expect(told).toBeVisible();
+
+  await rule.getByRole('button', { name: `Act on the rule ${source}` }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await rule.getByRole('button', { name: 'Delete the rule' }).click();
+  await expect(rule).toHaveCount(0);
+});
+
+test('who needs whom is drawn, and said in words on a phone', async ({ page, console, tenant }) => {
+  await console.signInAs({ user: 'kim', tenant, roles: ['operator'] });
+  await page.goto('/command-center');
+  const drawing = page.getByTestId('graph');
+  await expect(drawing.getByText('postgresql', { exact: true })).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(drawing).toBeHidden();
+  const crm = page.getByRole('list', { name: 'Who needs whom' }).getByRole('listitem');
+  await expect(crm.filter({ hasText: 'customer_ops' }).first()).toContainText('postgresql');
+});
+
 test('what happens is told without being asked for again', async ({
   page,
   console,

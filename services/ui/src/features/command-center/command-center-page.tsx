@@ -7,8 +7,10 @@ import { AutoHeal } from './panels/auto-heal';
 import { EventFeed } from './panels/event-feed';
 import { HealerSilent } from './panels/healer-silent';
 import { HealingActivity } from './panels/healing-activity';
+import { LeftAlone } from './panels/left-alone';
 import { Providers } from './panels/providers';
 import { ServicesHealth } from './panels/services-health';
+import { WhoNeedsWhom } from './panels/who-needs-whom';
 
 /** What the platform is doing, live. */
 export function CommandCenterPage() {
@@ -24,6 +26,8 @@ export function CommandCenterPage() {
       <ServicesHealth />
       <AutoHeal />
       <HealingActivity />
+      <LeftAlone />
+      <WhoNeedsWhom />
       <EventFeed />
       <Alerts />
       <Providers />

@@ -83,14 +83,18 @@ function Earlier({ open, onOpen }: { open: number | undefined; onOpen: (id: numb
               </Text>
             )}
             {items.length > 0 && (
-              <DataTable>
+              <DataTable className={classes.files}>
                 <thead>
                   <tr>
-                    {['File', 'When', 'By', 'Rows', 'State'].map((label) => (
-                      <th key={label} scope="col">
-                        {label}
-                      </th>
-                    ))}
+                    <th scope="col">File</th>
+                    <th scope="col" className={classes.spare}>
+                      When
+                    </th>
+                    <th scope="col" className={classes.spare}>
+                      By
+                    </th>
+                    <th scope="col">Rows</th>
+                    <th scope="col">State</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -100,9 +104,12 @@ function Earlier({ open, onOpen }: { open: number | undefined; onOpen: (id: numb
                         <Anchor component="button" inherit onClick={() => onOpen(file.id)}>
                           {file.name}
                         </Anchor>
+                        <span className={classes.narrow}>
+                          {`${momentOf(new Date(file.created_at))} by ${file.created_by}`}
+                        </span>
                       </td>
-                      <td>{momentOf(new Date(file.created_at))}</td>
-                      <td>{file.created_by}</td>
+                      <td className={classes.spare}>{momentOf(new Date(file.created_at))}</td>
+                      <td className={classes.spare}>{file.created_by}</td>
                       <td>{file.rows_in.toLocaleString()}</td>
                       <td>
                         <State of={file} />

@@ -16,6 +16,7 @@ const row = {
   answered: 9,
   failed: 3,
   cancelled: 0,
+  cached: 41,
   input_tokens: 700,
   output_tokens: 77,
   cost_usd: 0.5,
@@ -47,7 +48,7 @@ describe('AI usage', () => {
   it('tells calls, tokens and cost by provider and intent', async () => {
     usage({ rows: [row], budget: null });
     const cells = (await screen.findAllByRole('cell')).map((cell) => cell.textContent);
-    expect(cells).toEqual(['12', '9', '3', '777', '$0.50']);
+    expect(cells).toEqual(['12', '9', '3', '41', '777', '$0.50']);
     expect(screen.getByRole('rowheader')).toHaveTextContent('claude extract-lead');
     expect(screen.getByText('No budget limits the AI work of this tenant.')).toBeVisible();
     expect(queried).toBe('?by=provider%2Cintent');

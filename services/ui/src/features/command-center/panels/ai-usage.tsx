@@ -107,6 +107,9 @@ function Rows({ usage: { rows, from, to } }: { usage: Usage }) {
             Answered
           </th>
           <th scope="col">Failures</th>
+          <th scope="col" title="Requests that an earlier answer served: no call, no cost">
+            Cached
+          </th>
           <th scope="col">Tokens</th>
           <th scope="col">Cost</th>
         </tr>
@@ -129,6 +132,7 @@ function Row({ row }: { row: AiUsageRow }) {
       <td>{plain(row.calls)}</td>
       <td className={classes.spare}>{plain(row.answered)}</td>
       <td>{plain(row.failed)}</td>
+      <td>{plain(row.cached)}</td>
       <td>{plain(row.input_tokens + row.output_tokens)}</td>
       <td>{row.cost_usd > 0 ? dollars(row.cost_usd) : '–'}</td>
     </tr>
