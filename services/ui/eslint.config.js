@@ -15,6 +15,7 @@ const features = [
   'inbox',
   'leads',
   'operations',
+  'quick-search',
   'schedule',
   'tasks',
   'webhooks',

@@ -67,3 +67,20 @@ test('many leads are changed at once', async ({ page, console, client, tenant })
   const { items } = await listLeads(agent, { status: 'qualified', order_by: 'name' });
   expect(items.map(({ name }) => name).toSorted()).toEqual(['Ada Lovelace', 'Grace Hopper']);
 });
+
+test('a lead is found from any page with Ctrl-K', async ({ page, console, client, tenant }) => {
+  await createLead(client('customerOps', { roles: 'agent' }), ada);
+  await console.signInAs({ user: 'kim', tenant, roles: ['viewer'] });
+  await page.goto('/command-center');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  const finder = page.getByRole('dialog', { name: 'Find a lead or a page' });
+  await expect(finder.getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(finder).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('lovelace');
+  await expect(finder.getByRole('option', { name: /Ada Lovelace/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(console.drawer.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+});

@@ -1,18 +1,15 @@
 import { Tabs } from '@mantine/core';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { InboxBell } from '@/features/inbox/inbox-bell';
+import { QuickSearch } from '@/features/quick-search/quick-search';
+import { may } from '@/shared/auth/roles';
+import { useIdentity } from '@/shared/auth/session';
 import { pages } from '@/shared/config/paths';
 import { Brand } from './brand';
 import { ColourSwitch } from './colour-switch';
+import { rarely, tabs } from './pages';
 import classes from './shell.module.css';
 import { UserMenu } from './user-menu';
-
-const tabs = [
-  { page: pages.leads, label: '📋 Leads' },
-  { page: pages.tasks, label: '🗒️ Tasks' },
-  { page: pages.schedule, label: '📅 Schedule' },
-  { page: pages.commandCenter, label: '🎛️ Command Center' },
-] as const;
 
 /** What stands around every page: brand, tabs, user. */
 export function Shell() {
@@ -36,6 +33,7 @@ export function Shell() {
             ))}
           </Tabs.List>
           <div className={classes.tools}>
+            <Finder />
             <InboxBell />
             <ColourSwitch />
             <UserMenu />
@@ -52,5 +50,31 @@ export function Shell() {
         )}
       </main>
     </Tabs>
+  );
+}
+
+/** Pages that have neither a tab nor a place in the user's menu. */
+const inLeads = [
+  { to: pages.duplicates, label: 'Possible duplicates' },
+  { to: pages.imports, label: 'Import leads' },
+];
+
+/** The way to every page that the user may use, and to every lead. */
+function Finder() {
+  const { roles } = useIdentity();
+  const navigate = useNavigate();
+  const reachable = [
+    ...tabs.map(({ page, label }) => ({ to: page, label })),
+    ...inLeads,
+    ...rarely.filter(({ needs }) => may(roles, needs)),
+  ];
+  return (
+    <QuickSearch
+      pages={reachable.map(({ to, label }) => ({
+        label,
+        onChoose: () => void navigate({ to }),
+      }))}
+      onLead={(lead) => void navigate({ to: pages.leads, search: { lead } })}
+    />
   );
 }

@@ -1,14 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import {
-  IconChevronDown,
-  IconForms,
-  IconKey,
-  IconListCheck,
-  IconRobot,
-  IconSend,
-  IconUserCog,
-  IconWebhook,
-} from '@tabler/icons-react';
+import { IconChevronDown, IconUserCog } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { forgetIdentity } from '@/shared/auth/header-mode';
@@ -17,17 +8,8 @@ import { setSession, useIdentity } from '@/shared/auth/session';
 import { pages } from '@/shared/config/paths';
 import { ActionMenu } from '@/shared/ui/popup/action-menu';
 import type { Action } from '@/shared/ui/popup/anchored-menu';
+import { rarely } from './pages';
 import classes from './shell.module.css';
-
-/** Pages that are needed now and then, by those who may do what they are for. */
-const rarely = [
-  { to: pages.customFields, label: 'Fields of leads', Icon: IconForms, needs: 'fields:manage' },
-  { to: pages.automations, label: 'Automations', Icon: IconRobot, needs: 'automations:read' },
-  { to: pages.apiKeys, label: 'API keys', Icon: IconKey, needs: 'keys:manage' },
-  { to: pages.webhooks, label: 'Webhooks', Icon: IconWebhook, needs: 'webhooks:manage' },
-  { to: pages.backgroundJobs, label: 'Background jobs', Icon: IconListCheck, needs: 'operate' },
-  { to: pages.deliveries, label: 'Deliveries', Icon: IconSend, needs: 'operate' },
-] as const;
 
 /** Who is signed in, what only they need, and the way to be somebody else. */
 export function UserMenu() {
