@@ -101,6 +101,7 @@ export const endpoints = {
   opsHistory: '/api/command-center/ops/history',
   incidents: '/api/command-center/ops/incidents',
   incident: (id: number) => `/api/command-center/ops/incidents/${id}`,
+  incidentAck: (id: number) => `/api/command-center/ops/incidents/${id}/ack`,
   opsGraph: '/api/command-center/ops/graph',
   alertRules: '/api/command-center/alerts/rules',
   alertRule: (id: number) => `/api/command-center/alerts/rules/${id}`,

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { live } from '@/shared/api/query-client';
 import { requestBody } from '@/shared/api/request';
 import { may } from '@/shared/auth/roles';
@@ -24,3 +24,16 @@ export const useIncidentStory = ({ id, event_count: known }: Incident) =>
     queryKey: [...incidentsKey, id, known],
     queryFn: ({ signal }) => requestBody<IncidentStory>(endpoints.incident(id), { signal }),
   });
+
+/** Says that somebody knows of an incident, and what they say of it. */
+export function useAcknowledgeIncident({ id }: Incident) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (comment: string) =>
+      requestBody<IncidentStory>(endpoints.incidentAck(id), {
+        method: 'POST',
+        body: comment ? { comment } : {},
+      }),
+    onSettled: () => queries.invalidateQueries({ queryKey: incidentsKey }),
+  });
+}

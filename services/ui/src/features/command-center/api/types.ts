@@ -42,10 +42,14 @@ export interface Incidents {
   incidents: Incident[];
 }
 
+/** An older service knows no acknowledgements and suspects nothing. */
 export type Incident = Omit<
   Maybe<CommandCenter['schemas']['Incident'], 'cause' | 'ended_at'>,
-  'timeline'
->;
+  'timeline' | 'acknowledgements' | 'suspected_change'
+> & {
+  acknowledgements?: Maybe<CommandCenter['schemas']['Acknowledgement'], 'comment'>[];
+  suspected_change?: OpsEvent | null;
+};
 
 export type IncidentStory = Incident & { timeline?: OpsEvent[] | null };
 

@@ -3,13 +3,15 @@ import { IconFlame } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isDenied } from '@/shared/api/problem';
 import { counted } from '@/shared/format/number';
-import { duration, fullTime } from '@/shared/format/time';
+import { clockTime, duration, fullTime } from '@/shared/format/time';
 import { Loaded } from '@/shared/ui/loaded';
 import { Notice } from '@/shared/ui/notice';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { useIncidents, useIncidentStory } from '../api/incidents';
 import type { Incident } from '../api/types';
+import { AcknowledgeIncident } from './acknowledge-incident';
 import { EventList } from './event-list';
+import { detailsOf, titleOf as titleOfEvent } from './event-words';
 import classes from './open-incidents.module.css';
 
 /** What is wrong now, each thing once, however many services and events it is made of. */
@@ -32,7 +34,7 @@ export function OpenIncidents() {
   );
 }
 
-function OpenIncident({ incident }: { incident: Incident }) {
+function OpenIncident({ incident }: IncidentProps) {
   const [opened, setOpened] = useState(false);
   const { id, severity, services, started_at, duration_seconds, event_count } = incident;
   return (
@@ -43,7 +45,7 @@ function OpenIncident({ incident }: { incident: Incident }) {
         icon={<IconFlame size={18} />}
         title={titleOf(incident)}
         action={
-          <>
+          <div className={classes.actions}>
             <Button
               size="compact-xs"
               variant="default"
@@ -53,19 +55,43 @@ function OpenIncident({ incident }: { incident: Incident }) {
             >
               What happened
             </Button>
+            <AcknowledgeIncident incident={incident} />
             {opened && <Story incident={incident} />}
-          </>
+          </div>
         }
       >
         {`${services.join(', ')} · ${severity} · for ${duration(duration_seconds)}, since ${fullTime(
           new Date(started_at),
         )} · ${counted(event_count, 'event')}`}
+        <Known incident={incident} />
       </Notice>
     </li>
   );
 }
 
-function Story({ incident }: { incident: Incident }) {
+/** What was changed shortly before, and who knows of it. */
+function Known({ incident: { suspected_change: change, acknowledgements } }: IncidentProps) {
+  return (
+    <>
+      {change && (
+        <p className={classes.known}>
+          {`Shortly before: ${titleOfEvent(change).toLowerCase()} (${detailsOf(change)}), at ${clockTime(new Date(change.timestamp))}`}
+        </p>
+      )}
+      {(acknowledgements ?? []).map(({ by, at, comment }) => (
+        <p key={`${by} ${at}`} className={classes.known}>
+          {`Acknowledged by ${by} at ${clockTime(new Date(at))}${comment ? `: ${comment}` : ''}`}
+        </p>
+      ))}
+    </>
+  );
+}
+
+interface IncidentProps {
+  incident: Incident;
+}
+
+function Story({ incident }: IncidentProps) {
   return (
     <div className={classes.story}>
       <Loaded query={useIncidentStory(incident)} what="the incident" height={60}>

@@ -103,6 +103,46 @@ describe('the health of the services', () => {
     expect(await screen.findByText('Service in trouble')).toBeVisible();
   });
 
+  it('says who knows of an incident, what changed before, and lets others say so too', async () => {
+    const change = {
+      event_id: 'two',
+      event_type: 'service.deployed',
+      source: 'kafka',
+      severity: 'info',
+      timestamp: since,
+      payload: { service: 'kafka', version: '4.2' },
+    };
+    incidents = [
+      {
+        id: 7,
+        state: 'open',
+        severity: 'error',
+        cause: 'kafka',
+        services: ['kafka'],
+        started_at: since,
+        duration_seconds: 5,
+        event_count: 2,
+        suspected_change: change,
+        acknowledgements: [{ by: 'ann', at: since, comment: 'on it' }],
+      },
+    ];
+    const told: unknown[] = [];
+    network.use(
+      http.post('*/ops/incidents/7/ack', async ({ request }) => {
+        told.push(await request.json());
+        return HttpResponse.json(incidents[0]);
+      }),
+    );
+    const user = show(<ServicesHealth />);
+    expect(await screen.findByText(/^Acknowledged by ann at .*: on it$/)).toBeVisible();
+    expect(screen.getByText(/^Shortly before: .*kafka/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Acknowledge incident 7' }));
+    await user.type(screen.getByLabelText('Comment for the others'), ' me too ');
+    await user.click(screen.getByRole('button', { name: 'Acknowledge' }));
+    await screen.findByRole('button', { name: 'Acknowledge incident 7' });
+    expect(told).toEqual([{ comment: 'me too' }]);
+  });
+
   it('names who is behind the trouble of a service', async () => {
     show(<ServicesHealth />);
     expect(await screen.findByText('Because of disk, which it needs')).toBeVisible();
