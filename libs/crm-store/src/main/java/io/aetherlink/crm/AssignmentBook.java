@@ -6,6 +6,7 @@ import io.aetherlink.crm.AssignmentRuleOutcome.Stale;
 import io.aetherlink.crm.AssignmentRuleOutcome.TooMany;
 import io.aetherlink.crm.AssignmentRuleStore.Turn;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,10 +75,15 @@ public final class AssignmentBook {
   /**
    * Whom the first rule that fits chooses for a new lead. Its turn is this transaction's, so that
    * two leads entered at once get two owners; {@link #kept} passes it on.
+   *
+   * @param all the tenant's rules, in their order
    */
-  Optional<Choice> choose(LeadFields lead) {
+  Optional<Choice> choose(List<AssignmentRule> all, LeadFields lead) {
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
     Map<String, @Nullable Object> fields = asked(lead);
-    return rules.all().stream()
+    return all.stream()
         .filter(rule -> AssignmentRota.fits(rule, fields))
         .flatMap(rule -> rules.lock(rule.id()).stream())
         // It may have been changed before it was locked.

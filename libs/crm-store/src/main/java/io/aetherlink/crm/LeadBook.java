@@ -55,18 +55,22 @@ public final class LeadBook {
 
   /** Enters a lead. */
   public LeadOutcome create(LeadFields fields) {
-    List<FieldProblem> problems = customFields().problemsOfNew(fields.custom());
+    LeadEntry.Terms terms = records.entry().terms();
+    List<FieldProblem> problems =
+        new CustomFields(terms.customFields()).problemsOfNew(fields.custom());
     if (!problems.isEmpty()) {
       return new CustomRefused(problems);
     }
     Optional<Choice> choice =
-        fields.assignedTo().isPresent() ? Optional.empty() : assignments().choose(fields);
+        fields.assignedTo().isPresent()
+            ? Optional.empty()
+            : assignments().choose(terms.assignmentRules(), fields);
     Instant at = now();
-    return switch (records.leads().insert(owned(fields, choice), at)) {
+    Created created = new Created(terms.id(), fields.name(), fields.source());
+    return switch (records.entry().enter(owned(fields, choice), created, actor, at)) {
       case Saved.EmailTaken(long other) -> emailTaken(fields, other);
       case Saved.ExternalIdTaken(long other) -> externalIdTaken(fields, other);
       case Saved.Kept(Lead lead) -> {
-        record(lead, List.of(new Created(lead.id(), fields.name(), fields.source())), at);
         choice.ifPresent(chosen -> assigned(lead, chosen, at));
         yield new Done(lead);
       }

@@ -5,6 +5,9 @@ public interface TenantRecords {
   /** Leads. */
   LeadStore leads();
 
+  /** How leads are entered. */
+  LeadEntry entry();
+
   /** Notes on leads. */
   NoteStore notes();
 

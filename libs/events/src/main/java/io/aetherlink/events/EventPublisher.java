@@ -1,5 +1,7 @@
 package io.aetherlink.events;
 
+import static java.util.Map.entry;
+
 import io.aetherlink.events.OutboxSession.Row;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +22,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class EventPublisher implements AutoCloseable {
   /** Room for a few of the largest events; sending waits while it is full. */
   private static final long BUFFER_BYTES = 8L * 1024 * 1024;
+
+  /** What goes to a partition at once: a hundred events or so. */
+  private static final int BATCH_BYTES = 64 * 1024;
+
+  /** How long the first event of a wave waits for the others, which are sent right behind it. */
+  private static final int LINGER_MILLIS = 2;
 
   private final Producer<String, byte[]> producer;
 
@@ -104,26 +112,17 @@ final class EventPublisher implements AutoCloseable {
   }
 
   private static Map<String, Object> settings(String brokers) {
-    return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        brokers,
-        ProducerConfig.ACKS_CONFIG,
-        "all",
-        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-        true,
-        ProducerConfig.LINGER_MS_CONFIG,
-        0,
-        ProducerConfig.BUFFER_MEMORY_CONFIG,
-        BUFFER_BYTES,
-        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        3_000L,
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        5_000,
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        10_000,
-        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-        500L,
-        ProducerConfig.ENABLE_METRICS_PUSH_CONFIG,
-        false);
+    return Map.ofEntries(
+        entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers),
+        entry(ProducerConfig.ACKS_CONFIG, "all"),
+        entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+        entry(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS),
+        entry(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES),
+        entry(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES),
+        entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000L),
+        entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000),
+        entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000),
+        entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L),
+        entry(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false));
   }
 }

@@ -3,7 +3,7 @@ package io.aetherlink.events;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Where a service leaves the events of a transaction, to be published after it commits. */
 public final class Outbox {
@@ -29,38 +29,55 @@ public final class Outbox {
     if (events.isEmpty()) {
       return;
     }
-    var insert = handle.createUpdate(insert());
-    bind(insert, "topics", events, OutboxEvent::topic);
-    bind(insert, "keys", events, OutboxEvent::key);
-    bind(insert, "ids", events, outgoing -> outgoing.event().id());
-    bind(insert, "types", events, outgoing -> outgoing.event().type());
-    bind(insert, "sources", events, outgoing -> outgoing.event().source());
-    bind(insert, "times", events, outgoing -> outgoing.event().time().toString());
-    bind(insert, "subjects", events, outgoing -> outgoing.event().subject());
-    bind(insert, "tenants", events, outgoing -> outgoing.event().tenantId());
-    bind(insert, "data", events, outgoing -> outgoing.event().data());
-    bind(insert, "repeats", events, outgoing -> outgoing.event().replayOf().orElse(""));
-    insert.execute();
-    handle.afterCommit(bell::ring);
+    bind(handle.createUpdate(insertion("true")), events).execute();
+    ringAfter(handle);
   }
 
-  private static void bind(
-      Update insert, String name, List<OutboxEvent> events, Function<OutboxEvent, String> value) {
-    insert.bindArray(name, String.class, events.stream().map(value).toList());
-  }
-
-  /** One statement for all of them: an import appends a thousand at once. */
-  private String insert() {
+  /**
+   * The statement that appends events which {@link #bind} gives it, for {@code WITH} of a larger
+   * one: they are appended in the same round trip as what they tell of. {@link #ringAfter} belongs
+   * to it.
+   *
+   * @param condition in SQL, without which none is appended
+   */
+  public String insertion(String condition) {
+    // One statement for all of them: an import appends a thousand at once.
     return """
     INSERT INTO %s (topic, key, event_id, event_type, source, time, subject, tenant_id, data, replay_of)
     SELECT topic, key, event_id, event_type, source, time::timestamptz, subject, tenant_id, data,
            nullif(replay_of, '')
-      FROM unnest(:topics, :keys, :ids, :types, :sources, :times, :subjects, :tenants, :data,
-                  :repeats) WITH ORDINALITY
+      FROM unnest(:eventTopics, :eventKeys, :eventIds, :eventTypes, :eventSources, :eventTimes,
+                  :eventSubjects, :eventTenants, :eventData, :eventRepeats) WITH ORDINALITY
         AS r (topic, key, event_id, event_type, source, time, subject, tenant_id, data, replay_of,
               place)
+     WHERE %s
      ORDER BY place
     """
-        .formatted(table);
+        .formatted(table, condition);
+  }
+
+  /** Gives events to a statement that has {@link #insertion} in it. */
+  public <S extends SqlStatement<S>> S bind(S insertion, List<OutboxEvent> events) {
+    bind(insertion, "eventTopics", events, OutboxEvent::topic);
+    bind(insertion, "eventKeys", events, OutboxEvent::key);
+    bind(insertion, "eventIds", events, outgoing -> outgoing.event().id());
+    bind(insertion, "eventTypes", events, outgoing -> outgoing.event().type());
+    bind(insertion, "eventSources", events, outgoing -> outgoing.event().source());
+    bind(insertion, "eventTimes", events, outgoing -> outgoing.event().time().toString());
+    bind(insertion, "eventSubjects", events, outgoing -> outgoing.event().subject());
+    bind(insertion, "eventTenants", events, outgoing -> outgoing.event().tenantId());
+    bind(insertion, "eventData", events, outgoing -> outgoing.event().data());
+    return bind(
+        insertion, "eventRepeats", events, outgoing -> outgoing.event().replayOf().orElse(""));
+  }
+
+  /** Has the relay woken once the handle's transaction has committed. */
+  public void ringAfter(Handle handle) {
+    handle.afterCommit(bell::ring);
+  }
+
+  private static <S extends SqlStatement<S>> S bind(
+      S insertion, String name, List<OutboxEvent> events, Function<OutboxEvent, String> value) {
+    return insertion.bindArray(name, String.class, events.stream().map(value).toList());
   }
 }

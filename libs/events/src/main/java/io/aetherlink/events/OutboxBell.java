@@ -1,5 +1,6 @@
 package io.aetherlink.events;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -17,6 +18,9 @@ public final class OutboxBell implements AutoCloseable {
 
   private static final String RING =
       "SELECT set_config('synchronous_commit', 'off', true), pg_notify(?, '')";
+
+  /** Least time between two rings; the relay looks no more often. */
+  private static final Duration APART = Duration.ofMillis(10);
 
   private final Jdbi jdbi;
   private final String channel;
@@ -53,6 +57,7 @@ public final class OutboxBell implements AutoCloseable {
         pulls.drainPermits();
         if (notified()) {
           backoff.reset();
+          Thread.sleep(APART);
         } else {
           pulls.release();
           backoff.pause();

@@ -18,6 +18,12 @@ public final class OutboxRelay implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(OutboxRelay.class.getName());
   private static final int BATCH = 500;
 
+  /**
+   * Least time between two looks into the outbox. An event that comes alone leaves at once; those
+   * that come close together leave together, and cost everybody behind them less.
+   */
+  private static final Duration APART = Duration.ofMillis(20);
+
   /** Also how often the connection proves that it is alive while nothing happens. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -116,10 +122,13 @@ public final class OutboxRelay implements AutoCloseable {
   private void publishUntilKafkaFails(OutboxSession session, Backoff backoff)
       throws SQLException, InterruptedException {
     try (EventPublisher publisher = EventPublisher.to(brokers)) {
+      long look = System.nanoTime();
       while (drained(session, publisher)) {
         changeTo(State.ACTIVE);
         backoff.reset();
         session.awaitBell(LONGEST_WAIT);
+        Thread.sleep(APART.minusNanos(System.nanoTime() - look));
+        look = System.nanoTime();
       }
     } catch (KafkaException e) {
       LOG.log(System.Logger.Level.DEBUG, "Kafka refused the outbox relay", e);

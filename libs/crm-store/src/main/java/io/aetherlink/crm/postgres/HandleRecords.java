@@ -4,6 +4,7 @@ import io.aetherlink.crm.ApiKeyStore;
 import io.aetherlink.crm.AssignmentRuleStore;
 import io.aetherlink.crm.AttachmentStore;
 import io.aetherlink.crm.CustomFieldStore;
+import io.aetherlink.crm.LeadEntry;
 import io.aetherlink.crm.LeadHistory;
 import io.aetherlink.crm.LeadStore;
 import io.aetherlink.crm.LeadVectors;
@@ -25,6 +26,11 @@ record HandleRecords(Handle handle, String tenant, Outbox outbox, String eventSo
   @Override
   public LeadStore leads() {
     return new PostgresLeadStore(handle, tenant);
+  }
+
+  @Override
+  public LeadEntry entry() {
+    return new PostgresLeadEntry(handle, tenant, outbox, new LeadEvents(eventSource));
   }
 
   @Override

@@ -21,6 +21,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 record PostgresAssignmentRuleStore(Handle handle, String tenant) implements AssignmentRuleStore {
   private static final String COLUMNS =
       "id, name, match::text AS match, strategy, owners, position, is_enabled, version, turn";
+  static final String ALL =
+      "SELECT "
+          + COLUMNS
+          + " FROM crm.assignment_rule WHERE tenant_id = :tenant ORDER BY position, id";
   private static final String INSERT =
       """
       INSERT INTO crm.assignment_rule (tenant_id, name, match, strategy, owners, position,
@@ -52,10 +56,7 @@ record PostgresAssignmentRuleStore(Handle handle, String tenant) implements Assi
   @Override
   public List<AssignmentRule> all() {
     return handle
-        .createQuery(
-            "SELECT "
-                + COLUMNS
-                + " FROM crm.assignment_rule WHERE tenant_id = :tenant ORDER BY position, id")
+        .createQuery(ALL)
         .bind("tenant", tenant)
         .map(PostgresAssignmentRuleStore::rule)
         .list();
@@ -147,7 +148,7 @@ record PostgresAssignmentRuleStore(Handle handle, String tenant) implements Assi
     return new Turn(rule(row, context), row.getLong("turn"));
   }
 
-  private static AssignmentRule rule(ResultSet row, StatementContext context) throws SQLException {
+  static AssignmentRule rule(ResultSet row, StatementContext context) throws SQLException {
     AssignmentRuleFields fields =
         new AssignmentRuleFields(
             row.getString("name"),

@@ -16,6 +16,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 record PostgresCustomFieldStore(Handle handle, String tenant) implements CustomFieldStore {
   private static final String COLUMNS =
       "key, type, label, options, is_required, position, is_archived, version";
+  static final String ALL =
+      "SELECT "
+          + COLUMNS
+          + " FROM crm.custom_field WHERE tenant_id = :tenant ORDER BY position, id";
   private static final String INSERT =
       """
       INSERT INTO crm.custom_field (tenant_id, key, type, label, options, is_required, position,
@@ -38,10 +42,7 @@ record PostgresCustomFieldStore(Handle handle, String tenant) implements CustomF
   @Override
   public List<CustomField> all() {
     return handle
-        .createQuery(
-            "SELECT "
-                + COLUMNS
-                + " FROM crm.custom_field WHERE tenant_id = :tenant ORDER BY position, id")
+        .createQuery(ALL)
         .bind("tenant", tenant)
         .map(PostgresCustomFieldStore::field)
         .list();
@@ -76,7 +77,7 @@ record PostgresCustomFieldStore(Handle handle, String tenant) implements CustomF
         .bind("archived", field.archived());
   }
 
-  private static CustomField field(ResultSet row, StatementContext context) throws SQLException {
+  static CustomField field(ResultSet row, StatementContext context) throws SQLException {
     return new CustomField(
         row.getString("key"),
         CustomType.named(row.getString("type")).orElseThrow(),

@@ -236,13 +236,15 @@ final class PostgresLeadStore implements LeadStore {
                 .one());
   }
 
-  private Optional<Saved> taken(LeadFields fields) {
+  /** What is taken of what is unique. */
+  Optional<Saved> taken(LeadFields fields) {
     return emailOwner(fields)
         .<Saved>map(Saved.EmailTaken::new)
         .or(() -> externalIdOwner(fields).map(Saved.ExternalIdTaken::new));
   }
 
-  private <S extends SqlStatement<S>> S bind(S statement, LeadFields fields) {
+  /** Gives a lead's fields to a statement. */
+  <S extends SqlStatement<S>> S bind(S statement, LeadFields fields) {
     return statement
         .bind("tenant", tenant)
         .bind("name", fields.name())
