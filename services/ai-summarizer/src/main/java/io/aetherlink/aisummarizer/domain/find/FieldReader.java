@@ -33,13 +33,23 @@ public final class FieldReader {
       Pattern.compile("\"((?:[^\"]|\"\")*+)\"|([^,;\\t|]++)|(?<=^|[,;\\t|])(?=[,;\\t|]|$)");
   private static final Pattern BORDER = Pattern.compile("[,;|]\\s*$|\\s{2,}$|\",?\\s*$");
   private static final Pattern FIELD_WORD =
-      Pattern.compile("(?i)\\s*(?:field|feld|champ|campo|veld|fält|felt|pole|question|frage)\\s+");
+      Pattern.compile(
+          "(?i)\\s*(?:(?:field|feld|champ|campo|veld|fält|felt|pole|question|frage)\\s+"
+              + "|(?:step|schritt|étape|paso|stap|krok|q)\\s?\\d{1,2}[.:)]?\\s+|\\d{1,2}[.)]\\s*|[-*•]\\s*)");
   private static final Pattern SENTENCE = Pattern.compile("^.*[.!,]\\s+(?=\\p{L})");
 
   /** "None of your business ;-) ok: Captain": people take back what they filled in. */
   private static final Pattern AGAIN =
       Pattern.compile(
           "(?i)\\b(?:no wait|(?:just )?kidding|ok|okay|correction|i mean|seriously|it's really|it's|scratch that)[:,.]?\\s+(?=(\\S.{2,60})$)");
+
+  private static final Pattern ASKED =
+      Pattern.compile(
+          "(?:\\(?(?:Q\\s?)?\\d{1,2}[.):]\\s*|[-*•]\\s*)?[.…\\s]*(\\S[^→]{1,90}?)(?:\\??\\s*(?:→|=>|->)\\s*|\\?\\s+)(?!→|=>|->)(\\S.*)");
+  private static final Pattern BRACKET = Pattern.compile("\\([^)]*\\)");
+  private static final Pattern ASKING =
+      Pattern.compile(
+          "(?i)^(?:(?:and|what|what's|whats|is|may we have|can we have|please enter|und|was|ist|wie lautet|et|quel|quelle|est|y|cuál|es|en|wat|i|jaki|jest|your|the|ihre?|deine?|votre|ton|su|tu|uw|je|de|la|le|el|twój|twoje)\\s+)+");
 
   private static final Phrases EMPTY = Lexicon.phrases("label-empty");
   private static final Map<String, Phrases> QUESTIONS = questions();
@@ -100,13 +110,38 @@ public final class FieldReader {
   }
 
   private void read(Line line) {
-    if (readTable(line) || readLabels(line)) {
+    if (readTable(line) || readLabels(line) || readQuestion(line)) {
       return;
     }
     labelAlone(line).ifPresent(field -> valueBelow(line, field));
     if (line.side() == Side.OURS && !line.speaker().isEmpty()) {
       readAnswer(line);
     }
+  }
+
+  /** "2. And your last name? → Abelard": a question of a form with its answer behind it. */
+  private boolean readQuestion(Line line) {
+    Matcher asked = ASKED.matcher(text).region(line.span().start(), line.span().end());
+    if (!line.speaker().isEmpty() || !asked.matches()) {
+      return false;
+    }
+    String question = asked.group(1);
+    Optional<String> field = askedFor(question);
+    field.ifPresent(found -> add(found, "", new Span(asked.start(2), asked.end(2))));
+    return field.isPresent();
+  }
+
+  private static Optional<String> askedFor(String question) {
+    String bare = BRACKET.matcher(question).replaceAll("").replaceAll("[?:.…]+$", "").strip();
+    String label = ASKING.matcher(bare).replaceFirst("");
+    Optional<String> field = Optional.ofNullable(FIELDS.get(key(label)));
+    if (field.isPresent()) {
+      return field;
+    }
+    return QUESTIONS.entrySet().stream()
+        .filter(asked -> asked.getValue().in(question))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   private record Label(String field, String owner, int start, int end) {}
@@ -175,9 +210,16 @@ public final class FieldReader {
     Matcher again = AGAIN.matcher(text).region(written.start(), written.end());
     Span value = again.find() ? new Span(again.start(1), written.end()) : written;
     boolean label = FIELDS.containsKey(key(value.of(text))) && !field.equals("title");
-    boolean empty = label || EMPTY.is(value.of(text));
+    boolean empty = label || EMPTY.is(value.of(text)) || isDeclined(value);
     values.add(
         new FieldValue(field, owner, empty ? new Span(value.start(), value.start()) : value));
+  }
+
+  /** "none, private": what is declined and then explained. */
+  private boolean isDeclined(Span value) {
+    String written = value.of(text);
+    int border = written.indexOf(',');
+    return border > 0 && EMPTY.is(written.substring(0, border));
   }
 
   private Optional<String> labelAlone(Line line) {
@@ -261,9 +303,15 @@ public final class FieldReader {
     }
     String last = SENTENCE.matcher(reading.content(question)).replaceFirst("");
     labelIn(last).ifPresent(field -> add("answer " + field, "", answer.get().span()));
+    Optional<Line> more =
+        reading
+            .neighbour(answer.get(), 1)
+            .filter(next -> next.side() == Side.THEIRS && next.zone() == Zone.BODY);
     QUESTIONS.forEach((field, asked) -> {
       if (asked.in(reading.content(question))) {
         add("answer " + field, "", answer.get().span());
+        more.filter(next -> field.equals("name"))
+            .ifPresent(next -> add("answer " + field, "", next.span()));
       }
     });
   }

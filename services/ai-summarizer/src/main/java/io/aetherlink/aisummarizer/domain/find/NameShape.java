@@ -25,7 +25,10 @@ public final class NameShape {
   private static final Pattern PRONOUNS =
       Pattern.compile("(?i)\\(?(?:she|he|they|sie|er|elle|ella|lei)/[^)]{0,20}\\)?");
   private static final Pattern SPELLED = Pattern.compile("\\p{L}(?:-\\p{L}){2,}");
-  private static final Set<String> NOT_INITIALS = Set.of("Co", "No", "Nr", "Nº", "Av", "Rd");
+  private static final Set<String> NOT_INITIALS =
+      Set.of(
+          "Co", "No", "Nr", "Nº", "Av", "Rd", "Ah", "Oh", "Uh", "Um", "Er", "Eh", "Hm", "Hi", "Ja",
+          "Na", "So", "Ok", "Re");
   private static final Pattern CONTRACTION = Pattern.compile("['’](?:t|ve|re|ll|m|d|em)$");
   private static final Pattern GENERATION = Pattern.compile("(?:Jr|Sr)\\.?|II|III|IV");
 
@@ -44,6 +47,11 @@ public final class NameShape {
   /** Whether a word is known to be no name. */
   public static boolean isStop(String word) {
     return NameWords.isStop(word);
+  }
+
+  /** Whether a word joins parts of a name: "van", "de". */
+  public static boolean isParticle(String word) {
+    return NameWords.isParticle(word);
   }
 
   /** The name that begins at the start of the range, honorifics skipped. */

@@ -13,14 +13,22 @@ public final class PhoneFinder {
   private static final String GAP = "(?:\\)[-. ]?|[ ]?[-.–—‐‑−―·][ ]?|[ ]\\(?|[ ]?\\([ ]?|/)";
   private static final Pattern DIGITS =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}@#_+]|\\d[.,])(?:"
+          "(?<![\\p{L}\\p{N}@#_+]|\\d[.,:]|(?<!\\p{L})\\p{Lu}-)(?:"
               + "\\+\\d{1,3}[ ]?(?:\\(0\\)[ ]?)?\\(?\\d{2,5}\\)? / "
               + "|(?:\\(?\\+[ ]?)?(?:\\(?0\\d{2,5}\\)? / )?)\\(?\\d(?:"
               + GAP
-              + "{0,2}\\d){5,18}+(?![\\p{L}\\d@_]|[.,]\\d)");
+              + "{0,2}\\d){5,18}+(?![\\p{L}\\d@_]|[.,]\\d|-\\p{Lu}(?!\\p{L}))");
   private static final Pattern SCANNED =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}])\\(?[\\dOolI|]{3}\\)?[-. ]{1,2}[\\dOolI|]{3}[-. ][\\dOolI|]{4}(?![\\p{L}\\p{N}])");
+          "(?<![\\p{L}\\p{N}]|(?<!\\p{L})\\p{Lu}-)\\(?[\\dOolI|]{3}\\)?[-. ]{1,2}[\\dOolI|]{3}[-. ][\\dOolI|]{4}(?![\\p{L}\\p{N}])");
+
+  /** "1-800-555-PUMP": letters of the keypad (ITU-T E.161), in North America only. */
+  private static final Pattern LETTERS =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}+-])(?:\\+?1[-. ])?\\(?[2-9]\\d{2}\\)?[-. ](?:\\d{3}[-. ]?[A-Z]{4}|[A-Z]{3}[-. ]?(?:[A-Z]{4}|\\d{4}))(?![\\p{L}\\p{N}])");
+
+  private static final String KEYPAD = "22233344455566677778889999";
+
   private static final Pattern NOT_PHONES =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}(?!-?\\d)(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?)?"
@@ -50,6 +58,7 @@ public final class PhoneFinder {
     List<Candidate> found = new ArrayList<>();
     finder.collect(DIGITS, found);
     finder.collect(SCANNED, found);
+    finder.collectLetters(found);
     for (SpokenNumber spoken : SpokenNumber.in(text)) {
       finder.offer(new Candidate(spoken.span(), spoken.digits(), true), found);
     }
@@ -67,6 +76,20 @@ public final class PhoneFinder {
       String written = digits(span.of(text));
       boolean grouped = span.length() > written.length();
       offer(new Candidate(span, written, grouped), found);
+    }
+  }
+
+  private void collectLetters(List<Candidate> found) {
+    Matcher matcher = LETTERS.matcher(text);
+    while (found.size() < MOST && matcher.find()) {
+      Span span = balanced(new Span(matcher.start(), matcher.end()));
+      StringBuilder keys = new StringBuilder();
+      span.of(text)
+          .chars()
+          .mapToObj(c -> (char) c)
+          .map(c -> c >= 'A' && c <= 'Z' ? KEYPAD.charAt(c - 'A') : c)
+          .forEach(keys::append);
+      offer(new Candidate(span, digits(keys.toString()), true), found);
     }
   }
 

@@ -76,7 +76,7 @@ final class PhoneLabel {
     Kinded last = new Kinded(PhoneKind.UNSAID, -1, -1);
     for (Map.Entry<PhoneKind, Phrases> kind : KINDS.entrySet()) {
       for (Span label : kind.getValue().all(text, before)) {
-        if (isInAddress(label)) {
+        if (isInAddress(label) || isArticle(label)) {
           continue;
         }
         boolean later =
@@ -97,6 +97,23 @@ final class PhoneLabel {
     boolean local = end < text.length() && text.charAt(end) == '@';
     boolean domain = label.start() > 0 && "@.".indexOf(text.charAt(label.start() - 1)) >= 0;
     return dotted || local || domain;
+  }
+
+  /** "para o 912 555 014": in Portuguese the letter is an article, "O: 912 …" is the office. */
+  private boolean isArticle(Span label) {
+    boolean letter =
+        label.length() == 1 && Character.toLowerCase(text.charAt(label.start())) == 'o';
+    return letter
+        && label.end() < text.length()
+        && ":.)/|".indexOf(text.charAt(label.end())) < 0
+        && !standsApart(label.start());
+  }
+
+  private boolean standsApart(int at) {
+    String before = text.substring(Math.max(0, at - 3), at).stripTrailing();
+    return at == 0
+        || text.charAt(at - 1) == '\n'
+        || !before.isEmpty() && "|·•,;/".indexOf(before.charAt(before.length() - 1)) >= 0;
   }
 
   /** A label behind a number counts in brackets, or after "is my". */

@@ -99,8 +99,13 @@ record SpokenNumber(Span span, String digits) {
         return Optional.of(known);
       }
       StringBuilder joined = new StringBuilder();
+      int repeated = 1;
       for (String part : HYPHEN.split(word)) {
         String digit = NUMBERS.get(part);
+        if (digit != null && digit.startsWith("x")) {
+          repeated = digit.charAt(1) - '0';
+          continue;
+        }
         if (digit == null || !Character.isDigit(digit.charAt(0))) {
           return Optional.empty();
         }
@@ -110,7 +115,8 @@ record SpokenNumber(Span span, String digits) {
                 && joined.length() == 2
                 && joined.charAt(1) == '0';
         joined.setLength(joined.length() - (unit ? 1 : 0));
-        joined.append(digit);
+        joined.append(digit.repeat(repeated));
+        repeated = 1;
       }
       return Optional.of(joined.toString());
     }

@@ -14,6 +14,13 @@ import java.util.regex.Pattern;
 public final class TitleShape {
   private static final int LONGEST = 70;
   private static final int MOST_LEFT = 4;
+  private static final int MOST_NOUNS = 2;
+  private static final Set<String> ARTICLES = Set.of("the", "a", "an");
+  private static final Set<String> NOT_IN_TITLES =
+      Set.of(
+          "new", "old", "only", "same", "other", "next", "current", "former", "local", "nice",
+          "good", "great", "busy", "very", "actual", "right", "wrong", "proud", "lone", "poor",
+          "ex", "late", "retired");
   private static final Set<String> RANKS =
       Set.of(
           "master",
@@ -97,9 +104,10 @@ public final class TitleShape {
   private static boolean startsLikeSentence(String[] words) {
     String first = Fold.of(words[0]);
     return Set.of(
-            "i", "we", "you", "she", "he", "they", "our", "your", "my", "his", "her", "please",
-            "thanks", "hi", "dear", "if", "no", "not", "ich", "wir", "je", "nous", "yo", "soy",
-            "sou", "attn", "hello", "ask", "the", "and", "or", "but", "und", "et", "we're", "to")
+            "i", "im", "i'm", "ive", "it's", "its", "das", "c'est", "we", "you", "she", "he",
+            "they", "our", "your", "my", "his", "her", "please", "thanks", "hi", "dear", "if", "no",
+            "not", "ich", "wir", "je", "nous", "yo", "soy", "sou", "attn", "hello", "ask", "the",
+            "and", "or", "but", "und", "et", "we're", "to")
         .contains(first);
   }
 
@@ -168,6 +176,7 @@ public final class TitleShape {
     while (first > 0 && head - first < MOST_LEFT && belongsLeft(words, first)) {
       first--;
     }
+    first = Math.min(first, afterArticle(words, first));
     int last = head;
     while (last + 1 < words.size() && last - head < 5 && belongsRight(words, head, last)) {
       last++;
@@ -177,6 +186,25 @@ public final class TitleShape {
       last--;
     }
     return withoutCopula(words.get(first).join(words.get(last)));
+  }
+
+  /** "the boiler house manager": between the article and the head all belongs to the title. */
+  private int afterArticle(List<Span> words, int first) {
+    for (int i = first - 1; i >= Math.max(0, first - MOST_NOUNS - 1); i--) {
+      if (!isJoined(words.get(i), words.get(i + 1))) {
+        return first;
+      }
+      String folded = Fold.of(words.get(i).of(text));
+      if (ARTICLES.contains(folded)) {
+        return i + 1;
+      }
+      boolean noun =
+          Character.isLowerCase(text.charAt(words.get(i).start())) && NameStop.isNoun(folded);
+      if (!noun || NOT_IN_TITLES.contains(folded)) {
+        return first;
+      }
+    }
+    return first;
   }
 
   /** "Chief Supply Chain Officer": whatever stands between in capitals belongs to it. */

@@ -41,6 +41,11 @@ final class CompanyDomains {
     return domains.stream().mapToDouble(name -> companies.fits(run, name)).max().orElse(0);
   }
 
+  /** Whether there is one. */
+  boolean any() {
+    return !domains.isEmpty();
+  }
+
   private boolean isUsable(Email address, Optional<Choice> email) {
     boolean chosen = email.isEmpty() || domain(email.get().value()).equals(address.domain());
     return chosen

@@ -11,6 +11,7 @@ import io.aetherlink.aisummarizer.domain.thread.Side;
 import io.aetherlink.aisummarizer.domain.thread.Zone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,7 +19,12 @@ import java.util.regex.Pattern;
 
 /** Picks the prospect's company. */
 final class CompanyRule {
-  private static final double LEAST = 2.8;
+  private static final double LEAST = 2.7;
+  private static final Pattern WORD_START = Pattern.compile("(?<![\\p{L}'’])\\p{L}[\\p{L}'’]*");
+  private static final Set<String> SMALL =
+      Set.of("of", "the", "and", "for", "und", "et", "de", "du", "des", "la", "y", "van", "i");
+  private static final int MOST_LINES = 60;
+  private static final int FEWEST_FIELDS = 4;
   private static final Set<String> PLACES = Lexicon.words("countries");
   private static final Set<String> OTHER_FIELDS =
       Set.of("title", "first name", "last name", "email", "phone", "status");
@@ -34,6 +40,14 @@ final class CompanyRule {
   private static final Pattern LOWER_CASE =
       Pattern.compile(
           "(?<![\\p{L}])(?:calling from|calling for|i'm from|im from|i am from|here from|manager at|mgr at|owner of|i own|i run|work at|work for)(?: the)? ((?:\\p{Ll}[\\p{Ll}'’-]+ ?){2,5})");
+  private static final Pattern LOWER_ANSWER =
+      Pattern.compile("(?:^|[.!,]\\s+)(\\p{Ll}[\\p{Ll}'’&-]*(?: [\\p{Ll}'’&-]+){1,4})[.!]?$");
+  private static final Pattern ANY_WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’&-]*");
+  private static final Pattern JOINED_WORDS =
+      Pattern.compile("[\\p{L}\\p{N}'’&-]+(?: [\\p{L}\\p{N}'’&-]+)*");
+  private static final int MOST_WORDS = 120;
+  private static final int MOST_LOOKS = 1500;
+  private static final int LONGEST_NAME = 5;
   private static final Pattern LOWER_WORD = Pattern.compile("\\p{Ll}[\\p{Ll}'’-]+");
   private static final Pattern INJECTED =
       Pattern.compile("\\{\\{[^}]*\\}\\}|<[^>]*>|=\\w+\\([^)]*\\)");
@@ -45,6 +59,7 @@ final class CompanyRule {
   private final List<Span> likely = new ArrayList<>();
   private Optional<Choice> best = Optional.empty();
   private double highest = LEAST;
+  private int looks;
 
   CompanyRule(Facts facts, People people, Optional<Choice> email) {
     this.facts = facts;
@@ -61,6 +76,7 @@ final class CompanyRule {
             companies.runs(field.value()).stream()
                 .filter(run -> !score.isPerson(run))
                 .findFirst()
+                .or(() -> lowerAnswer(field.value()))
                 .ifPresent(run -> offer(run, 6)));
     for (Line line : facts.reading().lines()) {
       if (line.isReadable()) {
@@ -71,6 +87,20 @@ final class CompanyRule {
       facts.reading().lines().stream()
           .filter(line -> line.zone() == Zone.BODY && line.side() == Side.THEIRS)
           .forEach(this::lowerCase);
+    }
+    if (best.isEmpty() && domains.any()) {
+      facts.reading().lines().stream()
+          .filter(line -> line.zone() == Zone.BODY)
+          .limit(MOST_LINES)
+          .forEach(this::byDomain);
+    }
+    if (best.isEmpty()) {
+      facts.reading().lines().stream()
+          .filter(line -> line.zone() == Zone.FOOTER && line.side() == Side.THEIRS)
+          .forEach(this::footer);
+    }
+    if (isDeclined() && highest < 6) {
+      return isPrivate() ? Optional.empty() : domains.fromDomain();
     }
     if (best.isEmpty() || isPrivate() && highest < 6) {
       return isPrivate() ? Optional.empty() : domains.fromDomain();
@@ -107,10 +137,8 @@ final class CompanyRule {
     boolean suffix = companies.hasLegalForm(clean);
     Span place = withoutBracket(suffix ? clean.trim(facts.text(), ",;\"") : whole);
     boolean address = place.of(facts.text()).indexOf('@') >= 0;
-    if (place.length() > 0
-        && place.length() < 120
-        && !address
-        && facts.readable(place).isPresent()) {
+    boolean named = place.of(facts.text()).chars().anyMatch(Character::isLetter);
+    if (named && place.length() < 120 && !address && facts.readable(place).isPresent()) {
       offer(place, score);
     }
   }
@@ -144,6 +172,55 @@ final class CompanyRule {
         offer(candidate, score.score(candidate, line, parts));
       }
     }
+  }
+
+  /** In a chat, the answer to "Which company?" needs no capitals: its last sentence is the name. */
+  private Optional<Span> lowerAnswer(Span answer) {
+    Matcher name = LOWER_ANSWER.matcher(facts.text()).region(answer.start(), answer.end());
+    return name.find() ? Optional.of(new Span(name.start(1), name.end(1))) : Optional.empty();
+  }
+
+  /** "i look after ops at brightloom textiles": the domain says where the name begins and ends. */
+  private void byDomain(Line line) {
+    List<Span> words = new ArrayList<>();
+    Matcher word = ANY_WORD.matcher(facts.text()).region(line.span().start(), line.span().end());
+    while (word.find() && words.size() < MOST_WORDS) {
+      words.add(new Span(word.start(), word.end()));
+    }
+    for (int from = 0; from < words.size(); from++) {
+      for (int to = from; to < Math.min(words.size(), from + LONGEST_NAME); to++) {
+        byDomain(words.get(from).join(words.get(to)), to - from);
+      }
+    }
+  }
+
+  private void byDomain(Span run, int more) {
+    boolean fits =
+        looks++ < MOST_LOOKS
+            && JOINED_WORDS.matcher(run.of(facts.text())).matches()
+            && facts.emails().stream().noneMatch(email -> email.span().overlaps(run))
+            && domains.fit(run) >= 1
+            && !score.isPerson(run);
+    if (fits) {
+      offer(run, LEAST + 1 + 0.1 * more);
+    }
+  }
+
+  /** A form that asks for the company and got none. */
+  private boolean isDeclined() {
+    return facts.fields().size() >= FEWEST_FIELDS
+        && facts.fields().stream().anyMatch(field -> field.field().equals("company"))
+        && facts.filled("company").findAny().isEmpty()
+        && likely.stream().noneMatch(run -> domains.fit(run) > 0);
+  }
+
+  /**
+   * "This message is from Acme US LLC and may be privileged": the sender's, if the domain says so.
+   */
+  private void footer(Line line) {
+    companies.runs(line.span()).stream()
+        .filter(run -> companies.hasLegalForm(run) && domains.fit(run) > 0.5)
+        .forEach(run -> offer(run, LEAST + 1));
   }
 
   /**
@@ -229,7 +306,18 @@ final class CompanyRule {
 
   /** Names in capitals get the usual spelling, unless they are an abbreviation or carry a form. */
   private String value(Span run) {
-    return companies.value(run);
+    String value = companies.value(run);
+    return value.equals(value.toLowerCase(Locale.ROOT)) ? capitalised(value) : value;
+  }
+
+  private static String capitalised(String value) {
+    return WORD_START
+        .matcher(value)
+        .replaceAll(word -> SMALL.contains(word.group()) ? word.group() : upper(word.group()));
+  }
+
+  private static String upper(String word) {
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 
   private boolean isPrivate() {

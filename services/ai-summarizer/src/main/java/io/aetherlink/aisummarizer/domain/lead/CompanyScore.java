@@ -26,6 +26,9 @@ final class CompanyScore {
   private static final Pattern PERSON_OF =
       Pattern.compile(
           "\\s(?:of|from|at|with|for|von|vom|bei|de|du|des|del|della|dello|di|da|do|van|bij|från|fra|z)\\s(?:the |la |le |der )?(?=\\p{Lu})");
+  private static final Pattern WORKPLACE =
+      Pattern.compile(
+          "(?:(?<!\\p{L})at|@|bei|beim|chez|bij|hos|presso|(?:work|works|working) for|z firmy|w firmie)\\s(?:the |der |de |la |le )?$");
   private static final Pattern JOINED =
       Pattern.compile(
           ".+ (?:&|and|und|et) (?:Sons?|Daughters?|Co|Söhne|Fils|Partners?|Associates|Figli|Hijos|Filhos|Zonen|\\p{Lu}.*)");
@@ -155,8 +158,16 @@ final class CompanyScore {
                     && mention.name().span().equals(run)
                     && mention.score() > 0.9
                     && domains.fit(run) == 0
-                    && !companies.hasBusinessWord(run));
+                    && !companies.hasBusinessWord(run)
+                    && (mention.evident() || !isWorkplace(run)));
     return lead || other;
+  }
+
+  /** "the plant engineer over at Chalk Creek Potash": people work there. */
+  private boolean isWorkplace(Span run) {
+    return WORKPLACE
+        .matcher(facts.text().substring(Math.max(0, run.start() - 24), run.start()))
+        .find();
   }
 
   /** "Ann Lee of the Acme Aquarium": a person and a company. */

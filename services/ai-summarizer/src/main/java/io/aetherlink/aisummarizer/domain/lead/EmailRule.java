@@ -19,6 +19,12 @@ final class EmailRule {
   private static final double LEAST = -0.5;
   private static final Phrases DECOY = Lexicon.phrases("third-parties", "mailbox");
   private static final Phrases PREFERRED = Lexicon.phrases("refusals", "preferred");
+  private static final Phrases REFUSED_BEFORE = Lexicon.phrases("refusals", "before");
+  private static final Phrases REFUSED_AFTER = Lexicon.phrases("refusals", "after");
+  private static final Phrases CORRECTION = Lexicon.phrases("refusals", "correction");
+  private static final int ADJACENT = 3;
+  private static final int NEAR = 28;
+  private static final int CORRECTED_WITHIN = 60;
   private static final Phrases OUR_PEOPLE = Lexicon.phrases("our-side", "people");
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
@@ -114,7 +120,57 @@ final class EmailRule {
             .filter(cue -> !cue.overlaps(email.span()))
             .isPresent();
     boolean ours = OUR_PEOPLE.first(facts.text(), before).isPresent();
-    return (decoy ? -4 : 0) + (preferred ? 2.5 : 0) + (ours ? -5 : 0);
+    return (decoy ? -4 : 0)
+        + (preferred ? 2.5 : 0)
+        + (ours ? -5 : 0)
+        + (isRefused(email, clause) ? -5 : 0)
+        + (isCorrected(email) ? -5 : 0);
+  }
+
+  /** "write to a@…, not to b@…", "b@… is no longer valid". */
+  private boolean isRefused(Email email, Span clause) {
+    int from =
+        facts.emails().stream()
+            .map(Email::span)
+            .filter(other -> other.end() <= email.span().start())
+            .mapToInt(Span::end)
+            .max()
+            .orElse(0);
+    int to =
+        facts.emails().stream()
+            .map(Email::span)
+            .filter(other -> other.start() >= email.span().end())
+            .mapToInt(Span::start)
+            .min()
+            .orElse(facts.text().length());
+    int start = Math.max(Math.max(from, clause.start()), email.span().start() - NEAR);
+    Span before = new Span(Math.min(start, email.span().start()), email.span().start());
+    Span after =
+        new Span(
+            email.span().end(), Math.min(Math.min(to, clause.end()), email.span().end() + NEAR));
+    boolean refused =
+        REFUSED_BEFORE
+            .last(facts.text(), before)
+            .filter(cue ->
+                PREFERRED.all(facts.text(), new Span(cue.end(), before.end())).stream()
+                    .noneMatch(preferred -> preferred.start() - cue.end() > ADJACENT))
+            .isPresent();
+    return refused
+        || after.start() < after.end() && REFUSED_AFTER.first(facts.text(), after).isPresent();
+  }
+
+  /** "a@… sorry, b@…": the later address stands. */
+  private boolean isCorrected(Email email) {
+    int end = email.span().end();
+    return facts.emails().stream()
+        .map(Email::span)
+        .filter(other -> other.start() >= end && other.start() - end < CORRECTED_WITHIN)
+        .anyMatch(other -> isCorrection(new Span(end, other.start())));
+  }
+
+  private boolean isCorrection(Span between) {
+    return between.of(facts.text()).indexOf('\n') < 0
+        && CORRECTION.first(facts.text(), between).isPresent();
   }
 
   private double byHeader(Email email, Line line) {

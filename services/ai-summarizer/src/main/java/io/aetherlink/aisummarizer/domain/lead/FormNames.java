@@ -25,6 +25,8 @@ final class FormNames {
   private static final Pattern INJECTED =
       Pattern.compile("(?s)['\"`]?\\s*\\)?\\s*;.*?--|\\{\\{[^}]*\\}\\}|<[^>]*>|=\\w+\\(");
 
+  private static final int LONGEST = 40;
+
   private final Facts facts;
   private final NameShape names;
 
@@ -35,7 +37,10 @@ final class FormNames {
 
   /** The name that fills a form field, with whatever people put into such fields. */
   Optional<PersonName> filling(Span value) {
-    return names.whole(value).or(() -> joined(value)).or(() -> lowerCase(value));
+    return names
+        .whole(value)
+        .or(() -> joined(value))
+        .or(() -> lowerCase(value).map(FormNames::upper));
   }
 
   /** First and last name from fields of their own; French forms call the last one "Nom". */
@@ -66,7 +71,25 @@ final class FormNames {
   Optional<PersonName> lowerIntroduction(Span rest, Line line) {
     Matcher name = LOWER_INTRODUCTION.matcher(facts.text()).region(rest.start(), rest.end());
     boolean found = line.side() == Side.THEIRS && name.lookingAt();
-    return found ? lowerCase(new Span(name.start(1), name.end(1))) : Optional.empty();
+    return found
+        ? lowerCase(new Span(name.start(1), name.end(1))).map(FormNames::upper)
+        : Optional.empty();
+  }
+
+  /** Two or three words in lower case that can be a name, with the capitals they should have. */
+  Optional<PersonName> lowerName(Span piece) {
+    return piece.length() > LONGEST ? Optional.empty() : lowerCase(piece).map(FormNames::upper);
+  }
+
+  private static PersonName upper(PersonName name) {
+    List<String> parts = name.parts().stream().map(FormNames::upper).toList();
+    return new PersonName(name.span(), parts, false);
+  }
+
+  private static String upper(String part) {
+    return NameShape.isParticle(part)
+        ? part
+        : Character.toUpperCase(part.charAt(0)) + part.substring(1);
   }
 
   /** In a form, people also write their names in lower case. */

@@ -4,6 +4,7 @@ import io.aetherlink.aisummarizer.domain.find.TitleShape;
 import io.aetherlink.aisummarizer.domain.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,12 +20,14 @@ final class IdeographicParts {
           "(?:我叫|我的名字是|我是(?:[^,。,的\\n]{2,24}的)?(?:[\\p{IsHan}]{0,6}(?:经理|總監|总监|主管|主任|工程师|专员|厂长|店长|老板|董事长|总裁))?)([\\p{IsHan}]{2,3})(?=[,。,、!\\s]|$)");
   private static final Pattern TITLE_THEN_NAME =
       Pattern.compile(
-          "([\\p{IsHan}]{1,8})\\s+([\\p{IsHan}]{1,4} ?[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]{1,4})");
+          "([\\p{IsHan}]{1,8})\\s+([\\p{IsHan}]{1,4} ?[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]{1,4})(?:\\s?[(\\[].*)?");
 
   /** "한빛수산의 구매팀장 서도윤입니다", "저는 김민수라고 합니다". */
   private static final Pattern KOREAN_SELF =
       Pattern.compile(
           "(?<![\\p{IsHangul}])([\\p{IsHangul}]{2,4}?)\\s?(?:입니다|이라고 합니다|라고 합니다|이라고합니다|라고합니다|이에요|예요|이며|올림|드림|배상)");
+
+  private static final Pattern ADDRESSED = Pattern.compile("(?:様|さま|殿|御中)$");
 
   private IdeographicParts() {}
 
@@ -49,9 +52,19 @@ final class IdeographicParts {
     if (titled.matches() && TitleShape.isHead(titled.group(1))) {
       parts.add(new Span(titled.start(2), titled.end(2)));
     } else {
-      Parts.strong(text, line).stream().filter(part -> part.length() <= 9).forEach(parts::add);
+      Parts.strong(text, line).forEach(part -> named(text, part).ifPresent(parts::add));
     }
     return parts;
+  }
+
+  /** Who is addressed ("様", "御中", "殿") did not write. */
+  private static Optional<Span> named(String text, Span part) {
+    Matcher titled = TITLE_THEN_NAME.matcher(text).region(part.start(), part.end());
+    if (titled.matches() && TitleShape.isHead(titled.group(1))) {
+      return Optional.of(new Span(titled.start(2), titled.end(2)));
+    }
+    boolean addressed = ADDRESSED.matcher(part.of(text)).find();
+    return part.length() <= 9 && !addressed ? Optional.of(part) : Optional.empty();
   }
 
   private static void collect(

@@ -21,6 +21,7 @@ final class MentionCues {
       Pattern.compile(
           "(?i)(?:\\b(?:mr|mrs|ms|miss|dr|hr|herr|frau|mme|sra?|sig|sig\\.?ra|dhr|mevr|mw|pan|pani)\\.?|\\bM\\.) $");
   private static final Phrases DELEGATE = Lexicon.phrases("introductions", "delegate");
+  private static final Phrases TAKES_OVER = Lexicon.phrases("introductions", "takes-over");
   private static final Phrases THIRD = Lexicon.phrases("third-parties", "person");
   private static final Phrases DECIDES_BEFORE = Lexicon.phrases("introductions", "decides-before");
   private static final Phrases DECIDES_AFTER = Lexicon.phrases("introductions", "decides-after");
@@ -29,7 +30,11 @@ final class MentionCues {
 
   private static final Pattern OF_COMPANY =
       Pattern.compile(
-          "(?:,| \\([^)]{1,20}\\))?\\s(?:here,? |hier,? |speaking,? |calling )?(?:from|of|at|with|@|von|vom|bei|aus der|chez|du|de|de la|des|del|della|dello|dell['’]|di|da|do|van|bij|från|fra|z)(?: the| der| den| dem| la| de| het)?\\s(?=\\p{Lu})");
+          "(?:,[^,.;:\\n]{1,45},|,| \\([^)]{1,20}\\))?\\s(?:here,? |hier,? |speaking,? |calling )?(?:from|of|at|with|@|von|vom|bei|aus der|chez|du|de|de la|des|del|della|dello|dell['’]|di|da|do|van|bij|från|fra|z)(?: the| der| den| dem| la| de| het)?\\s(?=\\p{Lu})");
+
+  /** "This is Gus, Tern Island Marina": the first of two is the name. */
+  private static final Pattern NAMED_ALREADY = Pattern.compile("\\p{Lu}\\p{L}+,\\s*$");
+
   private static final Pattern OWN_TITLE =
       Pattern.compile(
           "[ ]?[,–—|·•(-][ ]?(?:\\p{Lu}[\\p{L}.&-]*[ ](?:(?:of|and|&|de|des)[ ])?){1,4}");
@@ -190,6 +195,9 @@ final class MentionCues {
   }
 
   private boolean delegated(Span span) {
+    if (TAKES_OVER.leading(facts.text(), after(span)).isPresent()) {
+      return true;
+    }
     Optional<Span> cue =
         DELEGATE.first(facts.text(), new Span(Math.max(0, span.start() - 90), span.start()));
     return cue.isPresent() && noNameBetween(cue.get().end(), span.start());
@@ -205,7 +213,13 @@ final class MentionCues {
   private boolean endsBefore(Phrases phrases, Span span, int within) {
     Span before = new Span(Math.max(0, span.start() - 45), span.start());
     return phrases.all(facts.text(), before).stream()
-        .anyMatch(cue -> isGap(cue.end(), span.start(), within));
+        .anyMatch(
+            cue -> isGap(cue.end(), span.start(), within) && !isNamedAlready(cue.end(), span));
+  }
+
+  private boolean isNamedAlready(int from, Span span) {
+    return NAMED_ALREADY.matcher(facts.text().substring(from, span.start())).find()
+        && facts.companies().hasBusinessWord(span);
   }
 
   private boolean isGap(int from, int to, int within) {

@@ -26,6 +26,7 @@ final class MentionFinder {
           "(?<![\\p{L}\\p{N}@.\\-/_'’])(?=\\p{Lu}|(?:al|el|d)['’-]\\p{Lu}|mgr |inż|dhr|mevr|dott)");
   private static final Pattern TWO_WORDS =
       Pattern.compile("(\\p{Lu}\\p{Ll}{1,20}) (\\p{Lu}[\\p{L}'’-]{2,24})(?![\\p{L}-])");
+  private static final Pattern ITEM = Pattern.compile("[A-Z][.)] \\p{Lu}[^\\n]{50}");
   private static final Pattern TURKISH = Pattern.compile("[ışğİŞĞ]");
   private static final Set<String> PLACES = Lexicon.words("countries");
   private static final Pattern OTHER_NAME =
@@ -84,7 +85,8 @@ final class MentionFinder {
         whole.ifPresentOrElse(
             name -> add(name, 6), () -> first(value).ifPresent(name -> add(name, 5)));
       }
-      case "answer name" -> first(value).ifPresent(name -> add(name, 4));
+      case "answer name" ->
+          first(value).or(() -> forms.filling(value)).ifPresent(name -> add(name, 4));
       case "answer company" -> {
         boolean firm =
             facts.companies().hasBusinessWord(value) || value.of(facts.text()).indexOf('&') >= 0;
@@ -129,10 +131,14 @@ final class MentionFinder {
               .or(() -> attested(rest))
               .filter(found -> !isInEmail(found) && !isSomethingElse(found))
               .map(this::withOther);
-      name.ifPresent(found -> mentions.add(score.weigh(found, line)));
+      name.filter(found -> !isItem(found, line))
+          .ifPresent(found -> mentions.add(score.weigh(found, line)));
       name.flatMap(this::partner)
           .ifPresent(found -> mentions.add(score.weigh(found, line).plus(1)));
       from = name.map(this::endWithOther).orElseGet(() -> nextWord(start.start()));
+    }
+    if (line.side() == Side.THEIRS && !facts.emails().isEmpty()) {
+      inLowerCase(line);
     }
     for (Span cue : SELF.all(facts.text(), line.span())) {
       Span rest = new Span(cue.end(), line.span().end()).trim(facts.text(), ":");
@@ -159,6 +165,42 @@ final class MentionFinder {
           .filter(PersonName::ideographic)
           .ifPresent(found -> mentions.add(score.weigh(found, line)));
     }
+  }
+
+  /**
+   * "thx, jana nowak / jana.nowak@…": an address says that words in lower case are a name, where
+   * both names stand in it.
+   */
+  private void inLowerCase(Line line) {
+    for (Span part : Parts.strong(facts.text(), line.span())) {
+      for (Span piece : Parts.byComma(facts.text(), part)) {
+        forms
+            .lowerName(piece)
+            .filter(this::isAddressed)
+            .ifPresent(name -> mentions.add(score.weigh(name, line).plus(2)));
+      }
+    }
+  }
+
+  private boolean isAddressed(PersonName name) {
+    return facts.emails().stream()
+        .filter(email -> !facts.reading().ourDomains().own(email.address()))
+        .anyMatch(email ->
+            name.fits(email.localPart()) == 2
+                || Fold.squeezed(name.parts().getFirst()).equals(email.localPart()));
+  }
+
+  /** "C. Survey" behind "B. Access" heads a paragraph. */
+  private boolean isItem(PersonName name, Line line) {
+    if (name.span().start() != line.span().start() || !isItem(line)) {
+      return false;
+    }
+    return facts.reading().lines().stream()
+        .anyMatch(other -> other.index() != line.index() && isItem(other));
+  }
+
+  private boolean isItem(Line line) {
+    return ITEM.matcher(facts.text()).region(line.span().start(), line.span().end()).lookingAt();
   }
 
   /** "Tuesday Hollingsworth <tues.hollingsworth@…>": the address says that the word is a name. */

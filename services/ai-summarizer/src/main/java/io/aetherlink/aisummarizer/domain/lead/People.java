@@ -26,6 +26,10 @@ record People(
   private static final double LEAST_FULL = 3.4;
   private static final double LEAST_SINGLE = 4;
   private static final double GIVEN_NAME_ONLY = 1;
+
+  /** Said to be one of our own people, once, is enough. */
+  private static final double OURS = -5.5;
+
   private static final double LEAST_ALONE = 2.4;
   private static final double SURE = 12;
   private static final Pattern LAST_NAME =
@@ -92,9 +96,13 @@ record People(
           mentions.stream().mapToDouble(Mention::score).filter(score -> score > 0).sum()
               - Math.max(best, 0);
       double against =
-          mentions.stream().mapToDouble(Mention::score).filter(score -> score < 0).sum();
+          mentions.stream()
+              .mapToDouble(Mention::score)
+              .filter(score -> score < 0)
+              .map(score -> score <= OURS ? 2 * score : score)
+              .sum();
       double alone = name().isFull() ? 0 : GIVEN_NAME_ONLY;
-      return best + Math.min(4, 0.25 * rest) + Math.max(-8, 0.6 * against) - alone;
+      return best + Math.min(4, 0.25 * rest) + Math.max(-10, 0.6 * against) - alone;
     }
 
     boolean isAcceptable() {

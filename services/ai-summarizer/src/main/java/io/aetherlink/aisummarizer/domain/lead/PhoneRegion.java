@@ -3,9 +3,11 @@ package io.aetherlink.aisummarizer.domain.lead;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.aetherlink.aisummarizer.domain.find.Phone;
+import io.aetherlink.aisummarizer.domain.find.PhoneKind;
 import io.aetherlink.aisummarizer.domain.text.Fold;
 import io.aetherlink.aisummarizer.domain.text.Lexicon;
 import io.aetherlink.aisummarizer.domain.text.Phrases;
@@ -13,6 +15,7 @@ import io.aetherlink.aisummarizer.domain.text.Span;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +27,7 @@ import java.util.regex.Pattern;
 /** Completes a number with the country it is written in, as far as the text makes that evident. */
 final class PhoneRegion {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+  private static final int FEWEST_DICTATED = 9;
   private static final int MOST_PLACES = 4;
   private static final Pattern TEN = Pattern.compile("1?[2-9]\\d{2}[2-9]\\d{6}");
   private static final Pattern WEB =
@@ -34,6 +38,19 @@ final class PhoneRegion {
 
   /** Countries whose language others write as well: a place or a legal form says more. */
   private static final Set<String> SHARED = Set.of("DE", "FR", "ES", "NL", "PT", "BR", "RU");
+
+  /** Countries in which people write the same language: a mobile number tells them apart. */
+  private static final Map<String, List<String>> NEIGHBOURS =
+      Map.of(
+          "DE", List.of("AT", "CH"),
+          "AT", List.of("DE"),
+          "CH", List.of("DE", "FR"),
+          "FR", List.of("BE", "CH"),
+          "NL", List.of("BE"),
+          "BE", List.of("NL", "FR"),
+          "ES", List.of("MX", "AR", "CL", "CO"),
+          "PT", List.of("BR"),
+          "BR", List.of("PT"));
 
   private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}]+");
   private static final Map<String, List<String>> LANGUAGES = languages();
@@ -159,13 +176,46 @@ final class PhoneRegion {
     if (TEN.matcher(written).matches() && !isForeign(phone, regions)) {
       return Optional.of("+1" + written.substring(written.length() - 10));
     }
-    for (String region : regions) {
-      Optional<String> found = national(written, region);
-      if (found.isPresent()) {
-        return found;
+    return best(phone, regions).or(() -> byTrunk(written)).or(() -> bare(phone));
+  }
+
+  /** Of the countries that the text speaks for, and of their neighbours, the one that fits best. */
+  private Optional<String> best(Phone phone, List<String> regions) {
+    Set<String> candidates = new LinkedHashSet<>(regions);
+    if (phone.kind() == PhoneKind.MOBILE) {
+      regions.forEach(region -> candidates.addAll(NEIGHBOURS.getOrDefault(region, List.of())));
+    }
+    Optional<String> best = Optional.empty();
+    int highest = Integer.MIN_VALUE;
+    for (String region : candidates) {
+      Optional<String> found = national(phone.written(), region);
+      int score = votes().getOrDefault(region, 0) + fit(phone, region);
+      if (found.isPresent() && score > highest) {
+        highest = score;
+        best = found;
       }
     }
-    return byTrunk(written).or(() -> bare(written));
+    return best;
+  }
+
+  /** Whether the numbering plan knows such a number, and as a mobile if it is said to be one. */
+  private static int fit(Phone phone, String region) {
+    Optional<PhoneNumber> number = parse(phone.written(), region);
+    if (number.isEmpty() || !NUMBERS.isValidNumber(number.get())) {
+      return -3;
+    }
+    PhoneNumberType type = NUMBERS.getNumberType(number.get());
+    boolean mobile = type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
+    return phone.kind() != PhoneKind.MOBILE ? 0 : mobile ? 2 : -2;
+  }
+
+  /** Whether the numbering plan of the country it is written in knows such a number. */
+  boolean isValid(Phone phone) {
+    return international(phone)
+        .filter(number -> number.startsWith("+"))
+        .flatMap(number -> parse(number, "ZZ"))
+        .filter(NUMBERS::isValidNumber)
+        .isPresent();
   }
 
   /** Ten digits in North American groups are North American, unless the text clearly says no. */
@@ -204,9 +254,14 @@ final class PhoneRegion {
     return written.matches("07\\d{9}|01\\d{9}") ? national(written, "GB") : Optional.empty();
   }
 
-  private static Optional<String> bare(String written) {
+  /** A dictated number of eight digits without a country was cut off. */
+  private Optional<String> bare(Phone phone) {
+    String written = phone.written();
     int digits = written.length();
-    return digits >= 7 && digits <= 13 ? Optional.of(written) : Optional.empty();
+    boolean dictated = phone.span().of(facts.text()).chars().anyMatch(Character::isLetter);
+    return digits >= (dictated ? FEWEST_DICTATED : 7) && digits <= 13
+        ? Optional.of(written)
+        : Optional.empty();
   }
 
   private boolean isPossible(PhoneNumber number) {

@@ -6,6 +6,7 @@ import io.aetherlink.aisummarizer.domain.text.Lexicon;
 import io.aetherlink.aisummarizer.domain.text.Phrases;
 import io.aetherlink.aisummarizer.domain.text.Span;
 import io.aetherlink.aisummarizer.domain.thread.Line;
+import io.aetherlink.aisummarizer.domain.thread.Side;
 import io.aetherlink.aisummarizer.domain.thread.Zone;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,12 @@ final class PhoneRule {
   private static final Phrases REFUSED_AFTER = Lexicon.phrases("refusals", "after");
   private static final Phrases CORRECTION = Lexicon.phrases("refusals", "correction");
   private static final Phrases PREFERRED = Lexicon.phrases("refusals", "preferred");
+  private static final Phrases ALL_BEFORE = Lexicon.phrases("refusals", "all-before");
+  private static final Phrases NONE = Lexicon.phrases("refusals", "none");
+  private static final int ADJACENT = 3;
+  private static final double TAKEN_BACK = -5;
+  private static final double REFUSED = -4;
+  private static final double UNKNOWN_TO_PLANS = -0.7;
   private static final Phrases OWN = Lexicon.phrases("refusals", "own");
   private static final Phrases SOMEBODY_ELSE = Lexicon.phrases("third-parties", "number");
 
@@ -31,11 +38,18 @@ final class PhoneRule {
   private final Ownership ownership;
   private final PhoneRegion region;
 
+  /** Numbers that end before this offset are taken back below; -1 where none are. */
+  private final int takenBack;
+
+  private final boolean none;
+
   PhoneRule(Facts facts, People people) {
     this.facts = facts;
     this.people = people;
     this.ownership = new Ownership(facts, people);
     this.region = new PhoneRegion(facts);
+    this.takenBack = facts.phones().isEmpty() ? -1 : takenBack();
+    this.none = !facts.phones().isEmpty() && wantsNone();
   }
 
   Optional<Choice> choose() {
@@ -112,7 +126,30 @@ final class PhoneRule {
             + ownership.of(phone.span(), line)
             + (isField(phone) ? 1 : phone.labelled() ? 0.3 : 0)
             + (phone.grouped() || phone.written().startsWith("+") ? 0.2 : -0.8);
-    return score + byClause(index) + byCorrection(index, line) - 0.01 * Math.min(50, index);
+    return score
+        + byClause(index)
+        + byCorrection(index, line)
+        + byText(phone)
+        + (region.isValid(phone) ? 0 : UNKNOWN_TO_PLANS)
+        - 0.01 * Math.min(50, index);
+  }
+
+  /** "both numbers above are wrong", "no phone": words about numbers that stand elsewhere. */
+  private double byText(Phone phone) {
+    return (phone.span().end() <= takenBack ? TAKEN_BACK : 0) + (none ? REFUSED : 0);
+  }
+
+  private int takenBack() {
+    return ALL_BEFORE
+        .last(facts.text(), new Span(0, facts.text().length()))
+        .map(Span::start)
+        .orElse(-1);
+  }
+
+  private boolean wantsNone() {
+    return facts.reading().lines().stream()
+        .anyMatch(line ->
+            line.side() == Side.THEIRS && NONE.first(facts.text(), line.span()).isPresent());
   }
 
   /** The words between the number before and the number after, inside the sentence. */
@@ -136,7 +173,8 @@ final class PhoneRule {
     Optional<Span> refusal =
         REFUSED_BEFORE
             .first(facts.text(), near)
-            .filter(cue -> !corrects && !isPreferredFirst(before, cue));
+            .filter(cue ->
+                !corrects && !isPreferredFirst(before, cue) && !isPreferredThen(cue, before.end()));
     double score = refusal.isPresent() ? -4 : 0;
     score += REFUSED_AFTER.first(facts.text(), after).isPresent() ? -4 : 0;
     score +=
@@ -162,6 +200,12 @@ final class PhoneRule {
   /** "ring me rather than the office: …": what is refused is not this number. */
   private boolean isPreferredFirst(Span before, Span refusal) {
     return PREFERRED.first(facts.text(), new Span(before.start(), refusal.start())).isPresent();
+  }
+
+  /** "if the drawings don't open ring her: …": what is denied is something else. */
+  private boolean isPreferredThen(Span refusal, int end) {
+    return PREFERRED.all(facts.text(), new Span(refusal.end(), end)).stream()
+        .anyMatch(cue -> cue.start() - refusal.end() > ADJACENT);
   }
 
   /** What stands in brackets is about the words in front of the bracket. */

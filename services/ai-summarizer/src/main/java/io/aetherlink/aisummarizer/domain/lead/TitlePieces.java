@@ -99,10 +99,31 @@ final class TitlePieces {
 
   Optional<Span> titleBefore(Mention mention) {
     int from = Math.min(mention.line().span().start(), mention.name().span().start());
-    Span before = new Span(from, mention.name().span().start()).trim(facts.text(), ",:");
+    Span before = new Span(from, mention.name().span().start()).trim(facts.text(), ",:(");
     if (mention.name().ideographic()) {
       return ideographicBefore(mention);
     }
+    return wholeBefore(before).or(() -> wholeBefore(lastClause(before)));
+  }
+
+  /** "… Tue. Owner (Anoush Keshishian) was not there": the last words in front of the name. */
+  private Span lastClause(Span before) {
+    int from = before.end();
+    while (from > before.start()
+        && ",;:–—(\n".indexOf(facts.text().charAt(from - 1)) < 0
+        && !endsSentence(from - 1)) {
+      from--;
+    }
+    return new Span(from, before.end()).trim(facts.text(), ",:(");
+  }
+
+  private boolean endsSentence(int at) {
+    return ".!?".indexOf(facts.text().charAt(at)) >= 0
+        && at + 1 < facts.text().length()
+        && facts.text().charAt(at + 1) == ' ';
+  }
+
+  private Optional<Span> wholeBefore(Span before) {
     boolean brief = before.length() > 1 && before.length() < 40;
     return brief
             && titles.isWhole(before)

@@ -36,7 +36,7 @@ final class TitleRule {
   private static final Phrases JOBS = Lexicon.phrases("profile", "past-start");
   private static final Pattern LINK_AT_END =
       Pattern.compile(
-          "(?:\\s*[,@|/–—-]|\\s(?:at|of|for|from|with|bei|von|der|des|vom|chez|de|de l['’]|d['’]|du|del|della|dello|di|da|do|van|voor|på|hos|w|the|la|le|les|el|los|das|dos))*\\s*$");
+          "(?:\\s*[,@|/–—-]|\\s(?:at|of|for|from|with|bei|beim|bij|von|der|des|vom|chez|de|de l['’]|d['’]|du|del|della|dello|di|da|do|van|voor|på|hos|w|the|la|le|les|el|los|das|dos))*\\s*$");
 
   private final Facts facts;
   private final People people;
@@ -174,7 +174,8 @@ final class TitleRule {
       boolean self =
           cue.of(facts.text())
               .toLowerCase(Locale.ROOT)
-              .matches("(?:s?he).*|works as.*|official.*|title.*");
+              .matches(
+                  "(?:s?he|zij|hij|ze|sie ist|er ist|elle|il est|ella|él|ona|on jest).*|works as.*|official.*|title.*");
       titles
           .inProse(rest)
           .filter(title -> title.start() - cue.end() < 45 && !isOthers(cue.start(), title))

@@ -27,6 +27,10 @@ record HtmlTag(String name, boolean closing, String attributes, int end) {
   private static final Pattern LINK =
       Pattern.compile("(?i)href\\s*=\\s*[\"']?(?:mailto|tel):([^\"'?>\\s]{3,100})");
 
+  private static final Pattern IMAGE_TEXT =
+      Pattern.compile(
+          "(?i)\\salt\\s*=\\s*[\"'](?:logo(?: of)?:? )?(\\p{L}[^\"'<>@/]{1,60}? [^\"'<>@/]{1,60}?)(?: logo)?[\"']");
+
   /** Reads the tag that starts at {@code at}; empty where the angle bracket is plain text. */
   static Optional<HtmlTag> at(String raw, int at) {
     if (raw.startsWith("<!--", at)) {
@@ -96,6 +100,15 @@ record HtmlTag(String name, boolean closing, String attributes, int end) {
   /** Whether it is a table cell. */
   boolean isCell() {
     return name.equals("td") || name.equals("th");
+  }
+
+  /** The words that stand for a picture; those of one word are symbols and buttons. */
+  Optional<String> imageText() {
+    if (!name.equals("img")) {
+      return Optional.empty();
+    }
+    Matcher words = IMAGE_TEXT.matcher(attributes);
+    return words.find() ? Optional.of(words.group(1)) : Optional.empty();
   }
 
   /** The address or number of a {@code mailto:} or {@code tel:} link. */

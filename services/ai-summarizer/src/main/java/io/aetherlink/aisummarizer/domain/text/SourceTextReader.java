@@ -108,6 +108,7 @@ final class SourceTextReader {
       append('\t', start, at);
     }
     tag.linkTarget().ifPresent(target -> appendLink(target, start));
+    tag.imageText().ifPresent(words -> appendImage(words, start));
   }
 
   /** A link whose label is not its own address would hide the address from the rules. */
@@ -122,6 +123,16 @@ final class SourceTextReader {
     }
     append('>', from, from + target.length());
     append(' ', from, from + target.length());
+  }
+
+  /** What stands for a picture, a logo's company most often, gets a line of its own. */
+  private void appendImage(String words, int start) {
+    int from = raw.indexOf(words, start);
+    append('\n', from, from + 1);
+    for (int i = 0; i < words.length(); i++) {
+      append(readable(words.charAt(i)), from + i, from + i + 1);
+    }
+    append('\n', from, from + words.length());
   }
 
   private int endOfHidden(HtmlTag opening) {
@@ -174,7 +185,7 @@ final class SourceTextReader {
       append(c, start, at + 1);
       append(raw.charAt(at), start, at + 1);
       at++;
-    } else if (INVISIBLE.indexOf(c) < 0 && !isEmphasis(c, start)) {
+    } else if (INVISIBLE.indexOf(c) < 0 && !isEmphasis(c, start) && !isEscape(c)) {
       append(readable(c), start, at);
     }
   }
@@ -182,6 +193,11 @@ final class SourceTextReader {
   /** Asterisks around a word are bold type in plain-text mail and Markdown. */
   private boolean isEmphasis(char c, int where) {
     return c == '*' && (touches(where - 1) || touches(where + 1));
+  }
+
+  /** vCard and iCalendar write a backslash before commas and semicolons (RFC 5545, RFC 6350). */
+  private boolean isEscape(char c) {
+    return c == '\\' && at < raw.length() && (raw.charAt(at) == ',' || raw.charAt(at) == ';');
   }
 
   private boolean touches(int where) {
@@ -196,6 +212,9 @@ final class SourceTextReader {
     }
     if (BLANKS.indexOf(c) >= 0) {
       return ' ';
+    }
+    if (c == '\u2010' || c == '\u2011') {
+      return '-';
     }
     if (c >= '\uFF01' && c <= '\uFF5E') {
       return (char) (c - 0xFEE0);

@@ -77,11 +77,19 @@ final class SideRule {
     if (!line.speaker().isEmpty() && !OUR_PEOPLE.in(line.speaker())) {
       return line.zone() == Zone.BODY && OUR_NOTE.leading(text, line.span()).isPresent();
     }
-    if (OUR_NOTE.leading(text, line.span()).isPresent()) {
+    if (OUR_NOTE.leading(text, line.span()).isPresent() || isBracketed(line)) {
       return true;
     }
     String head = head(line);
     return head.indexOf(':') > 0 && OUR_PEOPLE.in(head.substring(0, head.indexOf(':') + 1));
+  }
+
+  /** "(my note: met him at the fair)" below a profile does not make the profile a note. */
+  private boolean isBracketed(Line line) {
+    char first = text.charAt(line.span().start());
+    return line.index() > 0
+        && (first == '(' || first == '[')
+        && OUR_NOTE.leading(text, new Span(line.span().start() + 1, line.span().end())).isPresent();
   }
 
   private String head(Line line) {
@@ -103,7 +111,7 @@ final class SideRule {
           || CUSTOMER.in(content)) {
         return false;
       }
-      cues += NOTES.in(content) ? 1 : 0;
+      cues += NOTES.in(content) && !isBracketed(line) ? 1 : 0;
     }
     return cues > 0;
   }

@@ -20,7 +20,17 @@ final class SpeakerReader {
   private static final Pattern BRACKETED = Pattern.compile("<([^<>@]{1,40})>:?\\s*");
   private static final Pattern COLON =
       Pattern.compile(
-          "[~@]?\\s?([\\p{L}][\\p{L}\\p{N} .'’_&/-]{0,38}?|\\+?[\\d(][\\d() .-]{6,20}\\d)\\s*(\\([^()]{1,120}\\)|\\[[^\\]]{1,40}\\])?\\s?:(?:\\s+|$)");
+          "[~@]?\\s?([\\p{L}][\\p{L}\\p{N} .'’_&/\\u2600-\\u27BF\\uFE0F\\x{1F000}-\\x{1FAFF}-]{0,38}?|\\+?[\\d(][\\d() .-]{6,20}\\d)\\s*(\\([^()]{1,120}\\)|\\[[^\\]]{1,40}\\])?\\s?:(?:\\s+|$)");
+
+  /** "Visitor 8841 14:03 text" on one line. */
+  private static final Pattern NAME_STAMP =
+      Pattern.compile(
+          "([\\p{L}][\\p{L}\\p{N} .'’_-]{0,30}?)\\s+[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[AaPp]\\.?[Mm]\\.?)?[\\])]?\\s*[:\\-–|>]?\\s+(?=\\S)");
+
+  /** "Small talk about frost. Judith: …": what people did in a meeting is no speaker. */
+  private static final Pattern SENTENCE = Pattern.compile("\\p{Ll}{3,}[.!?]\\s");
+
+  private static final int MOST_WORDS = 4;
   private static final Pattern TURN_HEAD =
       Pattern.compile(
           "([\\p{L}][\\p{L}\\p{N} .'’_-]{0,38}?)\\s*[·,•|-]?\\s*\\(?" + STAMP + "\\)?:?");
@@ -87,7 +97,11 @@ final class SpeakerReader {
       return Optional.of(bracketed);
     }
     Matcher colon = COLON.matcher(text).region(content.start(), content.end());
-    return colon.lookingAt() ? Optional.of(colon) : Optional.empty();
+    if (colon.lookingAt()) {
+      return Optional.of(colon);
+    }
+    Matcher stamped = NAME_STAMP.matcher(text).region(content.start(), content.end());
+    return stamped.lookingAt() ? Optional.of(stamped) : Optional.empty();
   }
 
   private Optional<String> speaker(Span content) {
@@ -104,7 +118,9 @@ final class SpeakerReader {
 
   private boolean isSpeaker(String name, boolean stamped) {
     String folded = Fold.of(name);
-    if (NEVER.contains(folded.split(" ", 2)[0])) {
+    if (NEVER.contains(folded.split(" ", 2)[0])
+        || SENTENCE.matcher(name).find()
+        || folded.split(" ", -1).length > MOST_WORDS) {
       return false;
     }
     if (LABELS.contains(folded) && turns.getOrDefault(folded, 0) < 2) {
