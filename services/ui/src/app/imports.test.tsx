@@ -116,7 +116,9 @@ describe('an import', () => {
 
     expect(await screen.findByText(/A lead needs a name/)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Import' })).toBeDisabled();
-    expect(screen.getByText('Rows without an e-mail address are rejected.')).toBeVisible();
+    expect(
+      screen.getByText(/without an e-mail address are found by their external id/),
+    ).toBeVisible();
     const becomes = screen.getByLabelText('What “Full Name” becomes');
     expect(await within(becomes).findByText('Company size')).toBeVisible();
     await user.selectOptions(becomes, 'Name');

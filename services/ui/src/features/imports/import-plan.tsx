@@ -14,9 +14,9 @@ const matches: { value: MatchBy; label: string }[] = [
   { value: 'none', label: 'Enter every row as a new lead' },
 ];
 
-/** Which rows a choice leaves out: none is matched by what it lacks. */
-const rejectedBy: Record<MatchBy, string | undefined> = {
-  email: 'Rows without an e-mail address are rejected.',
+/** What becomes of rows that lack what they would be matched by. */
+const lacking: Record<MatchBy, string | undefined> = {
+  email: 'Rows without an e-mail address are found by their external id, or entered as new leads.',
   external_id: 'Rows without an external id are rejected.',
   none: undefined,
 };
@@ -75,7 +75,7 @@ export function ImportPlan({ file }: { file: LeadImport }) {
       </div>
       <NativeSelect
         label="When a lead is there already"
-        description={rejectedBy[matchBy]}
+        description={lacking[matchBy]}
         data={matches}
         value={matchBy}
         onChange={(event) => setMatchBy(event.currentTarget.value as MatchBy)}

@@ -73,8 +73,6 @@ final class ImportBatch {
     rows++;
     if (row.problem().isPresent()) {
       reject(row, row.problem().get());
-    } else if (matchBy == MatchBy.EMAIL && row.values().emailKey().isEmpty()) {
-      reject(row, "email: is empty, and rows are matched by it");
     } else if (matchBy == MatchBy.EXTERNAL_ID && row.values().externalId().isEmpty()) {
       reject(row, "external_id: is empty, and rows are matched by it");
     } else {
@@ -84,7 +82,10 @@ final class ImportBatch {
 
   private Optional<Slot> match(LeadValues values) {
     return switch (matchBy) {
-      case EMAIL -> values.emailKey().map(byEmail::get);
+      case EMAIL ->
+          values.emailKey().isPresent()
+              ? values.emailKey().map(byEmail::get)
+              : values.externalId().map(byExternalId::get);
       case EXTERNAL_ID -> values.externalId().map(byExternalId::get);
       case NONE -> Optional.empty();
     };

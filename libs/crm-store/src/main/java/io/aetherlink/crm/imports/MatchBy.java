@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /** By what a row finds the lead that it updates. */
 public enum MatchBy {
+  /** By e-mail address; a row without one by its external id, and without both it is a new lead. */
   EMAIL,
+  /** By external id; a row without one is rejected. */
   EXTERNAL_ID,
   /** By nothing: each row is a new lead. */
   NONE;

@@ -47,13 +47,12 @@ class ImportBatchTest {
             """,
             JANE);
 
-    assertThat(batch.tally()).isEqualTo(new Tally(7, 1, 1, 1, 4));
+    assertThat(batch.tally()).isEqualTo(new Tally(7, 2, 1, 1, 3));
     assertThat(batch.tally().balanced()).isTrue();
     assertThat(batch.rejected())
         .extracting(RejectedRow::line, RejectedRow::reason)
         .containsExactly(
             tuple(5L, "name: must not be blank"),
-            tuple(6L, "email: is empty, and rows are matched by it"),
             tuple(7L, "email: is not an e-mail address"),
             tuple(8L, "has 2 cells where the header has 3"));
   }
@@ -75,6 +74,23 @@ class ImportBatchTest {
     assertThat(batch.touched().getFirst().states())
         .extracting(LeadFields::status)
         .containsExactly(LeadStatus.NEW, LeadStatus.WON);
+  }
+
+  @Test
+  void aRowWithoutAnAddressIsFoundByItsExternalIdElseEntered() throws Exception {
+    ImportBatch batch =
+        batch(
+            MatchBy.EMAIL,
+            """
+            name,email,external_id,company
+            Jane,,J1,Acme
+            Jim,,,Acme
+            Jim,,,Acme
+            """,
+            JANE);
+
+    assertThat(batch.tally()).isEqualTo(new Tally(3, 2, 1, 0, 0));
+    assertThat(batch.touched().getFirst().before()).contains(JANE);
   }
 
   @Test

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param mapping field by header, {@code custom.<key>} for one of the tenant's own, null for a
  *     column that says nothing; without it, as guessed
  * @param matchBy by what a row finds the lead that it updates; without it, by e-mail where a column
- *     has it, else by nothing
+ *     has it, else by nothing. By e-mail, a row without an address goes by its external id, and is
+ *     a new lead without both
  * @param dryRun whether only to say what would become of each row
  */
 @Schema(name = "ImportStart")
