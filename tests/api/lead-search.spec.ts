@@ -31,6 +31,20 @@ test.describe('a search for leads', () => {
     });
   }
 
+  test('finds a lead by a word that is spelled wrong, behind those that have it', async ({
+    client,
+  }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    const mueller = await createLead(agent, { name: 'Anna Mueller', company: 'Gartenbau' });
+    await createLead(agent, { name: 'Bob Builder' });
+    const misspelled = await search(agent, 'mueler gartenbua');
+    expect(misspelled.items.map(({ lead }) => lead.id)).toEqual([mueller.id]);
+    expect(misspelled.items[0]?.answered_by).toContain('spelling');
+    const mueler = await createLead(agent, { name: 'Anna Mueler' });
+    const { items } = await search(agent, 'mueler');
+    expect(items.map(({ lead }) => lead.id)).toEqual([mueler.id, mueller.id]);
+  });
+
   test('finds what notes say, names first', async ({ client }) => {
     const agent = client('customerOps', { roles: 'agent' });
     const noted = await createLead(agent, { name: 'Charles' });

@@ -162,8 +162,13 @@ function FoundBy({ found }: { found: FoundLeads }) {
   );
 }
 
+const partWords: Record<string, string> = {
+  fulltext: 'their words',
+  spelling: 'words spelled much alike',
+};
+
 function foundWords({ leads, answeredBy = [], embedded }: FoundLeads): string {
-  const words = answeredBy.map((part) => (part === 'fulltext' ? 'their words' : 'their meaning'));
+  const words = answeredBy.map((part) => partWords[part] ?? 'their meaning');
   const most = leads.length === MOST_MATCHES ? `The best ${MOST_MATCHES} matches` : 'Best matches';
   const by = words.length > 0 ? `, found by ${words.join(' and ')}` : '';
   const pending = embedded && embedded.done < embedded.total;

@@ -44,6 +44,12 @@ public interface LeadStore {
   List<LeadMatch> search(LeadSearch search);
 
   /**
+   * Leads whose own fields have every word of four letters or more, or one that is spelled much
+   * like it; the likest first. The score is how like, up to 1. None where no word is that long.
+   */
+  List<LeadMatch> spelledLike(LeadSearch search);
+
+  /**
    * The ids of leads that fit, the smallest first, of those that are greater than {@code after}.
    */
   List<Long> ids(LeadFilter filter, long after, int limit);

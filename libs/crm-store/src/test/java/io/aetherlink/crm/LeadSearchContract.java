@@ -155,11 +155,44 @@ public abstract class LeadSearchContract extends LeadContract {
     assertThat(matches).extracting(LeadMatch::lead).containsExactly(won);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"brian", "müler", "zo factry brien"})
+  void aLeadIsFoundByWordsSpelledMuchLikeItsOwn(String text) {
+    Lead zoe = insert(ZOE, START);
+    insert(LeadFields.named("Bob Builder"), START);
+
+    assertThat(spelledLike(text)).extracting(LeadMatch::lead).containsExactly(zoe);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"procter brien", "zo", "", "%%%%", "'); DROP --"})
+  void wordsThatNothingIsLikeFindNothing(String text) {
+    insert(ZOE, START);
+
+    assertThat(spelledLike(text)).isEmpty();
+  }
+
+  @Test
+  void thoseSpelledLikestComeFirstAndOtherTenantsNever() {
+    Lead far = insert(LeadFields.named("Anna Muelter"), START);
+    Lead near = insert(LeadFields.named("Anna Mueler"), START);
+
+    assertThat(spelledLike("mueler")).extracting(LeadMatch::lead).containsExactly(near, far);
+    List<LeadMatch> seenByOthers =
+        store()
+            .inTenant("other-" + tenant, r -> r.leads().spelledLike(LeadSearch.of("mueler", 10)));
+    assertThat(seenByOthers).isEmpty();
+  }
+
   private List<Lead> found(String text) {
     return search(text, 10).stream().map(LeadMatch::lead).toList();
   }
 
   private List<LeadMatch> search(String text, int limit) {
     return store().inTenant(tenant, r -> r.leads().search(LeadSearch.of(text, limit)));
+  }
+
+  private List<LeadMatch> spelledLike(String text) {
+    return store().inTenant(tenant, r -> r.leads().spelledLike(LeadSearch.of(text, 10)));
   }
 }

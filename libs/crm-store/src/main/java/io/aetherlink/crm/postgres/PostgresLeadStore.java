@@ -145,6 +145,12 @@ final class PostgresLeadStore implements LeadStore {
   }
 
   @Override
+  public List<LeadMatch> spelledLike(LeadSearch search) {
+    planForTheseValues();
+    return new Spelling(handle, tenant).search(search);
+  }
+
+  @Override
   public List<Long> ids(LeadFilter filter, long after, int limit) {
     planForTheseValues();
     Conditions conditions = Conditions.of(tenant, filter);

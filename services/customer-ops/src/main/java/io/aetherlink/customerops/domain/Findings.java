@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * @param embedded how many leads can be found by their meaning so far
  */
-public record Findings(List<Found> leads, Answer words, Answer meaning, Coverage embedded) {
+public record Findings(
+    List<Found> leads, Answer words, Answer spelling, Answer meaning, Coverage embedded) {
 
   public Findings {
     leads = List.copyOf(leads);
@@ -20,6 +21,8 @@ public record Findings(List<Found> leads, Answer words, Answer meaning, Coverage
   /** The parts of a search. */
   public enum Part {
     WORDS,
+    /** Words that are spelled much like those that were typed. */
+    SPELLING,
     MEANING
   }
 

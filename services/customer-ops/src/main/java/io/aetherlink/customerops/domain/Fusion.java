@@ -13,25 +13,33 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One ranking out of two, whose scores cannot be compared: reciprocal rank fusion (Cormack, Clarke
- * and Büttcher, SIGIR 2009). Before all others come leads whose own fields have every word: whoever
- * types a name, a number or an address wants just that lead, however alike others are.
+ * One ranking out of three, whose scores cannot be compared: reciprocal rank fusion (Cormack,
+ * Clarke and Büttcher, SIGIR 2009). Before all others come leads whose own fields have every word:
+ * whoever types a name, a number or an address wants just that lead, however alike others are. Next
+ * come those whose fields have words spelled like it.
  */
 final class Fusion {
   /** The paper's constant: how little the first rank counts more than the second. */
   private static final int SMOOTHING = 60;
 
+  /** More than all rankings together can give a lead, and less than its own words do. */
+  private static final double BY_SPELLING = 0.5;
+
   private final Map<Long, Ranked> leads = new LinkedHashMap<>();
 
   private Fusion() {}
 
-  /** The leads that either ranking has, the best first. */
-  static List<Found> of(List<LeadMatch> words, List<Near> meaning, int limit) {
+  /** The leads that any ranking has, the best first. */
+  static List<Found> of(
+      List<LeadMatch> words, List<LeadMatch> spelling, List<Near> meaning, int limit) {
     Fusion fusion = new Fusion();
     for (int i = 0; i < words.size(); i++) {
       LeadMatch match = words.get(i);
       double first = match.byItself() ? 1 : 0;
       fusion.add(match.lead(), Part.WORDS, reciprocal(i) + first);
+    }
+    for (int i = 0; i < spelling.size(); i++) {
+      fusion.add(spelling.get(i).lead(), Part.SPELLING, reciprocal(i) + BY_SPELLING);
     }
     for (int i = 0; i < meaning.size(); i++) {
       fusion.add(meaning.get(i).lead(), Part.MEANING, reciprocal(i));

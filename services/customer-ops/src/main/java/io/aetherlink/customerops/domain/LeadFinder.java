@@ -16,10 +16,11 @@ import io.aetherlink.customerops.domain.LeadQuestion.Mode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Finds leads by the words that somebody typed and by what they mean. Words alone answer while
- * nobody can tell what they mean.
+ * Finds leads by the words that somebody typed, by words spelled like them where those find little,
+ * and by what they mean. Words alone answer while nobody can tell what they mean.
  */
 public final class LeadFinder {
   /** How far down each ranking counts. */
@@ -33,7 +34,12 @@ public final class LeadFinder {
 
   private static final double SIMILAR = 0.35;
 
+  /** Who finds fewer leads than this by words may have misspelled one. */
+  private static final int FEW = 5;
+
   private static final Answer NOT_ASKED = Answer.none("not asked");
+  private static final Answer NOT_NEEDED =
+      Answer.none("words found enough, or nothing is like them");
   private static final String NO_VECTOR = "The lead is not embedded";
 
   private final CrmStore store;
@@ -94,15 +100,27 @@ public final class LeadFinder {
       TenantRecords records, LeadQuestion question, LeadSearch search, Meaning meaning) {
     boolean byWords = question.mode() != Mode.MEANING;
     List<LeadMatch> words = byWords ? records.leads().search(search) : List.of();
+    List<LeadMatch> spelling =
+        byWords && words.size() < FEW ? spelledLike(records, search, words) : List.of();
     Optional<List<Near>> near =
         meaning
             .vector()
             .map(vector -> near(records, vector, question.filter(), DEPTH, least(search)));
     return new Findings(
-        Fusion.of(words, near.orElse(List.of()), question.limit()),
+        Fusion.of(words, spelling, near.orElse(List.of()), question.limit()),
         byWords ? Answer.of(words.size()) : NOT_ASKED,
+        spelling.isEmpty() ? NOT_NEEDED : Answer.of(spelling.size()),
         near.map(found -> Answer.of(found.size())).orElse(meaning.otherwise()),
         records.vectors().coverage());
+  }
+
+  /** Besides those that have the words themselves. */
+  private static List<LeadMatch> spelledLike(
+      TenantRecords records, LeadSearch search, List<LeadMatch> words) {
+    Set<Long> known = words.stream().map(match -> match.lead().id()).collect(Collectors.toSet());
+    return records.leads().spelledLike(search).stream()
+        .filter(match -> !known.contains(match.lead().id()))
+        .toList();
   }
 
   private static double least(LeadSearch search) {
@@ -121,6 +139,7 @@ public final class LeadFinder {
                     .toList());
     return new Findings(
         near.orElse(List.of()).stream().map(LeadFinder::found).toList(),
+        NOT_ASKED,
         NOT_ASKED,
         near.map(found -> Answer.of(found.size())).orElse(Answer.none(NO_VECTOR)),
         records.vectors().coverage());

@@ -16,7 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * What a search found, best first.
  *
- * @param answeredBy the parts of the search that took part, {@code fulltext} and {@code meaning}
+ * @param answeredBy the parts of the search that took part, {@code fulltext}, {@code spelling} and
+ *     {@code meaning}
  * @param parts what became of each part
  * @param embedded how many leads can be found by their meaning so far; of many, an estimate
  */
@@ -39,11 +40,16 @@ public record LeadMatchesBody(
       requiredProperties = {"lead", "score", "answered_by", "matched"})
   public record Match(LeadBody lead, double score, List<String> answeredBy, List<String> matched) {}
 
-  /** What became of each part. */
+  /**
+   * What became of each part.
+   *
+   * @param spelling words spelled much like those of the question, where words find fewer than five
+   *     leads; answered where it finds others
+   */
   @Schema(
       name = "SearchParts",
-      requiredProperties = {"words", "meaning"})
-  public record Parts(PartBody words, PartBody meaning) {}
+      requiredProperties = {"words", "spelling", "meaning"})
+  public record Parts(PartBody words, PartBody spelling, PartBody meaning) {}
 
   /**
    * What became of a part.
@@ -83,13 +89,17 @@ public record LeadMatchesBody(
             .filter(part -> answer(findings, part).answered())
             .map(LeadMatchesBody::formerName)
             .toList(),
-        new Parts(PartBody.of(findings.words()), PartBody.of(findings.meaning())),
+        new Parts(
+            PartBody.of(findings.words()),
+            PartBody.of(findings.spelling()),
+            PartBody.of(findings.meaning())),
         Embedded.of(findings.embedded()));
   }
 
   private static Answer answer(Findings findings, Part part) {
     return switch (part) {
       case WORDS -> findings.words();
+      case SPELLING -> findings.spelling();
       case MEANING -> findings.meaning();
     };
   }
@@ -114,6 +124,7 @@ public record LeadMatchesBody(
   private static String formerName(Part part) {
     return switch (part) {
       case WORDS -> "fulltext";
+      case SPELLING -> "spelling";
       case MEANING -> "meaning";
     };
   }

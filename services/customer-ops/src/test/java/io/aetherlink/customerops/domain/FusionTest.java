@@ -17,7 +17,7 @@ class FusionTest {
   @Test
   void whatBothFindComesBeforeWhatEitherFindsAlone() {
     List<Found> found =
-        Fusion.of(List.of(noted(1), noted(2)), List.of(near(3), near(2), near(4)), 10);
+        Fusion.of(List.of(noted(1), noted(2)), List.of(), List.of(near(3), near(2), near(4)), 10);
 
     assertThat(ids(found)).containsExactly(2L, 3L, 1L, 4L);
     assertThat(found.getFirst().matched()).containsExactlyInAnyOrder(Part.WORDS, Part.MEANING);
@@ -28,14 +28,23 @@ class FusionTest {
   @Test
   void aLeadThatIsNamedComesFirstHoweverAlikeOthersAre() {
     List<Found> found =
-        Fusion.of(List.of(noted(1), named(2)), List.of(near(1), near(3), near(2)), 10);
+        Fusion.of(List.of(noted(1), named(2)), List.of(), List.of(near(1), near(3), near(2)), 10);
 
     assertThat(ids(found)).containsExactly(2L, 1L, 3L);
   }
 
   @Test
+  void aLeadSpelledLikeItComesBehindOneThatIsNamedAndBeforeWhatIsMeant() {
+    List<Found> found =
+        Fusion.of(List.of(named(1)), List.of(named(2)), List.of(near(3), near(2)), 10);
+
+    assertThat(ids(found)).containsExactly(1L, 2L, 3L);
+    assertThat(found.get(1).matched()).containsExactlyInAnyOrder(Part.SPELLING, Part.MEANING);
+  }
+
+  @Test
   void onlyTheBestAreNamed() {
-    List<Found> found = Fusion.of(List.of(noted(1), noted(2)), List.of(near(3)), 2);
+    List<Found> found = Fusion.of(List.of(noted(1), noted(2)), List.of(), List.of(near(3)), 2);
 
     assertThat(ids(found)).containsExactly(3L, 1L);
   }
