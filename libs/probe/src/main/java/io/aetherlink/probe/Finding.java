@@ -15,6 +15,12 @@ public sealed interface Finding {
   /** It answered, but not as something that is well; {@code cause} is short and for people. */
   record Unwell(Duration latency, OptionalInt httpStatus, String cause) implements Finding {}
 
+  /**
+   * It answered that it does not serve for now, because it starts, recovers or ends; {@code cause}
+   * is short and for people.
+   */
+  record Busy(Duration latency, String cause) implements Finding {}
+
   /** No answer came; {@code cause} is short and for people. */
   record Silent(Duration latency, String cause) implements Finding {}
 }

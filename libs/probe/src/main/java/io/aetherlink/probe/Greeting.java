@@ -22,19 +22,30 @@ enum Greeting {
     }
   },
 
-  /** SSLRequest; answered with one letter. */
+  /**
+   * SSLRequest, answered with one letter, and without TLS the beginning of a login, up to "prove who
+   * you are". A server that starts up or shuts down answers the first as ever, and the second not.
+   */
   POSTGRESQL(Buffer.buffer().appendInt(8).appendInt(80877103)) {
     @Override
+    Buffer further(Buffer answer, Buffer part) {
+      boolean refusesTls = answer.length() == part.length() && answer.getByte(0) == 'N';
+      return refusesTls ? Postgresql.startup() : Buffer.buffer();
+    }
+
+    @Override
+    Finding judge(Buffer answer, Stopwatch watch) {
+      return Postgresql.judge(answer, watch);
+    }
+
+    @Override
     Optional<String> complaint(Buffer answer) {
-      return switch (answer.getByte(0)) {
-        case 'S', 'N' -> Optional.empty();
-        default -> Optional.of("answered like no PostgreSQL that is well");
-      };
+      return Optional.empty(); // has a judge of its own
     }
 
     @Override
     boolean complete(Buffer answer) {
-      return answer.length() >= 1;
+      return Postgresql.complete(answer);
     }
   },
 
@@ -84,6 +95,16 @@ enum Greeting {
   /** What is sent first; empty when nothing is. */
   Buffer question() {
     return question.copy();
+  }
+
+  /** What is said once this much was answered, {@code part} just now; mostly nothing. */
+  Buffer further(Buffer answer, Buffer part) {
+    return Buffer.buffer();
+  }
+
+  /** What a complete answer tells. */
+  Finding judge(Buffer answer, Stopwatch watch) {
+    return complaint(answer).map(watch::unwell).orElseGet(watch::well);
   }
 
   /** What is wrong with a complete answer. */

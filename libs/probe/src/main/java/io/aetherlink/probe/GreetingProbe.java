@@ -86,7 +86,13 @@ final class GreetingProbe {
     }
     Promise<Finding> answer = Promise.promise();
     Buffer received = Buffer.buffer();
-    socket.handler(part -> read(greeting, received.appendBuffer(part), watch, answer));
+    socket.handler(part -> {
+      Buffer further = greeting.further(received.appendBuffer(part), part);
+      if (further.length() > 0) {
+        socket.write(further);
+      }
+      read(greeting, received, watch, answer);
+    });
     socket.exceptionHandler(answer::tryFail);
     socket.closeHandler(closed -> answer.tryFail(new IOException("closed")));
     end.onComplete(done -> socket.close());
@@ -101,7 +107,7 @@ final class GreetingProbe {
   private static void read(
       Greeting greeting, Buffer received, Stopwatch watch, Promise<Finding> answer) {
     if (greeting.complete(received)) {
-      answer.tryComplete(greeting.complaint(received).map(watch::unwell).orElseGet(watch::well));
+      answer.tryComplete(greeting.judge(received, watch));
     }
   }
 }

@@ -28,6 +28,10 @@ final class Stopwatch {
     return new Finding.Unwell(elapsed(), OptionalInt.of(status), cause);
   }
 
+  Finding busy(String cause) {
+    return new Finding.Busy(elapsed(), cause);
+  }
+
   Finding silent(String cause) {
     return new Finding.Silent(elapsed(), cause);
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.platform.process.FreePorts;
 import io.vertx.core.Vertx;
+import java.io.DataInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,7 @@ class ProberTest {
     return switch (finding) {
       case Finding.Well well -> "well";
       case Finding.Unwell unwell -> unwell.cause();
+      case Finding.Busy busy -> busy.cause();
       case Finding.Silent silent -> silent.cause();
     };
   }
@@ -210,7 +213,9 @@ class ProberTest {
   void enginesAreGreetedInTheirOwnWords() {
     byte[] kafka = {0, 0, 0, 6, 0, 0, 0, 7, 0, 0};
 
-    assertThat(probe("postgresql", server(ScriptedServer.answering("N")), PATIENCE))
+    assertThat(probe("postgresql", server(postgresql("R\0\0\0\u0008")), PATIENCE))
+        .isInstanceOf(Finding.Well.class);
+    assertThat(probe("postgresql", server(ScriptedServer.answering("S")), PATIENCE))
         .isInstanceOf(Finding.Well.class);
     assertThat(probe("redis", server(ScriptedServer.answering("+PONG\r\n")), PATIENCE))
         .isInstanceOf(Finding.Well.class);
@@ -218,6 +223,32 @@ class ProberTest {
         .isInstanceOf(Finding.Well.class);
     assertThat(probe("kafka", server(ScriptedServer.answering(kafka)), PATIENCE))
         .isInstanceOf(Finding.Well.class);
+  }
+
+  /** Refuses TLS, then answers the beginning of a login like this. */
+  private static ScriptedServer postgresql(String message) {
+    return ScriptedServer.start(socket -> {
+      socket.getInputStream().readNBytes(8);
+      socket.getOutputStream().write('N');
+      int length = new DataInputStream(socket.getInputStream()).readInt();
+      socket.getInputStream().readNBytes(length - 4);
+      socket.getOutputStream().write(message.getBytes(StandardCharsets.ISO_8859_1));
+    });
+  }
+
+  private static String error(String state) {
+    String fields = "SFATAL\0C" + state + "\0Mnot now\0\0";
+    return "E\0\0\0" + (char) (4 + fields.length()) + fields;
+  }
+
+  @Test
+  void aPostgresqlThatStartsUpIsBusyAndOneThatKnowsNoSuchUserIsWell() {
+    assertThat(probe("postgresql", server(postgresql(error("57P03"))), PATIENCE))
+        .isInstanceOf(Finding.Busy.class);
+    assertThat(probe("postgresql", server(postgresql(error("28000"))), PATIENCE))
+        .isInstanceOf(Finding.Well.class);
+    assertThat(probe("postgresql", server(postgresql("Zabcde")), PATIENCE))
+        .isInstanceOf(Finding.Unwell.class);
   }
 
   @Test

@@ -20,7 +20,7 @@ final class Condition {
   private Duration changedAt;
   private Duration graceEnds;
   private Optional<Duration> servingSince = Optional.empty();
-  private Optional<Duration> failingSince = Optional.empty();
+  private Optional<Duration> failedAt = Optional.empty();
   private Optional<Duration> lastGoodProbe = Optional.empty();
   private Optional<Duration> latency = Optional.empty();
   private Optional<String> failure = Optional.empty();
@@ -28,6 +28,7 @@ final class Condition {
   private boolean answered;
   private boolean well;
   private boolean slow;
+  private boolean busy;
   private int failures;
 
   Condition(Policy policy, Duration now) {
@@ -43,6 +44,7 @@ final class Condition {
       case Signal.Up up -> answer(up.latency(), false, now);
       case Signal.Slow late -> answer(late.latency(), true, now);
       case Signal.Failed failed -> noAnswer(failed.cause(), now);
+      case Signal.Busy atWork -> busy(atWork.cause());
       case Signal.Started started -> started(started, now);
       case Signal.Exited exited -> exited(exited, now);
       case Signal.Stopped stopped -> stopped(stopped.pid(), now);
@@ -64,6 +66,7 @@ final class Condition {
   void replaced(Duration now) {
     if (process.awaited()) { // else its start was already heard of
       fresh(OptionalLong.empty(), now, now);
+      process.unseen();
     }
   }
 
@@ -78,7 +81,7 @@ final class Condition {
   void forgiven() {
     verdict = Optional.empty();
     failures = 0;
-    failingSince = Optional.empty();
+    failedAt = Optional.empty();
   }
 
   private boolean answer(Duration took, boolean late, Duration now) {
@@ -92,6 +95,7 @@ final class Condition {
     answered = true;
     well = true;
     slow = late;
+    busy = false;
     forgiven();
     failure = Optional.empty();
     latency = Optional.of(took);
@@ -105,14 +109,28 @@ final class Condition {
       return false;
     }
     well = false;
+    busy = false;
     failure = Optional.of(cause);
-    failingSince = failingSince.or(() -> Optional.of(now));
+    failedAt = Optional.of(now);
     if (!starting(now)) {
       failures++;
     }
     if (failures >= failureThreshold) {
       servingSince = Optional.empty();
     }
+    return true;
+  }
+
+  private boolean busy(String cause) {
+    if (!process.running()) {
+      return false;
+    }
+    forgiven();
+    well = false;
+    slow = false;
+    busy = true;
+    failure = Optional.of(cause);
+    servingSince = Optional.empty();
     return true;
   }
 
@@ -124,7 +142,7 @@ final class Condition {
       return answer(Duration.ZERO, false, now);
     }
     well = false;
-    failingSince = failingSince.or(() -> Optional.of(now));
+    failedAt = Optional.of(now);
     servingSince = Optional.empty();
     givenUp(health.says());
     verdict = Optional.of(health.says());
@@ -195,6 +213,7 @@ final class Condition {
     answered = false;
     well = false;
     slow = false;
+    busy = false;
     forgiven();
   }
 
@@ -223,6 +242,11 @@ final class Condition {
   /** Whether the last probe was answered. */
   boolean serving() {
     return process.running() && well;
+  }
+
+  /** Whether it last said that it is at work on itself and does not serve meanwhile. */
+  boolean busy() {
+    return process.running() && busy;
   }
 
   boolean slow() {
@@ -256,9 +280,9 @@ final class Condition {
     return answered;
   }
 
-  /** When the present run of failed probes began. */
-  Optional<Duration> failingSince() {
-    return failingSince;
+  /** When a probe last failed, of those that still count. */
+  Optional<Duration> failedAt() {
+    return failedAt;
   }
 
   /** Whether a probe sent at {@code moment} or later was answered well. */

@@ -97,7 +97,7 @@ final class Course {
 
   private boolean overdue(Recovery running) {
     boolean starting = running.acted() && condition.starting(time.elapsed());
-    return running.overdue(time.elapsed()) && !starting;
+    return running.overdue(time.elapsed()) && !starting && !condition.busy();
   }
 
   private Attempt succeed(Recovery running, List<Effect> effects) {

@@ -15,6 +15,7 @@ public sealed interface Decision {
   enum Why {
     BELOW_THRESHOLD,
     SLOW,
+    BUSY,
     STARTING,
     STOPPED,
     RUNTIME_RESTARTS,

@@ -56,6 +56,8 @@ final class Gates {
       return hold(Why.STOPPED, "it was stopped on purpose");
     } else if (condition.slow()) {
       return hold(Why.SLOW, "it answers, if slowly; a restart would deepen an overload");
+    } else if (condition.busy()) {
+      return hold(Why.BUSY, "it is at work on itself: " + condition.failure().orElse("no word"));
     } else if (condition.failures() > 0) {
       String text = "fewer than %d probes in a row failed".formatted(policy.failureThreshold());
       return hold(Why.BELOW_THRESHOLD, text);
@@ -121,13 +123,15 @@ final class Gates {
   private Optional<Hold> dependency(ServiceWatch watch, ServiceWatch needed, Trouble trouble) {
     boolean exit = trouble instanceof Trouble.Exit;
     if (!needed.condition().serving()) {
-      // Nobody is bringing it back: what exited may at least run without it.
-      return exit && needed.abandoned()
+      // Nobody is bringing it back: what exited may at least run without it, unless it has shown
+      // that it does not.
+      return exit && needed.abandoned() && !watch.fellWithout()
           ? Optional.empty()
           : hold(Why.DEPENDENCY_DOWN, "its dependency " + needed.target().name() + " is down");
     }
-    Duration since = watch.condition().failingSince().orElse(Duration.ZERO);
-    return exit || needed.condition().wellSince(since)
+    // A word from before its last failure is about a time before that, too.
+    Duration last = watch.condition().failedAt().orElse(Duration.ZERO);
+    return exit || needed.condition().wellSince(last)
         ? Optional.empty()
         : hold(Why.DEPENDENCY_UNCLEAR, "waiting to hear whether " + name(needed) + " is well");
   }

@@ -146,7 +146,7 @@ public final class Healer {
     boolean wasServing = watch.condition().serving();
     boolean wasHealing = watch.healing();
     watch.take(signal, effects);
-    if (watch.condition().failures() == 1 && signal instanceof Signal.Failed) {
+    if (signal instanceof Signal.Failed && blames(watch.condition())) {
       askDependencies(watch, effects);
     }
     if (!wasServing && watch.condition().serving()) {
@@ -159,7 +159,11 @@ public final class Healer {
     }
   }
 
-  /** A first failure may be its dependency's fault: know that before it counts. */
+  private static boolean blames(Condition condition) {
+    return condition.failures() == 1 || condition.trouble().isPresent();
+  }
+
+  /** A failure may be its dependency's fault: know that before it counts, and before it is healed. */
   private void askDependencies(ServiceWatch watch, List<Effect> effects) {
     fleet.dependenciesOf(watch).forEach(needed -> effects.add(new Effect.ProbeNow(name(needed))));
   }
@@ -198,6 +202,7 @@ public final class Healer {
   }
 
   private Attempt attempt(ServiceWatch watch, Trouble trouble) {
+    watch.triedWithout(fleet.dependenciesOf(watch).stream().anyMatch(Healer::away));
     return Attempt.begun(++lastAttemptId, name(watch), trouble, time.now());
   }
 
@@ -312,6 +317,10 @@ public final class Healer {
   /** How eagerly a service is to be probed. */
   public Pace pace(String service) {
     return fleet.find(service).map(ServiceWatch::pace).orElse(Pace.CALM);
+  }
+
+  private static boolean away(ServiceWatch needed) {
+    return !needed.condition().serving();
   }
 
   private static String name(ServiceWatch watch) {

@@ -17,6 +17,7 @@ final class ProcessTrail {
   private OptionalLong formerPid = OptionalLong.empty();
   private OptionalInt exitCode = OptionalInt.empty();
   private boolean replacing;
+  private boolean unseen;
   private boolean runtimeRestarts;
 
   /** It is about to be replaced: what is heard of the old process no longer counts. */
@@ -42,11 +43,18 @@ final class ProcessTrail {
     pid = newPid;
     exitCode = OptionalInt.empty();
     replacing = false;
+    unseen = false;
+  }
+
+  /** The runtime has said that it was replaced, but not by which process. */
+  void unseen() {
+    unseen = true;
   }
 
   /** The present process has this pid, which may not have been known. */
   void known(OptionalLong presentPid) {
     pid = presentPid;
+    unseen = false;
   }
 
   /** It ended by itself. */
@@ -72,7 +80,8 @@ final class ProcessTrail {
 
   /** Whether news of an end is about a process that is not the present one. */
   boolean stale(OptionalLong ofPid) {
-    return replacing || former(ofPid) || (ofPid.isPresent() && pid.isPresent() && !same(ofPid));
+    boolean another = unseen || (pid.isPresent() && !same(ofPid));
+    return replacing || former(ofPid) || (ofPid.isPresent() && another);
   }
 
   /** Whether it is the process that was replaced. */

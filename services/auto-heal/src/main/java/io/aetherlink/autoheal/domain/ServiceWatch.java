@@ -26,6 +26,7 @@ final class ServiceWatch {
   private final BackoffTimer backoff;
 
   private Standing standing = Standing.FREE;
+  private boolean triedWithout;
   private Optional<Decision.Hold> held = Optional.empty();
   private ServiceState state = ServiceState.STARTING;
   private Instant since;
@@ -121,6 +122,16 @@ final class ServiceWatch {
     conclude(effects);
   }
 
+  /** An attempt begins, perhaps while something that it needs is away. */
+  void triedWithout(boolean without) {
+    triedWithout = without;
+  }
+
+  /** Whether it was healed without what it needs, and is down again. */
+  boolean fellWithout() {
+    return triedWithout;
+  }
+
   /** Why the runtime refused to restart it, until it is asked again. */
   Optional<String> refusal() {
     return refusals.standing(time.elapsed());
@@ -140,8 +151,9 @@ final class ServiceWatch {
     boolean waited = held.filter(hold -> WAITS_FOR_OTHERS.contains(hold.why())).isPresent();
     if (waited) {
       backoff.cut(time.elapsed());
-      condition.forgiven();
     }
+    triedWithout = false;
+    condition.forgiven();
     if (!condition.serving()) {
       effects.add(new Effect.ProbeNow(target.name()));
     }
@@ -197,7 +209,7 @@ final class ServiceWatch {
       return Pace.EAGER;
     }
     boolean suspicious = condition.failures() > 0 && condition.trouble().isEmpty();
-    return suspicious ? Pace.SUSPICIOUS : Pace.CALM;
+    return suspicious || condition.busy() ? Pace.SUSPICIOUS : Pace.CALM;
   }
 
   /** This service as people see it. */

@@ -13,6 +13,7 @@ public sealed interface Signal {
       case Up up -> true;
       case Slow slow -> true;
       case Failed failed -> true;
+      case Busy busy -> true;
       case Started started -> false;
       case Exited exited -> false;
       case Stopped stopped -> false;
@@ -26,6 +27,7 @@ public sealed interface Signal {
       case Up up -> "answered in good time";
       case Slow slow -> "answered late, after " + slow.latency().toMillis() + " ms";
       case Failed failed -> "probe failed: " + failed.cause();
+      case Busy busy -> "is at work on itself: " + busy.cause();
       case Started started -> "runs" + process(started.pid());
       case Exited exited -> new Trouble.Exit(exited.pid(), exited.exitCode()).text();
       case Stopped stopped -> "was stopped on purpose" + process(stopped.pid());
@@ -45,6 +47,12 @@ public sealed interface Signal {
 
   /** A probe got no answer, or a wrong one; {@code cause} is short and for people. */
   record Failed(String cause) implements Signal {}
+
+  /**
+   * A probe was answered that it does not serve for now, being at work on its own start, recovery or
+   * end. Proof of life, which a restart would only put back to the beginning.
+   */
+  record Busy(String cause) implements Signal {}
 
   /**
    * The runtime started (or is seen running) a process, {@code age} ago.

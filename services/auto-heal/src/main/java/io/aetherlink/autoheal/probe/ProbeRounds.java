@@ -126,6 +126,7 @@ public final class ProbeRounds {
       case Finding.Well well when well.latency().compareTo(plan.slowAfter()) > 0 ->
           new Signal.Slow(well.latency());
       case Finding.Well well -> new Signal.Up(well.latency());
+      case Finding.Busy busy -> new Signal.Busy(busy.cause());
       case Finding.Unwell unwell -> new Signal.Failed(unwell.cause());
       case Finding.Silent silent -> new Signal.Failed(silent.cause());
     };

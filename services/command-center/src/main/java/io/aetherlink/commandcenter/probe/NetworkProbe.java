@@ -32,6 +32,8 @@ public final class NetworkProbe implements ServiceProbe {
           new Observation(Status.UP, status, Optional.empty(), latency);
       case Finding.Unwell(var latency, var status, var cause) ->
           new Observation(Status.DEGRADED, status, Optional.of(cause), latency);
+      case Finding.Busy(var latency, var cause) ->
+          new Observation(Status.DEGRADED, OptionalInt.empty(), Optional.of(cause), latency);
       case Finding.Silent(var latency, var cause) ->
           new Observation(Status.DOWN, OptionalInt.empty(), Optional.of(cause), latency);
     };
