@@ -76,6 +76,11 @@ public record Attempt(
     return concluded(false, why, Outcome.INEFFECTIVE, took);
   }
 
+  /** Health did not come back, and could not without something that the service needs. */
+  Attempt failedForWant(String why, Duration took) {
+    return concluded(false, why + "; something that it needs is down", Outcome.PENDING, took);
+  }
+
   private Attempt concluded(boolean ok, String text, Outcome result, Duration took) {
     return new Attempt(
         id, service, action, timestamp, reason, automatic, ok, text, result, Optional.of(took));

@@ -1,8 +1,10 @@
 package io.aetherlink.autoheal.domain;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The course of a service's attempts: the action, the wait for health, the wait for proof. */
 final class Course {
@@ -11,35 +13,59 @@ final class Course {
   private final Timekeeper time;
   private final Condition condition;
   private Optional<Recovery> recovery = Optional.empty();
-  private Optional<Attempt> unverified = Optional.empty();
+  private final Predicate<Trouble> blameless;
+  private Optional<Probation> unverified = Optional.empty();
 
-  Course(Policy policy, Timekeeper time, Condition condition) {
+  /**
+   * @param blameless whether the service may be in a trouble only because of what it needs
+   */
+  Course(Policy policy, Timekeeper time, Condition condition, Predicate<Trouble> blameless) {
     this.policy = policy;
     this.time = time;
     this.condition = condition;
+    this.blameless = blameless;
   }
 
   /** Takes up what was under way when auto-heal itself was restarted. */
   void resume(Optional<Attempt> unfinished, Optional<Attempt> pending) {
     recovery = unfinished.map(this::resumed);
-    unverified = pending;
+    unverified = pending.map(this::onProbation);
+  }
+
+  private Probation onProbation(Attempt attempt) {
+    Instant ended = attempt.timestamp().plus(attempt.duration().orElse(Duration.ZERO));
+    return Probation.resumed(attempt, age(ended), time.elapsed());
+  }
+
+  /** Never negative, also when the wall clock was set back meanwhile. */
+  private Duration age(Instant moment) {
+    Duration age = Duration.between(moment, time.now());
+    return age.isNegative() ? Duration.ZERO : age;
   }
 
   private Recovery resumed(Attempt attempt) {
-    Duration sinceBegun = Duration.between(attempt.timestamp(), time.now());
-    Duration age = sinceBegun.isNegative() ? Duration.ZERO : sinceBegun; // the clock was set back
-    return Recovery.begin(attempt, time.elapsed().minus(age), Duration.ZERO)
+    Duration begun = time.elapsed().minus(age(attempt.timestamp()));
+    return Recovery.begin(attempt, begun, Duration.ZERO)
         .awaitHealth(time.elapsed(), policy.startupGrace());
   }
 
   /** Starts an attempt; {@code heard} is what led to it. */
   void begin(Attempt attempt, List<String> heard, List<Effect> effects) {
-    Outcome soFar = condition.serving() ? Outcome.VERIFIED : Outcome.REGRESSED;
-    unverified.ifPresent(former -> settle(former.turnedOut(soFar), effects));
+    unverified.ifPresent(former -> overtaken(former, effects));
     condition.replacing();
     recovery = Optional.of(Recovery.begin(attempt, time.elapsed(), policy.actionTimeout()));
     effects.add(new Effect.Keep(attempt));
     effects.add(new Effect.Restart(attempt, heard));
+  }
+
+  /** Another attempt follows, so that this is the last moment to judge the former one. */
+  private void overtaken(Probation former, List<Effect> effects) {
+    unverified = Optional.empty();
+    if (condition.serving()) {
+      settle(former.attempt().turnedOut(Outcome.VERIFIED), effects);
+    } else if (condition.trouble().filter(blameless).isEmpty()) {
+      settle(former.fallen(), effects);
+    }
   }
 
   /** The action returned; {@code error} says why it did nothing. Returns what ended with that. */
@@ -81,7 +107,7 @@ final class Course {
   /** Draws the conclusions from what is known now. Returns the attempt that ended with that. */
   Optional<Attempt> advance(List<Effect> effects) {
     Optional<Attempt> ended = recovery.flatMap(running -> advance(running, effects));
-    unverified.ifPresent(attempt -> verify(attempt, effects));
+    unverified.ifPresent(probation -> verify(probation.seen(condition), effects));
     return ended;
   }
 
@@ -90,7 +116,7 @@ final class Course {
       return Optional.of(succeed(running, effects));
     } else if (running.acted() && condition.trouble().isPresent()) {
       String why = condition.trouble().get().text() + " before it was healthy";
-      return Optional.of(fail(running, why, effects));
+      return Optional.of(failWithoutHealth(running, why, effects));
     }
     return overdue(running) ? Optional.of(giveUp(running, effects)) : Optional.empty();
   }
@@ -102,7 +128,7 @@ final class Course {
 
   private Attempt succeed(Recovery running, List<Effect> effects) {
     Attempt done = running.attempt().succeeded(time.elapsed().minus(running.begun()));
-    unverified = Optional.of(done);
+    unverified = Optional.of(Probation.of(done));
     return end(done, effects);
   }
 
@@ -115,7 +141,17 @@ final class Course {
     Duration waited = time.elapsed().minus(running.awaitedSince());
     String why = "health did not come back within " + waited.toSeconds() + " s";
     condition.givenUp(condition.failure().orElse(why));
-    return fail(running, why, effects);
+    return failWithoutHealth(running, why, effects);
+  }
+
+  private Attempt failWithoutHealth(Recovery running, String why, List<Effect> effects) {
+    if (condition.trouble().filter(blameless).isEmpty()) {
+      return fail(running, why, effects);
+    }
+    Attempt failed =
+        running.attempt().failedForWant(why, time.elapsed().minus(running.begun()));
+    unverified = Optional.of(Probation.of(failed));
+    return end(failed, effects);
   }
 
   private Attempt fail(Recovery running, String why, List<Effect> effects) {
@@ -129,11 +165,16 @@ final class Course {
     return attempt;
   }
 
-  private void verify(Attempt attempt, List<Effect> effects) {
-    if (condition.trouble().isPresent()) {
-      settle(attempt.turnedOut(Outcome.REGRESSED), effects);
+  private void verify(Probation probation, List<Effect> effects) {
+    unverified = Optional.of(probation);
+    Optional<Trouble> trouble = condition.trouble();
+    if (trouble.isPresent()) {
+      // A fall because something else fell says nothing about the heal.
+      trouble
+          .filter(blameless.negate())
+          .ifPresent(fall -> settle(probation.fallen(), effects));
     } else if (condition.servingFor(time.elapsed()).compareTo(policy.stableAfter()) >= 0) {
-      settle(attempt.turnedOut(Outcome.VERIFIED), effects);
+      settle(probation.attempt().turnedOut(Outcome.VERIFIED), effects);
     }
   }
 

@@ -4,6 +4,7 @@ import io.aetherlink.autoheal.domain.Decision.Hold;
 import io.aetherlink.autoheal.domain.Decision.Why;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,6 +86,14 @@ final class Gates {
         .flatMap(text -> hold(Why.MAINTENANCE, text));
   }
 
+  /** When the maintenance began that it is in now. */
+  Optional<Instant> maintenanceSince(String service) {
+    Instant now = time.now();
+    return fleet.maintenance().stream()
+        .flatMap(window -> window.openSince(service, now).stream())
+        .min(Comparator.naturalOrder());
+  }
+
   private Optional<Hold> dryRun(ServiceWatch watch, Trouble trouble) {
     String cause = trouble instanceof Trouble.Exit ? "its process is gone" : "its probes fail";
     return fleet.dryRun() || watch.standing().dryRun()
@@ -118,6 +127,13 @@ final class Gates {
     return fleet.dependenciesOf(watch).stream()
         .flatMap(dependency -> dependency(watch, dependency, trouble).stream())
         .findFirst();
+  }
+
+  /** Whether it may be in this trouble only because something that it needs is down. */
+  boolean blameless(ServiceWatch watch, Trouble trouble) {
+    boolean away =
+        fleet.dependenciesOf(watch).stream().anyMatch(needed -> !needed.condition().serving());
+    return away || dependencies(watch, trouble).isPresent();
   }
 
   private Optional<Hold> dependency(ServiceWatch watch, ServiceWatch needed, Trouble trouble) {

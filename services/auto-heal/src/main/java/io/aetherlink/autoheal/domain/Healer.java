@@ -36,10 +36,21 @@ public final class Healer {
       Timekeeper time,
       DoubleSupplier random,
       long lastAttemptId) {
-    this.fleet = new Fleet(targets, target -> new ServiceWatch(target, policy, time, random));
+    var circumstances = new Circumstances(this::blameless, this::maintenanceSince);
+    this.fleet =
+        new Fleet(
+            targets, target -> new ServiceWatch(target, policy, time, random, circumstances));
     this.gates = new Gates(fleet, policy, time);
     this.time = time;
     this.lastAttemptId = lastAttemptId;
+  }
+
+  private boolean blameless(ServiceWatch watch, Trouble trouble) {
+    return gates.blameless(watch, trouble);
+  }
+
+  private Optional<Instant> maintenanceSince(String service) {
+    return gates.maintenanceSince(service);
   }
 
   /** Takes up what was kept before auto-heal itself was restarted. */

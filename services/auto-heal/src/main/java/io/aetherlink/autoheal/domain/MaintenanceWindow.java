@@ -32,6 +32,11 @@ public record MaintenanceWindow(
     return services.isEmpty() || services.contains(service) ? openUntil(moment) : Optional.empty();
   }
 
+  /** When the window began that is open at this moment for this service; empty if none is. */
+  public Optional<Instant> openSince(String service, Instant moment) {
+    return openUntil(service, moment).map(end -> end.minus(length));
+  }
+
   /** When the window ends that is open at this moment. */
   public Optional<Instant> openUntil(Instant moment) {
     return schedule

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param began the last moment at which it may still have been well, so that what is measured from
  *     here is never too short
  * @param noticed when that counted as trouble
- * @param ended when it served again, or was stopped on purpose
+ * @param ended when it served again, was stopped on purpose, or maintenance began
  */
 public record Outage(String service, Instant began, Instant noticed, Optional<Instant> ended) {
 

@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /** What became of an attempt after health was expected back. */
 public enum Outcome {
-  /** Too early to tell. */
+  /** Too early to tell, or it could not be told because something that the service needs fell. */
   PENDING,
   /** Health came back and stayed for the stable period. */
   VERIFIED,
-  /** Health did not come back in time. */
+  /** Health did not come back in time, or was lost again at once. */
   INEFFECTIVE,
-  /** Health came back and was lost again within the stable period. */
+  /** Health came back for a while and was lost again within the stable period. */
   REGRESSED;
 
   /** The name used in answers, for example {@code verified}. */

@@ -31,13 +31,28 @@ final class ServiceWatch {
   private ServiceState state = ServiceState.STARTING;
   private Instant since;
 
-  ServiceWatch(Target target, Policy policy, Timekeeper time, DoubleSupplier random) {
+  ServiceWatch(
+      Target target,
+      Policy policy,
+      Timekeeper time,
+      DoubleSupplier random,
+      Circumstances circumstances) {
     this.target = target;
     this.policy = policy;
     this.time = time;
     this.condition = new Condition(policy, time.elapsed());
-    this.course = new Course(policy, time, condition);
-    this.outages = new OutageTrail(target.name(), time, condition);
+    this.course =
+        new Course(
+            policy,
+            time,
+            condition,
+            trouble -> circumstances.blameless().test(this, trouble));
+    this.outages =
+        new OutageTrail(
+            target.name(),
+            time,
+            condition,
+            () -> circumstances.maintenance().apply(target.name()));
     this.budget = new Budget(policy.budgetAttempts(), policy.budgetWindow());
     this.backoff = new BackoffTimer(policy, random, time.elapsed());
     this.since = time.now();

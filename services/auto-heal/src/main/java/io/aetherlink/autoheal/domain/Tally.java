@@ -12,17 +12,19 @@ public record Tally(Map<String, Count> services) {
   /**
    * One service's concluded attempts.
    *
-   * @param verified successful ones whose health stayed
-   * @param regressed successful ones whose health was soon lost again
+   * @param verified ones after which health stayed
+   * @param regressed ones after which health was lost again soon
+   * @param ineffective ones after which health did not come back, or not for long
    */
-  public record Count(long successful, long failed, long verified, long regressed) {
+  public record Count(
+      long successful, long failed, long verified, long regressed, long ineffective) {
 
     /** No attempts. */
-    public static final Count NONE = new Count(0, 0, 0, 0);
+    public static final Count NONE = new Count(0, 0, 0, 0, 0);
 
-    /** Successful ones of which it is too early to tell. */
+    /** Those of which it is too early to tell. */
     public long pending() {
-      return successful - verified - regressed;
+      return attempts() - verified - regressed - ineffective;
     }
 
     /** Both. */

@@ -87,7 +87,7 @@ public record StatsBody(
           count.successRate(),
           count.verified(),
           count.regressed(),
-          count.failed(),
+          count.ineffective(),
           count.pending());
     }
   }

@@ -373,14 +373,15 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
         row -> counts.put(row.getString(1), count(row)),
         """
         SELECT service, sum(success), sum(1 - success), sum(outcome = 'VERIFIED'),
-          sum(outcome = 'REGRESSED') FROM attempts
+          sum(outcome = 'REGRESSED'), sum(outcome = 'INEFFECTIVE') FROM attempts
         WHERE duration_ms IS NOT NULL GROUP BY service ORDER BY service
         """);
     return new Tally(counts);
   }
 
   private static Tally.Count count(ResultSet row) throws SQLException {
-    return new Tally.Count(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+    return new Tally.Count(
+        row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
   }
 
   @Override

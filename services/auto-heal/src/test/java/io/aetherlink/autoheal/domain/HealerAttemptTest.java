@@ -2,6 +2,7 @@ package io.aetherlink.autoheal.domain;
 
 import static io.aetherlink.autoheal.domain.SimulatedFleet.failed;
 import static io.aetherlink.autoheal.domain.SimulatedFleet.target;
+import static io.aetherlink.autoheal.domain.SimulatedFleet.up;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -156,6 +157,52 @@ class HealerAttemptTest {
 
     assertThat(fleet.state("api")).isEqualTo(ServiceState.HEALING);
     assertThat(fleet.onlyAttempt().success()).isFalse();
+  }
+
+  @Test
+  void aHealAfterWhichTheServiceFallsAtOnceWasIneffective() {
+    fleet.behaves("api", age -> age.compareTo(ofSeconds(2)) > 0 ? failed() : up());
+    fleet.run(ofSeconds(10));
+
+    assertThat(fleet.attempt(1).success()).isTrue();
+    assertThat(fleet.attempt(1).outcome()).isEqualTo(Outcome.INEFFECTIVE);
+  }
+
+  @Test
+  void aFallBecauseADependencyFellSaysNothingAboutTheHeal() {
+    SimulatedFleet two = SimulatedFleet.of(target("db"), target("api", "db"));
+    two.run(ofSeconds(5)).unreachable();
+    two.exit("api");
+    two.reachable();
+    two.run(ofSeconds(3)).unreachable(); // nobody brings the database back at once
+    two.behaves("db", age -> failed()).behaves("api", age -> failed()).run(ofSeconds(10));
+    assertThat(two.attempt(1).success()).isTrue();
+    assertThat(two.attempt(1).outcome()).isEqualTo(Outcome.PENDING);
+
+    two.behaves("db", age -> up()).behaves("api", age -> up()).run(ofSeconds(59));
+    assertThat(two.attempt(1).outcome()).isEqualTo(Outcome.PENDING);
+    two.run(ofSeconds(3));
+    assertThat(two.attempt(1).outcome()).isEqualTo(Outcome.VERIFIED);
+  }
+
+  @Test
+  void healthThatCannotComeBackWithoutADependencyIsJudgedWhenThatIsBack() {
+    SimulatedFleet two = SimulatedFleet.of(target("db"), target("api", "db"));
+    two.run(ofSeconds(5)).silent("db").behaves("api", age -> failed());
+    two.signal("db", new Signal.Stopped(OptionalLong.empty()));
+    two.exit("api");
+    two.run(ofSeconds(35));
+    assertThat(two.onlyAttempt().success()).isFalse();
+    assertThat(two.onlyAttempt().outcome()).isEqualTo(Outcome.PENDING);
+    assertThat(two.onlyAttempt().message()).endsWith("; something that it needs is down");
+
+    two.signal("db", new Signal.Started(OptionalLong.of(7), ofSeconds(1)));
+    two.signal("db", up());
+    two.run(ofSeconds(1)).signal("db", up());
+    two.run(ofSeconds(1)).signal("db", up());
+    two.run(ofSeconds(1)).signal("db", up());
+    two.run(ofMillis(200));
+    assertThat(two.attempt(1).outcome()).isEqualTo(Outcome.INEFFECTIVE);
   }
 
   @Test

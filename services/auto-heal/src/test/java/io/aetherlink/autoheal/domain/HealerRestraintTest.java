@@ -213,6 +213,28 @@ class HealerRestraintTest {
   }
 
   @Test
+  void whatIsDownDuringMaintenanceIsNoOutageUntilThatEnds() {
+    fleet.run(ofSeconds(5));
+    var begin = fleet.time.now().plus(ofMinutes(1));
+    var window =
+        new MaintenanceWindow("upgrade", Set.of(), new Schedule.Once(begin), ofMinutes(10));
+    fleet.carryOut(fleet.healer.maintenance(List.of(window)));
+    fleet.carryOut(fleet.healer.pause("api").orElseThrow());
+    fleet.run(ofSeconds(50)).behaves("api", age -> failed());
+    fleet.run(ofMinutes(5)).behaves("api", age -> up());
+    fleet.run(ofMinutes(1)).behaves("api", age -> failed());
+    fleet.run(ofMinutes(6)).behaves("api", age -> up()).run(ofSeconds(2));
+
+    List<Outage> outages = List.copyOf(fleet.outages.values());
+    assertThat(outages).hasSize(2);
+    assertThat(outages.getFirst().ended()).contains(begin);
+    assertThat(outages.getLast().began())
+        .isBetween(begin.plus(ofMinutes(10)).minusMillis(200), begin.plus(ofMinutes(10)));
+    assertThat(Reliability.of(outages, begin.minusSeconds(60), fleet.time.now()).down())
+        .isBetween(ofSeconds(8 + 70), ofSeconds(13 + 80));
+  }
+
+  @Test
   void aDryRunNotesWhatItWouldDoAndDoesItWhenItEnds() {
     fleet.run(ofSeconds(5));
     fleet.carryOut(fleet.healer.dryRun(true));

@@ -163,8 +163,8 @@ class SqliteHistoryTest {
 
     assertThat(tally.services())
         .containsExactly(
-            java.util.Map.entry("a", new Tally.Count(1, 0, 1, 0)),
-            java.util.Map.entry("b", new Tally.Count(1, 1, 1, 0)));
+            java.util.Map.entry("a", new Tally.Count(1, 0, 1, 0, 0)),
+            java.util.Map.entry("b", new Tally.Count(1, 1, 1, 0, 1)));
     assertThat(tally.total()).isEqualTo(3);
     assertThat(tally.successful()).isEqualTo(2);
     assertThat(tally.failed()).isEqualTo(1);

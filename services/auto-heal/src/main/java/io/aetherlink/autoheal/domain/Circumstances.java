@@ -1,0 +1,16 @@
+package io.aetherlink.autoheal.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+
+/**
+ * What the state machine of one service has to know of what is around it.
+ *
+ * @param blameless whether it may be in this trouble only because something that it needs is down
+ * @param maintenance by name, when the maintenance began that a service is in now
+ */
+record Circumstances(
+    BiPredicate<ServiceWatch, Trouble> blameless,
+    Function<String, Optional<Instant>> maintenance) {}
