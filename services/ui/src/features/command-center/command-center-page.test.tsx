@@ -143,9 +143,12 @@ describe('the command center', () => {
   });
 
   it('does not call a heal failed that is under way', async () => {
-    say('autoheal/history', { history: [{ ...attempt, success: false, outcome: 'pending' }] });
+    const running = { ...attempt, success: false, outcome: 'pending' };
+    const ended = { ...running, id: 3, duration_ms: 90_000 };
+    say('autoheal/history', { history: [running, ended] });
     show(<CommandCenterPage />);
     expect(await screen.findByRole('img', { name: 'Under way' })).toBeVisible();
+    expect(screen.getByRole('img', { name: 'Not healed' })).toBeVisible();
   });
 
   it('says that nothing can be healed while services cannot be restarted', async () => {

@@ -43,10 +43,10 @@ const marks = {
   running: { icon: '⏳', words: 'Under way' },
 } as const;
 
-/** An attempt that is still running has not failed yet. */
-function resultOf({ success, outcome }: HealAttempt): keyof typeof marks {
+/** An attempt that is still running has not failed yet; one that ended waits for its outcome at most. */
+function resultOf({ success, outcome, duration_ms }: HealAttempt): keyof typeof marks {
   if (success) return 'healed';
-  return outcome === 'pending' ? 'running' : 'failed';
+  return outcome === 'pending' && typeof duration_ms !== 'number' ? 'running' : 'failed';
 }
 
 /** Fetched when somebody wants to see it, as the evidence itself: logs are for operators' eyes. */
@@ -83,7 +83,7 @@ const outcomes: Record<string, { tone: Tone; meaning: string }> = {
   pending: { tone: 'quiet', meaning: 'it must stay well for a while' },
   verified: { tone: 'good', meaning: 'it stayed well' },
   regressed: { tone: 'warn', meaning: 'it fell again soon after' },
-  ineffective: { tone: 'bad', meaning: 'it did not come back' },
+  ineffective: { tone: 'bad', meaning: 'it did not come back, or not for long' },
 };
 
 function wordsOf(outcome: string, result: keyof typeof marks): string {

@@ -19,6 +19,17 @@ const holds: Record<string, Hold> = {
     tone: 'warn',
     meaning: 'It answers, but slowly. A restart would only add to the load that makes it slow.',
   },
+  busy: {
+    words: 'At work on itself',
+    tone: 'warn',
+    meaning:
+      'It starts, recovers or shuts down, and says so. A restart would put that back to the beginning.',
+  },
+  warning: {
+    words: 'Needs a look',
+    tone: 'warn',
+    meaning: 'It serves, but something will keep it from that before long. No restart mends it.',
+  },
   starting: {
     words: 'Starting',
     tone: 'quiet',
@@ -83,6 +94,12 @@ const holds: Record<string, Hold> = {
     tone: 'warn',
     meaning:
       'What runs the services would not restart it just now. It is asked again, ever less often.',
+  },
+  hook_refused: {
+    words: 'Held by its hook',
+    tone: 'warn',
+    meaning:
+      'The program that runs before its heals does not agree. It is asked again, ever less often.',
   },
   not_in_runtime: {
     words: 'Not found',

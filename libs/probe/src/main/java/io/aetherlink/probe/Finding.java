@@ -1,6 +1,7 @@
 package io.aetherlink.probe;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What one probe found. */
@@ -9,8 +10,13 @@ public sealed interface Finding {
   /** Time from the question to the finding. */
   Duration latency();
 
-  /** It answered, and the answer says that it is well. */
-  record Well(Duration latency, OptionalInt httpStatus) implements Finding {}
+  /**
+   * It answered, and the answer says that it is well.
+   *
+   * @param warning what somebody should see to before it is not; short and for people
+   */
+  record Well(Duration latency, OptionalInt httpStatus, Optional<String> warning)
+      implements Finding {}
 
   /** It answered, but not as something that is well; {@code cause} is short and for people. */
   record Unwell(Duration latency, OptionalInt httpStatus, String cause) implements Finding {}

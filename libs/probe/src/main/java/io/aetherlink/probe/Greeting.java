@@ -23,8 +23,9 @@ enum Greeting {
   },
 
   /**
-   * SSLRequest, answered with one letter, and without TLS the beginning of a login, up to "prove who
-   * you are". A server that starts up or shuts down answers the first as ever, and the second not.
+   * SSLRequest, answered with one letter, and without TLS the beginning of a login, up to "prove
+   * who you are". A server that starts up or shuts down answers the first as ever, and the second
+   * not.
    */
   POSTGRESQL(Buffer.buffer().appendInt(8).appendInt(80877103)) {
     @Override

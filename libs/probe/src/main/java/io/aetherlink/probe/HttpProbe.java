@@ -26,9 +26,9 @@ final class HttpProbe {
 
   private final HttpClient client;
 
-  HttpProbe(Vertx vertx) {
+  HttpProbe(Vertx vertx, HttpClientOptions trust) {
     HttpClientOptions options =
-        new HttpClientOptions()
+        new HttpClientOptions(trust)
             .setKeepAlive(false)
             .setConnectTimeout(10_000)
             .setMaxHeaderSize(16 << 10);
@@ -37,9 +37,12 @@ final class HttpProbe {
   }
 
   /** Asks; {@code end} tells when nobody waits for the answer any more. */
-  Future<Finding> ask(URI url, Stopwatch watch, Future<Finding> end) {
-    return ask(url, watch, end, MAX_REDIRECTS);
+  Future<Finding> ask(URI url, Expectation expected, Stopwatch watch, Future<Finding> end) {
+    return ask(url, new Question(expected, watch, end), MAX_REDIRECTS);
   }
+
+  /** What goes with a question from redirect to redirect. */
+  private record Question(Expectation expected, Stopwatch watch, Future<Finding> end) {}
 
   /** Asks storage for its root: to be told to log in, or that there is no such thing, is well. */
   Future<Finding> askStorage(URI url, Stopwatch watch, Future<Finding> end) {
@@ -47,15 +50,15 @@ final class HttpProbe {
         .map(response ->
             response.statusCode() < 500
                 ? watch.well(response.statusCode())
-                : judge(response, watch));
+                : watch.unwell(response.statusCode(), "answered " + response.statusCode()));
   }
 
-  private Future<Finding> ask(URI url, Stopwatch watch, Future<Finding> end, int redirectsLeft) {
-    return send(url, end)
+  private Future<Finding> ask(URI url, Question question, int redirectsLeft) {
+    return send(url, question.end())
         .compose(response ->
             redirect(url, response)
-                .map(next -> follow(url, next, watch, end, redirectsLeft, response))
-                .orElseGet(() -> Future.succeededFuture(judge(response, watch))));
+                .map(next -> follow(url, next, question, redirectsLeft, response))
+                .orElseGet(() -> judge(response, question)));
   }
 
   private Future<HttpClientResponse> send(URI url, Future<Finding> end) {
@@ -89,19 +92,14 @@ final class HttpProbe {
   }
 
   private Future<Finding> follow(
-      URI url,
-      String location,
-      Stopwatch watch,
-      Future<Finding> end,
-      int redirectsLeft,
-      HttpClientResponse response) {
+      URI url, String location, Question question, int redirectsLeft, HttpClientResponse response) {
     Optional<URI> next = resolve(url, location).filter(target -> sameHost(url, target));
     if (next.isEmpty()) {
-      return unwell(response, watch, "redirects to another host");
+      return unwell(response, question.watch(), "redirects to another host");
     }
     return redirectsLeft > 0
-        ? ask(next.get(), watch, end, redirectsLeft - 1)
-        : unwell(response, watch, "redirects in circles");
+        ? ask(next.get(), question, redirectsLeft - 1)
+        : unwell(response, question.watch(), "redirects in circles");
   }
 
   private static Future<Finding> unwell(HttpClientResponse response, Stopwatch watch, String why) {
@@ -121,17 +119,40 @@ final class HttpProbe {
         && Objects.equals(a.getAuthority(), b.getAuthority());
   }
 
-  private static Finding judge(HttpClientResponse response, Stopwatch watch) {
+  private static Future<Finding> judge(HttpClientResponse response, Question question) {
+    Optional<String> complaint = headComplaint(response, question.expected());
+    if (complaint.isPresent()) {
+      return unwell(response, question.watch(), complaint.get());
+    } else if (!question.expected().readsBody()) {
+      return Future.succeededFuture(well(response, question));
+    }
+    return Body.of(response)
+        .map(body ->
+            body.complaint(question.expected())
+                .map(why -> question.watch().unwell(response.statusCode(), why))
+                .orElseGet(() -> well(response, question)));
+  }
+
+  private static Optional<String> headComplaint(HttpClientResponse response, Expectation expected) {
     int status = response.statusCode();
     if (status < 200 || status > 299) {
-      return watch.unwell(status, "answered " + status);
+      return Optional.of("answered " + status);
     }
     String type =
         Optional.ofNullable(response.getHeader(HttpHeaders.CONTENT_TYPE))
             .orElse("")
             .toLowerCase(Locale.ROOT);
-    return type.contains("html")
-        ? watch.unwell(status, "answered with a web page")
-        : watch.well(status);
+    return type.contains("html") && !expected.readsBody()
+        ? Optional.of("answered with a web page")
+        : Optional.empty();
+  }
+
+  private static Finding well(HttpClientResponse response, Question question) {
+    Optional<String> warning =
+        question
+            .expected()
+            .certificate()
+            .flatMap(least -> Certificates.warning(response.request().connection(), least));
+    return question.watch().well(response.statusCode(), warning);
   }
 }

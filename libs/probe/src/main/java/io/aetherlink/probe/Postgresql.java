@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The beginning of a login to PostgreSQL (its documentation, "Frontend/Backend Protocol"), as {@code
- * pg_isready} asks. It ends where a password would be asked for.
+ * The beginning of a login to PostgreSQL (its documentation, "Frontend/Backend Protocol"), as
+ * {@code pg_isready} asks. It ends where a password would be asked for.
  */
 final class Postgresql {
 

@@ -3,6 +3,7 @@ package io.aetherlink.probe;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -30,8 +31,13 @@ public final class Prober {
 
   /** A prober whose connections live on {@code vertx}. */
   public Prober(Vertx vertx) {
+    this(vertx, new HttpClientOptions());
+  }
+
+  /** One that trusts whom these options say. */
+  Prober(Vertx vertx, HttpClientOptions trust) {
     this.vertx = vertx;
-    this.http = new HttpProbe(vertx);
+    this.http = new HttpProbe(vertx, trust);
     this.greeting = new GreetingProbe(vertx);
   }
 
@@ -42,6 +48,11 @@ public final class Prober {
    * @param url an address with one of {@link #SCHEMES}; without user, password or fragment
    */
   public CompletionStage<Finding> probe(URI url, Duration patience) {
+    return probe(url, Expectation.NONE, patience);
+  }
+
+  /** Asks as {@link #probe(URI, Duration)}, and expects more of an answer over HTTP. */
+  public CompletionStage<Finding> probe(URI url, Expectation expected, Duration patience) {
     Stopwatch watch = new Stopwatch();
     Promise<Finding> first = Promise.promise();
     long timer =
@@ -49,20 +60,20 @@ public final class Prober {
             Math.max(1, patience.toMillis()), id -> first.tryComplete(watch.silent("timed out")));
     // Composed: what the client throws at once (a port out of range, say) is a finding too.
     Future.succeededFuture(url)
-        .compose(target -> ask(target, watch, first.future()))
+        .compose(target -> ask(target, expected, watch, first.future()))
         .recover(failure -> Future.succeededFuture(watch.silent(failure)))
         .onSuccess(first::tryComplete);
     first.future().onComplete(done -> vertx.cancelTimer(timer));
     return first.future().toCompletionStage();
   }
 
-  private Future<Finding> ask(URI url, Stopwatch watch, Future<Finding> end) {
+  private Future<Finding> ask(URI url, Expectation expected, Stopwatch watch, Future<Finding> end) {
     var refusal = OutboundRule.refusal(url);
     if (refusal.isPresent()) {
       return Future.succeededFuture(watch.silent(refusal.get()));
     }
     return switch (String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT)) {
-      case "http", "https" -> http.ask(url, watch, end);
+      case "http", "https" -> http.ask(url, expected, watch, end);
       case "s3+http", "s3+https" -> http.askStorage(withoutPrefix(url), watch, end);
       case "tcp" -> greeting.ask(Greeting.TCP, url, watch, end);
       case "postgresql" -> greeting.ask(Greeting.POSTGRESQL, url, watch, end);

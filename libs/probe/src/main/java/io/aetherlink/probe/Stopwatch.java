@@ -1,6 +1,7 @@
 package io.aetherlink.probe;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Measures one probe and words its finding. */
@@ -13,11 +14,15 @@ final class Stopwatch {
   }
 
   Finding well() {
-    return new Finding.Well(elapsed(), OptionalInt.empty());
+    return new Finding.Well(elapsed(), OptionalInt.empty(), Optional.empty());
   }
 
   Finding well(int status) {
-    return new Finding.Well(elapsed(), OptionalInt.of(status));
+    return well(status, Optional.empty());
+  }
+
+  Finding well(int status, Optional<String> warning) {
+    return new Finding.Well(elapsed(), OptionalInt.of(status), warning);
   }
 
   Finding unwell(String cause) {

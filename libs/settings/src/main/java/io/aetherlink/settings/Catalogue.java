@@ -5,6 +5,7 @@ import static io.aetherlink.settings.SettingTypes.COMMA_LIST;
 import static io.aetherlink.settings.SettingTypes.DOCKER_URL;
 import static io.aetherlink.settings.SettingTypes.HTTP_URL;
 import static io.aetherlink.settings.SettingTypes.JSON_LIST;
+import static io.aetherlink.settings.SettingTypes.JSON_OBJECTS;
 import static io.aetherlink.settings.SettingTypes.JSON_URLS;
 import static io.aetherlink.settings.SettingTypes.PATH;
 import static io.aetherlink.settings.SettingTypes.TEXT;
@@ -136,6 +137,16 @@ public final class Catalogue {
           "AUTOHEAL_HEALTH_ENDPOINTS",
           JSON_URLS,
           "health URL per container name, in place of the known one");
+  public static final Setting<Optional<Map<String, Map<String, Object>>>> AUTOHEAL_PROBES =
+      Setting.optional(
+          "AUTOHEAL_PROBES",
+          JSON_OBJECTS,
+          "how a service is probed, per container name: docs/HEALING.md, Probes");
+  public static final Setting<Optional<Map<String, Map<String, Object>>>> AUTOHEAL_HOOKS =
+      Setting.optional(
+          "AUTOHEAL_HOOKS",
+          JSON_OBJECTS,
+          "programs that run before and after a heal, per container name: docs/HEALING.md, Hooks");
   public static final Setting<Duration> AUTOHEAL_INTERVAL_SECONDS =
       Setting.of(
           "AUTOHEAL_INTERVAL_SECONDS",

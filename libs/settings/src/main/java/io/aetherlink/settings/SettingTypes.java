@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,6 +39,8 @@ final class SettingTypes {
           "JSON array of names", text -> json(text, new TypeReference<List<String>>() {}));
   static final SettingType<Map<String, URI>> JSON_URLS =
       new SettingType<>("JSON map of name to URL", SettingTypes::jsonUrls);
+  static final SettingType<Map<String, Map<String, Object>>> JSON_OBJECTS =
+      new SettingType<>("JSON map of name to object", SettingTypes::jsonObjects);
 
   private SettingTypes() {}
 
@@ -115,6 +118,15 @@ final class SettingTypes {
     json(text, new TypeReference<LinkedHashMap<String, String>>() {})
         .forEach((name, url) -> urls.put(name, PROBE_URL.parse(url)));
     return Map.copyOf(urls);
+  }
+
+  private static Map<String, Map<String, Object>> jsonObjects(String text) {
+    Map<String, Map<String, Object>> objects =
+        json(text, new TypeReference<LinkedHashMap<String, Map<String, Object>>>() {});
+    require(
+        objects.values().stream().noneMatch(Objects::isNull),
+        "expected an object for each name, got null");
+    return objects;
   }
 
   private static <T> T json(String text, TypeReference<T> type) {

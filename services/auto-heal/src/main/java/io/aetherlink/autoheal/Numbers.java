@@ -37,6 +37,13 @@ final class Numbers {
   private Numbers() {}
 
   static Policy policy(Settings settings) {
+    return policy(settings, Duration.ZERO);
+  }
+
+  /**
+   * @param hooks time that an action may take beyond its own
+   */
+  static Policy policy(Settings settings, Duration hooks) {
     Duration base = settings.get(AUTOHEAL_BACKOFF_SECONDS);
     Duration most = settings.get(AUTOHEAL_BACKOFF_MAX_SECONDS);
     return new Policy(
@@ -48,7 +55,7 @@ final class Numbers {
         settings.get(AUTOHEAL_BUDGET),
         settings.get(AUTOHEAL_BUDGET_WINDOW_SECONDS),
         settings.get(AUTOHEAL_FLEET_CAP),
-        actionTimeout(settings.get(AUTOHEAL_DOCKER_STOP_SECONDS)));
+        actionTimeout(settings.get(AUTOHEAL_DOCKER_STOP_SECONDS)).plus(hooks));
   }
 
   private static Duration actionTimeout(Duration stop) {

@@ -7,10 +7,12 @@ import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.autoheal.loop.Hands;
 import io.aetherlink.autoheal.loop.HealingLoop;
+import io.aetherlink.autoheal.loop.Hooks;
 import io.aetherlink.autoheal.loop.Inbox;
 import io.aetherlink.autoheal.loop.RuntimeFeed;
 import io.aetherlink.autoheal.ops.Messenger;
 import io.aetherlink.autoheal.probe.ProbeRounds;
+import io.aetherlink.autoheal.probe.Questions;
 import io.aetherlink.autoheal.sqlite.SqliteHistory;
 import io.aetherlink.opsevents.Delivery;
 import io.aetherlink.opsevents.OpsEvent;
@@ -49,13 +51,19 @@ final class Station implements AutoCloseable {
    */
   Station(Settings settings, Vertx vertx, Timekeeper time, Function<OpsEvent, Delivery> line) {
     List<Target> targets = WatchList.of(settings);
+    Rules rules = Rules.of(settings);
     history = new SqliteHistory(settings.get(Catalogue.DATA_DIR).resolve("auto-heal/history.db"));
     ProbeRounds probes =
-        new ProbeRounds(targets, new Prober(vertx), Numbers.probes(settings), time, inbox::signal);
-    Policy policy = Numbers.policy(settings);
+        new ProbeRounds(
+            targets,
+            new Questions(new Prober(vertx), Numbers.probes(settings), rules.probes()),
+            time,
+            inbox::signal);
+    Policy policy = Numbers.policy(settings, rules.hookTime());
     runtimes = Runtimes.of(settings, targets, time);
     messenger = new Messenger(history, line, FIRST_PAUSE, LONGEST_PAUSE);
-    hands = new Hands(history, runtimes.runtime(), probes, inbox, messenger::call);
+    Hooks hooks = new Hooks(rules.hooks());
+    hands = new Hands(history, runtimes.runtime(), hooks, probes, inbox, messenger::call);
     loop = new HealingLoop(healer(targets, policy, time), hands, inbox);
     Function<String, Past> memory =
         service -> history.recall(service, time.now(), policy.budgetWindow());

@@ -1,6 +1,7 @@
 package io.aetherlink.autoheal;
 
 import io.aetherlink.autoheal.domain.Target;
+import io.aetherlink.autoheal.probe.ProbeRule;
 import io.aetherlink.probe.OutboundRule;
 import io.aetherlink.probe.Prober;
 import io.aetherlink.settings.Catalogue;
@@ -29,17 +30,20 @@ final class WatchList {
   private final Settings settings;
   private final Map<String, PlatformPart> parts = new LinkedHashMap<>();
   private final Map<String, URI> endpoints;
+  private final Rules rules;
 
   private WatchList(Settings settings) {
     this.settings = settings;
     this.endpoints = settings.get(Catalogue.AUTOHEAL_HEALTH_ENDPOINTS).orElse(Map.of());
+    this.rules = Rules.of(settings);
     platformParts().forEach(part -> parts.put(part.containerName(), part));
   }
 
   /**
    * The targets in the order of configuration.
    *
-   * @throws IllegalStateException naming every service without a usable health address
+   * @throws IllegalStateException naming every service without a usable health address, and all
+   *     that is wrong with the rules for services
    */
   static List<Target> of(Settings settings) {
     return new WatchList(settings).targets();
@@ -58,11 +62,14 @@ final class WatchList {
           health.isPresent()
               ? health.flatMap(WatchList::refusal)
               : Optional.of("AUTOHEAL_HEALTH_ENDPOINTS names no health address for it");
-      problem.ifPresent(text -> problems.add(name + ": " + text));
+      problem.ifPresent(text -> problems.add("AUTOHEAL_SERVICES: " + name + ": " + text));
       health.ifPresent(url -> targets.add(target(name, url)));
     }
+    problems.addAll(rules.problems());
+    problems.addAll(
+        rules.strangers(settings, targets.stream().map(Target::name).collect(Collectors.toSet())));
     if (!problems.isEmpty()) {
-      throw new IllegalStateException("AUTOHEAL_SERVICES: " + String.join("; ", problems));
+      throw new IllegalStateException(String.join("; ", problems));
     }
     return targets;
   }
@@ -88,9 +95,16 @@ final class WatchList {
   }
 
   private Optional<URI> health(String name) {
-    return Optional.ofNullable(endpoints.get(name))
+    return command(name)
+        .or(() -> Optional.ofNullable(endpoints.get(name)))
         .or(() -> Optional.ofNullable(parts.get(name)).map(this::health))
         .or(() -> inDocker() ? Optional.of(Target.ownHealth(name)) : Optional.empty());
+  }
+
+  private Optional<URI> command(String name) {
+    return Optional.ofNullable(rules.probes().get(name))
+        .filter(rule -> rule.command().isPresent())
+        .map(rule -> URI.create(ProbeRule.COMMAND + ":" + name));
   }
 
   private boolean inDocker() {

@@ -48,6 +48,7 @@ class ArchitectureTest {
             "..autoheal.sqlite..",
             "..autoheal.supervisor..",
             "..autoheal.docker..",
+            "..autoheal.command..",
             "..autoheal.ops..",
             "..autoheal.probe..")
         .should()

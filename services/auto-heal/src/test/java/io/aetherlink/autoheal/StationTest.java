@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.autoheal.domain.Attempt;
 import io.aetherlink.autoheal.domain.Decision;
+import io.aetherlink.autoheal.domain.Decision.Why;
+import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.RuntimeReach;
 import io.aetherlink.autoheal.domain.ServiceState;
 import io.aetherlink.autoheal.domain.ServiceView;
@@ -13,11 +15,14 @@ import io.aetherlink.autoheal.loop.Inbox;
 import io.aetherlink.opsevents.Delivery;
 import io.aetherlink.settings.Settings;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +98,40 @@ class StationTest {
 
   private RuntimeReach reach() {
     return station.inbox().ask(healer -> Inbox.Answer.of(healer.runtime()));
+  }
+
+  @Test
+  void aHookThatFailsStopsTheHealAndOneThatDoesNotIsInTheEvidence() throws IOException {
+    station.close();
+    Path gate = folder.resolve("gate");
+    environment.put(
+        "AUTOHEAL_HOOKS",
+        """
+        {"api": {"before": ["sh", "-c", "echo token=abc123456; test -e %s"],
+                 "after": ["sh", "-c", "echo $AETHERLINK_SERVICE $AETHERLINK_STATE"]}}
+        """
+            .formatted(gate));
+    station = start();
+    awaitWell();
+    platform.kill("api");
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> view("api").held().map(Decision.Hold::why).equals(Optional.of(Why.HOOK_REFUSED)));
+    assertThat(platform.restarts()).isEmpty();
+    assertThat(attempts()).isEmpty();
+
+    Files.createFile(gate);
+    await().atMost(PATIENCE).until(() -> attempts().size() == 1);
+    long id = attempts().getFirst().id();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> station.history().evidence(id).facts().containsKey("hook_after"));
+    Evidence evidence = station.history().evidence(id);
+    assertThat(evidence.facts()).containsEntry("hook_before", "ended with code 0");
+    assertThat(evidence.trail())
+        .contains("hook_before: token=***", "hook_after: api acted")
+        .noneMatch(line -> line.contains("abc123456"));
   }
 
   @Test

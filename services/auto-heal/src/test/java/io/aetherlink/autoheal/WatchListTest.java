@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aetherlink.autoheal.domain.Target;
+import io.aetherlink.autoheal.probe.ProbeRule;
 import io.aetherlink.settings.Settings;
+import io.aetherlink.settings.SettingsException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +93,80 @@ class WatchListTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("one: AUTOHEAL_HEALTH_ENDPOINTS names no health address for it")
         .hasMessageContaining("two: link-local and metadata addresses are not asked");
+  }
+
+  @Test
+  void rulesOfProbesAndHooksAreReadAndACommandStandsForAnAddress() {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "AUTOHEAL_SERVICES",
+                "[\"aether-crm-ui\",\"job\"]",
+                "AUTOHEAL_PROBES",
+                """
+                {"aether-crm-ui": {"body": "ok", "json": {"/status": "ok"}, "certificate_days": 14,
+                  "slow_seconds": 0.2, "timeout_seconds": 2, "interval_seconds": 0.5},
+                 "job": {"command": ["/bin/check", "--all"]}}
+                """,
+                "AUTOHEAL_HOOKS",
+                "{\"job\": {\"before\": [\"/bin/drain\"], \"seconds\": 30}}"));
+    Rules rules = Rules.of(settings);
+    ProbeRule page = Optional.ofNullable(rules.probes().get("aether-crm-ui")).orElseThrow();
+
+    assertThat(named(WatchList.of(settings), "job").health()).isEqualTo(URI.create("command:job"));
+    assertThat(page.expected().fields()).containsExactly(Map.entry("/status", "ok"));
+    assertThat(page.expected().certificate()).hasValue(Duration.ofDays(14));
+    assertThat(page.interval()).hasValue(Duration.ofMillis(500));
+    assertThat(rules.hookTime()).hasSeconds(30);
+    assertThat(Numbers.policy(settings, rules.hookTime()).actionTimeout()).hasSeconds(70);
+  }
+
+  @Test
+  void whatIsNoJsonOfTheRightFormIsNamedWithTheRestOfTheSettings() {
+    assertThatThrownBy(() ->
+            Settings.of(
+                Map.of(
+                    "AUTOHEAL_PROBES", "[1]",
+                    "AUTOHEAL_HOOKS", "{\"api\": null}",
+                    "AUTOHEAL_SERVICES", "{",
+                    "AUTOHEAL_INTERVAL_SECONDS", "soon")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContainingAll(
+            "AUTOHEAL_PROBES", "AUTOHEAL_HOOKS", "AUTOHEAL_SERVICES", "AUTOHEAL_INTERVAL_SECONDS");
+  }
+
+  @Test
+  void everyProblemWithTheRulesIsNamedAtOnce() {
+    assertThatThrownBy(() ->
+            targets(
+                Map.of(
+                    "AUTOHEAL_PROBES",
+                    """
+                    {"aether-crm-ui": {"body": "(", "json": {"status": 1}, "certificate_days": 0,
+                      "slow_seconds": "1", "colour": "red"},
+                     "aether-worker": {"command": "sh -c true", "body": "x"},
+                     "nobody": {}}
+                    """,
+                    "AUTOHEAL_HOOKS",
+                    "{\"aether-worker\": {\"after\": [], \"seconds\": 1000}}")))
+        .isInstanceOf(IllegalStateException.class)
+        .message()
+        .satisfies(message ->
+            assertThat(message.split("; "))
+                .containsExactlyInAnyOrder(
+                    "AUTOHEAL_PROBES: aether-crm-ui: 'body' is a regular expression",
+                    "AUTOHEAL_PROBES: aether-crm-ui: 'json' is a map of JSON pointers, as in"
+                        + " /status, to values",
+                    "AUTOHEAL_PROBES: aether-crm-ui: 'certificate_days' is a number from 1 to 3650",
+                    "AUTOHEAL_PROBES: aether-crm-ui: 'slow_seconds' is a number from 0.01 to 60",
+                    "AUTOHEAL_PROBES: aether-crm-ui: 'colour' is unknown",
+                    "AUTOHEAL_PROBES: aether-worker: 'command' is a list of a program and its"
+                        + " arguments",
+                    "AUTOHEAL_PROBES: aether-worker: 'body' is of an answer, not a 'command'",
+                    "AUTOHEAL_PROBES: nobody: it is not watched",
+                    "AUTOHEAL_HOOKS: aether-worker: 'after' is a list of a program and its"
+                        + " arguments",
+                    "AUTOHEAL_HOOKS: aether-worker: 'seconds' is a number from 0.1 to 60"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.aetherlink.autoheal.domain;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
@@ -10,7 +11,9 @@ import java.util.function.Function;
  *
  * @param blameless whether it may be in this trouble only because something that it needs is down
  * @param maintenance by name, when the maintenance began that a service is in now
+ * @param told is told each new state of a service, by name
  */
 record Circumstances(
     BiPredicate<ServiceWatch, Trouble> blameless,
-    Function<String, Optional<Instant>> maintenance) {}
+    Function<String, Optional<Instant>> maintenance,
+    BiConsumer<String, ServiceState> told) {}

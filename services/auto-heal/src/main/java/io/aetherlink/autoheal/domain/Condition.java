@@ -20,11 +20,12 @@ final class Condition {
   private Duration changedAt;
   private Duration graceEnds;
   private Optional<Duration> servingSince = Optional.empty();
-  private Optional<Duration> failedAt = Optional.empty();
+  private Optional<Duration> troubledSince = Optional.empty();
   private Optional<Duration> lastGoodProbe = Optional.empty();
   private Optional<Duration> latency = Optional.empty();
   private Optional<String> failure = Optional.empty();
   private Optional<String> verdict = Optional.empty();
+  private Optional<String> warning = Optional.empty();
   private boolean answered;
   private boolean well;
   private boolean slow;
@@ -41,7 +42,10 @@ final class Condition {
   /** Takes a signal in; returns whether it told anything that still counts. */
   boolean take(Signal signal, Duration now) {
     return switch (signal) {
-      case Signal.Up up -> answer(up.latency(), false, now);
+      case Signal.Up up -> {
+        warning = up.warning();
+        yield answer(up.latency(), false, now);
+      }
       case Signal.Slow late -> answer(late.latency(), true, now);
       case Signal.Failed failed -> noAnswer(failed.cause(), now);
       case Signal.Busy atWork -> busy(atWork.cause());
@@ -81,7 +85,7 @@ final class Condition {
   void forgiven() {
     verdict = Optional.empty();
     failures = 0;
-    failedAt = Optional.empty();
+    troubledSince = Optional.empty();
   }
 
   private boolean answer(Duration took, boolean late, Duration now) {
@@ -111,12 +115,12 @@ final class Condition {
     well = false;
     busy = false;
     failure = Optional.of(cause);
-    failedAt = Optional.of(now);
     if (!starting(now)) {
       failures++;
     }
     if (failures >= failureThreshold) {
       servingSince = Optional.empty();
+      troubledSince = troubledSince.or(() -> Optional.of(now));
     }
     return true;
   }
@@ -142,7 +146,7 @@ final class Condition {
       return answer(Duration.ZERO, false, now);
     }
     well = false;
-    failedAt = Optional.of(now);
+    troubledSince = troubledSince.or(() -> Optional.of(now));
     servingSince = Optional.empty();
     givenUp(health.says());
     verdict = Optional.of(health.says());
@@ -262,6 +266,11 @@ final class Condition {
     return failure;
   }
 
+  /** What somebody should see to although it serves. */
+  Optional<String> warning() {
+    return serving() ? warning : Optional.empty();
+  }
+
   Optional<Duration> latency() {
     return latency;
   }
@@ -280,9 +289,9 @@ final class Condition {
     return answered;
   }
 
-  /** When a probe last failed, of those that still count. */
-  Optional<Duration> failedAt() {
-    return failedAt;
+  /** When the failures became too many. */
+  Optional<Duration> troubledSince() {
+    return troubledSince;
   }
 
   /** Whether a probe sent at {@code moment} or later was answered well. */

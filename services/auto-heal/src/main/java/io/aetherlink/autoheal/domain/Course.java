@@ -12,8 +12,8 @@ final class Course {
   private final Policy policy;
   private final Timekeeper time;
   private final Condition condition;
-  private Optional<Recovery> recovery = Optional.empty();
   private final Predicate<Trouble> blameless;
+  private Optional<Recovery> recovery = Optional.empty();
   private Optional<Probation> unverified = Optional.empty();
 
   /**
@@ -148,8 +148,7 @@ final class Course {
     if (condition.trouble().filter(blameless).isEmpty()) {
       return fail(running, why, effects);
     }
-    Attempt failed =
-        running.attempt().failedForWant(why, time.elapsed().minus(running.begun()));
+    Attempt failed = running.attempt().failedForWant(why, time.elapsed().minus(running.begun()));
     unverified = Optional.of(Probation.of(failed));
     return end(failed, effects);
   }
@@ -170,9 +169,7 @@ final class Course {
     Optional<Trouble> trouble = condition.trouble();
     if (trouble.isPresent()) {
       // A fall because something else fell says nothing about the heal.
-      trouble
-          .filter(blameless.negate())
-          .ifPresent(fall -> settle(probation.fallen(), effects));
+      trouble.filter(blameless.negate()).ifPresent(fall -> settle(probation.fallen(), effects));
     } else if (condition.servingFor(time.elapsed()).compareTo(policy.stableAfter()) >= 0) {
       settle(probation.attempt().turnedOut(Outcome.VERIFIED), effects);
     }

@@ -16,6 +16,7 @@ public sealed interface Decision {
     BELOW_THRESHOLD,
     SLOW,
     BUSY,
+    WARNING,
     STARTING,
     STOPPED,
     RUNTIME_RESTARTS,
@@ -29,6 +30,7 @@ public sealed interface Decision {
     RUNTIME_UNREACHABLE,
     NOT_IN_RUNTIME,
     RUNTIME_REFUSED,
+    HOOK_REFUSED,
     DRY_RUN;
 
     /** The name used in answers, for example {@code below_threshold}. */

@@ -1,8 +1,10 @@
 package io.aetherlink.autoheal.domain;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import java.util.function.Function;
 final class Fleet {
 
   private final Map<String, ServiceWatch> watches = new LinkedHashMap<>();
+  private final Map<String, Set<ServiceWatch>> dependents = new HashMap<>();
+  private final Set<String> healing = new HashSet<>();
   private final Set<String> guests = new HashSet<>();
   private final Function<Target, ServiceWatch> watch;
   private List<MaintenanceWindow> maintenance = List.of();
@@ -21,7 +25,22 @@ final class Fleet {
 
   Fleet(List<Target> targets, Function<Target, ServiceWatch> watch) {
     this.watch = watch;
-    targets.forEach(target -> watches.put(target.name(), watch.apply(target)));
+    targets.forEach(this::add);
+  }
+
+  private ServiceWatch add(Target target) {
+    ServiceWatch fresh = watch.apply(target);
+    watches.put(target.name(), fresh);
+    for (String needed : target.dependsOn()) {
+      dependents.computeIfAbsent(needed, name -> new LinkedHashSet<>()).add(fresh);
+    }
+    return fresh;
+  }
+
+  private void remove(String name) {
+    Optional.ofNullable(watches.remove(name))
+        .ifPresent(gone -> dependents.values().forEach(those -> those.remove(gone)));
+    healing.remove(name);
   }
 
   /** Watches what was discovered, unless it is watched already. */
@@ -30,16 +49,14 @@ final class Fleet {
       return Optional.empty();
     }
     guests.add(target.name());
-    ServiceWatch fresh = watch.apply(target);
-    watches.put(target.name(), fresh);
-    return Optional.of(fresh);
+    return Optional.of(add(target));
   }
 
   /** No longer watches what was discovered once and is not there any more; returns its names. */
   Set<String> dismissAllBut(Set<String> present) {
     Set<String> gone = new HashSet<>(guests);
     gone.removeAll(present);
-    watches.keySet().removeAll(gone);
+    gone.forEach(this::remove);
     guests.removeAll(gone);
     return gone;
   }
@@ -54,9 +71,7 @@ final class Fleet {
 
   /** Those that need the named service. */
   List<ServiceWatch> dependentsOf(String name) {
-    return watches.values().stream()
-        .filter(watch -> watch.target().dependsOn().contains(name))
-        .toList();
+    return List.copyOf(dependents.getOrDefault(name, Set.of()));
   }
 
   /** The watched services that this one needs. */
@@ -64,8 +79,18 @@ final class Fleet {
     return watch.target().dependsOn().stream().flatMap(name -> find(name).stream()).toList();
   }
 
-  long healing() {
-    return watches.values().stream().filter(ServiceWatch::healing).count();
+  /** How many are being healed; not counted anew each time, for ten thousand may ask at once. */
+  int healing() {
+    return healing.size();
+  }
+
+  /** A service has entered a state. */
+  void changed(String name, ServiceState state) {
+    if (state == ServiceState.HEALING) {
+      healing.add(name);
+    } else {
+      healing.remove(name);
+    }
   }
 
   List<MaintenanceWindow> maintenance() {

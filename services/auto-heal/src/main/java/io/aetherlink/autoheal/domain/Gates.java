@@ -62,6 +62,8 @@ final class Gates {
     } else if (condition.failures() > 0) {
       String text = "fewer than %d probes in a row failed".formatted(policy.failureThreshold());
       return hold(Why.BELOW_THRESHOLD, text);
+    } else if (condition.warning().isPresent()) {
+      return hold(Why.WARNING, condition.warning().get() + "; no restart mends that");
     } else if (condition.starting(time.elapsed()) && condition.failure().isPresent()) {
       return hold(Why.STARTING, "it is still starting");
     }
@@ -145,9 +147,9 @@ final class Gates {
           ? Optional.empty()
           : hold(Why.DEPENDENCY_DOWN, "its dependency " + needed.target().name() + " is down");
     }
-    // A word from before its last failure is about a time before that, too.
-    Duration last = watch.condition().failedAt().orElse(Duration.ZERO);
-    return exit || needed.condition().wellSince(last)
+    // A word from before the last of those failures says nothing about the time since.
+    Duration since = watch.condition().troubledSince().orElse(Duration.ZERO);
+    return exit || needed.condition().wellSince(since)
         ? Optional.empty()
         : hold(Why.DEPENDENCY_UNCLEAR, "waiting to hear whether " + name(needed) + " is well");
   }
@@ -172,7 +174,7 @@ final class Gates {
   }
 
   private Optional<Hold> refused(ServiceWatch watch, Trouble trouble) {
-    return watch.refusal().flatMap(why -> hold(Why.RUNTIME_REFUSED, why));
+    return watch.refusal();
   }
 
   private Optional<Hold> backoff(ServiceWatch watch, Trouble trouble) {

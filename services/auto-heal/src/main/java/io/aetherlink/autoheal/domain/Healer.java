@@ -36,10 +36,9 @@ public final class Healer {
       Timekeeper time,
       DoubleSupplier random,
       long lastAttemptId) {
-    var circumstances = new Circumstances(this::blameless, this::maintenanceSince);
+    var circumstances = new Circumstances(this::blameless, this::maintenanceSince, this::changed);
     this.fleet =
-        new Fleet(
-            targets, target -> new ServiceWatch(target, policy, time, random, circumstances));
+        new Fleet(targets, target -> new ServiceWatch(target, policy, time, random, circumstances));
     this.gates = new Gates(fleet, policy, time);
     this.time = time;
     this.lastAttemptId = lastAttemptId;
@@ -51,6 +50,10 @@ public final class Healer {
 
   private Optional<Instant> maintenanceSince(String service) {
     return gates.maintenanceSince(service);
+  }
+
+  private void changed(String service, ServiceState state) {
+    fleet.changed(service, state);
   }
 
   /** Takes up what was kept before auto-heal itself was restarted. */
@@ -135,12 +138,12 @@ public final class Healer {
   }
 
   /**
-   * The runtime did nothing for an attempt, and that is not the service's fault: then it was none,
-   * and is tried again later.
+   * Nothing was done for an attempt, and that is not the service's fault: then it was none, and is
+   * tried again later.
    */
-  public List<Effect> refused(String service, long attemptId, String why) {
+  public List<Effect> refused(String service, long attemptId, Decision.Hold refusal) {
     List<Effect> effects = new ArrayList<>();
-    fleet.find(service).ifPresent(watch -> watch.refused(attemptId, why, effects));
+    fleet.find(service).ifPresent(watch -> watch.refused(attemptId, refusal, effects));
     evaluateAll(effects);
     return effects;
   }
@@ -174,7 +177,9 @@ public final class Healer {
     return condition.failures() == 1 || condition.trouble().isPresent();
   }
 
-  /** A failure may be its dependency's fault: know that before it counts, and before it is healed. */
+  /**
+   * A failure may be its dependency's fault: know that before it counts, and before it is healed.
+   */
   private void askDependencies(ServiceWatch watch, List<Effect> effects) {
     fleet.dependenciesOf(watch).forEach(needed -> effects.add(new Effect.ProbeNow(name(needed))));
   }

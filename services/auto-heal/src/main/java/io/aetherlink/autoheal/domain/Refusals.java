@@ -3,7 +3,7 @@ package io.aetherlink.autoheal.domain;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How often in a row the runtime refused to restart a service, and when it is asked again. */
+/** How often in a row nothing was done for a service, and when that is tried again. */
 final class Refusals {
 
   private static final Backoff PAUSE =
@@ -11,21 +11,21 @@ final class Refusals {
 
   private int inRow;
   private Duration until = Duration.ZERO;
-  private String reason = "";
+  private Optional<Decision.Hold> last = Optional.empty();
 
-  /** It refused once more. */
-  void add(String why, Duration now) {
+  /** Once more. */
+  void add(Decision.Hold refusal, Duration now) {
     inRow++;
     until = now.plus(PAUSE.after(inRow, () -> 0.5));
-    reason = why;
+    last = Optional.of(refusal);
   }
 
-  /** Why it refused, until it is to be asked again. */
-  Optional<String> standing(Duration now) {
-    return now.compareTo(until) < 0 ? Optional.of(reason) : Optional.empty();
+  /** Why nothing was done, until that is to be tried again. */
+  Optional<Decision.Hold> standing(Duration now) {
+    return last.filter(refusal -> now.compareTo(until) < 0);
   }
 
-  /** It did what it was asked. */
+  /** Something was done. */
   void clear() {
     inRow = 0;
     until = Duration.ZERO;

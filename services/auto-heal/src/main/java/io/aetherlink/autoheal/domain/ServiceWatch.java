@@ -14,9 +14,13 @@ final class ServiceWatch {
   private static final Set<Decision.Why> WAITS_FOR_OTHERS =
       EnumSet.of(Decision.Why.DEPENDENCY_DOWN, Decision.Why.DEPENDENCY_UNCLEAR);
 
+  private static final Set<Decision.Why> REFUSALS =
+      EnumSet.of(Decision.Why.RUNTIME_REFUSED, Decision.Why.HOOK_REFUSED);
+
   private final Target target;
   private final Policy policy;
   private final Timekeeper time;
+  private final Circumstances circumstances;
   private final Condition condition;
   private final Course course;
   private final OutageTrail outages;
@@ -40,19 +44,14 @@ final class ServiceWatch {
     this.target = target;
     this.policy = policy;
     this.time = time;
+    this.circumstances = circumstances;
     this.condition = new Condition(policy, time.elapsed());
     this.course =
         new Course(
-            policy,
-            time,
-            condition,
-            trouble -> circumstances.blameless().test(this, trouble));
+            policy, time, condition, trouble -> circumstances.blameless().test(this, trouble));
     this.outages =
         new OutageTrail(
-            target.name(),
-            time,
-            condition,
-            () -> circumstances.maintenance().apply(target.name()));
+            target.name(), time, condition, () -> circumstances.maintenance().apply(target.name()));
     this.budget = new Budget(policy.budgetAttempts(), policy.budgetWindow());
     this.backoff = new BackoffTimer(policy, random, time.elapsed());
     this.since = time.now();
@@ -94,7 +93,7 @@ final class ServiceWatch {
   private void conclude(List<Effect> effects) {
     outages.follow(effects);
     course.advance(effects).ifPresent(this::ended);
-    if (condition.serving() && !condition.slow()) {
+    if (condition.serving() && !condition.slow() && condition.warning().isEmpty()) {
       held = Optional.empty();
     }
     if (!troubled() && standing.acknowledged().isPresent()) {
@@ -115,7 +114,7 @@ final class ServiceWatch {
       budget.spend(time.elapsed());
     }
     // What is refused again is the same decision as before.
-    held = held.filter(hold -> hold.why() == Decision.Why.RUNTIME_REFUSED);
+    held = held.filter(hold -> REFUSALS.contains(hold.why()));
     course.begin(attempt, heard.lines(), effects);
     refreshState();
   }
@@ -129,10 +128,10 @@ final class ServiceWatch {
   }
 
   /** Nothing was done, and that is not the service's fault: it costs no budget and no backoff. */
-  void refused(long attemptId, String why, List<Effect> effects) {
-    if (course.withdraw(attemptId, why, effects)) {
+  void refused(long attemptId, Decision.Hold refusal, List<Effect> effects) {
+    if (course.withdraw(attemptId, refusal.reason(), effects)) {
       budget.refund();
-      refusals.add(why, time.elapsed());
+      refusals.add(refusal, time.elapsed());
     }
     conclude(effects);
   }
@@ -147,8 +146,8 @@ final class ServiceWatch {
     return triedWithout;
   }
 
-  /** Why the runtime refused to restart it, until it is asked again. */
-  Optional<String> refusal() {
+  /** Why nothing was done for it, until that is tried again. */
+  Optional<Decision.Hold> refusal() {
     return refusals.standing(time.elapsed());
   }
 
@@ -195,6 +194,7 @@ final class ServiceWatch {
     ServiceState current = currentState();
     if (current != state) {
       state = current;
+      circumstances.told().accept(target.name(), current);
       since = time.now();
     }
   }

@@ -1,6 +1,7 @@
 package io.aetherlink.autoheal.domain;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -39,8 +40,18 @@ public sealed interface Signal {
     return pid.isPresent() ? ", process " + pid.getAsLong() : "";
   }
 
-  /** A probe was answered in good time. */
-  record Up(Duration latency) implements Signal {}
+  /**
+   * A probe was answered in good time.
+   *
+   * @param warning what somebody should see to before it fails; never a reason to restart
+   */
+  record Up(Duration latency, Optional<String> warning) implements Signal {
+
+    /** One with which nothing is amiss. */
+    public Up(Duration latency) {
+      this(latency, Optional.empty());
+    }
+  }
 
   /** A probe was answered well, but late. Proof of life: never a reason to restart. */
   record Slow(Duration latency) implements Signal {}
@@ -49,8 +60,8 @@ public sealed interface Signal {
   record Failed(String cause) implements Signal {}
 
   /**
-   * A probe was answered that it does not serve for now, being at work on its own start, recovery or
-   * end. Proof of life, which a restart would only put back to the beginning.
+   * A probe was answered that it does not serve for now, being at work on its own start, recovery
+   * or end. Proof of life, which a restart would only put back to the beginning.
    */
   record Busy(String cause) implements Signal {}
 

@@ -1,6 +1,9 @@
 package io.aetherlink.autoheal.loop;
 
+import io.aetherlink.autoheal.command.Command.Result;
 import io.aetherlink.autoheal.domain.Attempt;
+import io.aetherlink.autoheal.domain.Decision;
+import io.aetherlink.autoheal.domain.Decision.Why;
 import io.aetherlink.autoheal.domain.Effect;
 import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.Healer;
@@ -17,9 +20,12 @@ public final class Hands {
   private static final System.Logger LOG = System.getLogger(Hands.class.getName());
 
   private static final long EVIDENCE_MILLIS = 1500;
+  private static final String HOOK_BEFORE = "hook_before";
+  private static final String HOOK_AFTER = "hook_after";
 
   private final History history;
   private final ServiceRuntime runtime;
+  private final Hooks hooks;
   private final ProbeRounds probes;
   private final Inbox inbox;
   private final Runnable news;
@@ -31,9 +37,15 @@ public final class Hands {
    * @param news called when something was kept that people may want to hear
    */
   public Hands(
-      History history, ServiceRuntime runtime, ProbeRounds probes, Inbox inbox, Runnable news) {
+      History history,
+      ServiceRuntime runtime,
+      Hooks hooks,
+      ProbeRounds probes,
+      Inbox inbox,
+      Runnable news) {
     this.history = history;
     this.runtime = runtime;
+    this.hooks = hooks;
     this.probes = probes;
     this.inbox = inbox;
     this.news = news;
@@ -118,14 +130,31 @@ public final class Hands {
   }
 
   private void act(Attempt attempt, Evidence evidence) {
-    write(() -> history.keep(attempt.id(), evidence));
+    Optional<Result> before = hooks.before(attempt);
+    Evidence known = with(evidence, HOOK_BEFORE, before);
+    write(() -> history.keep(attempt.id(), known));
+    if (before.filter(result -> !result.well()).isPresent()) {
+      refused(attempt, Why.HOOK_REFUSED, "the hook before its heal " + before.get().text());
+      return;
+    }
     try {
       Optional<String> error = error(attempt);
       inbox.tell(healer -> healer.acted(attempt.service(), attempt.id(), error));
+      Optional<Result> after = hooks.after(attempt, error.isEmpty());
+      after.ifPresent(
+          result -> write(() -> history.keep(attempt.id(), with(known, HOOK_AFTER, after))));
     } catch (ServiceRuntime.RestartRefusedException e) {
-      String why = String.valueOf(e.getMessage());
-      inbox.tell(healer -> healer.refused(attempt.service(), attempt.id(), why));
+      refused(attempt, Why.RUNTIME_REFUSED, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Evidence with(Evidence evidence, String hook, Optional<Result> result) {
+    return result.map(said -> evidence.with(hook, said.text(), said.output())).orElse(evidence);
+  }
+
+  private void refused(Attempt attempt, Why why, String reason) {
+    Decision.Hold refusal = new Decision.Hold(why, reason);
+    inbox.tell(healer -> healer.refused(attempt.service(), attempt.id(), refusal));
   }
 
   private Optional<String> error(Attempt attempt) {

@@ -5,7 +5,6 @@ import io.aetherlink.autoheal.domain.Signal;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.probe.Finding;
-import io.aetherlink.probe.Prober;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,8 +28,7 @@ public final class ProbeRounds {
 
   private static final int MOST_UNDER_WAY = 32;
 
-  private final Prober prober;
-  private final ProbePlan plan;
+  private final Questions questions;
   private final Timekeeper time;
   private final BiConsumer<String, Signal> listener;
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
@@ -39,11 +37,13 @@ public final class ProbeRounds {
   /** A service and its probes under way. */
   private static final class Lane {
     private final Target target;
+    private final ProbePlan plan;
     private final List<Flight> flights = new ArrayList<>();
     private Duration lastSent;
 
-    private Lane(Target target, Duration lastSent) {
+    private Lane(Target target, ProbePlan plan, Duration lastSent) {
       this.target = target;
+      this.plan = plan;
       this.lastSent = lastSent;
     }
   }
@@ -53,12 +53,10 @@ public final class ProbeRounds {
    */
   public ProbeRounds(
       List<Target> targets,
-      Prober prober,
-      ProbePlan plan,
+      Questions questions,
       Timekeeper time,
       BiConsumer<String, Signal> listener) {
-    this.prober = prober;
-    this.plan = plan;
+    this.questions = questions;
     this.time = time;
     this.listener = listener;
     this.lastRound = time.elapsed();
@@ -68,7 +66,8 @@ public final class ProbeRounds {
   /** Probes this service from now on, if it can be probed. */
   public void watch(Target target) {
     if (target.probed()) {
-      lanes.put(target.name(), new Lane(target, firstSent(lanes.size())));
+      ProbePlan plan = questions.plan(target);
+      lanes.put(target.name(), new Lane(target, plan, firstSent(lanes.size(), plan)));
     }
   }
 
@@ -77,7 +76,7 @@ public final class ProbeRounds {
     lanes.remove(service);
   }
 
-  private Duration firstSent(int position) {
+  private Duration firstSent(int position, ProbePlan plan) {
     long offset = STAGGER.multipliedBy(position).toMillis() % plan.interval().toMillis();
     return time.elapsed().minus(plan.interval()).plusMillis(offset);
   }
@@ -90,19 +89,26 @@ public final class ProbeRounds {
     for (Lane lane : lanes.values()) {
       if (gap.compareTo(STALL) > 0) {
         lane.flights.forEach(flight -> flight.extend(gap)); // our fault, not the service's
+        lane.lastSent = lane.lastSent.plus(gap); // or all would be due at once
       }
       lane.flights.removeIf(Flight::landed);
       lane.flights.forEach(flight -> flight.checkTimeout(now));
       Pace wanted = pace.apply(lane.target.name());
-      if (now.minus(lane.lastSent).compareTo(plan.spacing(wanted)) >= 0) {
-        send(lane, wanted);
+      Duration due = lane.lastSent.plus(lane.plan.spacing(wanted));
+      if (now.compareTo(due) >= 0) {
+        send(lane, wanted, onTime(due, now, lane.plan));
       }
     }
   }
 
+  /** A little late is as good as on time: the next one is not later for that, too. */
+  private static Duration onTime(Duration due, Duration now, ProbePlan plan) {
+    return now.minus(due).compareTo(plan.interval()) < 0 ? due : now;
+  }
+
   /** Probes a service now. */
   public void now(String service, Pace pace) {
-    Optional.ofNullable(lanes.get(service)).ifPresent(lane -> send(lane, pace));
+    Optional.ofNullable(lanes.get(service)).ifPresent(lane -> send(lane, pace, time.elapsed()));
   }
 
   /** The service's process is being replaced: probes of the old one cannot fail any more. */
@@ -110,14 +116,14 @@ public final class ProbeRounds {
     Optional.ofNullable(lanes.get(service)).ifPresent(lane -> lane.flights.clear());
   }
 
-  private void send(Lane lane, Pace pace) {
-    lane.lastSent = time.elapsed();
+  private void send(Lane lane, Pace pace, Duration moment) {
+    lane.lastSent = moment;
     if (lane.flights.size() >= MOST_UNDER_WAY) {
       return;
     }
-    Flight flight = new Flight(lane.target.name(), plan, time.elapsed(), listener);
+    Flight flight = new Flight(lane.target.name(), lane.plan, time.elapsed(), listener);
     lane.flights.add(flight);
-    prober.probe(lane.target.health(), plan.patience(pace)).thenAccept(flight::land);
+    questions.ask(lane.target, lane.plan, pace).thenAccept(flight::land);
   }
 
   /** Converts a finding that came in time. */
@@ -125,7 +131,7 @@ public final class ProbeRounds {
     return switch (finding) {
       case Finding.Well well when well.latency().compareTo(plan.slowAfter()) > 0 ->
           new Signal.Slow(well.latency());
-      case Finding.Well well -> new Signal.Up(well.latency());
+      case Finding.Well well -> new Signal.Up(well.latency(), well.warning());
       case Finding.Busy busy -> new Signal.Busy(busy.cause());
       case Finding.Unwell unwell -> new Signal.Failed(unwell.cause());
       case Finding.Silent silent -> new Signal.Failed(silent.cause());

@@ -231,7 +231,7 @@ class HealerRestraintTest {
     assertThat(outages.getLast().began())
         .isBetween(begin.plus(ofMinutes(10)).minusMillis(200), begin.plus(ofMinutes(10)));
     assertThat(Reliability.of(outages, begin.minusSeconds(60), fleet.time.now()).down())
-        .isBetween(ofSeconds(8 + 70), ofSeconds(13 + 80));
+        .isBetween(ofSeconds(115), ofSeconds(125)); // 10 s before, 110 s after
   }
 
   @Test

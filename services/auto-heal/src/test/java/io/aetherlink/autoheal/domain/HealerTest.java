@@ -1,5 +1,6 @@
 package io.aetherlink.autoheal.domain;
 
+import static io.aetherlink.autoheal.domain.SimulatedFleet.STEP;
 import static io.aetherlink.autoheal.domain.SimulatedFleet.failed;
 import static io.aetherlink.autoheal.domain.SimulatedFleet.slow;
 import static io.aetherlink.autoheal.domain.SimulatedFleet.target;
@@ -10,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.autoheal.domain.Decision.Why;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One service and its probes: threshold, grace, slowness, clock jumps. */
 class HealerTest {
@@ -150,6 +154,58 @@ class HealerTest {
     fleet.run(ofSeconds(61));
     assertThat(fleet.onlyAttempt().outcome()).isEqualTo(Outcome.VERIFIED);
     assertThat(fleet.onlyAttempt().duration().orElseThrow()).isPositive();
+  }
+
+  @Test
+  void aWarningIsADecisionNotToHealAndOverWithItsCause() {
+    Signal warned =
+        new Signal.Up(Duration.ofMillis(1), Optional.of("its certificate ends on 2026-03-05"));
+    fleet.behaves("api", age -> warned).run(ofMinutes(30));
+    assertThat(fleet.restarts).isEmpty();
+    assertThat(fleet.state("api")).isEqualTo(ServiceState.HEALTHY);
+    assertThat(fleet.held("api")).containsExactly(Why.WARNING);
+    assertThat(fleet.view("api").held().orElseThrow().reason())
+        .isEqualTo("its certificate ends on 2026-03-05; no restart mends that");
+
+    fleet.behaves("api", age -> up()).run(ofSeconds(2));
+    assertThat(fleet.view("api").held()).isEmpty();
+  }
+
+  @Test
+  @Timeout(20)
+  void ofTenThousandServicesThatFailAtOnceNoMoreAreHealedThanTheCapAllows() {
+    Target[] many =
+        IntStream.range(0, 10_000).mapToObj(i -> target("s" + i)).toArray(Target[]::new);
+    SimulatedFleet crowd =
+        SimulatedFleet.of(many).probedEvery(ofSeconds(3)).restartsTake(ofMinutes(1));
+    crowd.run(STEP);
+    for (Target one : many) {
+      crowd.silent(one.name());
+      for (int i = 0; i < 3; i++) {
+        crowd.signal(one.name(), failed());
+      }
+    }
+    crowd.run(STEP).run(STEP);
+
+    assertThat(crowd.restarts).containsExactly("s0", "s1");
+    assertThat(crowd.held("s9999")).containsExactly(Why.BELOW_THRESHOLD, Why.FLEET_CAP);
+  }
+
+  @Test
+  void theWallClockGivesNoBudgetBackAndLetsNoOutageEndBeforeItBegan() {
+    fleet.introduce("api");
+    fleet.run(ofSeconds(5)).behaves("api", age -> failed());
+    fleet.exit("api");
+    fleet.run(ofSeconds(2));
+    fleet.time.jumpWallClock(Duration.ofDays(-1));
+    fleet.behaves("api", age -> up()).run(ofSeconds(2));
+    fleet.time.jumpWallClock(Duration.ofDays(2));
+    fleet.run(ofSeconds(1));
+
+    assertThat(fleet.view("api").budgetLeft()).isEqualTo(4);
+    assertThat(fleet.outages.values())
+        .singleElement()
+        .satisfies(outage -> assertThat(outage.ended()).contains(outage.began()));
   }
 
   @Test

@@ -188,7 +188,8 @@ final class SimulatedFleet {
   private void restarted(String name, Service service, Pending pending) {
     service.pending = Optional.empty();
     if (refusal.isPresent()) {
-      carryOut(healer.refused(name, pending.attempt(), refusal.get()));
+      Decision.Hold why = new Decision.Hold(Decision.Why.RUNTIME_REFUSED, refusal.get());
+      carryOut(healer.refused(name, pending.attempt(), why));
       return;
     }
     service.exited = false;

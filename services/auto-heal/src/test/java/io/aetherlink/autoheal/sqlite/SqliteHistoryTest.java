@@ -230,15 +230,17 @@ class SqliteHistoryTest {
   }
 
   @Test
-  void countsWhatBecameOfSuccessfulAttempts() {
+  void countsWhatBecameOfAttempts() {
     history.keep(attempt(1, "a", true, Outcome.VERIFIED));
     history.keep(attempt(2, "a", true, Outcome.REGRESSED));
     history.keep(attempt(3, "a", true, Outcome.PENDING));
+    history.keep(attempt(4, "a", true, Outcome.INEFFECTIVE));
+    history.keep(attempt(5, "a", false, Outcome.PENDING));
 
-    assertThat(history.tally().services()).containsEntry("a", new Tally.Count(3, 0, 1, 1));
+    assertThat(history.tally().services()).containsEntry("a", new Tally.Count(4, 1, 1, 1, 1));
     assertThat(history.tally().services().values())
         .extracting(Tally.Count::pending)
-        .containsExactly(1L);
+        .containsExactly(2L);
   }
 
   @Test

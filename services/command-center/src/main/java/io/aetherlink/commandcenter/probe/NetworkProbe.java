@@ -28,7 +28,7 @@ public final class NetworkProbe implements ServiceProbe {
 
   private static Observation observation(Finding finding) {
     return switch (finding) {
-      case Finding.Well(var latency, var status) ->
+      case Finding.Well(var latency, var status, var warning) ->
           new Observation(Status.UP, status, Optional.empty(), latency);
       case Finding.Unwell(var latency, var status, var cause) ->
           new Observation(Status.DEGRADED, status, Optional.of(cause), latency);

@@ -1,0 +1,59 @@
+package io.aetherlink.autoheal.probe;
+
+import io.aetherlink.autoheal.command.Command;
+import io.aetherlink.autoheal.command.Command.Result;
+import io.aetherlink.autoheal.domain.Pace;
+import io.aetherlink.autoheal.domain.Target;
+import io.aetherlink.probe.Finding;
+import io.aetherlink.probe.Prober;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Asks each service as its rule says.
+ *
+ * @param common the plan of those that have none of their own
+ * @param rules by name
+ */
+public record Questions(Prober prober, ProbePlan common, Map<String, ProbeRule> rules) {
+
+  /** Copies the map. */
+  public Questions {
+    rules = Map.copyOf(rules);
+  }
+
+  private ProbeRule rule(Target target) {
+    return rules.getOrDefault(target.name(), ProbeRule.NONE);
+  }
+
+  ProbePlan plan(Target target) {
+    return rule(target).plan(common);
+  }
+
+  /** Asks; completes on any thread. */
+  CompletionStage<Finding> ask(Target target, ProbePlan plan, Pace pace) {
+    ProbeRule rule = rule(target);
+    Optional<Command> command = rule.command();
+    return command.isPresent()
+        ? run(command.get(), plan.timeout())
+        : prober.probe(target.health(), rule.expected(), plan.patience(pace));
+  }
+
+  private static CompletionStage<Finding> run(Command command, Duration deadline) {
+    return CompletableFuture.supplyAsync(
+        () -> finding(command, deadline), task -> Thread.ofVirtual().name("probe").start(task));
+  }
+
+  private static Finding finding(Command command, Duration deadline) {
+    long began = System.nanoTime();
+    Result result = command.run(Map.of(), deadline);
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    return result.well()
+        ? new Finding.Well(took, OptionalInt.empty(), Optional.empty())
+        : new Finding.Unwell(took, OptionalInt.empty(), "its command " + result.text());
+  }
+}

@@ -1,0 +1,84 @@
+package io.aetherlink.autoheal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.aetherlink.autoheal.command.Command.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Real programs; a shell only where the test itself asks for one. */
+class CommandTest {
+
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private static Result run(Duration deadline, String... arguments) {
+    return new Command(List.of(arguments)).run(Map.of("AETHERLINK_SERVICE", "api"), deadline);
+  }
+
+  @Test
+  void argumentsReachTheProgramAsTheyAre() {
+    Result result = run(LONG, "printf", "%s\\n", "$HOME; `id` && *", "two words");
+
+    assertThat(result).isEqualTo(new Result.Ended(0, List.of("$HOME; `id` && *", "two words")));
+    assertThat(result.well()).isTrue();
+  }
+
+  @Test
+  void itSeesNothingOfOurEnvironmentButWhereProgramsAreAndWhatItIsTold() {
+    List<String> seen = run(LONG, "env").output();
+
+    assertThat(seen).contains("AETHERLINK_SERVICE=api").anyMatch(line -> line.startsWith("PATH="));
+    assertThat(seen)
+        .allMatch(line -> line.matches("(PATH|HOME|LANG|LC_ALL|TZ|AETHERLINK_SERVICE)=.*"));
+  }
+
+  @Test
+  void aCodeThatIsNotZeroIsNotWellAndBothStreamsAreHeard() {
+    Result result = run(LONG, "sh", "-c", "echo out; echo err >&2; exit 3");
+
+    assertThat(result.well()).isFalse();
+    assertThat(result.text()).isEqualTo("ended with code 3");
+    assertThat(result.output()).containsExactly("out", "err");
+  }
+
+  @Test
+  void whatDoesNotEndInTimeIsKilledWithAllThatItStarted() {
+    Result result = run(Duration.ofMillis(300), "sh", "-c", "echo $$; sleep 600 & echo $!; wait");
+
+    assertThat(result.text()).isEqualTo("did not end within 0.3 s");
+    assertThat(result.output()).hasSize(2);
+    List<Long> family = result.output().stream().map(Long::valueOf).toList();
+    await().until(() -> family.stream().noneMatch(CommandTest::alive));
+  }
+
+  /** One that has ended is to be seen until somebody asks how. */
+  private static boolean alive(long pid) {
+    try {
+      return !Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z ");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void outputWithoutEndIsReadAndNotKept() {
+    Result result = run(LONG, "sh", "-c", "head -c 3000000 /dev/zero | tr '\\0' a; seq 500");
+
+    assertThat(result.well()).isTrue();
+    assertThat(result.output()).hasSize(100);
+    assertThat(result.output().getFirst()).hasSize(2000);
+  }
+
+  @Test
+  void aProgramThatIsNotThereIsAResultAndNoneAtAllAnError() {
+    assertThat(run(LONG, "/no/such/program").text()).isEqualTo("could not be started");
+    assertThatThrownBy(() -> new Command(List.of())).isInstanceOf(IllegalArgumentException.class);
+  }
+}

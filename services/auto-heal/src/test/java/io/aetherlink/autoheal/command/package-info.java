@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.autoheal.command;
+
+import org.jspecify.annotations.NullMarked;
