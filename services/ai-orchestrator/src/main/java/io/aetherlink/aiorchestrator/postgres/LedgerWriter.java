@@ -18,10 +18,12 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * Writes what has come together in one transaction, so that the cost of a commit is shared. While
@@ -155,37 +157,52 @@ public final class LedgerWriter implements AutoCloseable {
     return batch.stream().filter(entry -> written.contains(entry.request())).toList();
   }
 
+  private record Row(LedgerRecord entry, Attempt call) {}
+
+  /** Columns as arrays: PostgreSQL reads and plans the statement once, however many rows come. */
   private static void insertCalls(Handle handle, List<LedgerRecord> batch) {
-    PreparedBatch rows =
-        handle.prepareBatch(
+    List<Row> rows =
+        batch.stream()
+            .flatMap(entry -> entry.calls().stream().map(call -> new Row(entry, call)))
+            .toList();
+    if (rows.isEmpty()) {
+      return;
+    }
+    Update insert =
+        handle.createUpdate(
             """
             INSERT INTO ai.attempt
               (request_id, at, tenant_id, actor, intent, provider, outcome, fault, latency_us,
                input_tokens, output_tokens, cost_usd)
-            VALUES
-              (:request, :at, :tenant, :actor, :intent, :provider, :outcome, :fault, :latency,
-               :input, :output, :cost)
+            SELECT request, at::timestamptz, tenant, actor, intent, provider, outcome,
+              nullif(fault, ''), latency, input, output, cost::numeric
+            FROM unnest(:request, :at, :tenant, :actor, :intent, :provider, :outcome, :fault,
+              :latency, :input, :output, :cost)
+              AS called (request, at, tenant, actor, intent, provider, outcome, fault, latency,
+                input, output, cost)
             """);
-    for (LedgerRecord entry : batch) {
-      for (Attempt call : entry.calls()) {
-        rows.bind("request", entry.request())
-            .bind("at", entry.at())
-            .bind("tenant", entry.tenant())
-            .bind("actor", entry.actor())
-            .bind("intent", entry.intent())
-            .bind("provider", call.provider())
-            .bind("outcome", call.outcome())
-            .bind("fault", call.fault().map(Fault::wireName))
-            .bind("latency", call.took().toNanos() / 1_000)
-            .bind("input", call.usage().inputTokens())
-            .bind("output", call.usage().outputTokens())
-            .bind("cost", call.usage().costUsd())
-            .add();
-      }
-    }
-    if (rows.size() > 0) {
-      rows.execute();
-    }
+    column(insert, "request", UUID.class, rows, row -> row.entry().request());
+    column(insert, "at", String.class, rows, row -> row.entry().at().toString());
+    column(insert, "tenant", String.class, rows, row -> row.entry().tenant());
+    column(insert, "actor", String.class, rows, row -> row.entry().actor());
+    column(insert, "intent", String.class, rows, row -> row.entry().intent());
+    column(insert, "provider", String.class, rows, row -> row.call().provider());
+    column(insert, "outcome", String.class, rows, row -> row.call().outcome());
+    column(insert, "fault", String.class, rows, row -> fault(row.call()));
+    column(insert, "latency", Long.class, rows, row -> row.call().took().toNanos() / 1_000);
+    column(insert, "input", Long.class, rows, row -> row.call().usage().inputTokens());
+    column(insert, "output", Long.class, rows, row -> row.call().usage().outputTokens());
+    column(insert, "cost", String.class, rows, row -> row.call().usage().costUsd().toString());
+    insert.execute();
+  }
+
+  private static <T> void column(
+      Update insert, String name, Class<T> type, List<Row> rows, Function<Row, T> value) {
+    insert.bindArray(name, type, rows.stream().map(value).toArray(Object[]::new));
+  }
+
+  private static String fault(Attempt call) {
+    return call.fault().map(Fault::wireName).orElse("");
   }
 
   private record Day(String tenant, LocalDate day) implements Comparable<Day> {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -85,12 +86,26 @@ final class Exchange {
   }
 
   private RequestOptions options() {
+    URI url = call.url();
+    boolean ssl = "https".equals(url.getScheme());
     return new RequestOptions()
         .setMethod(call.method())
-        .setAbsoluteURI(call.url().toString())
+        .setHost(url.getHost())
+        .setSsl(ssl)
+        .setPort(port(url, ssl))
+        .setURI(target(url))
         .setConnectTimeout(Math.min(LONGEST_CONNECT_MS, millisLeft()))
         // A streamed answer may be over before its connection is: that is not kept for ever.
         .setIdleTimeout(millisLeft());
+  }
+
+  private static int port(URI url, boolean ssl) {
+    return url.getPort() < 0 ? ssl ? 443 : 80 : url.getPort();
+  }
+
+  private static String target(URI url) {
+    String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+    return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
   }
 
   private Future<HttpClientResponse> send(HttpClientRequest request) {
