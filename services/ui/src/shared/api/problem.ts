@@ -26,6 +26,10 @@ export class ApiProblem extends Error {
     return new ApiProblem('The server could not be reached.', UNREACHABLE, {});
   }
 
+  static silent(): ApiProblem {
+    return new ApiProblem('No answer came in time.', UNREACHABLE, {});
+  }
+
   static unreadable(status: number): ApiProblem {
     return new ApiProblem('The server answered something unreadable.', status, {});
   }

@@ -9,6 +9,9 @@ export const live = { refetchInterval: LIVE_INTERVAL_MS, retry: false } as const
 
 const RETRIES = 1;
 
+/** How long a service that may hang is waited for, in milliseconds: then it counts as silent. */
+export const LIVE_PATIENCE_MS = 10_000;
+
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -1,4 +1,4 @@
-import { http, HttpResponse } from 'msw';
+import { delay, http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { network } from '@/shared/testing/network';
 import { signInAs } from '@/shared/testing/sign-in';
@@ -90,5 +90,13 @@ describe('a call', () => {
   it('stays quiet about an error page’s content', async () => {
     answers(() => HttpResponse.html('<h1>nginx</h1>', { status: 502 }));
     expect((await problemOf()).message).toBe('The server answered 502.');
+  });
+
+  it('waits no longer than it is told to', async () => {
+    network.use(http.get('*/api/thing', () => delay('infinite')));
+    const error: unknown = await request('/api/thing', { patienceMs: 20 }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toMatchObject({ message: 'No answer came in time.', passing: true });
   });
 });

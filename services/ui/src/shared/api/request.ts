@@ -13,6 +13,8 @@ export interface RequestOptions {
   file?: Blob;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** How long an answer is waited for, in milliseconds; without it, as long as the edge waits. */
+  patienceMs?: number;
 }
 
 export interface Answer<T> {
@@ -46,6 +48,8 @@ export async function requestBlob(path: string, options: RequestOptions = {}): P
 }
 
 async function send(path: string, options: RequestOptions): Promise<Response> {
+  const patience =
+    options.patienceMs === undefined ? [] : [AbortSignal.timeout(options.patienceMs)];
   const init: RequestInit = {
     method: options.method ?? 'GET',
     headers: {
@@ -55,12 +59,13 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
       ...options.headers,
     },
     ...contentOf(options),
-    ...(options.signal ? { signal: options.signal } : {}),
+    signal: AbortSignal.any([...(options.signal ? [options.signal] : []), ...patience]),
   };
   try {
     return await fetch(addressOf(path, options.query), init);
   } catch (error) {
     if (options.signal?.aborted) throw error;
+    if (patience.some(({ aborted }) => aborted)) throw ApiProblem.silent();
     throw ApiProblem.unreachable();
   }
 }

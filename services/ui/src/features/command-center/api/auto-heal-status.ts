@@ -1,11 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { live } from '@/shared/api/query-client';
+import { live, LIVE_PATIENCE_MS } from '@/shared/api/query-client';
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
 import type { AutoHealStatus } from './types';
 
 const fetchAutoHealStatus = (signal: AbortSignal) =>
-  requestBody<AutoHealStatus>(endpoints.autoHealStatus, { signal });
+  requestBody<AutoHealStatus>(endpoints.autoHealStatus, { signal, patienceMs: LIVE_PATIENCE_MS });
 
 export const autoHealStatusKey = ['command-center', 'auto-heal-status'] as const;
 

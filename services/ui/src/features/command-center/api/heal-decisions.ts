@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { live } from '@/shared/api/query-client';
+import { live, LIVE_PATIENCE_MS } from '@/shared/api/query-client';
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
 import type { HeldDecision } from './types';
@@ -10,6 +10,7 @@ async function fetchDecisions(before: number | undefined, signal: AbortSignal) {
   const { decisions } = await requestBody<{ decisions: HeldDecision[] }>(endpoints.healDecisions, {
     query: { before, limit: PAGE_SIZE },
     signal,
+    patienceMs: LIVE_PATIENCE_MS,
   });
   return { items: decisions };
 }

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { live } from '@/shared/api/query-client';
+import { live, LIVE_PATIENCE_MS } from '@/shared/api/query-client';
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
 import type { HealHistory } from './types';
@@ -8,7 +8,11 @@ import type { HealHistory } from './types';
 const SHOWN = 10;
 
 const fetchHealHistory = (signal: AbortSignal) =>
-  requestBody<HealHistory>(endpoints.autoHealHistory, { query: { limit: SHOWN }, signal });
+  requestBody<HealHistory>(endpoints.autoHealHistory, {
+    query: { limit: SHOWN },
+    signal,
+    patienceMs: LIVE_PATIENCE_MS,
+  });
 
 export const healHistoryKey = ['command-center', 'heal-history'] as const;
 

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { live } from '@/shared/api/query-client';
+import { live, LIVE_PATIENCE_MS } from '@/shared/api/query-client';
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
 import type { MaintenanceWindow } from './types';
@@ -8,7 +8,8 @@ interface Maintenance {
   windows?: MaintenanceWindow[] | null;
 }
 
-const fetchMaintenance = () => requestBody<Maintenance>(endpoints.healMaintenance);
+const fetchMaintenance = () =>
+  requestBody<Maintenance>(endpoints.healMaintenance, { patienceMs: LIVE_PATIENCE_MS });
 
 const maintenanceQuery = queryOptions({
   queryKey: ['command-center', 'maintenance'],

@@ -17,10 +17,10 @@ interface GraphDrawingProps {
 
 /** The graph as a picture. What it shows, the list says. */
 export function GraphDrawing({ graph: { nodes, edges }, uses, causes }: GraphDrawingProps) {
-  const places = placed(nodes, edges);
+  const drawn = edges.filter(({ kind }) => uses || kind === 'needs');
+  const places = placed(nodes, drawn);
   const rows = Math.max(0, ...places.map(({ row }) => row)) + 1;
   const at = new Map(places.map((place) => [place.node.name, pointOf(place)]));
-  const drawn = edges.filter(({ kind }) => uses || kind === 'needs');
   return (
     <svg
       className={classes.drawing}

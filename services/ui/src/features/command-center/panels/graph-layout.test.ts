@@ -33,6 +33,13 @@ describe('the places of a graph', () => {
     expect(rowsOf(placed(nodes('a', 'b'), edges))).toEqual([['a'], ['b']]);
   });
 
+  it('are below the others for who is connected with nobody, and no row is too wide', () => {
+    const alone = ['1', '2', '3', '4', '5', '6', '7', '8'];
+    const found = rowsOf(placed(nodes(...alone, 'a', 'b'), [needs('a', 'b')]));
+    expect(found.map((row) => row.length)).toEqual([1, 1, 4, 4]);
+    expect(found.slice(0, 2)).toEqual([['a'], ['b']]);
+  });
+
   it('put who belongs together one above the other', () => {
     const edges = [needs('a', 'y'), needs('b', 'x')];
     const found = placed(nodes('a', 'b', 'x', 'y'), edges);

@@ -10,39 +10,62 @@ export interface Placed {
 
 const SWEEPS = 4;
 
+/** Most nodes in a row, so that their names stay readable. */
+const MOST_ACROSS = 6;
+
 /**
- * Places who depends above what it depends on, each next to what it is connected with. Circles are
- * broken where they close, at an edge of use if there is one.
+ * Places who depends above what it depends on, each next to what it is connected with, and below
+ * them who is connected with nobody. Circles are broken where they close, at an edge of use if there
+ * is one.
  */
-export function placed(nodes: GraphNode[], edges: GraphEdge[]): Placed[] {
-  const depths = depthsOf(nodes, edges);
-  const deepest = Math.max(0, ...depths.values());
-  const rows: string[][] = Array.from({ length: deepest + 1 }, () => []);
-  for (const { name } of [...nodes].sort((a, b) => a.name.localeCompare(b.name))) {
-    rows[deepest - (depths.get(name) ?? 0)]?.push(name);
-  }
+export function placed(nodes: GraphNode[], all: GraphEdge[]): Placed[] {
+  const byName = new Map(nodes.map((node) => [node.name, node]));
+  const edges = all.filter(({ from, to }) => byName.has(from) && byName.has(to));
+  const connected = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const names = [...byName.keys()].sort();
+  const rows = [
+    ...rowsByDepth(
+      names.filter((name) => connected.has(name)),
+      edges,
+    ),
+    names.filter((name) => !connected.has(name)),
+  ].flatMap(inReach);
   const places = inPlaces(rows);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     for (const row of sweep % 2 ? [...rows].reverse() : rows) {
       arrange(row, edges, places);
     }
   }
-  const byName = new Map(nodes.map((node) => [node.name, node]));
-  return rows.flatMap((names, row) =>
-    names.flatMap((name) => {
+  return rows.flatMap((row, index) =>
+    row.flatMap((name) => {
       const node = byName.get(name);
-      return node ? [{ node, row, across: places.get(name) ?? 0 }] : [];
+      return node ? [{ node, row: index, across: places.get(name) ?? 0 }] : [];
     }),
   );
 }
 
+/** The deepest, which everything else may depend on, is the last row. */
+function rowsByDepth(names: string[], edges: GraphEdge[]): string[][] {
+  const depths = depthsOf(names, edges);
+  const deepest = Math.max(-1, ...depths.values());
+  const rows: string[][] = Array.from({ length: deepest + 1 }, () => []);
+  for (const name of names) rows[deepest - (depths.get(name) ?? 0)]?.push(name);
+  return rows;
+}
+
+/** A row that is too wide becomes several of about the same width; an empty one goes. */
+function inReach(row: string[]): string[][] {
+  const parts = Math.ceil(row.length / MOST_ACROSS);
+  const size = Math.ceil(row.length / Math.max(1, parts));
+  return Array.from({ length: parts }, (_, part) => row.slice(part * size, (part + 1) * size));
+}
+
 /** How far each node is above the lowest thing that it depends on. */
-function depthsOf(nodes: GraphNode[], edges: GraphEdge[]): Map<string, number> {
-  const known = new Set(nodes.map(({ name }) => name));
+function depthsOf(names: string[], edges: GraphEdge[]): Map<string, number> {
   const below = new Map<string, string[]>();
   for (const kind of ['needs', 'uses'] as const) {
     for (const { from, to } of edges.filter((edge) => edge.kind === kind)) {
-      if (!known.has(from) || !known.has(to) || reaches(to, from, below)) continue;
+      if (reaches(to, from, below)) continue;
       below.set(from, [...(below.get(from) ?? []), to]);
     }
   }
@@ -52,7 +75,7 @@ function depthsOf(nodes: GraphNode[], edges: GraphEdge[]): Map<string, number> {
     depths.set(name, depth);
     return depth;
   };
-  known.forEach(depthOf);
+  names.forEach(depthOf);
   return depths;
 }
 

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
-import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { delay, http, HttpResponse } from 'msw';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { network } from '@/shared/testing/network';
 import { show } from '@/shared/testing/render';
 import { signInAs } from '@/shared/testing/sign-in';
@@ -45,6 +45,13 @@ describe('a silent healer', () => {
     expect(told).toHaveTextContent('auto-heal does not answer: auto-heal is away');
     expect(told).toHaveTextContent('nothing is healed now');
     expect(told).toHaveTextContent('./aetherlink restart auto-heal');
+  });
+
+  it('is told of when it took the question and never answers', async () => {
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
+    network.use(http.get('*/autoheal/status', () => delay('infinite')));
+    show(<HealerSilent />);
+    expect(await screen.findByRole('alert')).toHaveTextContent('No answer came in time.');
   });
 
   it('is told of when it answers and no longer looks, by the servers’ clock', async () => {

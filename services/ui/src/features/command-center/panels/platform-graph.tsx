@@ -1,4 +1,4 @@
-import { Switch } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { Loaded } from '@/shared/ui/loaded';
 import { Surface } from '@/shared/ui/surface';
@@ -16,8 +16,8 @@ export function PlatformGraph() {
       {(graph) => (
         <Surface className={classes.graph}>
           <div className={classes.head}>
-            <Legend />
-            <Switch
+            <Legend uses={uses} />
+            <Checkbox
               size="xs"
               label="Also who merely uses whom"
               checked={uses}
@@ -43,11 +43,12 @@ function causesOf({ nodes }: OpsGraph): Causes {
   return causes;
 }
 
-function Legend() {
+function Legend({ uses }: { uses: boolean }) {
   return (
     <p className={classes.legend}>
-      Who stands above needs what the lines lead down to, and is not well without it. Dashed lines
-      lead to what it can do without for a while.
+      {uses
+        ? 'Lines lead down to what somebody needs, dashed ones to what it can do without for a while.'
+        : 'Lines lead down to what somebody needs, and is not well without. In the last rows: who needs nobody.'}
     </p>
   );
 }

@@ -49,7 +49,7 @@ describe('who needs whom', () => {
       'customer_opsdegradedIn trouble because of postgresqlNeeds postgresql',
       'apexflowup',
     ]);
-    await user.click(screen.getByRole('switch', { name: 'Also who merely uses whom' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Also who merely uses whom' }));
     expect(words()[2]).toBe('apexflowupUses customer_ops');
   });
 
