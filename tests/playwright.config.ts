@@ -32,7 +32,7 @@ const chromium = {
 
 /**
  * What harms nobody else runs first, side by side. What needs a platform at rest follows alone, then
- * what ends processes, and at last what takes the whole platform down and up again.
+ * what ends processes; beside that, what takes a platform of its own down and up again.
  */
 export default defineConfig({
   forbidOnly: true,
@@ -42,7 +42,12 @@ export default defineConfig({
   timeout: 30_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  // A failure leaves its screenshot, the page as text and what was called. To record every state of
+  // every page for it, in case, costs each action of each test.
+  use: {
+    trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false },
+    screenshot: 'only-on-failure',
+  },
   projects: [
     { name: 'api', testDir: 'api', use: chromium },
     { name: 'browser', testDir: 'browser', use: chromium },
@@ -67,7 +72,7 @@ export default defineConfig({
       use: chromium,
       workers: 1,
       timeout: 360_000,
-      dependencies: ['outages'],
+      dependencies: ['alone'],
     },
   ],
 });

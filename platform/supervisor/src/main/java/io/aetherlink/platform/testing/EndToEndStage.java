@@ -6,6 +6,7 @@ import io.aetherlink.platform.settings.PlatformSettings;
 import io.aetherlink.platform.supervisor.TemporaryPlatform;
 import io.aetherlink.platform.training.Training;
 import io.aetherlink.settings.Catalogue;
+import io.aetherlink.settings.Engine;
 import io.aetherlink.settings.PlatformService;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The whole platform in a browser: on free ports, with data of its own, gone afterwards. The specs
@@ -45,7 +47,7 @@ public final class EndToEndStage implements Stage {
   public Counts run() throws IOException {
     Path browser = Chromium.installed(say);
     NodeProject.specs(project, say).install();
-    new Training(project, say).renew(services());
+    new Training(project, say).renew(everything());
     try (TemporaryPlatform platform = TemporaryPlatform.make(plan())) {
       platform.start(START_LIMIT, this::tell);
       return playwright(environment(platform, browser));
@@ -56,9 +58,11 @@ public final class EndToEndStage implements Stage {
     return project.root().resolve("tests");
   }
 
-  private static Set<String> services() {
-    return Arrays.stream(PlatformService.values())
-        .map(PlatformService::serviceName)
+  /** With the engines, or the first {@code up} of a spec would make a training run of its own. */
+  private static Set<String> everything() {
+    return Stream.concat(
+            Arrays.stream(PlatformService.values()).map(PlatformService::serviceName),
+            Arrays.stream(Engine.values()).map(Engine::partName))
         .collect(Collectors.toSet());
   }
 
