@@ -1,16 +1,25 @@
 package io.aetherlink.apexflow.http;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.apexflow.CustomerOpsStandIn;
 import io.aetherlink.apexflow.Preparation;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** The service as one caller in one tenant sees it. */
 record Api(String tenant, String roles) {
@@ -56,6 +65,26 @@ record Api(String tenant, String roles) {
     body.put("lead_id", lead);
     body.put("scheduled_at", at);
     return id(post("/appointments", body));
+  }
+
+  /** Posts each of these; for hundreds, RestAssured would take longer than the service. */
+  void postAll(String path, Stream<String> bodies) {
+    Preparation.awaited();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:%d%s".formatted(RestAssured.port, path)))
+            .header("X-User-Roles", roles)
+            .header("X-Tenant-ID", tenant)
+            .header("Content-Type", "application/json");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      bodies.forEach(body ->
+          assertThat(
+                  http.sendAsync(
+                          request.POST(BodyPublishers.ofString(body)).build(),
+                          BodyHandlers.ofString())
+                      .join())
+              .returns(201, HttpResponse::statusCode));
+    }
   }
 
   private static long id(ValidatableResponse created) {

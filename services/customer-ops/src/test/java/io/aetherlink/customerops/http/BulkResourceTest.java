@@ -54,7 +54,8 @@ class BulkResourceTest {
   void leadsAreChangedByAFilterInStepsOfFiveHundred() {
     String many =
         "{\"filter\": {\"source\": \"fair\", \"tag\": []}, \"change\": {\"add_tags\": [\"x\"]}}";
-    IntStream.range(0, 501).forEach(i -> api.lead(Map.of("name", "L" + i, "source", "fair")));
+    api.leads(
+        IntStream.range(0, 501).mapToObj("{\"name\": \"L%d\", \"source\": \"fair\"}"::formatted));
     api.lead(Map.of("name", "Other", "source", "web"));
 
     int next =
