@@ -31,7 +31,9 @@ export default defineConfig(({ mode }) => {
       environmentOptions: { jsdom: { url: 'http://console.test/' } },
       setupFiles: ['./src/shared/testing/setup.ts'],
       include: ['src/**/*.test.{ts,tsx}'],
-      testTimeout: 20_000,
+      // Left alone, Vitest leaves one processor to the editor: half of two.
+      maxWorkers: '100%',
+      testTimeout: 60_000,
       restoreMocks: true,
       unstubGlobals: true,
     },

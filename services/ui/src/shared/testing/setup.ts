@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { network } from './network';
 
 // A busy machine takes its time to load a page; what is awaited still ends the wait at once.
-configure({ asyncUtilTimeout: 5_000 });
+configure({ asyncUtilTimeout: 15_000 });
 
 // What Mantine asks a browser for and jsdom does not have.
 window.matchMedia = (query) =>
