@@ -2,12 +2,12 @@ package io.aetherlink.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aetherlink.testkit.Awaiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +53,7 @@ class ConsumedEventsTest {
       first.begin();
       assertThat(consumed.firstTime(first, "mailer", List.of("e1"))).isNotEmpty();
       var second = CompletableFuture.supplyAsync(() -> sees("mailer", "e1"));
-      Awaitility.await().until(this::somebodyWaitsForALock);
+      Awaiting.await().until(this::somebodyWaitsForALock);
 
       first.commit();
 

@@ -1,8 +1,8 @@
 package io.aetherlink.events;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.events.EventConsumer.State;
 import io.aetherlink.testkit.FaultProxy;
@@ -139,7 +139,7 @@ class EventConsumerTest {
         EventConsumer consumer = consumer(kafka, behind(line))) {
       line.cut();
       List<String> texts = IntStream.range(0, 300).mapToObj(String::valueOf).toList();
-      texts.forEach(text -> send(kafka, CloudEventRecords.toRecord(event(text))));
+      sendAll(kafka, texts.stream().map(text -> CloudEventRecords.toRecord(event(text))).toList());
       eventually().until(() -> consumer.state() == State.WITHOUT_DATABASE);
 
       line.restore();

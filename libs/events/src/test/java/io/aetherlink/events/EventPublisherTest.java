@@ -1,7 +1,7 @@
 package io.aetherlink.events;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.events.EventPublisher.Outcome;
 import io.aetherlink.events.OutboxSession.Row;

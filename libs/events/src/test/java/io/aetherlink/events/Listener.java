@@ -1,5 +1,6 @@
 package io.aetherlink.events;
 
+import io.aetherlink.testkit.Awaiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.awaitility.Awaitility;
 
 /** Hears one topic from its beginning. */
 final class Listener implements AutoCloseable {
@@ -34,7 +34,7 @@ final class Listener implements AutoCloseable {
 
   /** The first so many records, and whatever came with them. */
   List<ConsumerRecord<String, byte[]>> hear(int count) {
-    Awaitility.await()
+    Awaiting.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> {
           consumer.poll(Duration.ofMillis(100)).forEach(heard::add);

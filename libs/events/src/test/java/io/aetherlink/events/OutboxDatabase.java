@@ -7,21 +7,29 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** A database with an outbox, as a service that appends to it has one. */
-record OutboxDatabase(TestDatabase address, Jdbi jdbi, Outbox outbox) {
+/**
+ * A database with an outbox, as a service that appends to it has one.
+ *
+ * @param jdbi connects anew each time: a relay's lock goes with its connection
+ * @param pooled for what happens often and leaves nothing behind in its session
+ */
+record OutboxDatabase(TestDatabase address, Jdbi jdbi, Jdbi pooled, Outbox outbox) {
   static final String SCHEMA = "shop";
 
   static OutboxDatabase fresh() {
     TestDatabase address = migrated();
     Jdbi jdbi = Jdbi.create(address.dataSource());
-    return new OutboxDatabase(address, jdbi, new Outbox(SCHEMA, new OutboxBell(jdbi, SCHEMA)));
+    return new OutboxDatabase(
+        address,
+        jdbi,
+        Jdbi.create(address.pool()),
+        new Outbox(SCHEMA, new OutboxBell(jdbi, SCHEMA)));
   }
 
   /** The tables alone: nobody appends yet, and no bell has rung. */
   static TestDatabase migrated() {
-    TestDatabase address = TestPostgres.freshDatabase();
-    EventTables.migrate(address.dataSource(), SCHEMA);
-    return address;
+    return TestPostgres.preparedDatabase(
+        "outbox", empty -> EventTables.migrate(empty.dataSource(), SCHEMA));
   }
 
   static OutboxEvent event(String topic, String key, String data) {
@@ -39,11 +47,11 @@ record OutboxDatabase(TestDatabase address, Jdbi jdbi, Outbox outbox) {
   }
 
   void commit(OutboxEvent... events) {
-    jdbi.useTransaction(handle -> outbox.append(handle, List.of(events)));
+    pooled.useTransaction(handle -> outbox.append(handle, List.of(events)));
   }
 
   int waiting() {
-    return jdbi.withHandle(
+    return pooled.withHandle(
         h -> h.select("SELECT count(*) FROM shop.outbox").mapTo(Integer.class).one());
   }
 }

@@ -2,8 +2,8 @@ package io.aetherlink.events;
 
 import static io.aetherlink.events.OutboxDatabase.SCHEMA;
 import static io.aetherlink.events.OutboxDatabase.event;
+import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.events.OutboxRelay.State;
 import io.aetherlink.testkit.TestKafka;

@@ -1,7 +1,7 @@
 package io.aetherlink.jobs;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.jobs.Job.Priority;
 import io.aetherlink.jobs.Job.Progress;
@@ -37,8 +37,9 @@ class JobRunnerTest {
   private static final RetryDelay DELAY =
       new RetryDelay(Duration.ofMillis(50), Duration.ofMillis(100));
 
-  private final TestDatabase database = TestPostgres.freshDatabase();
-  private final Jdbi jdbi = Jdbi.create(database.dataSource());
+  private final TestDatabase database =
+      TestPostgres.preparedDatabase("jobs", JobRunnerTest::tables);
+  private final Jdbi jdbi = Jdbi.create(database.pool());
   private final UnifiedJedis redis = new UnifiedJedis(REDIS.url());
   private final JobBell bell = new JobBell(redis);
   private final JobQueue queue = new JobQueue(SCHEMA, bell);
@@ -64,8 +65,12 @@ class JobRunnerTest {
   void prepare() {
     REDIS.start();
     redis.flushAll();
-    JobTables.migrate(database.dataSource(), SCHEMA);
-    jdbi.useHandle(handle -> handle.execute("CREATE TABLE effect (job bigint, at timestamptz)"));
+  }
+
+  private static void tables(TestDatabase empty) {
+    JobTables.migrate(empty.dataSource(), SCHEMA);
+    Jdbi.create(empty.dataSource())
+        .useHandle(handle -> handle.execute("CREATE TABLE effect (job bigint, at timestamptz)"));
   }
 
   @AfterEach

@@ -21,6 +21,11 @@ public record TestDatabase(String host, int port, String name, String user, Stri
     return new TestDatabase(host, port, name, otherUser, otherPassword);
   }
 
+  /** Pooled connections as the service role; leave no state behind in a session. */
+  public DataSource pool() {
+    return new Pool(this);
+  }
+
   /** Unpooled connections as the service role. */
   public DataSource dataSource() {
     PGSimpleDataSource source = new PGSimpleDataSource();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aetherlink.testkit.Awaiting;
 import io.aetherlink.testkit.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,7 +20,6 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -129,7 +129,7 @@ class EffectsTest {
             new StringDeserializer())) {
       consumer.subscribe(TOPICS);
       List<ConsumerRecord<String, String>> heard = new ArrayList<>();
-      Awaitility.await()
+      Awaiting.await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> {
             for (var event : consumer.poll(Duration.ofMillis(100))) {

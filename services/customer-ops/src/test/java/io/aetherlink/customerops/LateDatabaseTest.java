@@ -1,7 +1,7 @@
 package io.aetherlink.customerops;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.testkit.FaultProxy;
 import io.quarkus.test.common.WithTestResource;

@@ -1,8 +1,8 @@
 package io.aetherlink.notifications;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.events.EventTables;
 import io.aetherlink.events.EventType;
@@ -69,13 +69,14 @@ class OutageTest {
     TestDatabase crm = TestPostgres.freshDatabase();
     EventTables.migrate(crm.dataSource(), SCHEMA);
     Jdbi jdbi = Jdbi.create(crm.dataSource());
+    Jdbi pooled = Jdbi.create(crm.pool());
     try (ScheduledExecutorService people = Executors.newSingleThreadScheduledExecutor();
         OutboxBell bell = new OutboxBell(jdbi, SCHEMA);
         OutboxRelay _ = OutboxRelay.start(jdbi, SCHEMA, kafka.brokers())) {
       Outbox outbox = new Outbox(SCHEMA, bell);
       receiver.at(bad, Receiver.hanging());
       var stream =
-          people.scheduleAtFixedRate(() -> commit(jdbi, outbox), 0, 10, TimeUnit.MILLISECONDS);
+          people.scheduleAtFixedRate(() -> commit(pooled, outbox), 0, 25, TimeUnit.MILLISECONDS);
 
       theBadTargetHangsFailsAndRedirects();
       kafkaIsAwayForAWhile();

@@ -1,7 +1,7 @@
 package io.aetherlink.worker;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.crm.journal.JournalEntry;
 import io.aetherlink.crm.journal.JournalQuery;

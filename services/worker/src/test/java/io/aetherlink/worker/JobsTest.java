@@ -1,8 +1,8 @@
 package io.aetherlink.worker;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.jobs.JobBell;
 import io.aetherlink.jobs.JobQueue;

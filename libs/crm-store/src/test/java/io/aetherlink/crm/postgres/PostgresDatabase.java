@@ -11,12 +11,16 @@ import org.jdbi.v3.core.Jdbi;
 record PostgresDatabase(Jdbi jdbi, Transactions transactions, PostgresCrmStore store) {
 
   static PostgresDatabase fresh() {
-    return migrated(TestPostgres.freshDatabase());
+    return on(TestPostgres.preparedDatabase("crm", empty -> CrmTables.migrate(empty.dataSource())));
   }
 
   static PostgresDatabase migrated(TestDatabase database) {
     CrmTables.migrate(database.dataSource());
-    Jdbi jdbi = Jdbi.create(database.dataSource());
+    return on(database);
+  }
+
+  private static PostgresDatabase on(TestDatabase database) {
+    Jdbi jdbi = Jdbi.create(database.pool());
     OutboxBell bell = new OutboxBell(jdbi, CrmTables.SCHEMA);
     Outbox outbox = new Outbox(CrmTables.SCHEMA, bell);
     Transactions transactions = new Transactions(jdbi);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class DurableWritesTest {
   private static final String SCHEMA = "books";
   private static final TestDatabase DATABASE = TestPostgres.freshDatabase();
-  private static final Jdbi JDBI = Jdbi.create(DATABASE.dataSource());
+  private static final Jdbi JDBI = Jdbi.create(DATABASE.pool());
 
   private final String tenant = "t-" + UUID.randomUUID();
   private final RequestAtHand audit = new RequestAtHand();

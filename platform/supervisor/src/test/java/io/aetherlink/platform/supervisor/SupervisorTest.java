@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SupervisorTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   @TempDir Path folder;
   private final BlockingQueue<PartEvent> events = new LinkedBlockingQueue<>();
@@ -55,7 +56,8 @@ class SupervisorTest {
 
   @AfterEach
   void stopEverything() {
-    supervisors.forEach(Supervisor::close);
+    // What ignores TERM would be waited for.
+    supervisors.forEach(supervisor -> supervisor.close(GRACE));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.aetherlink.aiorchestrator.ops;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.aetherlink.settings.Secret;

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 /** What stays of a person in runs, jobs, appointments and kept answers. */
 class ErasedLeadsTest {
   private static final TestDatabase DATABASE = TestPostgres.freshDatabase();
-  private static final Transactions TRANSACTIONS =
-      new Transactions(Jdbi.create(DATABASE.dataSource()));
+  private static final Transactions TRANSACTIONS = new Transactions(Jdbi.create(DATABASE.pool()));
   private static final PostgresRunQueue QUEUE = new PostgresRunQueue(TRANSACTIONS);
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private static final String PRIYA = "{\"lead_id\":%d,\"name\":\"Priya\"}";

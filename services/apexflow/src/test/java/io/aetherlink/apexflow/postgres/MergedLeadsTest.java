@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of jobs and appointments when their lead is merged with another one. */
 class MergedLeadsTest {
   private static final TestDatabase DATABASE = TestPostgres.freshDatabase();
-  private static final Transactions TRANSACTIONS =
-      new Transactions(Jdbi.create(DATABASE.dataSource()));
+  private static final Transactions TRANSACTIONS = new Transactions(Jdbi.create(DATABASE.pool()));
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   private final String tenant = "t-" + UUID.randomUUID();

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What becomes of runs that are taken while something happens to their automation. */
 class PostgresRunQueueTest {
   private static final TestDatabase DATABASE = TestPostgres.freshDatabase();
-  private static final Transactions TRANSACTIONS =
-      new Transactions(Jdbi.create(DATABASE.dataSource()));
+  private static final Transactions TRANSACTIONS = new Transactions(Jdbi.create(DATABASE.pool()));
   private static final PostgresRunQueue QUEUE = new PostgresRunQueue(TRANSACTIONS);
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   private static final Duration LEASE = Duration.ofSeconds(60);

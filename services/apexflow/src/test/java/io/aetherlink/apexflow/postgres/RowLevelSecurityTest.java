@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The statements here have no {@code WHERE tenant_id} on purpose. */
 class RowLevelSecurityTest {
   private static final TestDatabase DATABASE = TestPostgres.freshDatabase();
-  private static final Jdbi JDBI = Jdbi.create(DATABASE.dataSource());
+  private static final Jdbi JDBI = Jdbi.create(DATABASE.pool());
   private static final Transactions TRANSACTIONS = new Transactions(JDBI);
 
   @BeforeAll

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Whose runs are worked on when there are more than can be. */
 class TurnsOfTenantsTest {
   private static final TestDatabase DATABASE = TestPostgres.freshDatabase();
-  private static final Transactions TRANSACTIONS =
-      new Transactions(Jdbi.create(DATABASE.dataSource()));
+  private static final Transactions TRANSACTIONS = new Transactions(Jdbi.create(DATABASE.pool()));
   private static final PostgresRunQueue QUEUE = new PostgresRunQueue(TRANSACTIONS);
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   private static final String DEFINITION =

@@ -1,7 +1,7 @@
 package io.aetherlink.autoheal.ops;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.autoheal.domain.Attempt;
 import io.aetherlink.autoheal.domain.Outbox.Letter;

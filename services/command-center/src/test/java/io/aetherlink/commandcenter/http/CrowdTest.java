@@ -1,7 +1,7 @@
 package io.aetherlink.commandcenter.http;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.commandcenter.domain.events.EventQuery;
 import io.aetherlink.commandcenter.domain.events.EventType;

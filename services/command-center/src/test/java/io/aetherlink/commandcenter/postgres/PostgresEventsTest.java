@@ -38,7 +38,7 @@ class PostgresEventsTest {
   private static final TestDatabase DATABASE = TestPostgres.freshDatabase();
   private static final Instant NOW = Instant.parse("2026-03-31T23:59:59.123456Z");
 
-  private final Jdbi jdbi = Jdbi.create(DATABASE.dataSource());
+  private final Jdbi jdbi = Jdbi.create(DATABASE.pool());
   private final RequestAtHand audit = new RequestAtHand();
   private final OutboxBell bell = new OutboxBell(jdbi, OpsSchema.NAME);
   private final PostgresEvents store =

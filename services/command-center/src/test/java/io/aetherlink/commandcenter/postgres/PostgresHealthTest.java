@@ -28,7 +28,7 @@ class PostgresHealthTest {
   private static final TestDatabase DATABASE = TestPostgres.freshDatabase();
   private static final Instant NOW = Instant.parse("2026-03-01T12:34:00Z");
 
-  private final Jdbi jdbi = Jdbi.create(DATABASE.dataSource());
+  private final Jdbi jdbi = Jdbi.create(DATABASE.pool());
   private final PostgresHealth store =
       new PostgresHealth(new Sessions(jdbi, new RequestAtHand(), new EventRows(Optional.empty())));
 

@@ -1,8 +1,8 @@
 package io.aetherlink.commandcenter.postgres;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.commandcenter.domain.Registration;
 import io.aetherlink.commandcenter.domain.StoreUnavailableException;
@@ -28,7 +28,7 @@ class PostgresRegistrationsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
 
   private final FaultProxy proxy = FaultProxy.to(DATABASE.host(), DATABASE.port());
-  private final Jdbi direct = Jdbi.create(DATABASE.dataSource());
+  private final Jdbi direct = Jdbi.create(DATABASE.pool());
   private final RequestAtHand audit = new RequestAtHand();
   private final PostgresRegistrations store =
       new PostgresRegistrations(

@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.aetherlink.customerops.CrmPlatform;
+import io.aetherlink.testkit.Awaiting;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -16,7 +16,7 @@ class HealthResourceTest {
 
   @Test
   void healthIsOpenAndNamesTheService() {
-    Awaitility.await().until(() -> given().get("/health").path("events").equals("active"));
+    Awaiting.await().until(() -> given().get("/health").path("events").equals("active"));
 
     given()
         .get("/health")

@@ -28,9 +28,9 @@ import org.jdbi.v3.core.Jdbi;
 record NotifyDatabase(Jdbi jdbi) {
 
   static NotifyDatabase fresh() {
-    TestDatabase database = TestPostgres.freshDatabase();
-    NotifyTables.migrate(database.dataSource());
-    return new NotifyDatabase(Jdbi.create(database.dataSource()));
+    TestDatabase database =
+        TestPostgres.preparedDatabase("notify", empty -> NotifyTables.migrate(empty.dataSource()));
+    return new NotifyDatabase(Jdbi.create(database.pool()));
   }
 
   Transactions transactions() {

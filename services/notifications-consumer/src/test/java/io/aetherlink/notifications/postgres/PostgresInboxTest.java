@@ -1,7 +1,7 @@
 package io.aetherlink.notifications.postgres;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.notifications.domain.Inbox;
 import io.aetherlink.notifications.domain.InboxMessage;

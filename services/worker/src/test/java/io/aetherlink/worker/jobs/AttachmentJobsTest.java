@@ -1,8 +1,8 @@
 package io.aetherlink.worker.jobs;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.crm.Attachment;
 import io.aetherlink.crm.AttachmentFiles;

@@ -1,9 +1,9 @@
 package io.aetherlink.worker.jobs;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.crm.imports.Column;
 import io.aetherlink.crm.imports.ImportBook;
