@@ -31,6 +31,8 @@ export default defineConfig(({ mode }) => {
       environmentOptions: { jsdom: { url: 'http://console.test/' } },
       setupFiles: ['./src/shared/testing/setup.ts'],
       include: ['src/**/*.test.{ts,tsx}'],
+      // A file's jsdom is its own; the modules, most of them libraries, are loaded once a process.
+      isolate: false,
       // Left alone, Vitest leaves one processor to the editor: half of two.
       maxWorkers: '100%',
       testTimeout: 60_000,

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
 import { createQueryClient } from '@/shared/api/query-client';
+import { env } from '@/shared/config/env';
 import { theme } from '@/shared/theme/theme';
 import { ErrorBoundary } from './error-boundary';
 import { createConsoleRouter } from './router';
@@ -14,7 +15,7 @@ export function App() {
   const [queries] = useState(createQueryClient);
   const [router] = useState(createConsoleRouter);
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto" env={env.mantine}>
       <ErrorBoundary>
         <QueryClientProvider client={queries}>
           <Notifications position="bottom-right" />

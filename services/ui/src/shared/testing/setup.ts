@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { network } from './network';
 
 // A busy machine takes its time to load a page; what is awaited still ends the wait at once.
@@ -34,5 +34,7 @@ afterEach(() => {
   cleanup();
   network.resetHandlers();
   sessionStorage.clear();
+  localStorage.clear();
+  vi.useRealTimers();
 });
 afterAll(() => network.close());
