@@ -1,0 +1,186 @@
+// Takes the pictures of the Command Center in docs/images: node tests/pictures/command-center.mjs
+//
+// Starts a platform of its own on the standard ports, breaks it on purpose, and takes a picture of
+// each state. Nothing else may run on these ports meanwhile. Names of states as arguments take
+// these alone: node tests/pictures/command-center.mjs incident quarantine
+import console from 'node:console';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { argv, exit } from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium, request } from '@playwright/test';
+import { OwnPlatform } from '../../bench/own-platform.mjs';
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'docs', 'images');
+const edge = 'http://localhost:5173';
+const autoHeal = 'http://localhost:8012';
+const commandCenter = 'http://localhost:8010';
+const orchestrator = 'http://localhost:8011';
+
+const desktop = { width: 1280, height: 860 };
+const phone = { width: 390, height: 844 };
+
+const wanted = argv.slice(2);
+const platform = new OwnPlatform({
+  AUTOHEAL_INTERVAL_SECONDS: '1.5',
+  // A busy machine is no trouble.
+  AUTOHEAL_PROBE_TIMEOUT_SECONDS: '2',
+  // So that a quarantine takes few heals.
+  AUTOHEAL_BUDGET: '3',
+});
+
+const system = '/usr/bin/chromium';
+const browser = await chromium.launch({
+  ...(existsSync(system) && { executablePath: system }),
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+const api = await request.newContext({
+  extraHTTPHeaders: { 'X-User-Roles': 'operator', 'X-User': 'kim', 'X-Tenant-ID': 'acme' },
+});
+
+/** Asks until what comes fits, two minutes at the most. */
+async function until(what, ask) {
+  for (let tries = 0; tries < 1_200; tries++) {
+    const found = await ask().catch(() => undefined);
+    if (found) return found;
+    await pause(100);
+  }
+  throw new Error(`Waited two minutes in vain until ${what}`);
+}
+
+const read = async (address) => (await api.get(address)).json();
+const health = () => read(`${commandCenter}/ops/health`);
+const services = async () => (await read(`${autoHeal}/autoheal/status`)).services;
+const stateOf = async (name) => (await services()).find((one) => one.name === name)?.state;
+const becomes = (name, state) =>
+  until(`${name} is ${state}`, async () => (await stateOf(name)) === state);
+const allWell = () =>
+  until('all is well', async () => {
+    const { open } = await read(`${commandCenter}/ops/incidents`);
+    const well = (await services()).every(({ state }) => state === 'healthy');
+    return well && open === 0 && (await health()).status === 'up';
+  });
+
+/** Opens the Command Center as somebody, waits for what must be there, and takes the picture. */
+async function take(name, { role = 'operator', size = desktop, ready, top, patience = 60_000 }) {
+  const context = await browser.newContext({ viewport: size, locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.addInitScript(
+    (text) => globalThis.sessionStorage.setItem('aetherlink.identity', text),
+    JSON.stringify({ user: 'kim', tenant: 'acme', roles: [role] }),
+  );
+  await page.goto(`${edge}/command-center`);
+  const there = typeof ready === 'function' ? ready(page) : page.getByText(ready);
+  await there.first().waitFor({ timeout: patience });
+  await until('nothing loads', async () => (await page.getByLabel('Loading').count()) === 0);
+  if (top) {
+    // Below the bar that stays at the top of the window.
+    await page.getByRole('heading', { name: top }).evaluate((one) => {
+      const bar = globalThis.document.querySelector('header').offsetHeight;
+      globalThis.scrollTo(0, one.getBoundingClientRect().top - bar - 16);
+    });
+  }
+  await page.screenshot({ path: join(folder, `command-center-${name}.png`) });
+  await context.close();
+  console.log(`took ${name}`);
+}
+
+const states = {
+  async 'all-well'() {
+    await allWell();
+    for (const text of ['Ada Lovelace, ada@example.com', 'Grace Hopper, Harbor Lane LLC']) {
+      const data = { tenant_id: 'acme', intent: 'extract-lead', payload: { raw_text: text } };
+      await api.post(`${orchestrator}/orchestrate`, { data });
+    }
+    await take('all-well', { ready: 'Overall: UP' });
+    await take('graph', { ready: 'Overall: UP', top: 'Who needs whom' });
+  },
+
+  async 'not-allowed'() {
+    await take('not-allowed', { role: 'viewer', ready: 'You may not look at' });
+  },
+
+  /** A frozen engine that may not be healed: who needs it is in trouble too. */
+  async incident() {
+    const kafka = (await services()).find(({ name }) => name.includes('kafka'))?.name;
+    await api.post(`${autoHeal}/autoheal/services/${kafka}/pause`);
+    await platform.signal('kafka', 'SIGSTOP');
+    try {
+      await until('an incident has a cause', async () => {
+        const { open } = await read(`${commandCenter}/ops/incidents`);
+        return open > 0 && (await health()).causes.length > 0;
+      });
+      await take('incident', { ready: /Incident \d+/ });
+      await take('incident-graph', { ready: /Incident \d+/, top: 'Who needs whom' });
+      await take('phone', { size: phone, ready: /Incident \d+/ });
+      await take('phone-graph', { size: phone, ready: /Incident \d+/, top: 'Who needs whom' });
+    } finally {
+      await platform.signal('kafka', 'SIGCONT');
+      await api.post(`${autoHeal}/autoheal/services/${kafka}/resume`);
+    }
+  },
+
+  /** The healer itself is frozen: nobody heals it, and so people have to be told. */
+  async 'healer-silent'() {
+    await platform.signal('auto-heal', 'SIGSTOP');
+    try {
+      await take('healer-silent', { ready: 'The healer is silent' });
+    } finally {
+      await platform.signal('auto-heal', 'SIGCONT');
+    }
+  },
+
+  /** A service that freezes again and again, until restarting it is no use. */
+  async quarantine() {
+    const acted = ['healing', 'quarantined'];
+    for (let state; state !== 'quarantined';) {
+      await becomes('aether-apexflow', 'healthy');
+      await platform.signal('apexflow', 'SIGSTOP');
+      state = await until('apexflow is acted on', async () => {
+        const now = await stateOf('aether-apexflow');
+        return acted.includes(now) && now;
+      });
+    }
+    await take('quarantine', { ready: 'quarantined', top: '🏥 Auto-Heal System' });
+    await take('left-alone', { ready: 'quarantined', top: 'Left alone, and why' });
+    await platform.signal('apexflow', 'SIGCONT');
+    await api.post(`${autoHeal}/autoheal/services/aether-apexflow/release`);
+  },
+
+  /** A frozen service: auto-heal notices and restarts it, which may be over before the page is there. */
+  async healing() {
+    const underWay = (page) => page.getByRole('img', { name: 'Under way' });
+    const shown = { ready: underWay, top: 'Recent Healing Activity', patience: 5_000 };
+    let taken = false;
+    for (const service of ['customer-ops', 'worker', 'notifications-consumer']) {
+      if (taken) break;
+      await platform.signal(service, 'SIGSTOP');
+      await becomes(`aether-${service}`, 'healing');
+      taken = await take('healing', shown).then(
+        () => true,
+        () => false,
+      );
+      await becomes(`aether-${service}`, 'healthy');
+    }
+    if (!taken) throw new Error('Each was healed before the picture was taken');
+    await take('healed', { ready: 'healthy again', top: 'Recent Healing Activity' });
+  },
+};
+
+let missing = 0;
+try {
+  platform.run('up', '-d', '--no-training');
+  for (const [name, show] of Object.entries(states)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    await show().catch((error) => {
+      missing += 1;
+      console.error(`${name}: ${error.message}`);
+    });
+  }
+} finally {
+  await browser.close();
+  await api.dispose();
+  platform.dispose();
+}
+exit(missing);
