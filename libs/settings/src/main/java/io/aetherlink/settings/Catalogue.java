@@ -272,12 +272,19 @@ public final class Catalogue {
   public static final Setting<LogLevel> LOG_LEVEL =
       Setting.of("LOG_LEVEL", oneOf(LogLevel.class), "info", "least severe level that is logged");
 
+  public static final Setting<List<String>> STATUS_PAGE_SERVICES =
+      Setting.of(
+          "STATUS_PAGE_SERVICES",
+          COMMA_LIST,
+          "",
+          "services whose state and uptime everybody may see at the edge's /status, signed in or not:"
+              + " service=Public name, comma separated; empty: there is no such page");
   public static final Setting<Optional<URI>> OPS_ALERT_WEBHOOK_URL =
       Setting.optional(
           "OPS_ALERT_WEBHOOK_URL",
           HTTP_URL,
-          "where news of the Command Center's alerts are posted, Slack included; nowhere without"
-              + " it. Private addresses need NOTIFY_PRIVATE_TARGETS");
+          "where news of the Command Center's alerts are posted, Slack included, and those of"
+              + " incidents while Kafka is away; nowhere without it. Private addresses need NOTIFY_PRIVATE_TARGETS");
   public static final Setting<Optional<Secret>> OPS_ALERT_WEBHOOK_SECRET =
       Setting.secret(
           "OPS_ALERT_WEBHOOK_SECRET",

@@ -35,6 +35,10 @@ public final class EdgeSurroundings implements QuarkusTestResourceLifecycleManag
     return Map.of(
         "CUSTOMER_OPS_URL",
         "http://127.0.0.1:" + service.getAddress().getPort(),
+        "COMMAND_CENTER_URL",
+        "http://127.0.0.1:" + service.getAddress().getPort(),
+        "STATUS_PAGE_SERVICES",
+        "ui",
         "NOTIFICATIONS_URL",
         "http://127.0.0.1:" + streaming.port(),
         "WORKER_URL",

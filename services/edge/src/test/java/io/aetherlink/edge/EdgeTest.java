@@ -59,6 +59,20 @@ class EdgeTest {
   }
 
   @Test
+  void thePublicStatusIsAskedForInNobodysName() {
+    given()
+        .header("X-User-Roles", "admin")
+        .get("/status/badges/crm.svg")
+        .then()
+        .statusCode(201)
+        .body("uri", equalTo("/status/badges/crm.svg"))
+        .body("headers", not(hasKey("x-aether-identity")))
+        .body("headers", not(hasKey("x-user-roles")));
+    given().get("/status?x=1").then().body("uri", equalTo("/status"));
+    given().get("/status/audit").then().body(not(containsString("\"uri\"")));
+  }
+
+  @Test
   void theServiceGetsAnIdentityThatTheEdgeVouchesFor() {
     JsonPath reached =
         given()

@@ -81,6 +81,7 @@ public final class OpsPlatform implements QuarkusTestResourceLifecycleManager {
       settings.put("OPS_ALERT_WEBHOOK_SECRET", WEBHOOK_SECRET);
       settings.put("NOTIFY_PRIVATE_TARGETS", "true");
       settings.put("UI_URL", ok);
+      settings.put("STATUS_PAGE_SERVICES", "ui=Web <site>, apexflow=Workflows");
       settings.put("APEXFLOW_URL", ok + "/broken");
       settings.put("AI_SUMMARIZER_URL", ok + "/page");
       settings.put("AI_ORCHESTRATOR_URL", "http://127.0.0.1:" + hanging.getLocalPort());

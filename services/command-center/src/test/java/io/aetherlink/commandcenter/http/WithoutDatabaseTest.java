@@ -23,6 +23,7 @@ class WithoutDatabaseTest {
     public Map<String, String> getConfigOverrides() {
       try {
         return Map.of(
+            "STATUS_PAGE_SERVICES", ",",
             "DATABASE_URL", "postgresql://127.0.0.1:%d/none".formatted(FreePorts.one()),
             "DATA_DIR", Files.createTempDirectory("command-center").toString());
       } catch (IOException e) {
@@ -34,6 +35,9 @@ class WithoutDatabaseTest {
   @Test
   void startsAndAnswers() {
     given().get("/ops/ping").then().statusCode(200);
+    // Nobody has chosen anything that everybody may know.
+    given().get("/status").then().statusCode(404);
+    given().get("/status/json").then().statusCode(404);
     given()
         .header("X-User-Roles", "operator")
         .get("/ops/services")

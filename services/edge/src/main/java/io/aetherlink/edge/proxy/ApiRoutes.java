@@ -116,6 +116,14 @@ public final class ApiRoutes {
             .setMaxWaitQueueSize(MOST_WAITING_PER_SERVICE));
   }
 
+  /** Asks the command center for its public status, in nobody's name. */
+  void forwardStatus(RoutingContext context) {
+    Route.set(context, "/status");
+    Optional.ofNullable(proxies.get(PlatformService.COMMAND_CENTER.serviceName()))
+        .orElseThrow()
+        .forward(context, context.normalizedPath(), Buffer.buffer(), Map.of());
+  }
+
   private void receive(RoutingContext context) {
     if (Uploads.isOne(context)) {
       context.next();
