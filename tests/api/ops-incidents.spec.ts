@@ -1,5 +1,5 @@
 import { body, refused } from '../platform/answers';
-import type { OpsEvent, Published } from '../platform/ops-events';
+import { recentEvents, type OpsEvent, type Published } from '../platform/ops-events';
 import { expect, test, unique } from '../platform/test';
 
 interface Incident {
@@ -68,4 +68,30 @@ test('who knows of an incident stands on its timeline, and nobody can say so for
   await refused(await operator.post('/ops/incidents/0/ack'), 404, 'Incident not found');
   const agent = client('commandCenter', { roles: 'agent' });
   expect((await agent.post(`/ops/incidents/${id}/ack`)).status()).toBe(403);
+});
+
+test('an incident that lasts is told of once, with what it is and where to read on', async ({
+  client,
+}) => {
+  const operator = client('commandCenter', { roles: 'operator' });
+  const service = unique('spec');
+  const publish = (event_type: string) =>
+    operator.post('/events/publish', {
+      body: { event_type, source: 'spec', payload: { service } },
+    });
+  await body(await publish('service.health.failed'));
+  const { incidents } = await body<{ incidents: Incident[] }>(await operator.get('/ops/incidents'));
+  const id = incidents.find(({ services }) => services.includes(service))?.id;
+
+  const news = async (): Promise<OpsEvent[]> => {
+    const events = await recentEvents(operator, { event_type: 'ops.incident.opened', limit: 100 });
+    return events.filter(({ payload }) => payload.incident === id);
+  };
+  // Nobody is told of what mends itself within a quarter of a minute.
+  await expect.poll(news, { timeout: 40_000 }).toHaveLength(1);
+  await body(await publish('service.health.recovered'));
+
+  const [told] = await news();
+  expect(told?.payload.message).toContain(`incident ${id}`);
+  expect(told?.payload.link).toContain('/command-center');
 });

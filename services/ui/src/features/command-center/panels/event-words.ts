@@ -18,6 +18,9 @@ export const typeWords: Record<string, string> = {
   'ai.fallback.failed': 'No AI provider answered',
   'ops.alert.raised': 'Alert raised',
   'ops.alert.resolved': 'Alert resolved',
+  'ops.incident.opened': 'Incident',
+  'ops.incident.escalated': 'Incident escalated',
+  'ops.incident.resolved': 'Incident over',
   'ops.incident.acknowledged': 'Incident acknowledged',
   'security.denied': 'Access denied',
 };

@@ -11,6 +11,11 @@ import io.aetherlink.commandcenter.domain.alerts.DeliveryStore;
 import io.aetherlink.commandcenter.domain.events.EventJournal;
 import io.aetherlink.commandcenter.domain.history.HealthRecorder;
 import io.aetherlink.commandcenter.domain.history.HealthStore;
+import io.aetherlink.commandcenter.domain.incidents.IncidentBook;
+import io.aetherlink.commandcenter.domain.incidents.IncidentDesk;
+import io.aetherlink.commandcenter.domain.incidents.IncidentNews;
+import io.aetherlink.commandcenter.domain.publicstatus.PublicNames;
+import io.aetherlink.commandcenter.domain.publicstatus.StatusBoard;
 import io.aetherlink.commandcenter.postgres.EventRows;
 import io.aetherlink.commandcenter.postgres.OpsSchema;
 import io.aetherlink.commandcenter.postgres.PostgresAlerts;
@@ -111,6 +116,22 @@ final class Wiring {
 
   @Produces
   @Singleton
+  IncidentDesk incidents(EventJournal journal, Topology topology) {
+    return new IncidentDesk(journal, new IncidentBook(topology.needs()));
+  }
+
+  @Produces
+  @Singleton
+  IncidentNews incidentNews(
+      IncidentDesk desk, EventJournal journal, Settings settings, Clock clock) {
+    String page = settings.get(Catalogue.UI_URL).toString().replaceFirst("/$", "");
+    IncidentNews news = new IncidentNews(desk, journal, page + "/command-center", clock);
+    journal.tell(news);
+    return news;
+  }
+
+  @Produces
+  @Singleton
   Topology topology() {
     return PlatformGraph.topology();
   }
@@ -146,6 +167,18 @@ final class Wiring {
             recorder::take);
     recorder.remembering(board::remember);
     return board;
+  }
+
+  @Produces
+  @Singleton
+  StatusBoard statusBoard(
+      Settings settings,
+      HealthBoard board,
+      HealthStore history,
+      IncidentDesk incidents,
+      Clock clock) {
+    PublicNames names = new PublicNames(settings.get(Catalogue.STATUS_PAGE_SERVICES));
+    return new StatusBoard(names, board, history, incidents, clock);
   }
 
   @Produces
@@ -203,6 +236,7 @@ final class Wiring {
       EventJournal journal,
       AlertWatch alerts,
       AlertDesk desk,
+      IncidentNews incidents,
       HealthRecorder recorder,
       HealthStore health,
       Clock clock) {
@@ -217,6 +251,8 @@ final class Wiring {
         List.of(
             alert,
             new Chore("deliveries", desk::work, LOOK),
+            new Chore("incidents", incidents::look, ROUND),
+            new Chore("late-news", desk::takeOver, ROUND),
             new Chore("delivery-retention", desk::forget, FORGET),
             new Chore("registry", registry::refresh, REFRESH),
             follow,

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.aetherlink.events.EventConsumer;
 import io.aetherlink.events.EventConsumer.State;
 import io.aetherlink.events.EventType;
+import io.aetherlink.events.OpsTopic;
 import io.aetherlink.notifications.domain.Dispatcher;
 import io.aetherlink.notifications.postgres.NotifyTables;
 import io.aetherlink.notifications.postgres.Retention;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -30,7 +32,9 @@ import org.jdbi.v3.core.Jdbi;
 public final class Intake implements Readiness {
   private static final String GROUP = "notifications-consumer";
   private static final Set<String> TOPICS =
-      Arrays.stream(EventType.values()).map(EventType::topic).collect(toUnmodifiableSet());
+      Stream.concat(
+              Arrays.stream(EventType.values()).map(EventType::topic), Stream.of(OpsTopic.NAME))
+          .collect(toUnmodifiableSet());
 
   private final Jdbi jdbi;
   private final EventConsumer.Effect effect;

@@ -37,6 +37,7 @@ import io.aetherlink.notifications.postgres.EndpointEffect;
 import io.aetherlink.notifications.postgres.ErasedLeads;
 import io.aetherlink.notifications.postgres.NotificationEffect;
 import io.aetherlink.notifications.postgres.NotifyTables;
+import io.aetherlink.notifications.postgres.PlatformNews;
 import io.aetherlink.notifications.postgres.PostgresAnnouncements;
 import io.aetherlink.notifications.postgres.PostgresDeliveryLog;
 import io.aetherlink.notifications.postgres.PostgresDeliveryQueue;
@@ -232,7 +233,7 @@ final class Wiring {
               bell.ring(tenant);
             },
             clock);
-    return new ErasedLeads(people, new EndpointEffect(dispatcher::wake, clock));
+    return new PlatformNews(new ErasedLeads(people, new EndpointEffect(dispatcher::wake, clock)));
   }
 
   @Produces

@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.standardwebhooks.Webhook;
+import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventType;
+import io.aetherlink.events.OpsTopic;
 import io.aetherlink.events.OutboxEvent;
 import io.aetherlink.notifications.NotifyPlatform.RulesFolder;
 import io.aetherlink.notifications.Receiver.Call;
@@ -19,6 +21,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -105,6 +108,30 @@ class NotificationsTest {
     eventually().until(() -> !texts().isEmpty());
 
     assertThat(texts()).containsExactly("job by -");
+  }
+
+  @Test
+  void ofThePlatformPeopleHearWhatIsMeantForThem() {
+    rules.write(
+        """
+        rules: []
+        default: {notify: true, channel: "webhook:%s", template: "{event_type}"}
+        """
+            .formatted(receiver.url(path)));
+    given().header("X-User-Roles", "admin").post("/rules/reload").then().statusCode(200);
+    crm.publish(ops("autoheal.attempted", "{}"));
+    crm.publish(ops("ops.incident.opened", "{\"message\":\"ui is down\"}"));
+
+    eventually().until(() -> !texts().isEmpty());
+
+    assertThat(texts()).containsExactly("ui is down");
+  }
+
+  private static OutboxEvent ops(String type, String json) {
+    CloudEvent event =
+        new CloudEvent(
+            UUID.randomUUID().toString(), type, "/ops", Instant.now(), "", OpsTopic.TENANT, json);
+    return new OutboxEvent(event, OpsTopic.NAME, "platform:service:ui");
   }
 
   @Test

@@ -3,15 +3,13 @@ package io.aetherlink.commandcenter.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aetherlink.commandcenter.domain.Topology;
 import io.aetherlink.commandcenter.domain.events.EventJournal;
 import io.aetherlink.commandcenter.domain.events.EventJournal.Answer;
-import io.aetherlink.commandcenter.domain.events.EventQuery;
 import io.aetherlink.commandcenter.domain.events.EventType;
 import io.aetherlink.commandcenter.domain.events.NewEvent;
 import io.aetherlink.commandcenter.domain.events.OpsEvent;
 import io.aetherlink.commandcenter.domain.incidents.Incident;
-import io.aetherlink.commandcenter.domain.incidents.IncidentBook;
+import io.aetherlink.commandcenter.domain.incidents.IncidentDesk;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.PageLimit;
 import io.aetherlink.identity.CurrentCaller;
@@ -28,9 +26,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,21 +40,19 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class IncidentResource {
   private static final int MOST = 100;
-  private static final int EVENTS_PER_TYPE = 500;
-  private static final Duration PAST = Duration.ofDays(30);
   private static final String BY = "by";
   private static final String COMMENT = "comment";
 
   private final EventJournal journal;
-  private final IncidentBook book;
+  private final IncidentDesk desk;
   private final CurrentCaller caller;
   private final Clock clock;
 
   @Inject
-  IncidentResource(EventJournal journal, Topology topology, CurrentCaller caller, Clock clock) {
+  IncidentResource(EventJournal journal, IncidentDesk desk, CurrentCaller caller, Clock clock) {
     this.journal = journal;
     this.caller = caller;
-    this.book = new IncidentBook(topology.needs());
+    this.desk = desk;
     this.clock = clock;
   }
 
@@ -74,6 +68,7 @@ public class IncidentResource {
    * An incident.
    *
    * @param state {@code open} or {@code resolved}
+   * @param title what it is, in a line
    * @param cause the service behind it
    * @param services those that it is about
    * @param durationSeconds how long it took, so far
@@ -87,6 +82,7 @@ public class IncidentResource {
       long id,
       @Schema(enumeration = {"open", "resolved"}) String state,
       String severity,
+      String title,
       @Schema(nullable = true) Optional<String> cause,
       List<String> services,
       Instant startedAt,
@@ -102,6 +98,7 @@ public class IncidentResource {
           incident.id(),
           incident.open() ? "open" : "resolved",
           incident.severity().label(),
+          incident.title(),
           incident.cause(),
           incident.services(),
           incident.startedAt(),
@@ -144,7 +141,7 @@ public class IncidentResource {
       @QueryParam("limit") @DefaultValue("20") @Schema(minimum = "1", maximum = "100") int limit) {
     int most = PageLimit.of(limit, MOST);
     Instant now = clock.instant();
-    Answer<List<Incident>> known = known(now);
+    Answer<List<Incident>> known = desk.incidents(now);
     List<IncidentBody> bodies =
         known.value().stream()
             .limit(most)
@@ -159,7 +156,7 @@ public class IncidentResource {
   @Path("{id}")
   public IncidentBody incident(@PathParam("id") long id) {
     Instant now = clock.instant();
-    return known(now).value().stream()
+    return desk.incidents(now).value().stream()
         .filter(incident -> incident.id() == id)
         .findAny()
         .map(incident -> IncidentBody.of(incident, true, now))
@@ -182,26 +179,5 @@ public class IncidentResource {
     NewEvent event = NewEvent.own(EventType.INCIDENT_ACKNOWLEDGED, clock.instant(), facts);
     Outages.kept(() -> journal.publish(event));
     return incident(id);
-  }
-
-  private Answer<List<Incident>> known(Instant now) {
-    List<Answer<List<OpsEvent>>> answers =
-        IncidentBook.TYPES.stream().map(type -> journal.newest(query(type, now))).toList();
-    List<OpsEvent> events =
-        answers.stream()
-            .flatMap(answer -> answer.value().stream())
-            .sorted(Comparator.comparingLong(OpsEvent::sequence))
-            .toList();
-    return new Answer<>(book.incidents(events), answers.stream().anyMatch(Answer::fromMemory));
-  }
-
-  private static EventQuery query(EventType type, Instant now) {
-    return new EventQuery(
-        Optional.of(type),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(now.minus(PAST)),
-        Optional.empty(),
-        EVENTS_PER_TYPE);
   }
 }

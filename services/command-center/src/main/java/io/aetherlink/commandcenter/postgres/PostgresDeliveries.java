@@ -127,6 +127,18 @@ public final class PostgresDeliveries implements DeliveryStore {
   }
 
   @Override
+  public void addLate(Instant before, Instant now) {
+    sessions.ask(handle -> {
+      if (DeliveryRows.late(handle, before).isEmpty()) {
+        return List.of();
+      }
+      // One after the other, so that two do not both add the same.
+      EventRows.takeTurn(handle, now);
+      return DeliveryRows.addLate(handle, before, now);
+    });
+  }
+
+  @Override
   public void forget(Instant before) {
     sessions.ask(
         handle -> handle.execute("DELETE FROM ops.alert_delivery WHERE created_at < ?", before));

@@ -6,17 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aetherlink.commandcenter.domain.events.OpsEvent;
 import io.aetherlink.events.CloudEvent;
+import io.aetherlink.events.OpsTopic;
 import io.aetherlink.events.OutboxEvent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Ops events as those hear of them who read Kafka. */
 final class TopicEvents {
-  static final String TOPIC = "aetherlink.ops";
-
-  /** They belong to nobody's tenant. */
-  static final String TENANT = "platform";
-
   private static final int VERSION = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,10 +28,10 @@ final class TopicEvents {
             "/aetherlink/" + URLEncoder.encode(event.source(), StandardCharsets.UTF_8),
             event.at(),
             event.service().map(name -> "service/" + name).orElse(""),
-            TENANT,
+            OpsTopic.TENANT,
             data(event)),
-        TOPIC,
-        TENANT + ":service:" + about);
+        OpsTopic.NAME,
+        OpsTopic.TENANT + ":service:" + about);
   }
 
   /** What the payload says, and over it what is known of every event. */
@@ -43,7 +39,7 @@ final class TopicEvents {
     ObjectNode data = payload(event);
     data.put("event_type", event.type().label())
         .put("event_version", VERSION)
-        .put("tenant_id", TENANT)
+        .put("tenant_id", OpsTopic.TENANT)
         .put("actor", event.source())
         .put("event_id", event.id())
         .put("sequence", event.sequence())

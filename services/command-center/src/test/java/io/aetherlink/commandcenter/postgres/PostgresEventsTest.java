@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aetherlink.commandcenter.domain.alerts.AlertDelivery;
+import io.aetherlink.commandcenter.domain.alerts.AlertDelivery.State;
 import io.aetherlink.commandcenter.domain.events.EventQuery;
 import io.aetherlink.commandcenter.domain.events.EventStore.IdTakenException;
 import io.aetherlink.commandcenter.domain.events.EventType;
@@ -41,9 +43,9 @@ class PostgresEventsTest {
   private final Jdbi jdbi = Jdbi.create(DATABASE.pool());
   private final RequestAtHand audit = new RequestAtHand();
   private final OutboxBell bell = new OutboxBell(jdbi, OpsSchema.NAME);
-  private final PostgresEvents store =
-      new PostgresEvents(
-          new Sessions(jdbi, audit, new EventRows(Optional.of(new Outbox(OpsSchema.NAME, bell)))));
+  private final Sessions sessions =
+      new Sessions(jdbi, audit, new EventRows(Optional.of(new Outbox(OpsSchema.NAME, bell))));
+  private final PostgresEvents store = new PostgresEvents(sessions);
 
   @BeforeAll
   static void migrate() {
@@ -53,7 +55,8 @@ class PostgresEventsTest {
   @BeforeEach
   void empty() {
     jdbi.useHandle(handle ->
-        handle.execute("TRUNCATE ops.event, ops.outbox, ops.audit_record RESTART IDENTITY"));
+        handle.execute(
+            "TRUNCATE ops.event, ops.outbox, ops.alert_delivery, ops.audit_record RESTART IDENTITY"));
   }
 
   @AfterEach
@@ -118,6 +121,25 @@ class PostgresEventsTest {
     assertThat(data.path("reason").asText()).isEqualTo("hung");
     assertThat(data.path("source").asText()).isEqualTo("auto-heal");
     assertThat(data.path("sequence").asLong()).isPositive();
+  }
+
+  @Test
+  void whatKafkaDoesNotTakeInTimeGoesOverTheWebhookOnce() {
+    PostgresDeliveries deliveries = new PostgresDeliveries(sessions);
+    store.publish(
+        event("n1", EventType.INCIDENT_OPENED, Map.of("incident", 1, "message", "<b> is down")),
+        NOW);
+    store.publish(event("n2", EventType.AUTOHEAL_FAILED, Map.of()), NOW);
+
+    deliveries.addLate(NOW, NOW);
+    assertThat(deliveries.newest(Optional.empty(), Optional.empty(), 10)).isEmpty();
+    deliveries.addLate(NOW.plusSeconds(1), NOW);
+    deliveries.addLate(NOW.plusSeconds(2), NOW);
+
+    AlertDelivery late = deliveries.newest(Optional.empty(), Optional.empty(), 10).getFirst();
+    assertThat(deliveries.counts()).containsExactly(Map.entry(State.PENDING, 1L));
+    assertThat(late.eventId()).isEqualTo("n1");
+    assertThat(late.body()).contains("\"text\":\"&lt;b&gt; is down\"");
   }
 
   @Test

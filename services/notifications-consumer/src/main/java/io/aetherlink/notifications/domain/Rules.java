@@ -4,6 +4,7 @@ import io.aetherlink.rules.Template;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,11 @@ import java.util.stream.Stream;
  * @param tenants when people of a tenant hear of something, where a rule does not say
  */
 public record Rules(List<Rule> rules, Rule otherwise, Map<String, Timing> tenants) {
+  /** Events of the platform's incidents bring words of their own, for where no rule has any. */
+  private static final String WITH_WORDS = "ops.incident.";
+
+  private static final Template OWN_WORDS = new Template("{message}");
+
   public Rules {
     rules = List.copyOf(rules);
     tenants = Map.copyOf(tenants);
@@ -47,7 +53,12 @@ public record Rules(List<Rule> rules, Rule otherwise, Map<String, Timing> tenant
   }
 
   private Notification notification(Rule rule, Event event) {
-    Template template = rule.template().or(otherwise::template).orElse(new Template(""));
+    Template template =
+        Optional.of(OWN_WORDS)
+            .filter(own -> rule.equals(otherwise) && event.type().startsWith(WITH_WORDS))
+            .or(rule::template)
+            .or(otherwise::template)
+            .orElse(new Template(""));
     return new Notification(
         event.type(),
         event.tenantId(),

@@ -15,6 +15,9 @@ public final class AlertDesk {
   /** Longer than an attempt takes. */
   private static final Duration LEASE = Duration.ofMinutes(2);
 
+  /** Kafka takes an event within a second, while it is there. */
+  private static final Duration LATE = Duration.ofSeconds(15);
+
   private static final Duration LIFETIME = Duration.ofDays(90);
 
   private final DeliveryStore store;
@@ -79,6 +82,16 @@ public final class AlertDesk {
         .filter(pause -> pause.compareTo(own) > 0)
         .map(pause -> pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE)
         .orElse(own);
+  }
+
+  /**
+   * Takes over what Kafka has not taken for too long of what people are to hear.
+   *
+   * @throws io.aetherlink.commandcenter.domain.StoreUnavailableException while the store is away
+   */
+  public void takeOver() {
+    Instant now = clock.instant();
+    store.addLate(now.minus(LATE), now);
   }
 
   /** Forgets what is older than 90 days. */

@@ -46,6 +46,12 @@ public interface DeliveryStore {
       Instant now,
       Optional<Instant> nextAt);
 
+  /**
+   * Adds what people are to hear of incidents and have not heard in another way since then; each
+   * once.
+   */
+  void addLate(Instant before, Instant now);
+
   /** Forgets those that were made before. */
   void forget(Instant before);
 }

@@ -30,10 +30,14 @@ public enum EventType {
   AI_FALLBACK_FAILED("ai.fallback.failed", ERROR, 90),
   OPS_ALERT_RAISED("ops.alert.raised", WARNING, 180),
   OPS_ALERT_RESOLVED("ops.alert.resolved", INFO, 180),
+  INCIDENT_OPENED("ops.incident.opened", ERROR, 180),
+  INCIDENT_ESCALATED("ops.incident.escalated", CRITICAL, 180),
+  INCIDENT_RESOLVED("ops.incident.resolved", INFO, 180),
   INCIDENT_ACKNOWLEDGED("ops.incident.acknowledged", INFO, 180),
   SECURITY_DENIED("security.denied", WARNING, 365);
 
-  private static final Set<EventType> OWN = EnumSet.of(INCIDENT_ACKNOWLEDGED);
+  private static final Set<EventType> OWN =
+      EnumSet.of(INCIDENT_OPENED, INCIDENT_ESCALATED, INCIDENT_RESOLVED, INCIDENT_ACKNOWLEDGED);
 
   private final String label;
   private final Severity severity;

@@ -68,6 +68,30 @@ public record Incident(
         .toList();
   }
 
+  /** What it is, in a line: who is not well, and because of whom. */
+  public String title() {
+    List<String> services = unwell();
+    if (services.isEmpty()) {
+      return "Trouble on the platform";
+    }
+    String first = cause.orElse(services.getFirst());
+    List<String> others = services.stream().filter(name -> !name.equals(first)).toList();
+    return others.isEmpty()
+        ? first + " is not well"
+        : "%s is not well, and with it %s".formatted(first, String.join(", ", others));
+  }
+
+  /** By the names that probes have for them; auto-heal's own where it alone tells of any. */
+  private List<String> unwell() {
+    List<String> probed =
+        timeline.stream()
+            .filter(event -> event.type() == EventType.SERVICE_HEALTH_FAILED)
+            .flatMap(event -> event.service().stream())
+            .distinct()
+            .toList();
+    return probed.isEmpty() ? services() : probed;
+  }
+
   /** Who said that they know of it, oldest first. */
   public List<OpsEvent> acknowledgements() {
     return timeline.stream()

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Events in memory; a test can take them away. */
-final class MemoryEvents implements EventStore {
+public final class MemoryEvents implements EventStore {
   private final List<OpsEvent> kept = new ArrayList<>();
-  boolean away;
+  public boolean away;
 
   @Override
   public OpsEvent publish(NewEvent event, Instant now) {
