@@ -130,7 +130,13 @@ class NotificationsTest {
   private static OutboxEvent ops(String type, String json) {
     CloudEvent event =
         new CloudEvent(
-            UUID.randomUUID().toString(), type, "/ops", Instant.now(), "", OpsTopic.TENANT, json);
+            UUID.randomUUID().toString(),
+            type,
+            "/ops",
+            Instant.now(),
+            "platform",
+            OpsTopic.TENANT,
+            json);
     return new OutboxEvent(event, OpsTopic.NAME, "platform:service:ui");
   }
 

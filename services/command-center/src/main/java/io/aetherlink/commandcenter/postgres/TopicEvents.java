@@ -27,11 +27,19 @@ final class TopicEvents {
             event.type().label(),
             "/aetherlink/" + URLEncoder.encode(event.source(), StandardCharsets.UTF_8),
             event.at(),
-            event.service().map(name -> "service/" + name).orElse(""),
+            subject(event),
             OpsTopic.TENANT,
             data(event)),
         OpsTopic.NAME,
         OpsTopic.TENANT + ":service:" + about);
+  }
+
+  private static String subject(OpsEvent event) {
+    return event
+        .service()
+        .map(name -> "service/" + name)
+        .or(() -> event.incident().map(id -> "incident/" + id))
+        .orElse("platform");
   }
 
   /** What the payload says, and over it what is known of every event. */
