@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 /**
@@ -31,7 +33,11 @@ import java.util.stream.IntStream;
  */
 class Crowd {
 
+  /** Of ten thousand services it would say ten thousand times that one starts. */
+  private static final Logger QUIET = Logger.getLogger("io.aetherlink");
+
   public static void main(String[] args) throws Exception {
+    QUIET.setLevel(Level.WARNING);
     int count = Integer.parseInt(args[0]);
     Duration interval = Duration.ofSeconds(Integer.parseInt(args[1]));
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));

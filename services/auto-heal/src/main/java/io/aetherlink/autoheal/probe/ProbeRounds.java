@@ -28,7 +28,10 @@ public final class ProbeRounds {
 
   private static final int MOST_UNDER_WAY = 32;
 
-  private final Questions questions;
+  /** Probes that a round sends before their interval is over: enough for heals, and no storm. */
+  private static final int MOST_EARLY = 50;
+
+  private final Asking questions;
   private final Timekeeper time;
   private final BiConsumer<String, Signal> listener;
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
@@ -40,6 +43,7 @@ public final class ProbeRounds {
     private final ProbePlan plan;
     private final List<Flight> flights = new ArrayList<>();
     private Duration lastSent;
+    private boolean asked;
 
     private Lane(Target target, ProbePlan plan, Duration lastSent) {
       this.target = target;
@@ -53,7 +57,7 @@ public final class ProbeRounds {
    */
   public ProbeRounds(
       List<Target> targets,
-      Questions questions,
+      Asking questions,
       Timekeeper time,
       BiConsumer<String, Signal> listener) {
     this.questions = questions;
@@ -86,6 +90,7 @@ public final class ProbeRounds {
     Duration now = time.elapsed();
     Duration gap = now.minus(lastRound);
     lastRound = now;
+    int early = 0;
     for (Lane lane : lanes.values()) {
       if (gap.compareTo(STALL) > 0) {
         lane.flights.forEach(flight -> flight.extend(gap)); // our fault, not the service's
@@ -94,16 +99,19 @@ public final class ProbeRounds {
       lane.flights.removeIf(Flight::landed);
       lane.flights.forEach(flight -> flight.checkTimeout(now));
       Pace wanted = pace.apply(lane.target.name());
-      Duration due = lane.lastSent.plus(lane.plan.spacing(wanted));
-      if (now.compareTo(due) >= 0) {
-        send(lane, wanted, onTime(due, now, lane.plan));
+      // Its first turn is its own, however eagerly it is awaited, or all would have it at once.
+      Duration spacing = lane.plan.spacing(lane.asked ? wanted : Pace.CALM);
+      Duration since = now.minus(lane.lastSent);
+      boolean regular = since.compareTo(lane.plan.interval()) >= 0;
+      if (regular || (since.compareTo(spacing) >= 0 && early++ < MOST_EARLY)) {
+        send(lane, wanted, onTime(lane.lastSent.plus(spacing), now, spacing));
       }
     }
   }
 
   /** A little late is as good as on time: the next one is not later for that, too. */
-  private static Duration onTime(Duration due, Duration now, ProbePlan plan) {
-    return now.minus(due).compareTo(plan.interval()) < 0 ? due : now;
+  private static Duration onTime(Duration due, Duration now, Duration spacing) {
+    return now.minus(due).compareTo(spacing) < 0 ? due : now;
   }
 
   /** Probes a service now. */
@@ -118,6 +126,7 @@ public final class ProbeRounds {
 
   private void send(Lane lane, Pace pace, Duration moment) {
     lane.lastSent = moment;
+    lane.asked = true;
     if (lane.flights.size() >= MOST_UNDER_WAY) {
       return;
     }

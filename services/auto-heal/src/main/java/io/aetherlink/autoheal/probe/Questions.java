@@ -19,7 +19,8 @@ import java.util.concurrent.CompletionStage;
  * @param common the plan of those that have none of their own
  * @param rules by name
  */
-public record Questions(Prober prober, ProbePlan common, Map<String, ProbeRule> rules) {
+public record Questions(Prober prober, ProbePlan common, Map<String, ProbeRule> rules)
+    implements Asking {
 
   /** Copies the map. */
   public Questions {
@@ -30,12 +31,13 @@ public record Questions(Prober prober, ProbePlan common, Map<String, ProbeRule> 
     return rules.getOrDefault(target.name(), ProbeRule.NONE);
   }
 
-  ProbePlan plan(Target target) {
+  @Override
+  public ProbePlan plan(Target target) {
     return rule(target).plan(common);
   }
 
-  /** Asks; completes on any thread. */
-  CompletionStage<Finding> ask(Target target, ProbePlan plan, Pace pace) {
+  @Override
+  public CompletionStage<Finding> ask(Target target, ProbePlan plan, Pace pace) {
     ProbeRule rule = rule(target);
     Optional<Command> command = rule.command();
     return command.isPresent()

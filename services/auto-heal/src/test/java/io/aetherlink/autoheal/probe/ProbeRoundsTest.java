@@ -1,0 +1,97 @@
+package io.aetherlink.autoheal.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aetherlink.autoheal.domain.Pace;
+import io.aetherlink.autoheal.domain.Target;
+import io.aetherlink.autoheal.domain.Timekeeper;
+import io.aetherlink.probe.Finding;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** When probes are sent, on a clock that stands still until a round. */
+class ProbeRoundsTest {
+
+  private static final Duration TICK = Duration.ofMillis(100);
+
+  private Duration elapsed = Duration.ofHours(1);
+  private final List<Duration> sent = new ArrayList<>();
+
+  private final Timekeeper time =
+      new Timekeeper() {
+        @Override
+        public Instant now() {
+          return Instant.EPOCH.plus(elapsed);
+        }
+
+        @Override
+        public Duration elapsed() {
+          return elapsed;
+        }
+      };
+
+  /** Services that never answer. */
+  private final Asking silence =
+      new Asking() {
+        @Override
+        public ProbePlan plan(Target target) {
+          return new ProbePlan(
+              Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMillis(500));
+        }
+
+        @Override
+        public CompletionStage<Finding> ask(Target target, ProbePlan plan, Pace pace) {
+          sent.add(elapsed);
+          return new CompletableFuture<>();
+        }
+      };
+
+  private ProbeRounds rounds(int services) {
+    List<Target> targets =
+        IntStream.range(0, services)
+            .mapToObj(i -> new Target("s" + i, URI.create("tcp://x:1"), Set.of(), false))
+            .toList();
+    return new ProbeRounds(targets, silence, time, (service, signal) -> {});
+  }
+
+  private int run(ProbeRounds rounds, Duration length, Pace pace) {
+    int before = sent.size();
+    for (Duration left = length; left.isPositive(); left = left.minus(TICK)) {
+      elapsed = elapsed.plus(TICK);
+      rounds.round(service -> pace);
+    }
+    return sent.size() - before;
+  }
+
+  @Test
+  void whoIsAwaitedIsAskedFiveTimesASecondAndNothingIsMadeUpFor() {
+    ProbeRounds one = rounds(1);
+    assertThat(run(one, Duration.ofSeconds(5), Pace.CALM)).isEqualTo(1);
+    assertThat(run(one, Duration.ofSeconds(1), Pace.EAGER)).isBetween(5, 6);
+  }
+
+  @Test
+  void manyThatAreAllAwaitedHaveTheirFirstTurnsOneAfterAnother() {
+    ProbeRounds many = rounds(2000);
+    assertThat(run(many, TICK, Pace.EAGER)).isBetween(15, 25);
+    assertThat(run(many, Duration.ofSeconds(1), Pace.EAGER)).isLessThan(200 + 10 * 50 + 5);
+    assertThat(run(many, Duration.ofSeconds(10), Pace.CALM)).isBetween(1800, 2200);
+  }
+
+  @Test
+  void afterAPauseProbesGoOnWhereTheyWere() {
+    ProbeRounds many = rounds(2000);
+    run(many, Duration.ofSeconds(20), Pace.CALM);
+    elapsed = elapsed.plusSeconds(60); // the process was stopped
+    assertThat(run(many, TICK, Pace.CALM)).isLessThan(50);
+    assertThat(run(many, Duration.ofSeconds(10), Pace.CALM)).isBetween(1950, 2050);
+  }
+}
