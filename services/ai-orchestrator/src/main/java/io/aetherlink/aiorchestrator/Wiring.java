@@ -262,7 +262,7 @@ final class Wiring {
       Clock clock) {
     var news =
         new Announcements(
-            clock, new CommandCenterNews(ops).andThen(new GrafanaNews(grafana, clock)));
+            System::nanoTime, new CommandCenterNews(ops).andThen(new GrafanaNews(grafana, clock)));
     var blocking = Executors.newVirtualThreadPerTaskExecutor();
     var ledger = new PostgresLedger(jdbi, writer, blocking, clock);
     return new Orchestration(loop, roster, ledger, metrics, news, clock);

@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -91,7 +92,7 @@ public class ChatResource {
     return models().data().stream()
         .filter(known -> known.id().equals(model))
         .findFirst()
-        .orElseThrow(() -> unknown(model));
+        .orElseThrow(() -> ModelList.unknown(Optional.of(model)));
   }
 
   /**
@@ -174,7 +175,7 @@ public class ChatResource {
           .with("param", first.getInstanceLocation().toString().replaceFirst("^/", ""));
     }
     if (roster.forTask(task).isEmpty()) {
-      throw unknown(conversation.model().orElse(ChatRequest.AUTO));
+      throw ModelList.unknown(conversation.model());
     }
     return task;
   }
@@ -182,11 +183,5 @@ public class ChatResource {
   private Task task(Conversation conversation) {
     var caller = current.get();
     return new Task(caller, caller.tenant(), chat, conversation.payload());
-  }
-
-  private static ApiException unknown(String model) {
-    return ApiException.notFound("The model '%s' does not exist".formatted(model))
-        .with("param", "model")
-        .with("code", "model_not_found");
   }
 }

@@ -1,7 +1,9 @@
 package io.aetherlink.aiorchestrator.http;
 
 import io.aetherlink.aiorchestrator.domain.Provider;
+import io.aetherlink.http.ApiException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What may be named as {@code model}. */
@@ -18,6 +20,14 @@ public record ModelList(String object, List<Model> data) {
     Model(String id, String ownedBy) {
       this(id, "model", 0, ownedBy);
     }
+  }
+
+  /** 404 for a model that no provider of the tenant has. */
+  static ApiException unknown(Optional<String> model) {
+    return ApiException.notFound(
+            "The model '%s' does not exist".formatted(model.orElse(ChatRequest.AUTO)))
+        .with("param", "model")
+        .with("code", "model_not_found");
   }
 
   static ModelList of(List<Provider> providers) {

@@ -1,9 +1,11 @@
 package io.aetherlink.aiorchestrator.http;
 
 import com.networknt.schema.Error;
+import io.aetherlink.aiorchestrator.domain.Conversation;
 import io.aetherlink.aiorchestrator.domain.Intent;
 import io.aetherlink.aiorchestrator.domain.Listener;
 import io.aetherlink.aiorchestrator.domain.Outcome;
+import io.aetherlink.aiorchestrator.domain.Roster;
 import io.aetherlink.aiorchestrator.domain.Running;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.cache.AnswerCache;
@@ -49,6 +51,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @NonBlocking
 public class OrchestrateResource {
   private final AnswerCache answers;
+  private final Roster roster;
   private final Failures failures;
   private final IntentFiles intents;
   private final Schemas schemas;
@@ -59,6 +62,7 @@ public class OrchestrateResource {
   @Inject
   OrchestrateResource(
       AnswerCache answers,
+      Roster roster,
       Failures failures,
       IntentFiles intents,
       Schemas schemas,
@@ -66,6 +70,7 @@ public class OrchestrateResource {
       Requests requests,
       OnceOnly onceOnly) {
     this.answers = answers;
+    this.roster = roster;
     this.failures = failures;
     this.intents = intents;
     this.schemas = schemas;
@@ -180,8 +185,18 @@ public class OrchestrateResource {
       throw ApiException.unprocessable(
           faults.stream().map(OrchestrateResource::fieldError).toList());
     }
-    return new Task(
-        inTenant(caller, request.tenantId()), request.tenantId(), intent, request.payload());
+    return known(
+        new Task(
+            inTenant(caller, request.tenantId()), request.tenantId(), intent, request.payload()));
+  }
+
+  /** A conversation may name its model: one that nobody has is the caller's mistake. */
+  private Task known(Task task) {
+    Optional<String> model = Conversation.of(task).flatMap(Conversation::model);
+    if (model.isPresent() && roster.forTask(task).isEmpty()) {
+      throw ModelList.unknown(model);
+    }
+    return task;
   }
 
   /** In header mode without a tenant header the body's tenant counts, also further down. */

@@ -3,6 +3,7 @@ package io.aetherlink.aiorchestrator.domain;
 import static io.aetherlink.aiorchestrator.domain.World.GOOD;
 import static io.aetherlink.aiorchestrator.domain.World.none;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -224,20 +225,66 @@ class AnswerCacheTest {
     assertThat(ledger).hasSize(1);
   }
 
+  @Test
+  void whatCannotBeStartedKeepsNobodyWaiting() {
+    ScriptedProvider a = provider("a", ANSWER);
+    AnswerCache cache = cache(new FirstFails(World.roster(a)), a);
+
+    assertThatIllegalStateException().isThrownBy(() -> ask(cache));
+    Asking second = ask(cache);
+    world.pass(SECOND);
+
+    assertThat(second.trail()).isEqualTo("a answered");
+    assertThat(served).containsExactly(Served.MISS, Served.MISS);
+  }
+
+  /** A roster that cannot be read the first time. */
+  private static final class FirstFails implements Roster {
+    private final Roster roster;
+    private boolean failed;
+
+    FirstFails(Roster roster) {
+      this.roster = roster;
+    }
+
+    @Override
+    public Optional<Budget> budget(String tenant) {
+      if (!failed) {
+        failed = true;
+        throw new IllegalStateException("cannot be read");
+      }
+      return roster.budget(tenant);
+    }
+
+    @Override
+    public boolean caches(String tenant) {
+      return roster.caches(tenant);
+    }
+
+    @Override
+    public List<Provider> all() {
+      return roster.all();
+    }
+
+    @Override
+    public List<Provider> forTask(Task task) {
+      return roster.forTask(task);
+    }
+  }
+
   private ScriptedProvider provider(String name, Reply... replies) {
     return world.provider(name, SECOND, replies);
   }
 
   private AnswerCache cache(Provider... providers) {
+    return cache(World.roster(providers), providers);
+  }
+
+  private AnswerCache cache(Roster roster, Provider... providers) {
     LongSupplier nanoTime = () -> Duration.between(Instant.EPOCH, world.instant()).toNanos();
     var orchestration =
         new Orchestration(
-            world.loop(providers),
-            World.roster(providers),
-            new Kept(ledger),
-            r -> {},
-            (task, how) -> {},
-            world);
+            world.loop(providers), roster, new Kept(ledger), r -> {}, (task, how) -> {}, world);
     return new AnswerCache(
         orchestration,
         World.roster(providers),

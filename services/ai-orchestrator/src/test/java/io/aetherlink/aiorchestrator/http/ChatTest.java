@@ -235,6 +235,23 @@ class ChatTest {
         .body("error.type", equalTo("authentication_error"));
   }
 
+  @Test
+  void aModelThatNobodyHasIsNotFoundHoweverItIsAskedFor() {
+    given()
+        .header("X-User-Roles", "agent")
+        .contentType(ContentType.JSON)
+        .body(
+            """
+            {"tenant_id":"acme","intent":"chat",
+             "payload":{"model":"nobody","messages":[{"role":"user","content":"x"}]}}
+            """)
+        .post("/orchestrate")
+        .then()
+        .statusCode(404)
+        .body("detail", equalTo("The model 'nobody' does not exist"))
+        .body("code", equalTo("model_not_found"));
+  }
+
   private void assertError(
       Class<? extends OpenAIServiceException> kind,
       ChatCompletionCreateParams.Builder params,

@@ -107,7 +107,7 @@ public final class AnswerCache {
   }
 
   private Running lead(Flight flight, CachedRequest request) {
-    Running running = orchestration.start(request.task(), request.listener());
+    Running running = started(flight, request);
     flight.cancelledBy(running.cancel());
     running.outcome().thenAccept(request::keep);
     running
@@ -121,6 +121,17 @@ public final class AnswerCache {
           }
         });
     return new Running(flight.outcome(), flight.exit());
+  }
+
+  /** Whoever has joined meanwhile hears of a failure to start, and nobody joins after it. */
+  private Running started(Flight flight, CachedRequest request) {
+    try {
+      return orchestration.start(request.task(), request.listener());
+    } catch (RuntimeException | Error failure) {
+      flights.remove(request.key(), flight);
+      flight.outcome().completeExceptionally(failure);
+      throw failure;
+    }
   }
 
   Orchestration orchestration() {

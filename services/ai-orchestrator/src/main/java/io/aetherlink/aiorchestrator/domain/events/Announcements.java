@@ -5,22 +5,23 @@ import io.aetherlink.aiorchestrator.domain.Fault;
 import io.aetherlink.aiorchestrator.domain.Outcome;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.events.AiEvent.Failure;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Tells what has become of requests, so much of it that somebody can read it: of each kind, about
  * one provider and intent, the first, and then one a minute; of fallbacks, one in five seconds.
  */
 public final class Announcements implements BiConsumer<Task, Outcome> {
-  private static final long QUIET_MS = 60_000;
-  private static final long TROUBLED_MS = 5_000;
+  private static final Duration QUIET = Duration.ofMinutes(1);
+  private static final Duration TROUBLED = Duration.ofSeconds(5);
 
-  private final InstantSource clock;
+  private final LongSupplier nanoTime;
   private final Consumer<AiEvent> ears;
   private final Map<Subject, Turn> turns = new ConcurrentHashMap<>();
 
@@ -28,24 +29,26 @@ public final class Announcements implements BiConsumer<Task, Outcome> {
   private record Subject(Kind kind, String provider, String intent) {}
 
   private enum Kind {
-    USED(QUIET_MS),
-    FALLBACK(TROUBLED_MS),
-    FAILED(TROUBLED_MS);
+    USED(QUIET),
+    FALLBACK(TROUBLED),
+    FAILED(TROUBLED);
 
-    private final long pauseMs;
+    private final long pauseNanos;
 
-    Kind(long pauseMs) {
-      this.pauseMs = pauseMs;
+    Kind(Duration pause) {
+      this.pauseNanos = pause.toNanos();
     }
   }
 
   /**
    * To these ears.
    *
+   * @param nanoTime of a clock that nobody sets, such as {@link System#nanoTime}: a clock set back
+   *     by an hour would silence everything for as long
    * @param ears must return at once
    */
-  public Announcements(InstantSource clock, Consumer<AiEvent> ears) {
-    this.clock = clock;
+  public Announcements(LongSupplier nanoTime, Consumer<AiEvent> ears) {
+    this.nanoTime = nanoTime;
     this.ears = ears;
   }
 
@@ -113,7 +116,7 @@ public final class Announcements implements BiConsumer<Task, Outcome> {
   }
 
   private void tell(Subject subject, Event event) {
-    long alike = turns.computeIfAbsent(subject, Turn::new).take(clock.millis());
+    long alike = turns.computeIfAbsent(subject, Turn::new).take(nanoTime.getAsLong());
     if (alike >= 0) {
       ears.accept(event.of(alike));
     }
@@ -121,22 +124,24 @@ public final class Announcements implements BiConsumer<Task, Outcome> {
 
   /** Whose turn it is to be told. */
   private static final class Turn {
-    private final long pauseMs;
-    private long next = Long.MIN_VALUE;
+    private final long pauseNanos;
+    private boolean told;
+    private long last;
     private long untold;
 
     Turn(Subject subject) {
-      this.pauseMs = subject.kind().pauseMs;
+      this.pauseNanos = subject.kind().pauseNanos;
     }
 
     /** How many were not told since the one before; -1 where this one is not told either. */
     synchronized long take(long now) {
-      if (now < next) {
+      if (told && now - last < pauseNanos) {
         untold++;
         return -1;
       }
       long alike = untold;
-      next = now + pauseMs;
+      told = true;
+      last = now;
       untold = 0;
       return alike;
     }
