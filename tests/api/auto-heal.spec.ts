@@ -21,6 +21,11 @@ test.describe('auto-heal', () => {
     expect(new Set(watching).size).toBe(watching.length);
   });
 
+  test('the only instance leads', async ({ client }) => {
+    const { leadership } = await healStatus(client('autoHeal'));
+    expect(leadership.here).toBe(true);
+  });
+
   test('probes each of them at its health address', async ({ client }) => {
     const { services } = await healStatus(client('autoHeal'));
     const urls = new Map(services.map(({ name, health_url }) => [name, health_url]));

@@ -60,6 +60,7 @@ export interface HealStatus {
   interval_seconds: number;
   last_report: { last_run: number | null; attempts: Attempt[] };
   services: WatchedService[];
+  leadership: { here: boolean; leader?: string };
 }
 
 export const healStatus = async (autoHeal: Client): Promise<HealStatus> =>

@@ -237,6 +237,22 @@ public final class Catalogue {
           seconds(0, 600),
           "5",
           "seconds that a container has to end before it is killed and restarted");
+  public static final Setting<Optional<List<String>>> AUTOHEAL_RECREATE =
+      Setting.optional(
+          "AUTOHEAL_RECREATE",
+          JSON_LIST,
+          "containers that Docker may make anew when a restart did not help; without it none");
+  public static final Setting<Optional<String>> AUTOHEAL_KUBERNETES_NAMESPACE =
+      Setting.optional(
+          "AUTOHEAL_KUBERNETES_NAMESPACE",
+          TEXT,
+          "the namespace whose workloads are healed; by default that in which auto-heal runs");
+  public static final Setting<Duration> AUTOHEAL_KUBERNETES_ROLLOUT_SECONDS =
+      Setting.of(
+          "AUTOHEAL_KUBERNETES_ROLLOUT_SECONDS",
+          seconds(5, 3600),
+          "120",
+          "seconds that a workload has to replace its pods when it is restarted");
   public static final Setting<URI> AUTOHEAL_GATE_URL =
       Setting.of(
           "AUTOHEAL_GATE_URL",

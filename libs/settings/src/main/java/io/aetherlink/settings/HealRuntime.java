@@ -5,5 +5,7 @@ public enum HealRuntime {
   /** The local supervisor. */
   SUPERVISOR,
   /** Docker, or what speaks its API. */
-  DOCKER
+  DOCKER,
+  /** Kubernetes. */
+  KUBERNETES
 }

@@ -9,7 +9,7 @@ final class NoRuntime implements ServiceRuntime {
 
   static final RuntimeReach REACH =
       new RuntimeReach.Unreachable(
-          "no runtime is configured (SUPERVISOR_SOCKET, or AUTOHEAL_RUNTIME=docker)");
+          "no runtime is configured (SUPERVISOR_SOCKET, or AUTOHEAL_RUNTIME=docker or kubernetes)");
 
   @Override
   public void restart(String service) {

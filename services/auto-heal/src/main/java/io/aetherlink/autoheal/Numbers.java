@@ -11,7 +11,9 @@ import static io.aetherlink.settings.Catalogue.AUTOHEAL_DOWNTIME_WINDOW_SECONDS;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_FAILURE_THRESHOLD;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_FLEET_CAP;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_INTERVAL_SECONDS;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_KUBERNETES_ROLLOUT_SECONDS;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_PROBE_TIMEOUT_SECONDS;
+import static io.aetherlink.settings.Catalogue.AUTOHEAL_RUNTIME;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_SLOW_SECONDS;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_STABLE_SECONDS;
 import static io.aetherlink.settings.Catalogue.AUTOHEAL_STARTUP_GRACE_SECONDS;
@@ -55,11 +57,16 @@ final class Numbers {
         settings.get(AUTOHEAL_BUDGET),
         settings.get(AUTOHEAL_BUDGET_WINDOW_SECONDS),
         settings.get(AUTOHEAL_FLEET_CAP),
-        actionTimeout(settings.get(AUTOHEAL_DOCKER_STOP_SECONDS)).plus(hooks));
+        actionTimeout(settings).plus(hooks));
   }
 
-  private static Duration actionTimeout(Duration stop) {
-    Duration timeout = stop.plus(ACTION_MARGIN);
+  private static Duration actionTimeout(Settings settings) {
+    Duration action =
+        switch (settings.get(AUTOHEAL_RUNTIME)) {
+          case SUPERVISOR, DOCKER -> settings.get(AUTOHEAL_DOCKER_STOP_SECONDS);
+          case KUBERNETES -> settings.get(AUTOHEAL_KUBERNETES_ROLLOUT_SECONDS);
+        };
+    Duration timeout = action.plus(ACTION_MARGIN);
     return timeout.compareTo(SHORTEST_ACTION_TIMEOUT) < 0 ? SHORTEST_ACTION_TIMEOUT : timeout;
   }
 

@@ -1,8 +1,12 @@
 package io.aetherlink.autoheal;
 
+import io.aetherlink.autoheal.domain.Election;
 import io.aetherlink.autoheal.domain.Healer;
+import io.aetherlink.autoheal.domain.Leadership;
 import io.aetherlink.autoheal.domain.Past;
 import io.aetherlink.autoheal.domain.Policy;
+import io.aetherlink.autoheal.domain.RuntimeReach;
+import io.aetherlink.autoheal.domain.RuntimeSource;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.autoheal.loop.Hands;
@@ -25,12 +29,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Auto-heal put together: probes and runtime → inbox → healer → history, runtime, probes. */
-final class Station implements AutoCloseable {
+/**
+ * Auto-heal put together: probes and runtime → inbox → healer → history, runtime, probes. Of
+ * several that share their history one acts; the others probe and answer, and take up from the
+ * history what that one leaves.
+ */
+final class Station implements Election.Candidate, AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(Station.class.getName());
   private static final Duration RESCAN = Duration.ofSeconds(5);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -42,7 +52,12 @@ final class Station implements AutoCloseable {
   private final Hands hands;
   private final HealingLoop loop;
   private final Runtimes runtimes;
-  private final Optional<RuntimeFeed> feed;
+  private final List<Target> targets;
+  private final Policy policy;
+  private final Timekeeper time;
+  private final AtomicBoolean messengerStarted = new AtomicBoolean();
+  private Optional<RuntimeFeed> feed = Optional.empty();
+  private boolean closed;
 
   /**
    * A station that does not run yet.
@@ -50,8 +65,10 @@ final class Station implements AutoCloseable {
    * @param line tells the command center one event
    */
   Station(Settings settings, Vertx vertx, Timekeeper time, Function<OpsEvent, Delivery> line) {
-    List<Target> targets = WatchList.of(settings);
+    this.time = time;
+    targets = WatchList.of(settings);
     Rules rules = Rules.of(settings);
+    policy = Numbers.policy(settings, rules.hookTime());
     history = new SqliteHistory(settings.get(Catalogue.DATA_DIR).resolve("auto-heal/history.db"));
     ProbeRounds probes =
         new ProbeRounds(
@@ -59,25 +76,25 @@ final class Station implements AutoCloseable {
             new Questions(new Prober(vertx), Numbers.probes(settings), rules.probes()),
             time,
             inbox::signal);
-    Policy policy = Numbers.policy(settings, rules.hookTime());
     runtimes = Runtimes.of(settings, targets, time);
     messenger = new Messenger(history, line, FIRST_PAUSE, LONGEST_PAUSE);
     Hooks hooks = new Hooks(rules.hooks());
     hands = new Hands(history, runtimes.runtime(), hooks, probes, inbox, messenger::call);
-    loop = new HealingLoop(healer(targets, policy, time), hands, inbox);
-    Function<String, Past> memory =
-        service -> history.recall(service, time.now(), policy.budgetWindow());
-    feed = runtimes.source().map(source -> new RuntimeFeed(source, inbox, memory, time, RETRY));
+    loop = new HealingLoop(healer(), hands, inbox);
   }
 
-  private Healer healer(List<Target> targets, Policy policy, Timekeeper time) {
-    Healer healer =
-        new Healer(
-            targets,
-            policy,
-            time,
-            () -> ThreadLocalRandom.current().nextDouble(),
-            history.lastAttemptId());
+  private Healer healer() {
+    return new Healer(
+        targets,
+        policy,
+        time,
+        () -> ThreadLocalRandom.current().nextDouble(),
+        history.lastAttemptId());
+  }
+
+  /** One that knows what was done before, by whomever. */
+  private Healer heir() {
+    Healer healer = healer();
     Set<String> names = targets.stream().map(Target::name).collect(Collectors.toSet());
     healer.resume(
         history.recall(names, time.now(), policy.budgetWindow()),
@@ -87,12 +104,47 @@ final class Station implements AutoCloseable {
   }
 
   void start() {
-    if (feed.isEmpty()) {
+    runtimes.election().stand(this);
+    loop.start();
+  }
+
+  @Override
+  public synchronized void lead() {
+    if (closed) {
+      return;
+    }
+    stopListening();
+    loop.succeed(heir(), () -> hands.leadership(Leadership.HERE));
+    if (runtimes.source().isEmpty()) {
       inbox.tell(healer -> healer.runtime(NoRuntime.REACH));
     }
-    loop.start();
-    messenger.start();
-    feed.ifPresent(runtime -> runtime.start(RESCAN));
+    feed = runtimes.source().map(this::listened);
+    if (messengerStarted.compareAndSet(false, true)) {
+      messenger.start();
+    }
+    LOG.log(System.Logger.Level.INFO, "This instance acts");
+  }
+
+  private RuntimeFeed listened(RuntimeSource source) {
+    Function<String, Past> memory =
+        service -> history.recall(service, time.now(), policy.budgetWindow());
+    RuntimeFeed fresh = new RuntimeFeed(source, inbox, memory, time, RETRY);
+    fresh.start(RESCAN);
+    return fresh;
+  }
+
+  @Override
+  public synchronized void follow(Optional<String> leader) {
+    Leadership now = Leadership.elsewhere(leader);
+    hands.leadership(now);
+    stopListening();
+    inbox.tell(healer -> healer.runtime(new RuntimeReach.Unreachable(now.text())));
+    LOG.log(System.Logger.Level.INFO, now.text());
+  }
+
+  private void stopListening() {
+    feed.ifPresent(RuntimeFeed::close);
+    feed = Optional.empty();
   }
 
   Inbox inbox() {
@@ -109,9 +161,13 @@ final class Station implements AutoCloseable {
 
   @Override
   public void close() {
-    feed.ifPresent(RuntimeFeed::close);
+    synchronized (this) {
+      closed = true;
+      stopListening();
+    }
     loop.close();
     messenger.close();
+    runtimes.election().close(); // when nothing is done here any more
     runtimes.close().run();
     history.close();
   }

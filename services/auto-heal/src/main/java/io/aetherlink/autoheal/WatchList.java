@@ -87,7 +87,7 @@ final class WatchList {
   }
 
   private List<String> everything() {
-    boolean engines = !inDocker() && settings.get(Catalogue.SUPERVISOR_SOCKET).isPresent();
+    boolean engines = !inContainers() && settings.get(Catalogue.SUPERVISOR_SOCKET).isPresent();
     return platformParts()
         .filter(part -> engines || part instanceof PlatformService)
         .map(PlatformPart::containerName)
@@ -98,7 +98,7 @@ final class WatchList {
     return command(name)
         .or(() -> Optional.ofNullable(endpoints.get(name)))
         .or(() -> Optional.ofNullable(parts.get(name)).map(this::health))
-        .or(() -> inDocker() ? Optional.of(Target.ownHealth(name)) : Optional.empty());
+        .or(() -> inContainers() ? Optional.of(Target.ownHealth(name)) : Optional.empty());
   }
 
   private Optional<URI> command(String name) {
@@ -107,8 +107,8 @@ final class WatchList {
         .map(rule -> URI.create(ProbeRule.COMMAND + ":" + name));
   }
 
-  private boolean inDocker() {
-    return settings.get(Catalogue.AUTOHEAL_RUNTIME) == HealRuntime.DOCKER;
+  private boolean inContainers() {
+    return settings.get(Catalogue.AUTOHEAL_RUNTIME) != HealRuntime.SUPERVISOR;
   }
 
   private URI health(PlatformPart part) {

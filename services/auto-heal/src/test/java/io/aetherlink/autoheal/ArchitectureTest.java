@@ -49,6 +49,8 @@ class ArchitectureTest {
             "..autoheal.supervisor..",
             "..autoheal.docker..",
             "..autoheal.command..",
+            "..autoheal.kubernetes..",
+            "..autoheal.election..",
             "..autoheal.ops..",
             "..autoheal.probe..")
         .should()

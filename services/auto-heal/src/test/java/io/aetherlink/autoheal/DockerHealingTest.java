@@ -3,6 +3,7 @@ package io.aetherlink.autoheal;
 import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aetherlink.autoheal.docker.OwnContainer;
 import io.aetherlink.autoheal.docker.Ward;
 import io.aetherlink.autoheal.docker.Ward.Patient;
 import io.aetherlink.autoheal.domain.Attempt;
@@ -12,13 +13,19 @@ import io.aetherlink.autoheal.domain.RuntimeReach;
 import io.aetherlink.autoheal.domain.ServiceState;
 import io.aetherlink.autoheal.domain.ServiceView;
 import io.aetherlink.autoheal.domain.Timekeeper;
+import io.aetherlink.autoheal.gate.DockerGate;
+import io.aetherlink.autoheal.gate.GateLog;
 import io.aetherlink.autoheal.loop.Inbox;
 import io.aetherlink.opsevents.Delivery;
 import io.aetherlink.settings.Settings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -286,6 +293,101 @@ class DockerHealingTest {
     Files.createSymbolicLink(socket, Path.of(ward.address().substring("unix://".length())));
     await().atMost(PATIENCE).until(patient::restarted);
     assertThat(awaitAttempt(patient).success()).isTrue();
+  }
+
+  @Test
+  void aHealerThatIsKilledInTheMiddleOfAHealTakesItUpAgain() {
+    station.close();
+    environment.put("AUTOHEAL_DOCKER_STOP_SECONDS", "3");
+    open();
+    Patient patient = ward.admit("halfway").probed().start();
+    awaitState(patient, ServiceState.HEALTHY);
+    patient.kill("STOP"); // who is stopped cannot end: the restart takes those three seconds
+    awaitState(patient, ServiceState.HEALING);
+    station.close(); // which breaks off all it was doing
+    open();
+    await().atMost(PATIENCE).until(patient::restarted);
+    awaitState(patient, ServiceState.HEALTHY);
+
+    assertThat(attempts()).hasSize(1);
+    assertThat(attempts().getFirst().success()).isTrue();
+    assertThat(view(patient).map(ServiceView::budgetLeft)).contains(2);
+  }
+
+  @Test
+  void healsThroughTheGateThatLetsNothingElsePass() throws IOException {
+    station.close();
+    Path audit = folder.resolve("gate/audit.log");
+    try (GateLog log = new GateLog(audit, Clock.systemUTC());
+        DockerGate gate =
+            new DockerGate(
+                new InetSocketAddress("127.0.0.1", 0),
+                URI.create(ward.address()),
+                OwnContainer.touchable(Set.of()),
+                log)) {
+      environment.put("AUTOHEAL_DOCKER_URL", "tcp://127.0.0.1:" + gate.address().getPort());
+      open();
+      Patient patient = ward.admit("gated").start();
+      Patient stranger = ward.admit("stranger").heal("").start();
+      awaitState(patient, ServiceState.HEALTHY);
+      patient.kill("KILL");
+      await().atMost(PATIENCE).until(patient::restarted);
+      awaitState(patient, ServiceState.HEALTHY);
+
+      assertThat(refused(gate, "/containers/" + stranger.name() + "/restart")).isEqualTo(403);
+      assertThat(refused(gate, "/containers/create")).isEqualTo(403);
+      assertThat(stranger.restarted()).isFalse();
+      assertThat(Files.readAllLines(audit))
+          .extracting(line -> line.contains("\"passed\""))
+          .containsExactly(true, false, false);
+      station.close();
+    }
+    open();
+  }
+
+  private static int refused(DockerGate gate, String path) throws IOException {
+    URI address = URI.create("http://127.0.0.1:" + gate.address().getPort() + path);
+    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+    connection.setRequestMethod("POST");
+    return connection.getResponseCode();
+  }
+
+  @Test
+  @EnabledIfEnvironmentVariable(named = Ward.PID_FILE, matches = ".+")
+  void whatDiedWithTheEngineIsHealedWhenThatIsBack() {
+    Patient patient = ward.admit("survivor").probed().start();
+    awaitState(patient, ServiceState.HEALTHY);
+    ward.crashEngine();
+
+    await().atMost(PATIENCE).until(patient::restarted);
+    awaitState(patient, ServiceState.HEALTHY);
+    assertThat(awaitAttempt(patient).success()).isTrue();
+  }
+
+  @Test
+  void whatARestartDoesNotHelpIsMadeAnewAndWhoUsesItsNetworkIsTakenAlong() {
+    Patient broken =
+        ward.admit("broken")
+            .recreated()
+            .probed()
+            .runs("[ -e /broken ] && exit 3; touch /broken; exec httpd -f -p 8080 -h /www")
+            .start();
+    Patient guest = ward.admit("guest").inNetworkOf(broken).runs("exec sleep 1000").start();
+    String former = broken.id();
+    awaitState(broken, ServiceState.HEALTHY);
+    awaitState(guest, ServiceState.HEALTHY);
+    broken.kill("KILL");
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> attempts().stream().map(Attempt::success).toList().equals(List.of(true, false)));
+
+    assertThat(attempts())
+        .extracting(Attempt::action)
+        .containsExactly(Attempt.RECREATE, Attempt.RESTART);
+    assertThat(broken.id()).isNotEqualTo(former);
+    assertThat(guest.networkMode()).isEqualTo("container:" + broken.id());
+    awaitState(guest, ServiceState.HEALTHY);
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aetherlink.autoheal.domain.Attempt;
 import io.aetherlink.autoheal.domain.Decision;
 import io.aetherlink.autoheal.domain.Decision.Why;
+import io.aetherlink.autoheal.domain.Effect;
 import io.aetherlink.autoheal.domain.Evidence;
+import io.aetherlink.autoheal.domain.HealRequest;
 import io.aetherlink.autoheal.domain.RuntimeReach;
 import io.aetherlink.autoheal.domain.ServiceState;
 import io.aetherlink.autoheal.domain.ServiceView;
@@ -199,10 +201,7 @@ class StationTest {
     await()
         .atMost(PATIENCE)
         .until(() ->
-            view("api")
-                .held()
-                .map(Decision.Hold::why)
-                .equals(java.util.Optional.of(Decision.Why.STOPPED)));
+            view("api").held().map(Decision.Hold::why).equals(Optional.of(Decision.Why.STOPPED)));
 
     assertThat(platform.restarts()).isEmpty();
   }
@@ -219,7 +218,7 @@ class StationTest {
             view("api")
                 .held()
                 .map(Decision.Hold::why)
-                .equals(java.util.Optional.of(Decision.Why.RUNTIME_UNREACHABLE)));
+                .equals(Optional.of(Decision.Why.RUNTIME_UNREACHABLE)));
     assertThat(attempts()).isEmpty();
 
     platform.open();
@@ -242,6 +241,38 @@ class StationTest {
     platform.kill("db");
     await().atMost(PATIENCE).until(() -> attempts().size() == 2);
     assertThat(attempts()).extracting(Attempt::id).containsExactly(id + 1, id);
+  }
+
+  @Test
+  void aSecondInstanceStandsByAndTakesOverKnowingTheBudget() {
+    awaitWell();
+    platform.kill("api");
+    await().atMost(PATIENCE).until(() -> attempts().size() == 1);
+    awaitState("api", ServiceState.HEALTHY);
+    Station first = station;
+    station = start();
+    String leader = "process " + ProcessHandle.current().pid();
+    assertThat(station.hands().leadership().leader().orElseThrow()).startsWith(leader);
+    HealRequest refused =
+        station.inbox().ask(healer -> Inbox.Answer.of(healer.heal("api", Optional.empty())));
+    assertThat(((HealRequest.Impossible) refused).why())
+        .contains("stands by; " + leader)
+        .endsWith("leads");
+    platform.kill("db"); // which both of them see
+    await().atMost(PATIENCE).until(() -> attempts().size() == 2);
+    assertThat(platform.restarts()).containsExactly("api", "db");
+
+    first.close();
+    await().atMost(PATIENCE).until(() -> station.hands().leadership().here());
+    awaitWell();
+    assertThat(view("api").budgetLeft()).isEqualTo(4);
+    station.inbox().tell(healer -> accepted(healer.heal("api", Optional.empty())));
+    await().atMost(PATIENCE).until(() -> attempts().size() == 3);
+    assertThat(platform.restarts()).containsExactly("api", "db", "api");
+  }
+
+  private static List<Effect> accepted(HealRequest request) {
+    return ((HealRequest.Accepted) request).effects();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -63,10 +64,16 @@ public final class ContainerStage implements Stage {
   private Counts healing(DockerEngine docker) throws IOException {
     PatientImage.provide(
         docker, project.root().resolve("platform/containers/patient"), folder(), say);
-    return tests(
-        "services/auto-heal",
-        "DockerHealingTest",
-        Map.of("AETHERLINK_TEST_DOCKER", docker.address()));
+    return tests("services/auto-heal", "DockerHealingTest", environment(docker));
+  }
+
+  private static Map<String, String> environment(DockerEngine docker) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("AETHERLINK_TEST_DOCKER", docker.address());
+    docker
+        .pidFile()
+        .ifPresent(file -> environment.put("AETHERLINK_TEST_DOCKER_PID_FILE", file.toString()));
+    return environment;
   }
 
   private Counts withPgvector(DockerEngine docker) throws IOException {

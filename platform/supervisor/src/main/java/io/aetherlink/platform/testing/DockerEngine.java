@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -70,6 +71,11 @@ final class DockerEngine implements AutoCloseable {
         .orElse("unix:///var/run/docker.sock");
   }
 
+  /** Where the process number of an engine of its own is; tests may kill it and start it again. */
+  Optional<Path> pidFile() {
+    return own.map(child -> folder.resolve("pid"));
+  }
+
   /** What a Docker command prints on its last line; fails when it fails. */
   String run(String... arguments) throws IOException {
     List<String> lines = new ArrayList<>();
@@ -89,6 +95,28 @@ final class DockerEngine implements AutoCloseable {
   @Override
   public void close() {
     own.ifPresent(child -> child.stop(STOP_GRACE));
+    pidFile().flatMap(DockerEngine::successor).ifPresent(DockerEngine::end);
+  }
+
+  /** What a test started in its place; an engine that ends in good order leaves no file. */
+  private static Optional<ProcessHandle> successor(Path pidFile) {
+    try {
+      return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()));
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void end(ProcessHandle engine) {
+    engine.destroy();
+    engine
+        .onExit()
+        .orTimeout(STOP_GRACE.toSeconds(), TimeUnit.SECONDS)
+        .exceptionally(late -> {
+          engine.destroyForcibly();
+          return engine;
+        })
+        .join();
   }
 
   private int docker(Consumer<String> output, String... arguments) throws IOException {

@@ -1,6 +1,7 @@
 package io.aetherlink.autoheal.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
+import io.aetherlink.autoheal.consent.Touchable;
 import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.RuntimeSource;
 import io.aetherlink.autoheal.domain.RuntimeSource.RuntimeGoneException;
@@ -11,16 +12,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Restarts containers that it may touch. */
+/** Restarts containers that it may touch, and makes those anew of which that was switched on. */
 public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
 
   /** Said by what stands before Docker, or because something else is being done with it. */
   private static final Set<Integer> NOT_NOW = Set.of(403, 409, 429, 503);
 
+  /** Docker may have to make room for a container, or end one that does not want to. */
+  private static final Duration RECREATION_MARGIN = Duration.ofSeconds(20);
+
   private final DockerApi docker;
   private final Touchable touchable;
   private final Stops stops;
   private final DockerSource source;
+  private final RawDocker raw;
+  private final Recreation recreation;
+  private final Set<String> recreated;
 
   /**
    * A runtime that is not contacted before it is needed.
@@ -28,12 +35,21 @@ public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
    * @param address {@code unix:///var/run/docker.sock} or {@code tcp://host:port}
    * @param stopTimeout how long a container has to end before it is killed
    * @param configured exact names of containers that may be touched
+   * @param recreated exact names of those that may be made anew
    */
-  public DockerRuntime(URI address, Duration stopTimeout, Set<String> configured, Timekeeper time) {
+  public DockerRuntime(
+      URI address,
+      Duration stopTimeout,
+      Set<String> configured,
+      Set<String> recreated,
+      Timekeeper time) {
     this.docker = new DockerApi(address, stopTimeout);
-    this.touchable = Touchable.of(configured);
+    this.touchable = OwnContainer.touchable(configured);
     this.stops = new Stops(time);
-    this.source = new DockerSource(docker, touchable, stops, time);
+    this.source = new DockerSource(docker, touchable, this::recreatable, stops, time);
+    this.raw = new RawDocker(address, stopTimeout.plus(RECREATION_MARGIN));
+    this.recreation = new Recreation(raw, touchable, stops, stopTimeout);
+    this.recreated = Set.copyOf(recreated);
   }
 
   /** What is to be seen and heard of the containers. */
@@ -43,14 +59,37 @@ public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
 
   @Override
   public void restart(String service) {
+    acting(() -> restart(find(service)));
+  }
+
+  private void restart(Container container) {
+    stops.restarting(container.id());
     try {
+      docker.restart(container.id());
+    } finally {
+      stops.restarted(container.id());
+    }
+  }
+
+  @Override
+  public void recreate(String service) {
+    acting(() -> {
       Container container = find(service);
-      stops.restarting(container.id());
-      try {
-        docker.restart(container.id());
-      } finally {
-        stops.restarted(container.id());
+      if (!recreatable(container)) {
+        throw new RestartRefusedException("recreating it is not switched on");
       }
+      recreation.recreate(container.id());
+    });
+  }
+
+  private boolean recreatable(Container container) {
+    return recreated.contains(container.name())
+        || "true".equals(container.labels().get(Touchable.RECREATE));
+  }
+
+  private static void acting(Runnable action) {
+    try {
+      action.run();
     } catch (DockerException e) {
       String why = "Docker refused (" + e.getHttpStatus() + ")";
       throw NOT_NOW.contains(e.getHttpStatus())
@@ -92,5 +131,6 @@ public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
   @Override
   public void close() {
     docker.close();
+    raw.close();
   }
 }

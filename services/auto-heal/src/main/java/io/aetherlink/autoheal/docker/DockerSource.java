@@ -3,6 +3,7 @@ package io.aetherlink.autoheal.docker;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventActor;
+import io.aetherlink.autoheal.consent.Touchable;
 import io.aetherlink.autoheal.domain.RuntimeListener;
 import io.aetherlink.autoheal.domain.RuntimeSource;
 import io.aetherlink.autoheal.domain.Signal;
@@ -21,12 +22,15 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Docker's containers, as far as they may be touched. */
 final class DockerSource implements RuntimeSource {
 
   private final DockerApi docker;
   private final Touchable touchable;
+  private final Predicate<Container> recreatable;
   private final Stops stops;
   private final Timekeeper time;
 
@@ -36,9 +40,15 @@ final class DockerSource implements RuntimeSource {
   /** Where the next stream of events begins, so that none is missed in between. */
   private volatile Optional<String> heardUntil = Optional.empty();
 
-  DockerSource(DockerApi docker, Touchable touchable, Stops stops, Timekeeper time) {
+  DockerSource(
+      DockerApi docker,
+      Touchable touchable,
+      Predicate<Container> recreatable,
+      Stops stops,
+      Timekeeper time) {
     this.docker = docker;
     this.touchable = touchable;
+    this.recreatable = recreatable;
     this.stops = stops;
     this.time = time;
   }
@@ -63,6 +73,7 @@ final class DockerSource implements RuntimeSource {
 
   private List<Container> touchableContainers() {
     return docker.list().stream()
+        .filter(listed -> !Recreation.passing(Inspected.name(listed.getNames()[0])))
         .filter(listed ->
             touchable.allows(
                 listed.getId(), Inspected.name(listed.getNames()[0]), listed.getLabels()))
@@ -81,7 +92,9 @@ final class DockerSource implements RuntimeSource {
       container.healthSignal().ifPresent(signal -> health.put(container.name(), signal));
       touchable.discovered(container.name(), container.labels()).ifPresent(discovered::add);
     }
-    return new Look(offered, seen, health, discovered);
+    Set<String> again =
+        containers.stream().filter(recreatable).map(Container::name).collect(Collectors.toSet());
+    return new Look(offered, seen, health, discovered, again);
   }
 
   private Signal found(Container container) {
@@ -141,7 +154,7 @@ final class DockerSource implements RuntimeSource {
     }
     Map<String, String> attributes = actor.getAttributes();
     String name = attributes.getOrDefault("name", "");
-    if (touchable.allows(actor.getId(), name, attributes)) {
+    if (!Recreation.passing(name) && touchable.allows(actor.getId(), name, attributes)) {
       tell(String.valueOf(event.getAction()), actor.getId(), name, attributes, listener);
     }
   }

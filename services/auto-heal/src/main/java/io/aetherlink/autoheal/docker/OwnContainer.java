@@ -1,14 +1,16 @@
 package io.aetherlink.autoheal.docker;
 
+import io.aetherlink.autoheal.consent.Touchable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The container that this process runs in. */
-final class OwnContainer {
+public final class OwnContainer {
 
   private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
 
@@ -17,6 +19,11 @@ final class OwnContainer {
       Pattern.compile("/(?:containers|overlay-containers)/([0-9a-f]{64})/");
 
   private OwnContainer() {}
+
+  /** What may be touched by whoever runs in it. */
+  public static Touchable touchable(Set<String> configured) {
+    return new Touchable(configured, id());
+  }
 
   /** Its id; empty outside of a container. */
   static Optional<String> id() {

@@ -24,24 +24,33 @@ public record Attempt(
     Outcome outcome,
     Optional<Duration> duration) {
 
-  /** The only rung of the ladder so far. */
+  /** The first rung of the ladder. */
   public static final String RESTART = "restart";
 
-  private static final String BEGUN = "restarting";
+  /** The second one, where it is switched on. After it people are called. */
+  public static final String RECREATE = "recreate";
 
   /** An attempt that has just been decided. */
-  static Attempt begun(long id, String service, Trouble trouble, Instant now) {
+  static Attempt begun(long id, String service, String action, Trouble trouble, Instant now) {
     return new Attempt(
         id,
         service,
-        RESTART,
+        action,
         now,
         trouble.text(),
         trouble.automatic(),
         false,
-        BEGUN,
+        begun(action),
         Outcome.PENDING,
         Optional.empty());
+  }
+
+  private static String begun(String action) {
+    return action.equals(RECREATE) ? "recreating" : "restarting";
+  }
+
+  private String done() {
+    return action.equals(RECREATE) ? "recreated" : "restarted";
   }
 
   /** The action ran. */
@@ -54,21 +63,21 @@ public record Attempt(
         reason,
         automatic,
         success,
-        "restarted, not healthy yet",
+        done() + ", not healthy yet",
         outcome,
         duration);
   }
 
   /** Whether the runtime may have done anything for it. */
   public boolean wasCarriedOut() {
-    return concluded() || !message.equals(BEGUN);
+    return concluded() || !message.equals(begun(action));
   }
 
   /** Health came back. */
   Attempt succeeded(Duration took) {
     double seconds = took.toMillis() / 1000.0;
-    String text = String.format(Locale.ROOT, "restarted, healthy again after %.1f s", seconds);
-    return concluded(true, text, Outcome.PENDING, took);
+    String text = String.format(Locale.ROOT, ", healthy again after %.1f s", seconds);
+    return concluded(true, done() + text, Outcome.PENDING, took);
   }
 
   /** The action failed or health did not come back. */

@@ -15,6 +15,7 @@ final class Course {
   private final Predicate<Trouble> blameless;
   private Optional<Recovery> recovery = Optional.empty();
   private Optional<Probation> unverified = Optional.empty();
+  private boolean inVain;
 
   /**
    * @param blameless whether the service may be in a trouble only because of what it needs
@@ -153,7 +154,13 @@ final class Course {
     return end(failed, effects);
   }
 
+  /** Whether the last action did not help, or not for long. */
+  boolean inVain() {
+    return inVain;
+  }
+
   private Attempt fail(Recovery running, String why, List<Effect> effects) {
+    inVain = true;
     Duration took = time.elapsed().minus(running.begun());
     return end(running.attempt().failed(why, took), effects);
   }
@@ -176,6 +183,7 @@ final class Course {
   }
 
   private void settle(Attempt attempt, List<Effect> effects) {
+    inVain = attempt.outcome() == Outcome.REGRESSED;
     unverified = Optional.empty();
     effects.add(new Effect.Keep(attempt));
   }

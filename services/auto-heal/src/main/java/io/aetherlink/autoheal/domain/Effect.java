@@ -16,7 +16,7 @@ public sealed interface Effect {
   record KeepOutage(Outage outage) implements Effect {}
 
   /**
-   * Keep the evidence, restart the attempt's service, then report back with {@link Healer#acted} or
+   * Keep the evidence, do the attempt's action, then report back with {@link Healer#acted} or
    * {@link Healer#refused}.
    *
    * @param heard what was heard of the service lately, oldest first

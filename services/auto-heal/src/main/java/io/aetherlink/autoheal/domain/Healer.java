@@ -219,7 +219,13 @@ public final class Healer {
 
   private Attempt attempt(ServiceWatch watch, Trouble trouble) {
     watch.triedWithout(fleet.dependenciesOf(watch).stream().anyMatch(Healer::away));
-    return Attempt.begun(++lastAttemptId, name(watch), trouble, time.now());
+    return Attempt.begun(++lastAttemptId, name(watch), action(watch, trouble), trouble, time.now());
+  }
+
+  /** The next rung of the ladder, where it is there. */
+  private String action(ServiceWatch watch, Trouble trouble) {
+    boolean higher = trouble.automatic() && watch.healedInVain();
+    return higher && fleet.runtime().recreates(name(watch)) ? Attempt.RECREATE : Attempt.RESTART;
   }
 
   /** Heals a service because a person asks: thresholds, backoff, budget and pause do not apply. */

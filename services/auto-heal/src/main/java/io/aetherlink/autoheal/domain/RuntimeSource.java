@@ -40,12 +40,23 @@ public interface RuntimeSource {
    * @param seen what each service was found doing
    * @param health what the runtime says about the health of those that run
    * @param discovered services that ask by themselves to be watched
+   * @param recreatable names of what may be made anew when a restart did not help
    */
   record Look(
       Set<String> offered,
       Map<String, Signal> seen,
       Map<String, Signal> health,
-      Set<Target> discovered) {
+      Set<Target> discovered,
+      Set<String> recreatable) {
+
+    /** Of a runtime that makes nothing anew. */
+    public Look(
+        Set<String> offered,
+        Map<String, Signal> seen,
+        Map<String, Signal> health,
+        Set<Target> discovered) {
+      this(offered, seen, health, discovered, Set.of());
+    }
 
     /** Copies the collections. */
     public Look {
@@ -53,6 +64,7 @@ public interface RuntimeSource {
       seen = Map.copyOf(seen);
       health = Map.copyOf(health);
       discovered = Set.copyOf(discovered);
+      recreatable = Set.copyOf(recreatable);
     }
   }
 

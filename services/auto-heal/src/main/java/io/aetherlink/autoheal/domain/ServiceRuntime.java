@@ -11,6 +11,17 @@ public interface ServiceRuntime {
    */
   void restart(String service);
 
+  /**
+   * Puts a new process in the service's place that shares nothing with the old one but its
+   * configuration; returns once it is started.
+   *
+   * @throws RestartFailedException with the reason in words for people
+   * @throws RestartRefusedException when nothing was done, and that is not the service's fault
+   */
+  default void recreate(String service) {
+    throw new RestartRefusedException("this runtime makes nothing anew");
+  }
+
   /** What the runtime knows about the service now, unmasked; nothing when it cannot be asked. */
   Evidence evidence(String service);
 

@@ -136,6 +136,11 @@ final class ServiceWatch {
     conclude(effects);
   }
 
+  /** Whether what was last done about it did not help, or not for long. */
+  boolean healedInVain() {
+    return course.inVain();
+  }
+
   /** An attempt begins, perhaps while something that it needs is away. */
   void triedWithout(boolean without) {
     triedWithout = without;

@@ -8,7 +8,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.aetherlink.autoheal.docker.Touchable;
+import io.aetherlink.autoheal.consent.Touchable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.aetherlink.autoheal.gate;
 
-import io.aetherlink.autoheal.docker.Touchable;
+import io.aetherlink.autoheal.docker.OwnContainer;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Settings;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class GateMain {
             new DockerGate(
                 new InetSocketAddress(listen.getHost(), listen.getPort()),
                 settings.get(Catalogue.AUTOHEAL_DOCKER_URL),
-                Touchable.of(names),
+                OwnContainer.touchable(names),
                 log)) {
       LOG.log(System.Logger.Level.INFO, "The gate to Docker is open at {0}", gate.address());
       new CountDownLatch(1).await();

@@ -72,7 +72,8 @@ public class AutohealResource {
         now.services().stream().map(StatusBodies::of).toList(),
         now.runtime(),
         now.dryRun(),
-        hands.historyWritable());
+        hands.historyWritable(),
+        StatusBodies.of(hands.leadership()));
   }
 
   private BigDecimal interval() {

@@ -1,5 +1,6 @@
 package io.aetherlink.autoheal.http;
 
+import io.aetherlink.autoheal.domain.Leadership;
 import io.aetherlink.autoheal.domain.RuntimeReach;
 import io.aetherlink.autoheal.domain.ServiceView;
 import io.aetherlink.autoheal.http.StatusBody.HeldBody;
@@ -43,6 +44,10 @@ final class StatusBodies {
 
   static double seconds(Duration duration) {
     return duration.toMillis() / 1000.0;
+  }
+
+  static StatusBody.LeadershipBody of(Leadership now) {
+    return new StatusBody.LeadershipBody(now.here(), now.leader());
   }
 
   static RuntimeBody of(RuntimeReach reach) {

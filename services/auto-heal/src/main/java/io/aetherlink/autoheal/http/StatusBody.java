@@ -23,7 +23,8 @@ public record StatusBody(
     List<ServiceBody> services,
     RuntimeBody runtime,
     boolean dryRun,
-    boolean historyWritable) {
+    boolean historyWritable,
+    LeadershipBody leadership) {
 
   /**
    * The latest findings.
@@ -37,6 +38,9 @@ public record StatusBody(
 
   /** Whether services can be restarted at present, and if not, why. */
   public record RuntimeBody(boolean reachable, Optional<String> problem) {}
+
+  /** Whether this instance acts, and who does otherwise, where that is known. */
+  public record LeadershipBody(boolean here, Optional<String> leader) {}
 
   /** Who takes care of a service's trouble. */
   public record AcknowledgedBody(String by, Instant at, Optional<String> note) {}

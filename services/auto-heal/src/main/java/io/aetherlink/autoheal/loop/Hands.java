@@ -8,6 +8,7 @@ import io.aetherlink.autoheal.domain.Effect;
 import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.Healer;
 import io.aetherlink.autoheal.domain.History;
+import io.aetherlink.autoheal.domain.Leadership;
 import io.aetherlink.autoheal.domain.ServiceRuntime;
 import io.aetherlink.autoheal.probe.ProbeRounds;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class Hands {
   private final Inbox inbox;
   private final Runnable news;
   private volatile boolean historyWritable = true;
+  private volatile Leadership leadership = Leadership.elsewhere(Optional.empty());
 
   /**
    * Hands that use these; what an action came to goes to the inbox.
@@ -56,6 +58,16 @@ public final class Hands {
     return historyWritable;
   }
 
+  /** Whether these are the hands that act; others only probe, to see for themselves. */
+  public Leadership leadership() {
+    return leadership;
+  }
+
+  /** Acts from now on, or not any more. */
+  public void leadership(Leadership now) {
+    leadership = now;
+  }
+
   /** Sends the probes that are due. */
   void round(Healer healer) {
     probes.round(healer::pace);
@@ -63,6 +75,18 @@ public final class Hands {
 
   /** Carries out one effect; none of them blocks for long. */
   void carryOut(Effect effect, Healer healer) {
+    if (leadership.here() || onlyLooks(effect)) {
+      reallyCarryOut(effect, healer);
+    }
+  }
+
+  private static boolean onlyLooks(Effect effect) {
+    return effect instanceof Effect.Watch
+        || effect instanceof Effect.Unwatch
+        || effect instanceof Effect.ProbeNow;
+  }
+
+  private void reallyCarryOut(Effect effect, Healer healer) {
     switch (effect) {
       case Effect.Keep keep -> keep(keep.attempt());
       case Effect.Forget forgotten -> write(() -> history.forget(forgotten.attempt()));
@@ -157,9 +181,17 @@ public final class Hands {
     inbox.tell(healer -> healer.refused(attempt.service(), attempt.id(), refusal));
   }
 
+  private void carryOut(Attempt attempt) {
+    if (attempt.action().equals(Attempt.RECREATE)) {
+      runtime.recreate(attempt.service());
+    } else {
+      runtime.restart(attempt.service());
+    }
+  }
+
   private Optional<String> error(Attempt attempt) {
     try {
-      runtime.restart(attempt.service());
+      carryOut(attempt);
       return Optional.empty();
     } catch (ServiceRuntime.RestartFailedException e) {
       return Optional.of(String.valueOf(e.getMessage()));

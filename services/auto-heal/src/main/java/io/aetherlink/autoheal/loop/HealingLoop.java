@@ -4,6 +4,8 @@ import io.aetherlink.autoheal.domain.Effect;
 import io.aetherlink.autoheal.domain.Healer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Feeds the healer from the inbox, one thing at a time, and has its effects carried out. It lives
@@ -15,11 +17,15 @@ public final class HealingLoop implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(HealingLoop.class.getName());
   private static final long TICK_NANOS = 100_000_000;
 
-  private final Healer healer;
+  private Healer healer;
   private final Hands hands;
   private final Inbox inbox;
   private final Thread thread;
+  private final AtomicReference<Optional<Succession>> succession =
+      new AtomicReference<>(Optional.empty());
   private volatile boolean closed;
+
+  private record Succession(Healer healer, Runnable begin) {}
 
   /** A loop that does not run yet. */
   public HealingLoop(Healer healer, Hands hands, Inbox inbox) {
@@ -32,6 +38,15 @@ public final class HealingLoop implements AutoCloseable {
   /** Starts to run. */
   public void start() {
     thread.start();
+  }
+
+  /**
+   * Another healer takes the place of the one so far, before anything else is taken up.
+   *
+   * @param begin done in the moment between the two
+   */
+  public void succeed(Healer successor, Runnable begin) {
+    succession.set(Optional.of(new Succession(successor, begin)));
   }
 
   private void run() {
@@ -47,9 +62,20 @@ public final class HealingLoop implements AutoCloseable {
     }
   }
 
+  /** The healer of the moment at which something is taken up. */
+  private Healer present() {
+    succession
+        .getAndSet(Optional.empty())
+        .ifPresent(change -> {
+          healer = change.healer();
+          change.begin().run();
+        });
+    return healer;
+  }
+
   private void takeOne(Duration wait) {
     try {
-      inbox.next(wait).ifPresent(entry -> guarded(() -> carryOut(entry.apply(healer))));
+      inbox.next(wait).ifPresent(entry -> guarded(() -> carryOut(entry.apply(present()))));
     } catch (InterruptedException e) {
       closed = true;
       Thread.currentThread().interrupt();
@@ -57,7 +83,7 @@ public final class HealingLoop implements AutoCloseable {
   }
 
   private void tick() {
-    hands.round(healer);
+    hands.round(present());
     carryOut(healer.tick());
   }
 

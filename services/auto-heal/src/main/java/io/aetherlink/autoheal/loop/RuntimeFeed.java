@@ -105,7 +105,8 @@ public final class RuntimeFeed implements RuntimeListener, AutoCloseable {
     }
     reachable = true;
     inbox.tell(healer -> healer.discovered(look.discovered(), memory));
-    inbox.tell(healer -> healer.runtime(new RuntimeReach.Reachable(look.offered())));
+    RuntimeReach reach = new RuntimeReach.Reachable(look.offered(), look.recreatable());
+    inbox.tell(healer -> healer.runtime(reach));
     inbox.tell(healer -> healer.sighted(look.seen(), taken));
     inbox.tell(healer -> healer.healthSighted(look.health(), taken));
   }

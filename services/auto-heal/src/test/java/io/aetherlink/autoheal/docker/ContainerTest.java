@@ -2,6 +2,7 @@ package io.aetherlink.autoheal.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aetherlink.autoheal.consent.Touchable;
 import io.aetherlink.autoheal.domain.Signal;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.domain.Timekeeper;

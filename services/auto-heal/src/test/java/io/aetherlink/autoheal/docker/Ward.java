@@ -1,5 +1,7 @@
 package io.aetherlink.autoheal.docker;
 
+import static org.awaitility.Awaitility.await;
+
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
@@ -11,9 +13,13 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import io.aetherlink.autoheal.consent.Touchable;
 import io.aetherlink.platform.process.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,13 +33,16 @@ public final class Ward implements AutoCloseable {
   /** The engine's address; the container stage sets it. */
   public static final String VARIABLE = "AETHERLINK_TEST_DOCKER";
 
+  /** Where its process number is, if it may be killed; the container stage sets it. */
+  public static final String PID_FILE = "AETHERLINK_TEST_DOCKER_PID_FILE";
+
   private static final String IMAGE = "aetherlink/patient";
   private static final long SECOND = 1_000_000_000L;
 
   private final String address = Optional.ofNullable(System.getenv(VARIABLE)).orElse("");
   private final String prefix = "heal-" + ProcessHandle.current().pid() + "-";
   private final DockerClient docker;
-  private final List<String> ids = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
 
   public Ward() {
     DockerClientConfig config =
@@ -104,6 +113,17 @@ public final class Ward implements AutoCloseable {
       return this;
     }
 
+    /** It may be made anew. */
+    public Admission recreated() {
+      labels.put(Touchable.RECREATE, "true");
+      return this;
+    }
+
+    public Admission inNetworkOf(Patient other) {
+      host.withNetworkMode("container:" + other.id());
+      return this;
+    }
+
     public Admission memory(long bytes) {
       host.withMemory(bytes).withMemorySwap(bytes);
       return this;
@@ -121,9 +141,9 @@ public final class Ward implements AutoCloseable {
       script.ifPresent(text -> command.withCmd("/bin/sh", "-c", text));
       check.ifPresent(text -> command.withHealthcheck(healthCheck(text)));
       String id = command.exec().getId();
-      ids.add(id);
+      names.add(name);
       docker.startContainerCmd(id).exec();
-      return new Patient(id, name);
+      return new Patient(name);
     }
 
     private static HealthCheck healthCheck(String command) {
@@ -137,12 +157,10 @@ public final class Ward implements AutoCloseable {
 
   /** A container. */
   public final class Patient {
-    private final String id;
     private final String name;
     private final String firstStart;
 
-    private Patient(String id, String name) {
-      this.id = id;
+    private Patient(String name) {
       this.name = name;
       this.firstStart = startedAt();
     }
@@ -152,7 +170,7 @@ public final class Ward implements AutoCloseable {
     }
 
     private InspectContainerResponse.ContainerState state() {
-      return docker.inspectContainerCmd(id).exec().getState();
+      return docker.inspectContainerCmd(name).exec().getState();
     }
 
     private String startedAt() {
@@ -168,33 +186,44 @@ public final class Ward implements AutoCloseable {
       return running() && !startedAt().equals(firstStart);
     }
 
+    /** Changes when it is made anew. */
+    public String id() {
+      return docker.inspectContainerCmd(name).exec().getId();
+    }
+
+    /** Whose network it uses. */
+    public String networkMode() {
+      return String.valueOf(
+          docker.inspectContainerCmd(name).exec().getHostConfig().getNetworkMode());
+    }
+
     public boolean healthy() {
       return "healthy".equals(state().getHealth().getStatus());
     }
 
     public void kill(String signal) {
-      docker.killContainerCmd(id).withSignal(signal).exec();
+      docker.killContainerCmd(name).withSignal(signal).exec();
     }
 
     public void stop() {
-      docker.stopContainerCmd(id).withTimeout(1).exec();
+      docker.stopContainerCmd(name).withTimeout(1).exec();
     }
 
     public void start() {
-      docker.startContainerCmd(id).exec();
+      docker.startContainerCmd(name).exec();
     }
 
     public void pause() {
-      docker.pauseContainerCmd(id).exec();
+      docker.pauseContainerCmd(name).exec();
     }
 
     public void unpause() {
-      docker.unpauseContainerCmd(id).exec();
+      docker.unpauseContainerCmd(name).exec();
     }
 
     /** Runs a command inside of it. */
     public void run(String shellScript) {
-      String exec = docker.execCreateCmd(id).withCmd("/bin/sh", "-c", shellScript).exec().getId();
+      String exec = docker.execCreateCmd(name).withCmd("/bin/sh", "-c", shellScript).exec().getId();
       try {
         docker
             .execStartCmd(exec)
@@ -206,10 +235,32 @@ public final class Ward implements AutoCloseable {
     }
   }
 
+  /** Kills the engine as a crash would, and starts it again; returns when it answers. */
+  public void crashEngine() {
+    try {
+      Path pidFile = Path.of(String.valueOf(System.getenv(PID_FILE)));
+      long pid = Long.parseLong(Files.readString(pidFile).strip());
+      String[] command = Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0");
+      ProcessHandle engine = ProcessHandle.of(pid).orElseThrow();
+      engine.destroyForcibly();
+      engine.onExit().join();
+      new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .untilAsserted(() -> docker.pingCmd().exec());
+  }
+
   /** Removes what was started. */
   public void discharge() {
-    ids.forEach(id -> docker.removeContainerCmd(id).withForce(true).exec());
-    ids.clear();
+    names.forEach(name -> docker.removeContainerCmd(name).withForce(true).exec());
+    names.clear();
   }
 
   @Override

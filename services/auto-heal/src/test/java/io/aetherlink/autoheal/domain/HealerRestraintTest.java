@@ -295,7 +295,8 @@ class HealerRestraintTest {
   @Test
   void anAttemptThatWasUnderWayIsFollowedToItsEnd() {
     Attempt unfinished =
-        Attempt.begun(7, "api", new Trouble.Unresponsive(3, "x"), fleet.time.now());
+        Attempt.begun(
+            7, "api", Attempt.RESTART, new Trouble.Unresponsive(3, "x"), fleet.time.now());
     Past past =
         new Past(
             Standing.FREE, List.of(), Optional.of(unfinished), Optional.empty(), Optional.empty());

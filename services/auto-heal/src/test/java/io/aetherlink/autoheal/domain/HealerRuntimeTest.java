@@ -108,6 +108,26 @@ class HealerRuntimeTest {
   }
 
   @Test
+  void whatARestartDoesNotHelpIsRecreatedWhereThatIsSwitchedOn() {
+    Set<String> names = Set.of("api", "job");
+    fleet.carryOut(fleet.healer.runtime(new RuntimeReach.Reachable(names, Set.of("api"))));
+    fleet.run(ofSeconds(5)).behaves("api", age -> failed()).run(ofSeconds(120));
+    assertThat(fleet.attempts.values())
+        .extracting(Attempt::action)
+        .startsWith(Attempt.RESTART, Attempt.RECREATE);
+    assertThat(fleet.attempt(2).message()).doesNotContain("restart");
+
+    fleet.silent("job");
+    jobRuns(100);
+    fleet.signal("job", health(false));
+    fleet.run(ofSeconds(120));
+    assertThat(fleet.attempts.values())
+        .filteredOn(attempt -> attempt.service().equals("job"))
+        .extracting(Attempt::action)
+        .containsOnly(Attempt.RESTART);
+  }
+
+  @Test
   void theRestartIsToldWhatLedToIt() {
     fleet.introduce("api");
     fleet.run(ofSeconds(5)).behaves("api", age -> failed()).run(ofSeconds(4));

@@ -4,10 +4,12 @@ import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.aetherlink.autoheal.docker.DockerRuntime;
-import io.aetherlink.autoheal.docker.Touchable;
+import io.aetherlink.autoheal.docker.OwnContainer;
 import io.aetherlink.autoheal.domain.RuntimeListener;
 import io.aetherlink.autoheal.domain.ServiceRuntime.RestartRefusedException;
 import io.aetherlink.autoheal.domain.Signal;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,7 +65,7 @@ class DockerGateTest {
         new DockerGate(
             new InetSocketAddress("127.0.0.1", 0),
             URI.create("tcp://127.0.0.1:" + daemon.getAddress().getPort()),
-            Touchable.of(Set.of("shop")),
+            OwnContainer.touchable(Set.of("shop")),
             log);
   }
 
@@ -197,7 +200,11 @@ class DockerGateTest {
     List<String> heard = new CopyOnWriteArrayList<>();
     try (DockerRuntime runtime =
             new DockerRuntime(
-                address, Duration.ofSeconds(1), Set.of("shop", "vault"), Timekeeper.system());
+                address,
+                Duration.ofSeconds(1),
+                Set.of("shop", "vault"),
+                Set.of(),
+                Timekeeper.system());
         var listening = runtime.source().listen()) {
       assertThat(runtime.source().look().offered()).containsExactly("shop");
       runtime.restart("shop");
@@ -214,6 +221,25 @@ class DockerGateTest {
               .formatted(SHOP));
       await().until(() -> heard.contains("shop runs, process 42"));
     }
+  }
+
+  @Test
+  void theComposeFileGivesTheSocketToTheGateAlone() throws IOException {
+    JsonNode services =
+        new YAMLMapper()
+            .readTree(Files.readString(Path.of("../../deploy/auto-heal/compose.yaml")))
+            .path("services");
+    List<String> withSocket =
+        services.properties().stream()
+            .filter(service -> service.getValue().toString().contains("/var/run/docker.sock\""))
+            .map(Map.Entry::getKey)
+            .toList();
+
+    assertThat(withSocket).containsExactly("aether-docker-gate");
+    assertThat(services.path("aether-docker-gate").path("networks").toString())
+        .isEqualTo("[\"gate\"]");
+    assertThat(services.path("aether-auto-heal").path("environment").path("AUTOHEAL_DOCKER_URL"))
+        .hasToString("\"tcp://aether-docker-gate:2375\"");
   }
 
   private static RuntimeListener listener(List<String> heard) {

@@ -12,12 +12,16 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.aetherlink.autoheal.domain.Leadership;
+import io.aetherlink.autoheal.loop.Hands;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AutohealApiTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @Inject Hands hands;
 
   @BeforeEach
   void awaitWell() {
@@ -62,6 +68,28 @@ class AutohealApiTest {
         .header("X-User-Roles", "operator")
         .header("X-User", "ada")
         .post("/autoheal/services/{name}/{action}", name, action);
+  }
+
+  @Test
+  void anInstanceThatStandsByAnswersQuestionsAndNamesTheLeaderToWhoWantsMore() {
+    Leadership before = hands.leadership();
+    hands.leadership(Leadership.elsewhere(Optional.of("process 7")));
+    try {
+      post("api", "pause")
+          .then()
+          .statusCode(503)
+          .header("Retry-After", "5")
+          .body("leader", is("process 7"))
+          .body("detail", containsString("stands by; process 7 leads"));
+      given()
+          .get("/autoheal/status")
+          .then()
+          .statusCode(200)
+          .body("leadership", equalTo(Map.of("here", false, "leader", "process 7")));
+    } finally {
+      hands.leadership(before);
+    }
+    assertThat(before).isEqualTo(Leadership.HERE);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.aetherlink.autoheal.docker;
+package io.aetherlink.autoheal.consent;
 
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.probe.OutboundRule;
@@ -11,34 +11,32 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which containers may be touched: those that were configured by their exact name, and those whose
- * labels ask for it; never one whose label forbids it, and never auto-heal itself.
+ * What may be touched: what was configured by its exact name, and what asks for it by its labels;
+ * never one whose label forbids it, and never auto-heal itself.
  *
  * @param configured exact names
- * @param self the start of the container's id that auto-heal runs in, or empty
+ * @param self the start of the id that its runtime gave auto-heal itself, or empty
  */
 public record Touchable(Set<String> configured, Optional<String> self) {
 
   /** {@code true} has it healed, {@code false} never. */
-  static final String HEAL = "aetherlink.heal";
+  public static final String HEAL = "aetherlink.heal";
 
-  /** What is probed; without it the container's own health counts. */
-  static final String URL = "aetherlink.heal.url";
+  /** {@code true} lets it be made anew when a restart did not help. */
+  public static final String RECREATE = "aetherlink.heal.recreate";
 
-  /** Names, with commas between, of containers without which it cannot be well. */
-  static final String DEPENDS_ON = "aetherlink.heal.depends-on";
+  /** What is probed; without it the runtime's word on its health counts. */
+  public static final String URL = "aetherlink.heal.url";
+
+  /** Names, with commas between, of those without which it cannot be well. */
+  public static final String DEPENDS_ON = "aetherlink.heal.depends-on";
 
   /** Copies the set. */
   public Touchable {
     configured = Set.copyOf(configured);
   }
 
-  /** For whoever runs in the container that this process runs in, if any. */
-  public static Touchable of(Set<String> configured) {
-    return new Touchable(configured, OwnContainer.id());
-  }
-
-  /** Whether this container may be touched. */
+  /** Whether the one with this id, name and these labels may be touched. */
   public boolean allows(String id, String name, Map<String, String> labels) {
     boolean wanted = configured.contains(name) || "true".equals(labels.get(HEAL));
     boolean healer = name.equals(PlatformService.AUTO_HEAL.containerName());
@@ -48,8 +46,8 @@ public record Touchable(Set<String> configured, Optional<String> self) {
         && self.filter(id::startsWith).isEmpty();
   }
 
-  /** What its labels say of a container that was not configured. */
-  Optional<Target> discovered(String name, Map<String, String> labels) {
+  /** What the labels say of one that was not configured. */
+  public Optional<Target> discovered(String name, Map<String, String> labels) {
     return configured.contains(name)
         ? Optional.empty()
         : Optional.of(new Target(name, health(name, labels), dependencies(labels), false));

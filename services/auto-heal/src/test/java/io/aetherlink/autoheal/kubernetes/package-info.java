@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.autoheal.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
