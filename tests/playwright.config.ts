@@ -72,7 +72,7 @@ export default defineConfig({
       use: chromium,
       workers: 1,
       timeout: 360_000,
-      dependencies: ['alone'],
+      dependencies: ['outages'],
     },
   ],
 });

@@ -79,8 +79,10 @@ test('a lead is found from any page with Ctrl-K', async ({ page, console, client
   await page.keyboard.press('Escape');
   await expect(finder).toHaveCount(0);
   await page.keyboard.press('Control+k');
+  await expect(finder.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('lovelace');
   await expect(finder.getByRole('option', { name: /Ada Lovelace/ })).toBeVisible();
+  await expect(finder.getByText(/^1 result/)).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(console.drawer.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 });

@@ -15,6 +15,9 @@ import java.util.regex.PatternSyntaxException;
 /** Reads one object of a variable that holds JSON, and collects what is wrong with it. */
 final class RuleReader {
 
+  /** RFC 6901, 3. */
+  private static final Pattern POINTER = Pattern.compile("(/([^/~]|~[01])*)+");
+
   private final String where;
   private final Map<String, Object> values;
   private final List<String> problems;
@@ -107,7 +110,7 @@ final class RuleReader {
   }
 
   private static boolean pointer(Object key) {
-    return key instanceof String text && text.startsWith("/");
+    return key instanceof String text && POINTER.matcher(text).matches();
   }
 
   /** Names every key that nobody asked for. */

@@ -145,6 +145,7 @@ class WatchListTest {
                     {"aether-crm-ui": {"body": "(", "json": {"status": 1}, "certificate_days": 0,
                       "slow_seconds": "1", "colour": "red"},
                      "aether-worker": {"command": "sh -c true", "body": "x"},
+                     "aether-apexflow": {"json": {"/a~2": "b"}},
                      "nobody": {}}
                     """,
                     "AUTOHEAL_HOOKS",
@@ -156,6 +157,8 @@ class WatchListTest {
                 .containsExactlyInAnyOrder(
                     "AUTOHEAL_PROBES: aether-crm-ui: 'body' is a regular expression",
                     "AUTOHEAL_PROBES: aether-crm-ui: 'json' is a map of JSON pointers, as in"
+                        + " /status, to values",
+                    "AUTOHEAL_PROBES: aether-apexflow: 'json' is a map of JSON pointers, as in"
                         + " /status, to values",
                     "AUTOHEAL_PROBES: aether-crm-ui: 'certificate_days' is a number from 1 to 3650",
                     "AUTOHEAL_PROBES: aether-crm-ui: 'slow_seconds' is a number from 0.01 to 60",

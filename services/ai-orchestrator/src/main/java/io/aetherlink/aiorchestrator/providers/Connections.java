@@ -8,13 +8,17 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.util.Collections;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 
 /** Connections to providers, which are kept between calls. */
 public final class Connections {
   private final HttpClient client;
-  private final Set<HttpConnection> used = ConcurrentHashMap.newKeySet();
+
+  /** Those that have served, for as long as the client keeps them. */
+  private final Set<HttpConnection> used =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   private Connections(HttpClient client) {
     this.client = client;
@@ -35,14 +39,8 @@ public final class Connections {
 
   /** Takes a connection for a request; fails where there is none to be had. */
   Future<Lease> lease(RequestOptions options) {
-    return client.request(options).map(request -> new Lease(request, !first(request.connection())));
-  }
-
-  private boolean first(HttpConnection connection) {
-    boolean first = used.add(connection);
-    if (first) {
-      connection.closeHandler(closed -> used.remove(connection));
-    }
-    return first;
+    return client
+        .request(options)
+        .map(request -> new Lease(request, !used.add(request.connection())));
   }
 }

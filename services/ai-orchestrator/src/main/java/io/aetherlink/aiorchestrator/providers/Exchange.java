@@ -20,6 +20,9 @@ final class Exchange {
   /** Who does not take a connection by then is not there; the next has a turn. */
   private static final long LONGEST_CONNECT_MS = 3_000;
 
+  /** A provider that ends whatever it is asked is not asked once for each kept connection. */
+  private static final int MOST_REPLACEMENTS = 3;
+
   /** Not after the end of its answer: its connection serves another call then. */
   private final AtomicReference<@Nullable HttpClientRequest> underway = new AtomicReference<>();
 
@@ -47,7 +50,7 @@ final class Exchange {
 
   /** The same for an answer that is read in another way. */
   <T> Future<T> run(Connections connections, Function<HttpClientResponse, Future<T>> reading) {
-    return answered(connections)
+    return answered(connections, MOST_REPLACEMENTS)
         .compose(reading)
         .timeout(millisLeft(), TimeUnit.MILLISECONDS)
         .onFailure(failure -> cancel());
@@ -70,14 +73,14 @@ final class Exchange {
   /**
    * An answer that begins, on another connection where one that was kept turns out to be closed.
    */
-  private Future<HttpClientResponse> answered(Connections connections) {
+  private Future<HttpClientResponse> answered(Connections connections, int replacements) {
     return connections
         .lease(options())
         .compose(lease ->
             send(lease.request())
                 .recover(failure ->
-                    lease.kept() && closed(failure) && !cancelled
-                        ? answered(connections)
+                    lease.kept() && replacements > 0 && closed(failure) && !cancelled
+                        ? answered(connections, replacements - 1)
                         : Future.failedFuture(failure)));
   }
 

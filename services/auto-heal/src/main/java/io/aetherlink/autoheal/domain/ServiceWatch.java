@@ -131,6 +131,7 @@ final class ServiceWatch {
   void refused(long attemptId, Decision.Hold refusal, List<Effect> effects) {
     if (course.withdraw(attemptId, refusal.reason(), effects)) {
       budget.refund();
+      triedWithout = false;
       refusals.add(refusal, time.elapsed());
     }
     conclude(effects);

@@ -107,6 +107,17 @@ class HealerStartTest {
   }
 
   @Test
+  void whatTheRuntimeWouldNotStartWithoutItsDependencyIsStartedWhenItWill() {
+    fleet.silent("db").behaves("api", age -> failed()).refuses("the platform is still starting");
+    look(new Signal.Stopped(OptionalLong.empty()), exited());
+    fleet.run(ofSeconds(10));
+    assertThat(fleet.state("api")).isNotEqualTo(ServiceState.HEALTHY);
+
+    fleet.refusesNoMore().behaves("api", age -> up()).run(ofSeconds(40));
+    assertThat(fleet.state("api")).isEqualTo(ServiceState.HEALTHY);
+  }
+
+  @Test
   void failuresWhileTheDependencyWasAwayAreForgivenThoughTheyWereTooFewToHeal() {
     fleet.run(ofSeconds(5));
     fleet.silent("db").silent("api").signal("db", exited());

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.Optional;
 
 /**
@@ -89,7 +90,7 @@ final class StreamClient {
 
   /** How many times in a row, now the last, its connection was found full. */
   int full() {
-    full = takes() ? 0 : full + 1;
+    full = over || takes() ? 0 : full + 1;
     return full;
   }
 
@@ -106,7 +107,8 @@ final class StreamClient {
    */
   void drop() {
     over = true;
-    var unused = request.connection().close();
+    // HttpConnection.close() would wait until what was written has been taken, which it never is.
+    var unused = ((ConnectionBase) request.connection()).channelHandlerContext().close();
   }
 
   /** Its connection is gone. */

@@ -43,7 +43,7 @@ public final class PostgresRegistrations implements RegistrationStore {
     sessions.effect(handle -> {
       add(handle, EventType.SERVICE_REGISTERED, facts(registration));
       formerVersion
-          .filter(version -> !registration.version().equals(Optional.of(version)))
+          .filter(version -> registration.version().filter(now -> !now.equals(version)).isPresent())
           .ifPresent(
               version -> add(handle, EventType.SERVICE_DEPLOYED, deployed(registration, version)));
       return upsert(handle, registration);

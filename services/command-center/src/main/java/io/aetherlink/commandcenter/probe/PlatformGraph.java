@@ -41,7 +41,8 @@ public final class PlatformGraph {
           Arrays.stream(PlatformService.values())
               .filter(other -> other != PlatformService.EDGE)
               .collect(Collectors.toSet());
-      case NOTIFICATIONS_CONSUMER, COMMAND_CENTER -> Set.of();
+      case COMMAND_CENTER -> Set.of(KAFKA);
+      case NOTIFICATIONS_CONSUMER -> Set.of();
     };
   }
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,7 @@ class CrowdTest {
   private final Frames frames = new Frames(10_000, 100_000_000);
   private final AtomicInteger dropped = new AtomicInteger();
   private final CompletableFuture<Crowd> crowd = new CompletableFuture<>();
+  private final AtomicBoolean firstIsGone = new AtomicBoolean();
   private int port;
 
   @BeforeEach
@@ -64,13 +66,19 @@ class CrowdTest {
         Optional.ofNullable(request.getHeader("Last-Event-ID")).map(Long::valueOf);
     StreamClient client =
         new StreamClient(request, seen, EventQuery.any(Integer.MAX_VALUE), (who, at, what) -> {});
-    if (!crowd.isDone()) {
+    boolean first = !crowd.isDone();
+    if (first) {
       ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
       crowd.complete(new Crowd(context.nettyEventLoop(), frames));
     }
     request.response().setChunked(true);
     request.response().drainHandler(taken -> client.goOn(frames, new Lots(frames)));
-    request.response().closeHandler(gone -> crowd.join().leave(client));
+    request
+        .response()
+        .closeHandler(gone -> {
+          crowd.join().leave(client);
+          firstIsGone.compareAndSet(false, first);
+        });
     crowd.join().enter(client);
   }
 
@@ -143,8 +151,9 @@ class CrowdTest {
           .atMost(PATIENCE)
           .until(() -> {
             crowd.join().beat(0, 1, ALIVE, 3, dropped::incrementAndGet);
-            return dropped.get() == 1;
+            return firstIsGone.get();
           });
+      assertThat(dropped).hasValue(1);
 
       long last = ids(deaf, MANY).getLast();
       assertThat(last).isLessThan(MANY);

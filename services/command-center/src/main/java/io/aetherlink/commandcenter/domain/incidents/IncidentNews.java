@@ -96,7 +96,7 @@ public final class IncidentNews implements EventFollower {
     }
     List<Incident> recent =
         known.value().stream()
-            .filter(incident -> incident.startedAt().isAfter(now.minus(RECENT)))
+            .filter(incident -> incident.endedAt().orElse(now).isAfter(now.minus(RECENT)))
             .toList();
     Map<Long, List<OpsEvent>> told =
         desk.events(STAGES, now).value().stream()
