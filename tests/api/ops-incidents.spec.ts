@@ -63,9 +63,10 @@ test('who knows of an incident stands on its timeline, and nobody can say so for
     400,
     "Only the command center tells 'ops.incident.acknowledged'",
   );
-  await refused(await operator.post('/ops/incidents/0/ack'), 404, 'Incident not found');
+  const nothing = { body: {} };
+  await refused(await operator.post('/ops/incidents/0/ack', nothing), 404, 'Incident not found');
   const agent = client('commandCenter', { roles: 'agent' });
-  expect((await agent.post(`/ops/incidents/${id}/ack`)).status()).toBe(403);
+  expect((await agent.post(`/ops/incidents/${id}/ack`, nothing)).status()).toBe(403);
 });
 
 test('an incident that lasts is told of once, with what it is and where to read on', async ({
