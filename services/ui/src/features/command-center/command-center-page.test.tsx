@@ -58,11 +58,8 @@ beforeEach(() => {
   say('usage', { status: 'ok', from: '2026-01-01', to: '2026-01-30', rows: [], budget: null });
   say('events/recent', { status: 'ok', count: 0, events: [], from_memory: false });
   const lists = { rules: [], deliveries: [], decisions: [], windows: [], incidents: [] };
-  say('alerts/rules', lists);
-  say('alerts/deliveries', lists);
-  say('autoheal/decisions', lists);
-  say('autoheal/maintenance', lists);
-  say('ops/incidents', lists);
+  for (const path of ['alerts/rules', 'alerts/deliveries', 'ops/incidents']) say(path, lists);
+  for (const path of ['autoheal/decisions', 'autoheal/maintenance']) say(path, lists);
   say('ops/graph', { nodes: [], edges: [] });
   say('ops/history', { status: 'ok', from: since, until: since, services: {} });
   speakEvents();
