@@ -7,6 +7,7 @@ import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.probe.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +45,25 @@ public final class ProbeRounds {
     private final List<Flight> flights = new ArrayList<>();
     private Duration lastSent;
     private boolean asked;
+    private boolean madeWay;
 
     private Lane(Target target, ProbePlan plan, Duration lastSent) {
       this.target = target;
       this.plan = plan;
       this.lastSent = lastSent;
+    }
+
+    private Duration lastSent() {
+      return lastSent;
+    }
+
+    /** This process was not running for so long, which is not the service's fault. */
+    private void paused(Duration gap) {
+      flights.forEach(flight -> flight.extend(gap));
+      if (!madeWay) { // or who is always late would never ask
+        lastSent = lastSent.plus(gap); // or all would be due at once
+        madeWay = true;
+      }
     }
   }
 
@@ -90,12 +105,11 @@ public final class ProbeRounds {
     Duration now = time.elapsed();
     Duration gap = now.minus(lastRound);
     lastRound = now;
+    if (gap.compareTo(STALL) > 0) {
+      lanes.values().forEach(lane -> lane.paused(gap));
+    }
     int early = 0;
-    for (Lane lane : lanes.values()) {
-      if (gap.compareTo(STALL) > 0) {
-        lane.flights.forEach(flight -> flight.extend(gap)); // our fault, not the service's
-        lane.lastSent = lane.lastSent.plus(gap); // or all would be due at once
-      }
+    for (Lane lane : longestWaitingFirst()) {
       lane.flights.removeIf(Flight::landed);
       lane.flights.forEach(flight -> flight.checkTimeout(now));
       Pace wanted = pace.apply(lane.target.name());
@@ -107,6 +121,11 @@ public final class ProbeRounds {
         send(lane, wanted, onTime(lane.lastSent.plus(spacing), now, spacing));
       }
     }
+  }
+
+  /** Where not all can be asked early, none is passed over for ever. */
+  private List<Lane> longestWaitingFirst() {
+    return lanes.values().stream().sorted(Comparator.comparing(Lane::lastSent)).toList();
   }
 
   /** A little late is as good as on time: the next one is not later for that, too. */
@@ -127,6 +146,7 @@ public final class ProbeRounds {
   private void send(Lane lane, Pace pace, Duration moment) {
     lane.lastSent = moment;
     lane.asked = true;
+    lane.madeWay = false;
     if (lane.flights.size() >= MOST_UNDER_WAY) {
       return;
     }

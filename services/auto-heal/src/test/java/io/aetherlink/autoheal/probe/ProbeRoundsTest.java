@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ class ProbeRoundsTest {
 
   private Duration elapsed = Duration.ofHours(1);
   private final List<Duration> sent = new ArrayList<>();
+  private final Set<String> asked = new HashSet<>();
 
   private final Timekeeper time =
       new Timekeeper() {
@@ -50,6 +52,7 @@ class ProbeRoundsTest {
         @Override
         public CompletionStage<Finding> ask(Target target, ProbePlan plan, Pace pace) {
           sent.add(elapsed);
+          asked.add(target.name());
           return new CompletableFuture<>();
         }
       };
@@ -63,9 +66,13 @@ class ProbeRoundsTest {
   }
 
   private int run(ProbeRounds rounds, Duration length, Pace pace) {
+    return run(rounds, length, TICK, pace);
+  }
+
+  private int run(ProbeRounds rounds, Duration length, Duration tick, Pace pace) {
     int before = sent.size();
-    for (Duration left = length; left.isPositive(); left = left.minus(TICK)) {
-      elapsed = elapsed.plus(TICK);
+    for (Duration left = length; left.isPositive(); left = left.minus(tick)) {
+      elapsed = elapsed.plus(tick);
       rounds.round(service -> pace);
     }
     return sent.size() - before;
@@ -93,5 +100,22 @@ class ProbeRoundsTest {
     elapsed = elapsed.plusSeconds(60); // the process was stopped
     assertThat(run(many, TICK, Pace.CALM)).isLessThan(50);
     assertThat(run(many, Duration.ofSeconds(10), Pace.CALM)).isBetween(1950, 2050);
+  }
+
+  @Test
+  void whoseRoundsAreAllLateAsksAllTheSame() {
+    ProbeRounds many = rounds(100);
+    run(many, Duration.ofSeconds(20), Pace.CALM);
+    assertThat(run(many, Duration.ofSeconds(60), Duration.ofMillis(600), Pace.CALM))
+        .isBetween(500, 600);
+  }
+
+  @Test
+  void whoWaitsLongestIsAskedFirstWhereNotAllCanBeAskedEarly() {
+    ProbeRounds many = rounds(300);
+    run(many, Duration.ofSeconds(20), Pace.CALM);
+    asked.clear();
+    run(many, Duration.ofSeconds(1), Pace.EAGER);
+    assertThat(asked).hasSize(300);
   }
 }
