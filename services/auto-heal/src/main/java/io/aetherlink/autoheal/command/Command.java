@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
  */
 public record Command(List<String> arguments) {
 
+  /** How often it is looked whether a program has printed anything. */
+  private static final long LOOK_MILLIS = 10;
+
   private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
 
   /** Copies the list. */
@@ -78,10 +81,12 @@ public record Command(List<String> arguments) {
   public Result run(Map<String, String> variables, Duration deadline) {
     try {
       Process process = start(variables);
-      Output output = Output.of(process);
-      return ended(process, deadline)
-          ? new Result.Ended(process.exitValue(), output.lines())
-          : late(process, deadline, output);
+      try (Output output = new Output(process)) {
+        long end = System.nanoTime() + deadline.toNanos();
+        return ended(process, end, output)
+            ? new Result.Ended(process.exitValue(), output.lines())
+            : late(process, deadline, output);
+      }
     } catch (IOException e) {
       return new Result.NotStarted();
     }
@@ -97,9 +102,15 @@ public record Command(List<String> arguments) {
     return builder.start();
   }
 
-  private static boolean ended(Process process, Duration deadline) {
+  private static boolean ended(Process process, long end, Output output) {
     try {
-      return process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      boolean ended = false;
+      while (!ended && System.nanoTime() - end < 0) {
+        output.take(end);
+        ended = process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      output.take(end); // the last it said
+      return ended;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -1,66 +1,72 @@
 package io.aetherlink.autoheal.command;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a program prints: read to its end, so that it never waits for us, and kept in part. */
-final class Output {
+/**
+ * What a program prints: taken as it comes, so that it never waits for us, and kept in part. Nobody
+ * waits for its end, which never comes while something that the program left behind holds it open.
+ */
+final class Output implements AutoCloseable {
 
   private static final int LINES = 100;
-  private static final int LONGEST = 2000;
+  private static final int LONGEST_BYTES = 2000;
+  private static final int PORTION = 8192;
 
-  /** What it started may hold its output open after it has ended. */
-  private static final Duration LEFTOVERS = Duration.ofMillis(200);
-
+  private final InputStream source;
+  private final byte[] portion = new byte[PORTION];
   private final List<String> lines = new ArrayList<>();
-  private final Thread reader;
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-  private Output(Process process) {
-    this.reader = Thread.ofVirtual().name("command-output").unstarted(() -> read(process));
+  Output(Process process) {
+    this.source = process.getInputStream();
   }
 
-  static Output of(Process process) {
-    Output output = new Output(process);
-    output.reader.start();
-    return output;
-  }
-
-  private void read(Process process) {
-    try (BufferedReader text = process.inputReader(StandardCharsets.UTF_8)) {
-      StringBuilder line = new StringBuilder();
-      for (int next = text.read(); next >= 0; next = text.read()) {
-        if (next == '\n') {
-          add(line);
-        } else if (line.length() < LONGEST) {
-          line.append((char) next);
+  /** Takes what is there, until {@code moment} of {@link System#nanoTime()} at the latest. */
+  void take(long moment) {
+    try {
+      while (source.available() > 0 && System.nanoTime() - moment < 0) {
+        int read = source.read(portion, 0, Math.min(PORTION, source.available()));
+        for (int i = 0; i < read; i++) {
+          take(portion[i]);
         }
       }
-      add(line);
     } catch (IOException e) {
       // It was killed; what was read stands.
     }
   }
 
-  private synchronized void add(StringBuilder line) {
-    if (lines.size() < LINES && !line.isEmpty()) {
-      lines.add(line.toString());
+  private void take(byte next) {
+    if (next == '\n') {
+      endLine();
+    } else if (line.size() < LONGEST_BYTES) {
+      line.write(next);
     }
-    line.setLength(0);
   }
 
-  /** What was printed, once the program has ended. */
-  List<String> lines() {
-    try {
-      reader.join(LEFTOVERS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void endLine() {
+    if (lines.size() < LINES && line.size() > 0) {
+      lines.add(line.toString(StandardCharsets.UTF_8));
     }
-    synchronized (this) {
-      return List.copyOf(lines);
+    line.reset();
+  }
+
+  /** What was taken. */
+  List<String> lines() {
+    endLine();
+    return List.copyOf(lines);
+  }
+
+  @Override
+  public void close() {
+    try {
+      source.close();
+    } catch (IOException e) {
+      // Nothing more is read from it either way.
     }
   }
 }

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Real programs; a shell only where the test itself asks for one. */
@@ -80,5 +83,39 @@ class CommandTest {
   void aProgramThatIsNotThereIsAResultAndNoneAtAllAnError() {
     assertThat(run(LONG, "/no/such/program").text()).isEqualTo("could not be started");
     assertThatThrownBy(() -> new Command(List.of())).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatAProgramLeavesBehindHoldsNothingOpen() throws IOException {
+    Set<String> before = pipes();
+    Result result = run(LONG, "sh", "-c", "sleep 600 & echo $!");
+    ProcessHandle left = handle(result.output().getFirst());
+    try {
+      assertThat(pipes()).isSubsetOf(before);
+      assertThat(left.isAlive()).isTrue();
+    } finally {
+      left.destroyForcibly();
+    }
+  }
+
+  private static ProcessHandle handle(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
+  /** The pipes that this process has open. */
+  private static Set<String> pipes() throws IOException {
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      return open.flatMap(CommandTest::target)
+          .filter(file -> file.startsWith("pipe:"))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static Stream<String> target(Path descriptor) {
+    try {
+      return Stream.of(Files.readSymbolicLink(descriptor).toString());
+    } catch (IOException e) {
+      return Stream.empty(); // closed meanwhile
+    }
   }
 }
