@@ -10,6 +10,7 @@ import io.aetherlink.autoheal.domain.Timekeeper;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Restarts containers that it may touch, and makes those anew of which that was switched on. */
@@ -102,8 +103,7 @@ public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
 
   private Container find(String service) {
     Container container =
-        docker
-            .inspect(service)
+        inspected(service)
             .filter(found -> found.name().equals(service)) // Docker takes starts of ids, too
             .orElseThrow(() -> new RestartFailedException("Docker has no such container"));
     if (!touchable.allows(container.id(), container.name(), container.labels())) {
@@ -112,6 +112,15 @@ public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
       throw new RestartRefusedException("Docker is restarting it already");
     }
     return container;
+  }
+
+  /** An engine that does not answer now has not been asked for anything yet. */
+  private Optional<Container> inspected(String service) {
+    try {
+      return docker.inspect(service);
+    } catch (RuntimeGoneException e) {
+      throw new RestartRefusedException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override

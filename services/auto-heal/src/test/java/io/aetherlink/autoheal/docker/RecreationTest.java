@@ -151,4 +151,13 @@ class RecreationTest {
         .hasMessage("it may not be touched");
     assertThat(daemon.requests()).isEmpty();
   }
+
+  @Test
+  void anEngineThatIsAwayWasAskedForNothing() {
+    daemon.runs("shop", SHOP);
+    daemon.close();
+
+    assertThatThrownBy(() -> runtime.restart("shop")).isInstanceOf(RestartRefusedException.class);
+    assertThatThrownBy(() -> runtime.recreate("shop")).isInstanceOf(RestartRefusedException.class);
+  }
 }
