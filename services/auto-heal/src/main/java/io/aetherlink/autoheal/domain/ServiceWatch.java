@@ -17,6 +17,12 @@ final class ServiceWatch {
   private static final Set<Decision.Why> REFUSALS =
       EnumSet.of(Decision.Why.RUNTIME_REFUSED, Decision.Why.HOOK_REFUSED);
 
+  /**
+   * How often in a row failures are put down to something that the service needs. That may come and
+   * go for long; who never serves in between has a trouble of its own.
+   */
+  private static final int MOST_PARDONS = 3;
+
   private final Target target;
   private final Policy policy;
   private final Timekeeper time;
@@ -31,6 +37,7 @@ final class ServiceWatch {
 
   private Standing standing = Standing.FREE;
   private boolean triedWithout;
+  private int pardons;
   private Optional<Decision.Hold> held = Optional.empty();
   private ServiceState state = ServiceState.STARTING;
   private Instant since;
@@ -93,6 +100,7 @@ final class ServiceWatch {
   private void conclude(List<Effect> effects) {
     outages.follow(effects);
     course.advance(effects).ifPresent(this::ended);
+    pardons = condition.serving() ? 0 : pardons;
     if (condition.serving() && !condition.slow() && condition.warning().isEmpty()) {
       held = Optional.empty();
     }
@@ -173,7 +181,10 @@ final class ServiceWatch {
       backoff.cut(time.elapsed());
     }
     triedWithout = false;
-    condition.forgiven();
+    if (pardons < MOST_PARDONS) {
+      pardons++;
+      condition.forgiven();
+    }
     if (!condition.serving()) {
       effects.add(new Effect.ProbeNow(target.name()));
     }

@@ -210,4 +210,18 @@ class HealerFleetTest {
 
     assertThat(fleet.restarts).hasSize(1);
   }
+
+  @Test
+  void aDependencyThatComesAndGoesIsNoExcuseForEver() {
+    SimulatedFleet fleet = SimulatedFleet.of(target("db"), target("api", "db"));
+    fleet.run(ofSeconds(5)).silent("db").silent("api");
+    for (int i = 0; i < 20; i++) { // never three failures in a row with the database well
+      fleet.signal("db", failed());
+      fleet.signal("api", failed());
+      fleet.run(ofSeconds(1)).signal("db", up());
+      fleet.signal("api", failed());
+      fleet.run(ofSeconds(1));
+    }
+    assertThat(fleet.restarts).containsOnly("api").isNotEmpty();
+  }
 }
