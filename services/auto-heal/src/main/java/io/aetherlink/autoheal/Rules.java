@@ -93,7 +93,7 @@ record Rules(Map<String, ProbeRule> probes, Map<String, Hook> hooks, List<String
   Duration hookTime() {
     return hooks.values().stream()
         .filter(hook -> hook.before().isPresent())
-        .map(Hook::deadline)
+        .map(Hook::longest)
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);
   }

@@ -116,10 +116,7 @@ class StationTest {
     station = start();
     awaitWell();
     platform.kill("api");
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () -> view("api").held().map(Decision.Hold::why).equals(Optional.of(Why.HOOK_REFUSED)));
+    awaitHeld("api", Why.HOOK_REFUSED);
     assertThat(platform.restarts()).isEmpty();
     assertThat(attempts()).isEmpty();
 
@@ -134,6 +131,38 @@ class StationTest {
     assertThat(evidence.trail())
         .contains("hook_before: token=***", "hook_after: api acted")
         .noneMatch(line -> line.contains("abc123456"));
+  }
+
+  @Test
+  void whatAHookBeganItEndsAlsoWhereTheRuntimeRefuses() throws IOException {
+    station.close();
+    Path doings = folder.resolve("doings");
+    environment.put(
+        "AUTOHEAL_HOOKS",
+        """
+        {"api": {"before": ["sh", "-c", "echo $AETHERLINK_STATE >> %1$s"],
+                 "after": ["sh", "-c", "echo $AETHERLINK_STATE >> %1$s"]},
+         "db": {"after": ["sh", "-c", "echo db $AETHERLINK_STATE >> %1$s"]}}
+        """
+            .formatted(doings));
+    platform.refuses("the platform is still starting");
+    station = start();
+    awaitWell();
+    platform.kill("db");
+    awaitHeld("db", Why.RUNTIME_REFUSED);
+    station.inbox().tell(healer -> healer.pause("db").orElseThrow());
+    platform.kill("api");
+    awaitHeld("api", Why.RUNTIME_REFUSED);
+
+    assertThat(Files.readAllLines(doings)).startsWith("begun", "refused");
+    assertThat(Files.readAllLines(doings)).noneMatch(line -> line.startsWith("db"));
+    assertThat(attempts()).isEmpty();
+  }
+
+  private void awaitHeld(String name, Why why) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> view(name).held().map(Decision.Hold::why).equals(Optional.of(why)));
   }
 
   @Test
@@ -198,10 +227,7 @@ class StationTest {
   void aServiceThatIsStoppedOnPurposeStaysDown() {
     awaitWell();
     platform.stop("api");
-    await()
-        .atMost(PATIENCE)
-        .until(() ->
-            view("api").held().map(Decision.Hold::why).equals(Optional.of(Decision.Why.STOPPED)));
+    awaitHeld("api", Why.STOPPED);
 
     assertThat(platform.restarts()).isEmpty();
   }
@@ -212,13 +238,7 @@ class StationTest {
     platform.vanish();
     await().atMost(PATIENCE).until(() -> reach() instanceof RuntimeReach.Unreachable);
     api.is(TestService.Mood.FAILING);
-    await()
-        .atMost(PATIENCE)
-        .until(() ->
-            view("api")
-                .held()
-                .map(Decision.Hold::why)
-                .equals(Optional.of(Decision.Why.RUNTIME_UNREACHABLE)));
+    awaitHeld("api", Why.RUNTIME_UNREACHABLE);
     assertThat(attempts()).isEmpty();
 
     platform.open();

@@ -3,6 +3,7 @@ package io.aetherlink.autoheal;
 import io.aetherlink.control.ControlException;
 import io.aetherlink.control.ControlServer;
 import io.aetherlink.control.ControlledPlatform;
+import io.aetherlink.control.NotNowException;
 import io.aetherlink.control.PartEvent;
 import io.aetherlink.control.PartKind;
 import io.aetherlink.control.PartState;
@@ -39,6 +40,7 @@ public final class TestPlatform implements ControlledPlatform, AutoCloseable {
   private final Map<String, Part> parts = new LinkedHashMap<>();
   private final List<Consumer<PartEvent>> listeners = new CopyOnWriteArrayList<>();
   private final List<String> restarts = new CopyOnWriteArrayList<>();
+  private volatile Optional<String> refusal = Optional.empty();
   private Optional<ControlServer> server = Optional.empty();
 
   public TestPlatform(Path socket) {
@@ -84,6 +86,11 @@ public final class TestPlatform implements ControlledPlatform, AutoCloseable {
     part(name).state = RunState.EXITED;
   }
 
+  /** Whoever asks for a restart is told that this is not the time. */
+  public void refuses(String why) {
+    refusal = Optional.of(why);
+  }
+
   public Path socket() {
     return socket;
   }
@@ -104,6 +111,9 @@ public final class TestPlatform implements ControlledPlatform, AutoCloseable {
 
   @Override
   public PartState restart(String name) {
+    refusal.ifPresent(why -> {
+      throw new NotNowException(why);
+    });
     restarts.add(name);
     List<PartEvent> events;
     PartState state;

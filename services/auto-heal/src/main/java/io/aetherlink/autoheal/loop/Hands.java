@@ -164,12 +164,19 @@ public final class Hands {
     try {
       Optional<String> error = error(attempt);
       inbox.tell(healer -> healer.acted(attempt.service(), attempt.id(), error));
-      Optional<Result> after = hooks.after(attempt, error.isEmpty());
-      after.ifPresent(
-          result -> write(() -> history.keep(attempt.id(), with(known, HOOK_AFTER, after))));
+      after(attempt, error.isEmpty() ? "acted" : "failed", known);
     } catch (ServiceRuntime.RestartRefusedException e) {
+      if (before.isPresent()) { // what it began is ended, before it begins that again
+        after(attempt, "refused", known);
+      }
       refused(attempt, Why.RUNTIME_REFUSED, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void after(Attempt attempt, String came, Evidence known) {
+    Optional<Result> after = hooks.after(attempt, came);
+    after.ifPresent(
+        result -> write(() -> history.keep(attempt.id(), with(known, HOOK_AFTER, after))));
   }
 
   private static Evidence with(Evidence evidence, String hook, Optional<Result> result) {

@@ -32,9 +32,12 @@ public record Hooks(Map<String, Hook> hooks) {
     return run(of(attempt).before(), of(attempt).deadline(), attempt, "begun");
   }
 
-  /** Runs what is to run after a heal, and waits for it. */
-  Optional<Result> after(Attempt attempt, boolean acted) {
-    String came = acted ? "acted" : "failed";
+  /**
+   * Runs what is to run after a heal, and waits for it.
+   *
+   * @param came what it came to, in a word
+   */
+  Optional<Result> after(Attempt attempt, String came) {
     return run(of(attempt).after(), of(attempt).deadline(), attempt, came);
   }
 
