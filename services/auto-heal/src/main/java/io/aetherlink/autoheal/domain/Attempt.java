@@ -30,6 +30,8 @@ public record Attempt(
   /** The second one, where it is switched on. After it people are called. */
   public static final String RECREATE = "recreate";
 
+  private static final String UNSEEN = "; nobody saw how long";
+
   /** An attempt that has just been decided. */
   static Attempt begun(long id, String service, String action, Trouble trouble, Instant now) {
     return new Attempt(
@@ -99,6 +101,21 @@ public record Attempt(
   Attempt turnedOut(Outcome result) {
     return new Attempt(
         id, service, action, timestamp, reason, automatic, success, message, result, duration);
+  }
+
+  /** Health came back, and was lost again while auto-heal itself was away. */
+  Attempt unseen() {
+    return concluded(success, message + UNSEEN, Outcome.PENDING, duration.orElse(Duration.ZERO));
+  }
+
+  /** Whether it is too early to tell what became of it. */
+  boolean undecided() {
+    return outcome == Outcome.PENDING && !message.endsWith(UNSEEN);
+  }
+
+  /** Nobody saw how it ended, and nobody will. */
+  public Attempt lost() {
+    return failed("auto-heal was restarted and did not see how it ended", Duration.ZERO);
   }
 
   /** Whether its success is known. */

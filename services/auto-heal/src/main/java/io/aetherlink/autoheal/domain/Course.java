@@ -30,12 +30,12 @@ final class Course {
   /** Takes up what was under way when auto-heal itself was restarted. */
   void resume(Optional<Attempt> unfinished, Optional<Attempt> pending) {
     recovery = unfinished.map(this::resumed);
-    unverified = pending.map(this::onProbation);
+    unverified = pending.filter(Attempt::undecided).map(this::onProbation);
   }
 
   private Probation onProbation(Attempt attempt) {
     Instant ended = attempt.timestamp().plus(attempt.duration().orElse(Duration.ZERO));
-    return Probation.resumed(attempt, age(ended), time.elapsed());
+    return Probation.resumed(attempt, age(ended), policy.stableAfter(), time.elapsed());
   }
 
   /** Never negative, also when the wall clock was set back meanwhile. */
@@ -177,9 +177,15 @@ final class Course {
     if (trouble.isPresent()) {
       // A fall because something else fell says nothing about the heal.
       trouble.filter(blameless.negate()).ifPresent(fall -> settle(probation.fallen(), effects));
-    } else if (condition.servingFor(time.elapsed()).compareTo(policy.stableAfter()) >= 0) {
+    } else if (hasProved(probation)) {
       settle(probation.attempt().turnedOut(Outcome.VERIFIED), effects);
     }
+  }
+
+  private boolean hasProved(Probation probation) {
+    return probation.unseen()
+        ? condition.serving()
+        : condition.servingFor(time.elapsed()).compareTo(policy.stableAfter()) >= 0;
   }
 
   private void settle(Attempt attempt, List<Effect> effects) {

@@ -10,6 +10,7 @@ import io.aetherlink.autoheal.domain.MaintenanceWindow;
 import io.aetherlink.autoheal.domain.News;
 import io.aetherlink.autoheal.domain.Outage;
 import io.aetherlink.autoheal.domain.Outbox;
+import io.aetherlink.autoheal.domain.Outcome;
 import io.aetherlink.autoheal.domain.Past;
 import io.aetherlink.autoheal.domain.Standing;
 import io.aetherlink.autoheal.domain.Tally;
@@ -36,7 +37,6 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
   private static final int EVIDENCE_KEPT = 500;
   private static final Duration OUTAGES_KEPT = Duration.ofDays(400);
   private static final String UNFINISHED = "duration_ms IS NULL";
-  private static final String UNVERIFIED = "duration_ms IS NOT NULL AND outcome = 'PENDING'";
 
   private static final String MAINTENANCE = "maintenance";
 
@@ -61,18 +61,19 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
 
   @Override
   public void keep(Attempt attempt) {
-    database.inTransaction(() -> {
-      Optional<Attempt> before = byId(attempt.id());
-      database.update(
-          "INSERT OR REPLACE INTO attempts ("
-              + AttemptRow.COLUMNS
-              + ") VALUES (?,?,?,?,?,?,?,?,?,?)",
-          AttemptRow.values(attempt));
-      for (News news : News.of(before, attempt, clock.instant())) {
-        post(news);
-      }
-      return true;
-    });
+    database.inTransaction(() -> store(attempt));
+  }
+
+  /** Within a transaction. */
+  private boolean store(Attempt attempt) throws SQLException {
+    Optional<Attempt> before = byId(attempt.id());
+    database.update(
+        "INSERT OR REPLACE INTO attempts (" + AttemptRow.COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?)",
+        AttemptRow.values(attempt));
+    for (News news : News.of(before, attempt, clock.instant())) {
+      post(news);
+    }
+    return true;
   }
 
   @Override
@@ -191,10 +192,7 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
               || attempt.timestamp().isBefore(oldest)
               || followed.putIfAbsent(attempt.service(), attempt) != null;
       if (lost) {
-        database.update(
-            "UPDATE attempts SET duration_ms = 0, outcome = 'INEFFECTIVE', message = ? WHERE id = ?",
-            "auto-heal was restarted and did not see how it ended",
-            attempt.id());
+        store(attempt.lost());
       }
     }
   }
@@ -224,11 +222,12 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
             """,
             service,
             Micros.of(oldest));
+    Optional<Attempt> last = lastAttempt(service);
     return new Past(
         standing(service),
         ages,
-        newest(service, UNFINISHED).stream().findFirst(),
-        newest(service, UNVERIFIED).stream().findFirst(),
+        last.filter(attempt -> !attempt.concluded()),
+        last.filter(attempt -> attempt.concluded() && attempt.outcome() == Outcome.PENDING),
         lastingOutage(service));
   }
 
@@ -261,8 +260,9 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
         .orElse(Standing.FREE);
   }
 
-  private List<Attempt> newest(String service, String which) throws SQLException {
-    return attempts("WHERE service = ? AND " + which + " ORDER BY id DESC LIMIT 1", service);
+  /** Those before it can no longer be judged: what the service does now is not their doing. */
+  private Optional<Attempt> lastAttempt(String service) throws SQLException {
+    return attempts("WHERE service = ? ORDER BY id DESC LIMIT 1", service).stream().findFirst();
   }
 
   private List<Attempt> attempts(String rest, Object... values) throws SQLException {

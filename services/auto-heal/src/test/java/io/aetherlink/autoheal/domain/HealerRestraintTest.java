@@ -310,4 +310,44 @@ class HealerRestraintTest {
     fleet.run(ofSeconds(61));
     assertThat(fleet.attempt(7).outcome()).isEqualTo(Outcome.VERIFIED);
   }
+
+  private void resumeWithHeal(Duration endedAgo) {
+    Attempt healed =
+        Attempt.begun(
+                7,
+                "api",
+                Attempt.RESTART,
+                new Trouble.Unresponsive(3, "x"),
+                fleet.time.now().minus(endedAgo))
+            .succeeded(Duration.ZERO);
+    Past past =
+        new Past(Standing.FREE, List.of(), Optional.empty(), Optional.of(healed), Optional.empty());
+    fleet.healer.resume(Map.of("api", past), false, List.of());
+  }
+
+  @Test
+  void aHealWhoseStableTimePassedUnseenIsVerifiedByTheFirstGoodAnswer() {
+    resumeWithHeal(ofMinutes(30));
+    fleet.run(ofSeconds(2));
+    assertThat(fleet.attempt(7).outcome()).isEqualTo(Outcome.VERIFIED);
+  }
+
+  @Test
+  void aFallThatNobodySawIsNotHeldAgainstTheHealBeforeIt() {
+    resumeWithHeal(ofMinutes(30));
+    fleet.behaves("api", age -> failed()).run(ofSeconds(40));
+    assertThat(fleet.attempt(7).outcome()).isEqualTo(Outcome.PENDING);
+    assertThat(fleet.attempt(7).message()).endsWith("; nobody saw how long");
+    assertThat(fleet.restarts).containsExactly("api");
+
+    fleet.behaves("api", age -> up()).run(ofMinutes(5));
+    assertThat(fleet.attempt(7).outcome()).isEqualTo(Outcome.PENDING);
+  }
+
+  @Test
+  void aFallWithinTheStableTimeIsSeenAlsoByWhoCameBackForIt() {
+    resumeWithHeal(ofSeconds(20));
+    fleet.behaves("api", age -> failed()).run(ofSeconds(35));
+    assertThat(fleet.attempt(7).outcome()).isEqualTo(Outcome.REGRESSED);
+  }
 }

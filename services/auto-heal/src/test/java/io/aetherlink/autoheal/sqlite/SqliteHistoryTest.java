@@ -193,17 +193,39 @@ class SqliteHistoryTest {
   }
 
   @Test
-  void recallsTheAgesThatCountTheUnfinishedAndTheUnverified() {
+  void recallsTheAgesThatCountAndTheUnfinished() {
     Attempt pending = running(3, "a", NOW.minusSeconds(20));
     history.keep(attempt(1, "a", true));
-    history.keep(attempt(2, "a", true, Outcome.PENDING));
+    history.keep(attempt(2, "a", true));
     history.keep(pending);
     Past past = recall("a");
 
     assertThat(past.attemptAges())
         .containsExactly(Duration.ofSeconds(99), Duration.ofSeconds(98), Duration.ofSeconds(20));
     assertThat(past.unfinished()).contains(pending);
-    assertThat(past.unverified()).map(Attempt::id).contains(2L);
+    assertThat(past.unverified()).isEmpty();
+  }
+
+  @Test
+  void onlyTheLastAttemptOfAServiceCanStillBeJudged() {
+    history.keep(attempt(1, "a", true, Outcome.PENDING));
+    assertThat(recall("a").unverified()).map(Attempt::id).contains(1L);
+
+    history.keep(running(2, "a", NOW));
+    assertThat(recall("a").unverified()).isEmpty();
+    history.keep(attempt(2, "a", true));
+    assertThat(recall("a").unverified()).isEmpty();
+  }
+
+  @Test
+  void peopleAreToldOfAnAttemptWhoseEndNobodySaw() {
+    Attempt begun = running(1, "gone", NOW);
+    history.keep(begun); // its message says that the runtime has acted
+    history.recall(Set.of("a"), NOW, HOUR);
+
+    assertThat(history.waiting(10))
+        .extracting(letter -> letter.news().type())
+        .containsExactly("autoheal.attempted", "autoheal.failed");
   }
 
   @Test
