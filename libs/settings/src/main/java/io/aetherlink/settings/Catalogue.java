@@ -364,6 +364,18 @@ public final class Catalogue {
   public static final Setting<Optional<Secret>> OPENAI_API_KEY =
       Setting.secret("OPENAI_API_KEY", "key of the openai provider");
 
+  // Traces, under the names that OpenTelemetry gives these variables.
+  public static final Setting<Optional<URI>> OTEL_EXPORTER_OTLP_ENDPOINT =
+      Setting.optional(
+          "OTEL_EXPORTER_OTLP_ENDPOINT",
+          HTTP_URL,
+          "collector that takes OTLP over HTTP, base address: ai-orchestrator sends spans of its"
+              + " calls there; no traces without it");
+  public static final Setting<Optional<Secret>> OTEL_EXPORTER_OTLP_HEADERS =
+      Setting.secret(
+          "OTEL_EXPORTER_OTLP_HEADERS",
+          "what the collector wants to be told with them: name=value,name=value, percent-encoded");
+
   // Notifications.
   public static final Setting<Optional<Path>> NOTIFY_RULES_FILE =
       Setting.optional(

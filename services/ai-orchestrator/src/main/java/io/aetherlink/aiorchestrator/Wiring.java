@@ -3,8 +3,10 @@ package io.aetherlink.aiorchestrator;
 import io.aetherlink.aiorchestrator.domain.Circuits;
 import io.aetherlink.aiorchestrator.domain.FallbackLoop;
 import io.aetherlink.aiorchestrator.domain.HealthBook;
+import io.aetherlink.aiorchestrator.domain.Outcome;
 import io.aetherlink.aiorchestrator.domain.Pace;
 import io.aetherlink.aiorchestrator.domain.Probes;
+import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.Timer;
 import io.aetherlink.aiorchestrator.domain.cache.AnswerCache;
 import io.aetherlink.aiorchestrator.domain.cache.CachedAnswers;
@@ -12,6 +14,8 @@ import io.aetherlink.aiorchestrator.domain.events.Announcements;
 import io.aetherlink.aiorchestrator.domain.ledger.Orchestration;
 import io.aetherlink.aiorchestrator.intents.IntentFiles;
 import io.aetherlink.aiorchestrator.intents.Schemas;
+import io.aetherlink.aiorchestrator.opentelemetry.Collector;
+import io.aetherlink.aiorchestrator.opentelemetry.RequestSpans;
 import io.aetherlink.aiorchestrator.ops.CommandCenterNews;
 import io.aetherlink.aiorchestrator.ops.GrafanaAnnotations;
 import io.aetherlink.aiorchestrator.ops.GrafanaNews;
@@ -25,14 +29,17 @@ import io.aetherlink.aiorchestrator.providers.FileRoster;
 import io.aetherlink.aiorchestrator.providers.Providers;
 import io.aetherlink.aiorchestrator.providers.ProvidersFile;
 import io.aetherlink.aiorchestrator.redis.SharedCircuits;
+import io.aetherlink.http.Version;
 import io.aetherlink.identity.OutboundIdentity;
 import io.aetherlink.opsevents.OpsEvents;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.FileWatch;
+import io.aetherlink.settings.PlatformService;
 import io.aetherlink.settings.Settings;
 import io.aetherlink.writes.postgres.Database;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -41,9 +48,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import redis.clients.jedis.UnifiedJedis;
@@ -57,6 +66,7 @@ final class Wiring {
   private static final long MIB = 1 << 20;
 
   private Optional<FileWatch> watch = Optional.empty();
+  private Optional<SdkTracerProvider> traces = Optional.empty();
 
   void start(
       @Observes StartupEvent started,
@@ -83,6 +93,7 @@ final class Wiring {
 
   void stop(@Observes ShutdownEvent stopping) {
     watch.ifPresent(FileWatch::close);
+    traces.ifPresent(SdkTracerProvider::close);
   }
 
   private static void reload(FileRoster roster) {
@@ -259,13 +270,25 @@ final class Wiring {
       AiMetrics metrics,
       OpsEvents ops,
       GrafanaAnnotations grafana,
+      Settings settings,
       Clock clock) {
-    var news =
+    BiConsumer<Task, Outcome> news =
         new Announcements(
             System::nanoTime, new CommandCenterNews(ops).andThen(new GrafanaNews(grafana, clock)));
     var blocking = Executors.newVirtualThreadPerTaskExecutor();
     var ledger = new PostgresLedger(jdbi, writer, blocking, clock);
-    return new Orchestration(loop, roster, ledger, metrics, news, clock);
+    // Nothing of it is loaded where nobody collects traces.
+    traces = settings.get(Catalogue.OTEL_EXPORTER_OTLP_ENDPOINT).map(url -> traces(url, settings));
+    var told = traces.map(t -> news.andThen(new RequestSpans(t, roster, clock))).orElse(news);
+    return new Orchestration(loop, roster, ledger, metrics, told, clock);
+  }
+
+  private static SdkTracerProvider traces(URI collector, Settings settings) {
+    return Collector.at(
+        collector,
+        settings.get(Catalogue.OTEL_EXPORTER_OTLP_HEADERS),
+        PlatformService.AI_ORCHESTRATOR.serviceName(),
+        Version.current());
   }
 
   @Produces

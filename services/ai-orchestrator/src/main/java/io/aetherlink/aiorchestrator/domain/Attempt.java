@@ -7,7 +7,9 @@ import java.util.Optional;
  * One step of a request's trail.
  *
  * @param provider who was asked, or passed over
+ * @param model that answered, as the provider calls it; empty where it said none
  * @param fault why it gave no answer; empty for the one that did
+ * @param began how long after the request
  * @param took how long it took
  * @param firstToken how long it took to begin, where the answer was passed on while it was written
  * @param usage what it is paid for, whatever came of it
@@ -15,30 +17,24 @@ import java.util.Optional;
  */
 public record Attempt(
     String provider,
+    String model,
     Optional<Fault> fault,
+    Duration began,
     Duration took,
     Optional<Duration> firstToken,
     Usage usage,
     boolean cached) {
 
-  /** Of one that was called. */
-  Attempt(
-      String provider,
-      Optional<Fault> fault,
-      Duration took,
-      Optional<Duration> firstToken,
-      Usage usage) {
-    this(provider, fault, took, firstToken, usage, false);
-  }
-
   /** Of one that was not called. */
-  static Attempt skipped(String provider, Fault why) {
-    return new Attempt(provider, Optional.of(why), Duration.ZERO, Optional.empty(), Usage.NONE);
+  static Attempt skipped(String provider, Fault why, Duration when) {
+    return new Attempt(
+        provider, "", Optional.of(why), when, Duration.ZERO, Optional.empty(), Usage.NONE, false);
   }
 
   /** Of one that was not called, since it has answered the same before. */
   public static Attempt cached(String provider, Duration took) {
-    return new Attempt(provider, Optional.empty(), took, Optional.empty(), Usage.NONE, true);
+    return new Attempt(
+        provider, "", Optional.empty(), Duration.ZERO, took, Optional.empty(), Usage.NONE, true);
   }
 
   /** Whether the provider was called at all. */

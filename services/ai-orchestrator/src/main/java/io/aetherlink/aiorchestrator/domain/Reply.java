@@ -13,11 +13,31 @@ public sealed interface Reply {
   /** The same, at another price. */
   Reply costing(Usage known);
 
-  /** It answered. Whether the answer fits the intent is not yet known. */
-  record Answer(JsonNode result, Usage usage) implements Reply {
+  /**
+   * It answered. Whether the answer fits the intent is not yet known.
+   *
+   * @param model that did, as the provider calls it; empty where it says none
+   */
+  record Answer(JsonNode result, Usage usage, String model) implements Reply {
+
+    /** It is not said which model did. */
+    public Answer(JsonNode result, Usage usage) {
+      this(result, usage, "");
+    }
+
     @Override
     public Reply costing(Usage known) {
-      return new Answer(result, known);
+      return new Answer(result, known, model);
+    }
+
+    /** The same in other words. */
+    public Answer saying(JsonNode other) {
+      return new Answer(other, usage, model);
+    }
+
+    /** The same, by this model. */
+    public Answer by(String name) {
+      return new Answer(result, usage, name);
     }
   }
 

@@ -125,8 +125,17 @@ final class Run {
       watch.stop();
     }
 
-    Attempt step(Optional<Fault> fault, Usage usage) {
-      return new Attempt(provider.name(), fault, took(), firstToken, usage);
+    Attempt answered(Reply.Answer answer) {
+      return step(answer.model(), Optional.empty(), answer.usage());
+    }
+
+    Attempt failed(Fault fault, Usage usage) {
+      return step("", Optional.of(fault), usage);
+    }
+
+    private Attempt step(String model, Optional<Fault> fault, Usage usage) {
+      Duration began = Duration.ofNanos(asked - started);
+      return new Attempt(provider.name(), model, fault, began, took(), firstToken, usage, false);
     }
   }
 
@@ -317,7 +326,7 @@ final class Run {
     Provider provider = attempt.provider;
     attempt.circuit().answered(task.intent(), attempt.permit, attempt.slow());
     loop.health().answered(provider, task.intent(), answer.usage(), attempt.took());
-    step(attempt.step(Optional.empty(), answer.usage()));
+    step(attempt.answered(answer));
     cancelAll(underway);
     finish(new Outcome.Answered(provider.name(), answer.result(), trailSoFar(), took()));
   }
@@ -371,7 +380,7 @@ final class Run {
         loop.health().failed(attempt.provider, none, took);
       }
     }
-    step(attempt.step(Optional.of(none.fault()), none.usage()));
+    step(attempt.failed(none.fault(), none.usage()));
   }
 
   private void finish(Outcome how) {
@@ -391,11 +400,11 @@ final class Run {
     attempt.circuit().left(task.intent(), attempt.permit);
     Usage soFar = attempt.call.soFar().get();
     loop.health().cancelled(attempt.provider, soFar);
-    step(attempt.step(Optional.of(Fault.CANCELLED), soFar));
+    step(attempt.failed(Fault.CANCELLED, soFar));
   }
 
   private void skip(Provider provider, Fault fault) {
-    step(Attempt.skipped(provider.name(), fault));
+    step(Attempt.skipped(provider.name(), fault, took()));
   }
 
   private void step(Attempt attempt) {

@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -109,8 +110,9 @@ public class ChatResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ChatCompletion.class)))
-  public Uni<Response> complete(@Valid @NotNull ChatRequest request) {
-    Task task = checked(request.conversation());
+  public Uni<Response> complete(
+      @HeaderParam("traceparent") Optional<String> trace, @Valid @NotNull ChatRequest request) {
+    Task task = checked(request.conversation()).within(trace);
     ChatAnswers answers = new ChatAnswers(clock.instant());
     return request.streams()
         ? streamed(task, answers, request.includesUsage())

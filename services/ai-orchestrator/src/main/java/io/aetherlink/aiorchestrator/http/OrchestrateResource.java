@@ -86,15 +86,17 @@ public class OrchestrateResource {
    *     the first request is under way
    * @param cacheControl {@code no-cache}: no answer to an equal request serves; {@code no-store}:
    *     neither is this one kept for others
+   * @param trace what it is part of (W3C Trace Context)
    */
   @POST
   @Produces(MediaType.APPLICATION_JSON)
   public Uni<OrchestrateResponse> orchestrate(
       @HeaderParam(Requests.KEY_HEADER) Optional<String> key,
       @HeaderParam("Cache-Control") Optional<String> cacheControl,
+      @HeaderParam("traceparent") Optional<String> trace,
       @Valid @NotNull OrchestrateRequest request,
       @Context RoutingContext context) {
-    Task task = task(request);
+    Task task = task(request).within(trace);
     Freshness freshness = freshness(cacheControl);
     return requests
         .write(key, "POST /orchestrate", request)
@@ -139,6 +141,7 @@ public class OrchestrateResource {
   public Multi<OutboundSseEvent> stream(
       @HeaderParam(Requests.KEY_HEADER) Optional<String> key,
       @HeaderParam("Cache-Control") Optional<String> cacheControl,
+      @HeaderParam("traceparent") Optional<String> trace,
       @Valid @NotNull OrchestrateRequest request,
       @Context Sse sse,
       @Context RoutingContext context) {
@@ -146,7 +149,7 @@ public class OrchestrateResource {
       throw ApiException.badRequest(
           "A stream is not given again: send no Idempotency-Key, or accept application/json");
     }
-    Task task = task(request);
+    Task task = task(request).within(trace);
     Freshness freshness = freshness(cacheControl);
     var events = new OrchestrateEvents(sse, RequestId.of(context));
     return Multi.createFrom()

@@ -18,7 +18,10 @@ final class AnthropicStream implements Assembly {
   public Piece take(String data) throws IOException {
     JsonNode event = Json.object(data);
     return switch (event.path("type").asText()) {
-      case "message_start" -> counted(event.at("/message/usage"));
+      case "message_start" -> {
+        answer.set("model", event.at("/message/model"));
+        yield counted(event.at("/message/usage"));
+      }
       case "content_block_start" -> begun(event.path("content_block"));
       case "content_block_delta" -> written(event.path("delta"));
       case "message_delta" -> {

@@ -76,7 +76,7 @@ record HttpProvider(String name, WireFormat format, Limits limits, Connections c
             connections,
             response ->
                 streams(response)
-                    ? answer.read(response).map(whole -> priced(format.read(task, whole), soFar))
+                    ? answer.read(response).map(whole -> priced(read(task, whole), soFar))
                     : Exchange.whole(response).map(whole -> reply(task, whole)));
     return asked(exchange, reply, soFar);
   }
@@ -146,7 +146,7 @@ record HttpProvider(String name, WireFormat format, Limits limits, Connections c
   private Reply reply(Task task, Exchange.Answer answer) {
     Optional<JsonNode> json = json(answer.body());
     if (answer.status() == 200) {
-      return json.map(read -> format.read(task, read))
+      return json.map(whole -> read(task, whole))
           .orElseGet(() -> new Reply.NoAnswer(Fault.MALFORMED));
     }
     Fault fault =
@@ -154,6 +154,14 @@ record HttpProvider(String name, WireFormat format, Limits limits, Connections c
             .orElseGet(() -> Statuses.fault(answer.status()));
     return new Reply.NoAnswer(
         fault, Usage.NONE, RetryAfter.read(answer.retryAfter(), InstantSource.system()));
+  }
+
+  /** All language models' formats name the model in the same place. */
+  private Reply read(Task task, JsonNode whole) {
+    Reply reply = format.read(task, whole);
+    return reply instanceof Reply.Answer answer && format.languageModel()
+        ? answer.by(whole.path("model").asText())
+        : reply;
   }
 
   private static Optional<JsonNode> json(Buffer body) {

@@ -21,6 +21,9 @@ final class OpenAiStream implements Assembly {
     if (chunk.hasNonNull("error")) {
       return new Piece.Failed(Fault.SERVER_ERROR);
     }
+    if (chunk.has("model")) {
+      answer.set("model", chunk.path("model"));
+    }
     if (chunk.path("usage").isObject()) {
       answer.set("usage", chunk.path("usage"));
     }

@@ -106,6 +106,7 @@ class AnnouncementsTest {
   }
 
   private static Attempt step(String provider, Fault fault) {
-    return new Attempt(provider, Optional.of(fault), TOOK, Optional.empty(), Usage.NONE);
+    return new Attempt(
+        provider, "", Optional.of(fault), Duration.ZERO, TOOK, Optional.empty(), Usage.NONE, false);
   }
 }

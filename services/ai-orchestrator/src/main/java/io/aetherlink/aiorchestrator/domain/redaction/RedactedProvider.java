@@ -52,8 +52,7 @@ public record RedactedProvider(Provider shown) implements Provider {
 
   private static Reply restored(Redaction redaction, Reply reply) {
     return switch (reply) {
-      case Reply.Answer(var result, var usage) ->
-          new Reply.Answer(redaction.restored(result), usage);
+      case Reply.Answer answer -> answer.saying(redaction.restored(answer.result()));
       case Reply.NoAnswer none -> none;
     };
   }

@@ -43,7 +43,12 @@ public final class Redaction {
         tokens.isEmpty()
             ? task
             : new Task(
-                task.caller(), task.tenant(), task.intent().noting(NOTE), payload, correction);
+                task.caller(),
+                task.tenant(),
+                task.intent().noting(NOTE),
+                payload,
+                correction,
+                task.trace());
   }
 
   /** The request without personal data. */

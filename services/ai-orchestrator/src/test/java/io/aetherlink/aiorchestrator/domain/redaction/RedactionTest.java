@@ -218,6 +218,6 @@ class RedactionTest {
             0,
             false,
             Optional.empty());
-    return new Redaction(new Task(caller, "acme", intent, payload, correction));
+    return new Redaction(new Task(caller, "acme", intent, payload, correction, Optional.empty()));
   }
 }

@@ -1,0 +1,5 @@
+/** What becomes of requests, for whoever collects traces. */
+@NullMarked
+package io.aetherlink.aiorchestrator.opentelemetry;
+
+import org.jspecify.annotations.NullMarked;
