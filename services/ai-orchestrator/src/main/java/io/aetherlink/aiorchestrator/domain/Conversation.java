@@ -3,8 +3,16 @@ package io.aetherlink.aiorchestrator.domain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aetherlink.aiorchestrator.domain.chat.Message;
+import io.aetherlink.aiorchestrator.domain.chat.Need;
+import io.aetherlink.aiorchestrator.domain.chat.Part;
+import io.aetherlink.aiorchestrator.domain.chat.ToolCall;
+import io.aetherlink.aiorchestrator.domain.chat.Tools;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -16,6 +24,8 @@ import java.util.stream.StreamSupport;
  * @param maxTokens most tokens of the answer, where fewer than the provider's
  * @param stop texts at which the answer ends
  * @param schema JSON Schema of the answer; empty where a text is wanted
+ * @param tools that the model may wish to be used
+ * @param payload all of it, as it was sent
  */
 public record Conversation(
     List<Message> messages,
@@ -23,37 +33,17 @@ public record Conversation(
     Optional<Double> temperature,
     Optional<Integer> maxTokens,
     List<String> stop,
-    Optional<JsonNode> schema) {
+    Optional<JsonNode> schema,
+    Tools tools,
+    JsonNode payload) {
   /** The intent whose payload is one. */
   public static final String INTENT = "chat";
-
-  /** One in which nothing has been said. */
-  public static final Conversation EMPTY =
-      new Conversation(
-          List.of(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          Optional.empty());
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   public Conversation {
     messages = List.copyOf(messages);
     stop = List.copyOf(stop);
-  }
-
-  /**
-   * One of its messages.
-   *
-   * @param role {@code system}, {@code user} or {@code assistant}
-   */
-  public record Message(String role, String content) {
-    /** Whether it is an instruction rather than something that was said. */
-    public boolean instructs() {
-      return role.equals("system");
-    }
   }
 
   /** The one that a task is about; empty where it is about something else. */
@@ -63,38 +53,75 @@ public record Conversation(
 
   private static Conversation of(JsonNode payload) {
     return new Conversation(
-        elements(payload, "messages").stream()
-            .map(said -> new Message(said.path("role").asText(), said.path("content").asText()))
-            .toList(),
+        elements(payload, "messages").map(Message::of).toList(),
         field(payload, "model").map(JsonNode::asText),
         field(payload, "temperature").map(JsonNode::asDouble),
         field(payload, "max_tokens").map(JsonNode::asInt),
-        elements(payload, "stop").stream().map(JsonNode::asText).toList(),
-        field(payload, "schema"));
+        elements(payload, "stop").map(JsonNode::asText).toList(),
+        field(payload, "schema"),
+        Tools.of(payload.path("tools"), payload.path("tool_choice")),
+        payload);
   }
 
-  private static List<JsonNode> elements(JsonNode payload, String name) {
-    return StreamSupport.stream(payload.path(name).spliterator(), false).toList();
+  private static Stream<JsonNode> elements(JsonNode payload, String name) {
+    return StreamSupport.stream(payload.path(name).spliterator(), false);
   }
 
   private static Optional<JsonNode> field(JsonNode payload, String name) {
     return Optional.ofNullable(payload.get(name));
   }
 
-  /** As the payload of a task. */
-  public ObjectNode payload() {
-    ObjectNode payload = JSON.objectNode();
-    var list = payload.putArray("messages");
-    messages.forEach(
-        said -> list.addObject().put("role", said.role()).put("content", said.content()));
-    model.ifPresent(name -> payload.put("model", name));
-    temperature.ifPresent(value -> payload.put("temperature", value));
-    maxTokens.ifPresent(most -> payload.put("max_tokens", most));
-    if (!stop.isEmpty()) {
-      stop.forEach(payload.putArray("stop")::add);
+  /** The value of a field that not every provider takes. */
+  public Optional<JsonNode> option(Need need) {
+    return field(payload, need.words());
+  }
+
+  /** Whether there may be several calls of tools in one answer. */
+  public boolean parallelCalls() {
+    return option(Need.PARALLEL_TOOL_CALLS).map(JsonNode::asBoolean).orElse(true);
+  }
+
+  /** What it asks for that not every provider can do. */
+  public Set<Need> needs() {
+    Set<Need> needs = EnumSet.noneOf(Need.class);
+    for (Need option : EnumSet.range(Need.PARALLEL_TOOL_CALLS, Need.VERBOSITY)) {
+      option(option).ifPresent(value -> needs.add(option));
     }
-    schema.ifPresent(node -> payload.set("schema", node));
-    return payload;
+    if (parallelCalls()) {
+      needs.remove(Need.PARALLEL_TOOL_CALLS);
+    }
+    addTools(needs);
+    if (pictures().findAny().isPresent()) {
+      needs.add(Need.PICTURE);
+    }
+    if (pictures().anyMatch(Part.Picture::elsewhere)) {
+      needs.add(Need.PICTURE_BY_ADDRESS);
+    }
+    if (messages.stream().anyMatch(said -> said.name().isPresent())) {
+      needs.add(Need.NAME);
+    }
+    return needs;
+  }
+
+  private void addTools(Set<Need> needs) {
+    boolean used = messages.stream().anyMatch(said -> !said.calls().isEmpty());
+    if (used || !tools.all().isEmpty()) {
+      needs.add(Need.TOOLS);
+    }
+    if (tools.forces()) {
+      needs.add(Need.TOOL_CHOICE);
+    }
+    if (tools.all().stream().anyMatch(Tools.Tool::strict)) {
+      needs.add(Need.STRICT);
+    }
+    if (schema.isPresent() && !tools.all().isEmpty()) {
+      needs.add(Need.FORM_BESIDE_TOOLS);
+    }
+  }
+
+  /** All that is there to look at. */
+  public Stream<Part.Picture> pictures() {
+    return messages.stream().flatMap(Message::pictures);
   }
 
   /** Those of the providers that may continue it. */
@@ -110,9 +137,15 @@ public record Conversation(
   /**
    * The result of one that was continued.
    *
-   * @param finish {@code stop}, or {@code length} where its tokens were used up
+   * @param calls the tools that are to be used
+   * @param finish {@code stop}, {@code tool_calls}, or {@code length} where its tokens were used up
    */
-  public static JsonNode result(String content, String finish) {
-    return JSON.objectNode().put("content", content).put("finish_reason", finish);
+  public static JsonNode result(String content, List<ToolCall> calls, String finish) {
+    ObjectNode result = JSON.objectNode().put("content", content).put("finish_reason", finish);
+    if (!calls.isEmpty()) {
+      var list = result.putArray("tool_calls");
+      calls.forEach(call -> call.addTo(list));
+    }
+    return result;
   }
 }

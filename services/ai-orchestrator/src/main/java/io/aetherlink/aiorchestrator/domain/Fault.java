@@ -19,7 +19,7 @@ public enum Fault {
   BUSY(Blame.NOBODY, Again.NO),
   /** The request's deadline had passed before its turn. */
   DEADLINE(Blame.NOBODY, Again.NO),
-  /** It does not do this intent. */
+  /** It does not do this intent, or not all that the request asks for. */
   UNSUPPORTED(Blame.NOBODY, Again.NO),
   /** Another was faster, or the caller left. */
   CANCELLED(Blame.CALLER, Again.NO),

@@ -1,7 +1,10 @@
 package io.aetherlink.aiorchestrator.domain;
 
+import io.aetherlink.aiorchestrator.domain.chat.Fragment;
+import io.aetherlink.aiorchestrator.domain.chat.Need;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -40,6 +43,11 @@ public record MissingProvider(String name, String reason) implements Provider {
   }
 
   @Override
+  public Set<Need> lacks(Task task) {
+    return Set.of();
+  }
+
+  @Override
   public Asked ask(Task task, Duration timeout) {
     return Asked.over(new Reply.NoAnswer(Fault.NOT_CONFIGURED));
   }
@@ -50,7 +58,7 @@ public record MissingProvider(String name, String reason) implements Provider {
   }
 
   @Override
-  public Asked stream(Task task, Duration timeout, Consumer<String> pieces) {
+  public Asked stream(Task task, Duration timeout, Consumer<Fragment> pieces) {
     return ask(task, timeout);
   }
 

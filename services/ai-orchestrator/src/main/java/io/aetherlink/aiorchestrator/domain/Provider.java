@@ -1,7 +1,10 @@
 package io.aetherlink.aiorchestrator.domain;
 
+import io.aetherlink.aiorchestrator.domain.chat.Fragment;
+import io.aetherlink.aiorchestrator.domain.chat.Need;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -29,6 +32,9 @@ public interface Provider {
   /** Whether it is our own engine, which costs nothing and is asked when all else fails. */
   boolean offline();
 
+  /** What a request asks for that it cannot do; empty where it can do all of it. */
+  Set<Need> lacks(Task task);
+
   /**
    * Asks it.
    *
@@ -46,7 +52,7 @@ public interface Provider {
    * @param timeout how long it may take until all is written
    * @param pieces told of each piece of the answer, before the reply
    */
-  Asked stream(Task task, Duration timeout, Consumer<String> pieces);
+  Asked stream(Task task, Duration timeout, Consumer<Fragment> pieces);
 
   /** What it takes at most, about: with the longest answer that it may give. */
   Usage most(Task task);

@@ -1,6 +1,7 @@
 package io.aetherlink.aiorchestrator.domain;
 
 import io.aetherlink.aiorchestrator.domain.Breaker.Permit;
+import io.aetherlink.aiorchestrator.domain.chat.Fragment;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class Run {
     /** Once it writes, it may do so for as long as the request has time. */
     private Asked listenedTo() {
       watch.expect(given);
-      return provider.stream(task, left(), text -> steps.execute(() -> said(this, text)));
+      return provider.stream(task, left(), piece -> steps.execute(() -> said(this, piece)));
     }
 
     /** Within what time it is to answer, or to begin where it is listened to. */
@@ -200,6 +201,8 @@ final class Run {
   private void consider(Provider provider, Task task, boolean second) {
     if (provider.notConfigured().isPresent()) {
       skip(provider, Fault.NOT_CONFIGURED);
+    } else if (!provider.lacks(task).isEmpty()) {
+      skip(provider, Fault.UNSUPPORTED);
     } else if (!left().isPositive()) {
       skip(provider, Fault.DEADLINE);
     } else {
@@ -267,7 +270,7 @@ final class Run {
   }
 
   /** Who is heard first is the one that answers: what it said cannot be taken back. */
-  private void said(Try attempt, String text) {
+  private void said(Try attempt, Fragment piece) {
     if (!underway.contains(attempt)) {
       return;
     }
@@ -277,7 +280,7 @@ final class Run {
       cancelAll(underway.stream().filter(other -> other != attempt).toList());
     }
     attempt.watch.expect(task.intent().pace().silence());
-    Token token = new Token(attempt.provider.name(), text);
+    Token token = new Token(attempt.provider.name(), piece);
     listener.tokens().ifPresent(tokens -> tokens.accept(token));
   }
 

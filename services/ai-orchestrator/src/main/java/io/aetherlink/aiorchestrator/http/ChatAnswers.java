@@ -2,11 +2,14 @@ package io.aetherlink.aiorchestrator.http;
 
 import io.aetherlink.aiorchestrator.domain.Outcome;
 import io.aetherlink.aiorchestrator.domain.Token;
+import io.aetherlink.aiorchestrator.domain.chat.Fragment;
+import io.aetherlink.aiorchestrator.domain.chat.ToolCall;
 import io.aetherlink.aiorchestrator.http.ChatCompletion.Choice;
 import io.aetherlink.aiorchestrator.http.ChatCompletion.Message;
 import io.aetherlink.aiorchestrator.http.ChatCompletion.TokenUsage;
 import io.aetherlink.aiorchestrator.http.OrchestrateResponse.Step;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,13 @@ final class ChatAnswers {
   }
 
   ChatCompletion whole(Outcome.Answered answered) {
-    Message message = new Message(ROLE, content(answered));
+    List<ToolCall> calls = calls(answered);
+    String content = content(answered);
+    Message message =
+        new Message(
+            ROLE,
+            content.isEmpty() && !calls.isEmpty() ? null : content,
+            calls.isEmpty() ? null : calls.stream().map(ChatCompletion.ToolCall::of).toList());
     return new ChatCompletion(
         id,
         "chat.completion",
@@ -35,13 +44,33 @@ final class ChatAnswers {
   }
 
   ChatCompletion piece(Token token) {
-    return chunk(
-        token.provider(), new Choice(0, null, new Message(ROLE, token.text()), null), null);
+    return chunk(token.provider(), new Choice(0, null, message(token.piece()), null), null);
+  }
+
+  private static Message message(Fragment piece) {
+    return switch (piece) {
+      case Fragment.Text(var text) -> new Message(ROLE, text, null);
+      case Fragment.Call call -> new Message(ROLE, null, List.of(ChatCompletion.ToolCall.of(call)));
+    };
+  }
+
+  /** All of an answer that came at once, as pieces. */
+  static List<Token> pieces(Outcome.Answered answered) {
+    List<Token> pieces = new ArrayList<>();
+    List<ToolCall> calls = calls(answered);
+    String content = content(answered);
+    if (!content.isEmpty() || calls.isEmpty()) {
+      pieces.add(new Token(answered.provider(), new Fragment.Text(content)));
+    }
+    for (int i = 0; i < calls.size(); i++) {
+      pieces.add(new Token(answered.provider(), new Fragment.Call(i, calls.get(i))));
+    }
+    return pieces;
   }
 
   /** The last piece: it has no text. */
   ChatCompletion end(Outcome.Answered answered) {
-    Choice last = new Choice(0, null, new Message(null, null), finish(answered));
+    Choice last = new Choice(0, null, new Message(null, null, null), finish(answered));
     return chunk(answered.provider(), last, steps(answered));
   }
 
@@ -62,8 +91,12 @@ final class ChatAnswers {
         id, "chat.completion.chunk", created, model, List.of(choice), null, attempts);
   }
 
-  static String content(Outcome.Answered answered) {
+  private static String content(Outcome.Answered answered) {
     return answered.result().path("content").asText();
+  }
+
+  private static List<ToolCall> calls(Outcome.Answered answered) {
+    return ToolCall.of(answered.result().path("tool_calls"));
   }
 
   /** A plain service may leave it out. */

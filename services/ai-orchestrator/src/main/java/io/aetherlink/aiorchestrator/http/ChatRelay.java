@@ -84,7 +84,7 @@ final class ChatRelay {
 
   private synchronized void end(Outcome.Answered answered) {
     if (!begun) {
-      piece(new Token(answered.provider(), ChatAnswers.content(answered)));
+      ChatAnswers.pieces(answered).forEach(this::piece);
     }
     emit(answers.end(answered));
     if (withUsage) {

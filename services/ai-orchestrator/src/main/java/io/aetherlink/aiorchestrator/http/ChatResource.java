@@ -1,6 +1,8 @@
 package io.aetherlink.aiorchestrator.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import io.aetherlink.aiorchestrator.domain.Attempt;
 import io.aetherlink.aiorchestrator.domain.Conversation;
@@ -52,6 +54,7 @@ public class ChatResource {
 
   private final Orchestration orchestration;
   private final Roster roster;
+  private final Takers takers;
   private final Schemas schemas;
   private final CurrentCaller current;
   private final Failures failures;
@@ -63,6 +66,7 @@ public class ChatResource {
   ChatResource(
       Orchestration orchestration,
       Roster roster,
+      Takers takers,
       IntentFiles intents,
       Schemas schemas,
       CurrentCaller current,
@@ -71,6 +75,7 @@ public class ChatResource {
       Clock clock) {
     this.orchestration = orchestration;
     this.roster = roster;
+    this.takers = takers;
     this.schemas = schemas;
     this.current = current;
     this.failures = failures;
@@ -83,7 +88,7 @@ public class ChatResource {
   @GET
   @Path("/models")
   public ModelList models() {
-    return ModelList.of(roster.forTask(task(Conversation.EMPTY)));
+    return ModelList.of(roster.forTask(task(JsonNodeFactory.instance.objectNode())));
   }
 
   /** One of them; 404 where there is no such model. */
@@ -112,7 +117,7 @@ public class ChatResource {
               schema = @Schema(implementation = ChatCompletion.class)))
   public Uni<Response> complete(
       @HeaderParam("traceparent") Optional<String> trace, @Valid @NotNull ChatRequest request) {
-    Task task = checked(request.conversation()).within(trace);
+    Task task = checked(request.payload()).within(trace);
     ChatAnswers answers = new ChatAnswers(clock.instant());
     return request.streams()
         ? streamed(task, answers, request.includesUsage())
@@ -168,22 +173,18 @@ public class ChatResource {
     return failures.allFailed(task, failed, called.equals(Set.of(Fault.REJECTED)) ? 400 : 502);
   }
 
-  private Task checked(Conversation conversation) {
-    Task task = task(conversation);
-    List<Error> faults = schemas.inputFaults(chat, task.payload());
+  private Task checked(ObjectNode payload) {
+    List<Error> faults = schemas.inputFaults(chat, payload);
     if (!faults.isEmpty()) {
       Error first = faults.getFirst();
       throw ApiException.badRequest(first.getMessage())
           .with("param", first.getInstanceLocation().toString().replaceFirst("^/", ""));
     }
-    if (roster.forTask(task).isEmpty()) {
-      throw ModelList.unknown(conversation.model());
-    }
-    return task;
+    return takers.checked(task(payload));
   }
 
-  private Task task(Conversation conversation) {
+  private Task task(ObjectNode payload) {
     var caller = current.get();
-    return new Task(caller, caller.tenant(), chat, conversation.payload());
+    return new Task(caller, caller.tenant(), chat, payload);
   }
 }

@@ -1,13 +1,16 @@
 package io.aetherlink.aiorchestrator.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aetherlink.aiorchestrator.domain.Attempt;
 import io.aetherlink.aiorchestrator.domain.Outcome;
 import io.aetherlink.aiorchestrator.domain.Token;
+import io.aetherlink.aiorchestrator.domain.chat.Fragment;
 import io.aetherlink.http.ApiException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The events of a streamed answer; {@code result} and {@code error} are terminal. */
 record OrchestrateEvents(Sse sse, String requestId) {
@@ -18,7 +21,24 @@ record OrchestrateEvents(Sse sse, String requestId) {
   }
 
   OutboundSseEvent token(Token token) {
-    return event("token", token);
+    return event("token", Said.of(token));
+  }
+
+  /**
+   * A piece of the answer.
+   *
+   * @param text a piece of its text; null where it is one of a tool's call
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Said(
+      String provider, @Nullable String text, ChatCompletion.@Nullable ToolCall toolCall) {
+    static Said of(Token token) {
+      return switch (token.piece()) {
+        case Fragment.Text(var text) -> new Said(token.provider(), text, null);
+        case Fragment.Call call ->
+            new Said(token.provider(), null, ChatCompletion.ToolCall.of(call));
+      };
+    }
   }
 
   OutboundSseEvent result(Outcome.Answered answered) {

@@ -1,11 +1,9 @@
 package io.aetherlink.aiorchestrator.http;
 
 import com.networknt.schema.Error;
-import io.aetherlink.aiorchestrator.domain.Conversation;
 import io.aetherlink.aiorchestrator.domain.Intent;
 import io.aetherlink.aiorchestrator.domain.Listener;
 import io.aetherlink.aiorchestrator.domain.Outcome;
-import io.aetherlink.aiorchestrator.domain.Roster;
 import io.aetherlink.aiorchestrator.domain.Running;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.cache.AnswerCache;
@@ -51,7 +49,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @NonBlocking
 public class OrchestrateResource {
   private final AnswerCache answers;
-  private final Roster roster;
+  private final Takers takers;
   private final Failures failures;
   private final IntentFiles intents;
   private final Schemas schemas;
@@ -62,7 +60,7 @@ public class OrchestrateResource {
   @Inject
   OrchestrateResource(
       AnswerCache answers,
-      Roster roster,
+      Takers takers,
       Failures failures,
       IntentFiles intents,
       Schemas schemas,
@@ -70,7 +68,7 @@ public class OrchestrateResource {
       Requests requests,
       OnceOnly onceOnly) {
     this.answers = answers;
-    this.roster = roster;
+    this.takers = takers;
     this.failures = failures;
     this.intents = intents;
     this.schemas = schemas;
@@ -188,18 +186,9 @@ public class OrchestrateResource {
       throw ApiException.unprocessable(
           faults.stream().map(OrchestrateResource::fieldError).toList());
     }
-    return known(
+    return takers.checked(
         new Task(
             inTenant(caller, request.tenantId()), request.tenantId(), intent, request.payload()));
-  }
-
-  /** A conversation may name its model: one that nobody has is the caller's mistake. */
-  private Task known(Task task) {
-    Optional<String> model = Conversation.of(task).flatMap(Conversation::model);
-    if (model.isPresent() && roster.forTask(task).isEmpty()) {
-      throw ModelList.unknown(model);
-    }
-    return task;
   }
 
   /** In header mode without a tenant header the body's tenant counts, also further down. */

@@ -3,14 +3,19 @@ package io.aetherlink.aiorchestrator.providers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aetherlink.aiorchestrator.domain.Conversation;
 import io.aetherlink.aiorchestrator.domain.Reply;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.Usage;
+import io.aetherlink.aiorchestrator.domain.chat.Need;
 import io.aetherlink.aiorchestrator.providers.Written.Stop;
 import io.aetherlink.settings.Secret;
 import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Anthropic's Messages API, version 2023-06-01. The answer comes as the input of the one tool that
@@ -33,7 +38,7 @@ record AnthropicMessages(URI base, Secret key, Terms terms) implements WireForma
         new StreamFormat(
             task -> call(body(task).put("stream", true)),
             Framing.SERVER_SENT_EVENTS,
-            AnthropicStream::new));
+            task -> new AnthropicStream(Form.of(task).isPresent())));
   }
 
   private Call call(ObjectNode body) {
@@ -54,6 +59,23 @@ record AnthropicMessages(URI base, Secret key, Terms terms) implements WireForma
     return Optional.of(terms);
   }
 
+  /** A model that takes no temperature takes no {@code top_p} either. */
+  @Override
+  public Set<Need> can() {
+    Set<Need> can =
+        EnumSet.of(
+            Need.TOOLS,
+            Need.STRICT,
+            Need.TOOL_CHOICE,
+            Need.PARALLEL_TOOL_CALLS,
+            Need.PICTURE,
+            Need.PICTURE_BY_ADDRESS);
+    if (terms.temperature()) {
+      can.add(Need.TOP_P);
+    }
+    return can;
+  }
+
   private ObjectNode body(Task task) {
     Prompt prompt = Prompt.of(task);
     ObjectNode body =
@@ -66,8 +88,10 @@ record AnthropicMessages(URI base, Secret key, Terms terms) implements WireForma
       body.put("system", prompt.system());
     }
     ArrayNode messages = body.putArray("messages");
-    prompt.messages().forEach(said -> Chat.add(messages, said));
+    prompt.messages().forEach(said -> AnthropicBlocks.add(messages, said));
     Chat.stop(body, "stop_sequences", task);
+    Chat.options(body, task, EnumSet.of(Need.TOP_P));
+    Conversation.of(task).ifPresent(said -> AnthropicBlocks.addTools(body, said));
     Form.of(task).ifPresent(form -> hold(body, form));
     return body;
   }
@@ -93,18 +117,13 @@ record AnthropicMessages(URI base, Secret key, Terms terms) implements WireForma
           case "refusal" -> Stop.REFUSAL;
           default -> Stop.UNKNOWN;
         };
-    String kind = Form.of(task).isPresent() ? "tool_use" : "text";
-    return new Written(text(answer.path("content"), kind), stop, usage).reply(task);
-  }
-
-  /** What the blocks of a kind have: a tool's input is JSON. */
-  private static String text(JsonNode blocks, String kind) {
-    StringBuilder text = new StringBuilder();
-    for (JsonNode block : blocks) {
-      if (block.path("type").asText().equals(kind)) {
-        text.append(kind.equals("text") ? block.path("text").asText() : block.path("input"));
-      }
-    }
-    return text.toString();
+    JsonNode blocks = answer.path("content");
+    boolean held = Form.of(task).isPresent();
+    return new Written(
+            AnthropicBlocks.text(blocks, held ? "tool_use" : "text"),
+            held ? List.of() : AnthropicBlocks.calls(blocks),
+            stop,
+            usage)
+        .reply(task);
   }
 }

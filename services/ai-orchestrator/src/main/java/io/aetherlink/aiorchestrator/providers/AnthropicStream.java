@@ -3,15 +3,32 @@ package io.aetherlink.aiorchestrator.providers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aetherlink.aiorchestrator.domain.Fault;
+import io.aetherlink.aiorchestrator.domain.chat.Fragment;
+import io.aetherlink.aiorchestrator.domain.chat.ToolCall;
 import java.io.IOException;
+import java.net.ProtocolException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The events of Anthropic's Messages API. */
 final class AnthropicStream implements Assembly {
   private final ObjectNode answer = Json.MAPPER.createObjectNode();
   private final ObjectNode usage = answer.putObject("usage");
   private final StringBuilder text = new StringBuilder();
-  private final StringBuilder input = new StringBuilder();
-  private boolean tool;
+  private final List<ToolUse> tools = new ArrayList<>();
+  private final boolean held;
+
+  /** A tool that is to be used, and as much of its input as has come. */
+  private record ToolUse(ObjectNode block, StringBuilder input) {}
+
+  /**
+   * Of an answer.
+   *
+   * @param held whether it comes as the input of a tool
+   */
+  AnthropicStream(boolean held) {
+    this.held = held;
+  }
 
   /** Kinds of events that are not known are passed over, as the documentation wants it. */
   @Override
@@ -28,7 +45,7 @@ final class AnthropicStream implements Assembly {
         answer.set("stop_reason", event.at("/delta/stop_reason"));
         yield counted(event.path("usage"));
       }
-      case "message_stop" -> new Piece.Last("");
+      case "message_stop" -> new Piece.Last(List.of());
       case "error" -> new Piece.Failed(fault(event.at("/error/type").asText()));
       default -> Piece.NOTHING;
     };
@@ -41,30 +58,47 @@ final class AnthropicStream implements Assembly {
   }
 
   private Piece begun(JsonNode block) {
-    tool |= block.path("type").asText().equals("tool_use");
-    return Piece.NOTHING;
+    if (!(block instanceof ObjectNode use) || !use.path("type").asText().equals("tool_use")) {
+      return Piece.NOTHING;
+    }
+    tools.add(new ToolUse(use, new StringBuilder()));
+    ToolCall call = new ToolCall(use.path("id").asText(), use.path("name").asText(), "");
+    return held ? Piece.NOTHING : said(new Fragment.Call(tools.size() - 1, call));
   }
 
-  private Piece written(JsonNode delta) {
+  private Piece written(JsonNode delta) throws IOException {
     return switch (delta.path("type").asText()) {
-      case "text_delta" -> added(text, delta.path("text"));
-      case "input_json_delta" -> added(input, delta.path("partial_json"));
+      case "text_delta" -> added(delta.path("text").asText());
+      case "input_json_delta" -> input(delta.path("partial_json").asText());
       default -> Piece.NOTHING;
     };
   }
 
-  private static Piece added(StringBuilder to, JsonNode piece) {
-    to.append(piece.asText());
-    return new Piece.Text(piece.asText());
+  private Piece added(String piece) {
+    text.append(piece);
+    return said(new Fragment.Text(piece));
+  }
+
+  /** Blocks come one after the other: it is of the latest. */
+  private Piece input(String piece) throws IOException {
+    if (tools.isEmpty()) {
+      throw new ProtocolException("input of no tool");
+    }
+    tools.getLast().input().append(piece);
+    return said(held ? new Fragment.Text(piece) : new Fragment.Call(tools.size() - 1, piece));
+  }
+
+  private static Piece said(Fragment fragment) {
+    return new Piece.Said(List.of(fragment));
   }
 
   @Override
   public JsonNode whole() throws IOException {
     var content = answer.putArray("content");
     content.addObject().put("type", "text").put("text", text.toString());
-    if (tool) {
-      JsonNode object = Json.object(input.isEmpty() ? "{}" : input.toString());
-      content.addObject().put("type", "tool_use").set("input", object);
+    for (ToolUse tool : tools) {
+      String input = tool.input().isEmpty() ? "{}" : tool.input().toString();
+      content.add(tool.block().put("input", input));
     }
     return answer;
   }

@@ -2,12 +2,15 @@ package io.aetherlink.aiorchestrator.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aetherlink.aiorchestrator.domain.Asked;
+import io.aetherlink.aiorchestrator.domain.Conversation;
 import io.aetherlink.aiorchestrator.domain.Fault;
 import io.aetherlink.aiorchestrator.domain.Limits;
 import io.aetherlink.aiorchestrator.domain.Provider;
 import io.aetherlink.aiorchestrator.domain.Reply;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.Usage;
+import io.aetherlink.aiorchestrator.domain.chat.Fragment;
+import io.aetherlink.aiorchestrator.domain.chat.Need;
 import io.aetherlink.http.RetryAfter;
 import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
@@ -16,8 +19,10 @@ import io.vertx.core.http.HttpClientResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -32,6 +37,8 @@ import java.util.function.Supplier;
  */
 record HttpProvider(String name, WireFormat format, Limits limits, Connections connections)
     implements Provider {
+  /** A large picture takes about 1,600 tokens, which is as much as so many characters. */
+  private static final long PICTURE = 4_800;
 
   @Override
   public String model() {
@@ -54,6 +61,14 @@ record HttpProvider(String name, WireFormat format, Limits limits, Connections c
   }
 
   @Override
+  public Set<Need> lacks(Task task) {
+    Set<Need> needs =
+        Conversation.of(task).map(Conversation::needs).orElseGet(() -> EnumSet.noneOf(Need.class));
+    needs.removeAll(format.can());
+    return needs;
+  }
+
+  @Override
   public Asked ask(Task task, Duration timeout) {
     var exchange = new Exchange(format.call(task), timeout);
     Future<Reply> reply = exchange.run(connections).map(answer -> reply(task, answer));
@@ -66,9 +81,9 @@ record HttpProvider(String name, WireFormat format, Limits limits, Connections c
   }
 
   @Override
-  public Asked stream(Task task, Duration timeout, Consumer<String> pieces) {
+  public Asked stream(Task task, Duration timeout, Consumer<Fragment> pieces) {
     StreamFormat streamed = format.streamed().orElseThrow();
-    var answer = new StreamedAnswer(streamed, pieces);
+    var answer = new StreamedAnswer(streamed, task, pieces);
     var exchange = new Exchange(streamed.call().apply(task), timeout);
     Supplier<Usage> soFar = () -> usage(task, answer.characters());
     Future<Reply> reply =
@@ -119,9 +134,15 @@ record HttpProvider(String name, WireFormat format, Limits limits, Connections c
 
   private static long tokens(Task task) {
     return tokens(
-        task.intent().prompt().length()
+        (long) task.intent().prompt().length()
             + task.intent().output().toString().length()
-            + task.payload().toString().length());
+            + task.payload().toString().length()
+            + Conversation.of(task).map(HttpProvider::pictures).orElse(0L));
+  }
+
+  /** What pictures take beyond the characters of their addresses, or instead of them. */
+  private static long pictures(Conversation conversation) {
+    return conversation.pictures().mapToLong(seen -> PICTURE - seen.url().length()).sum();
   }
 
   /** Three characters each, to be rather above: English has four, most other languages fewer. */

@@ -1,14 +1,19 @@
 package io.aetherlink.aiorchestrator.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aetherlink.aiorchestrator.domain.Fault;
 import io.aetherlink.aiorchestrator.domain.Reply;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.Usage;
+import io.aetherlink.aiorchestrator.domain.chat.Message;
+import io.aetherlink.aiorchestrator.domain.chat.Need;
+import io.aetherlink.aiorchestrator.domain.chat.ToolCall;
 import io.aetherlink.aiorchestrator.providers.Written.Stop;
 import io.aetherlink.settings.Secret;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +27,20 @@ import java.util.Set;
 record OpenAiChat(URI base, Secret key, Terms terms) implements WireFormat {
   private static final double MOST_TEMPERATURE = 2;
 
+  /** Fields that a conversation has from it. */
+  private static final Set<Need> FIELDS =
+      EnumSet.of(
+          Need.TOOLS,
+          Need.TOOL_CHOICE,
+          Need.PARALLEL_TOOL_CALLS,
+          Need.SEED,
+          Need.TOP_P,
+          Need.FREQUENCY_PENALTY,
+          Need.PRESENCE_PENALTY,
+          Need.LOGIT_BIAS,
+          Need.REASONING_EFFORT,
+          Need.VERBOSITY);
+
   /** What is wrong with the content rather than with the request. */
   private static final Set<String> CONTENT =
       Set.of("content_policy_violation", "content_filter", "moderation_blocked");
@@ -34,7 +53,8 @@ record OpenAiChat(URI base, Secret key, Terms terms) implements WireFormat {
   @Override
   public Optional<StreamFormat> streamed() {
     return Optional.of(
-        new StreamFormat(this::streamedCall, Framing.SERVER_SENT_EVENTS, OpenAiStream::new));
+        new StreamFormat(
+            this::streamedCall, Framing.SERVER_SENT_EVENTS, task -> new OpenAiStream()));
   }
 
   private Call streamedCall(Task task) {
@@ -61,6 +81,11 @@ record OpenAiChat(URI base, Secret key, Terms terms) implements WireFormat {
     return Optional.of(terms);
   }
 
+  @Override
+  public Set<Need> can() {
+    return EnumSet.allOf(Need.class);
+  }
+
   private ObjectNode body(Task task) {
     ObjectNode body =
         Json.MAPPER
@@ -68,8 +93,10 @@ record OpenAiChat(URI base, Secret key, Terms terms) implements WireFormat {
             .put("model", terms.model())
             .put("max_tokens", Chat.maxTokens(task, terms));
     Chat.temperature(body, task, terms, MOST_TEMPERATURE);
-    Chat.messages(body, task);
+    ArrayNode messages = body.putArray("messages");
+    Chat.messages(task).map(Message::json).forEach(messages::add);
     Chat.stop(body, "stop", task);
+    Chat.options(body, task, FIELDS);
     Form.of(task).ifPresent(form -> hold(body, form));
     return body;
   }
@@ -93,12 +120,15 @@ record OpenAiChat(URI base, Secret key, Terms terms) implements WireFormat {
         choice.at("/message/refusal").isTextual()
             ? Stop.REFUSAL
             : stop(choice.path("finish_reason").asText());
-    return new Written(choice.at("/message/content").asText(), stop, usage).reply(task);
+    JsonNode message = choice.path("message");
+    return new Written(
+            message.path("content").asText(), ToolCall.of(message.path("tool_calls")), stop, usage)
+        .reply(task);
   }
 
   private static Stop stop(String reason) {
     return switch (reason) {
-      case "stop" -> Stop.END;
+      case "stop", "tool_calls" -> Stop.END;
       case "length" -> Stop.LENGTH;
       case "content_filter" -> Stop.REFUSAL;
       default -> Stop.UNKNOWN;

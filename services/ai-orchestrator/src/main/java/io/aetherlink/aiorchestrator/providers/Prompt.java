@@ -1,9 +1,9 @@
 package io.aetherlink.aiorchestrator.providers;
 
 import io.aetherlink.aiorchestrator.domain.Conversation;
-import io.aetherlink.aiorchestrator.domain.Conversation.Message;
 import io.aetherlink.aiorchestrator.domain.Correction;
 import io.aetherlink.aiorchestrator.domain.Task;
+import io.aetherlink.aiorchestrator.domain.chat.Message;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,7 +26,7 @@ record Prompt(String system, List<Message> messages) {
 
   private static Prompt ofMessages(Task task, Conversation conversation) {
     Stream<String> told =
-        conversation.messages().stream().filter(Message::instructs).map(Message::content);
+        conversation.messages().stream().filter(Message::instructs).map(Message::text);
     String system =
         Stream.concat(Stream.of(task.intent().prompt().strip()), told)
             .filter(text -> !text.isBlank())

@@ -2,14 +2,13 @@ package io.aetherlink.aiorchestrator.providers;
 
 import io.aetherlink.aiorchestrator.domain.Task;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * How a provider is asked for an answer piece by piece, and how it gives it.
  *
  * @param call the request
  * @param framing what its events look like
- * @param assembly a new one for each answer
+ * @param assembly a new one for the answer to each task
  */
 record StreamFormat(
-    Function<Task, Call> call, Framing framing, Supplier<? extends Assembly> assembly) {}
+    Function<Task, Call> call, Framing framing, Function<Task, ? extends Assembly> assembly) {}

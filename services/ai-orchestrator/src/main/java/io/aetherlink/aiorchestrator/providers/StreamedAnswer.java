@@ -2,6 +2,8 @@ package io.aetherlink.aiorchestrator.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aetherlink.aiorchestrator.domain.Fault;
+import io.aetherlink.aiorchestrator.domain.Task;
+import io.aetherlink.aiorchestrator.domain.chat.Fragment;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -13,7 +15,7 @@ import java.util.function.Consumer;
 final class StreamedAnswer {
   private final Framing framing;
   private final Assembly assembly;
-  private final Consumer<String> pieces;
+  private final Consumer<Fragment> pieces;
   private final Lines lines = new Lines(this::line);
   private final Promise<JsonNode> whole = Promise.promise();
   private long bytes;
@@ -38,11 +40,12 @@ final class StreamedAnswer {
   /**
    * Nothing has come yet.
    *
-   * @param pieces told of each piece of its text
+   * @param task what it is an answer to
+   * @param pieces told of each piece of what it says
    */
-  StreamedAnswer(StreamFormat format, Consumer<String> pieces) {
+  StreamedAnswer(StreamFormat format, Task task, Consumer<Fragment> pieces) {
     this.framing = format.framing();
-    this.assembly = format.assembly().get();
+    this.assembly = format.assembly().apply(task);
     this.pieces = pieces;
   }
 
@@ -60,7 +63,7 @@ final class StreamedAnswer {
     return whole.future();
   }
 
-  /** Characters that have come of its text. */
+  /** Characters that have come of what it says. */
   long characters() {
     return characters;
   }
@@ -104,19 +107,20 @@ final class StreamedAnswer {
       return;
     }
     switch (assembly.take(event.get())) {
-      case Piece.Text(var text) -> write(text);
-      case Piece.Last(var text) -> {
-        write(text);
+      case Piece.Said(var fragments) -> fragments.forEach(this::write);
+      case Piece.Last(var fragments) -> {
+        fragments.forEach(this::write);
         whole.tryComplete(assembly.whole());
       }
       case Piece.Failed(var fault) -> whole.tryFail(new Broken(fault));
     }
   }
 
-  private void write(String text) {
-    if (!text.isEmpty()) {
-      characters += text.length();
-      pieces.accept(text);
+  /** A call that has begun is told of before it has arguments. */
+  private void write(Fragment fragment) {
+    if (fragment.length() > 0 || fragment instanceof Fragment.Call) {
+      characters += fragment.length();
+      pieces.accept(fragment);
     }
   }
 }

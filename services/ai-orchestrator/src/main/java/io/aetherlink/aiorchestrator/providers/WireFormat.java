@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aetherlink.aiorchestrator.domain.Fault;
 import io.aetherlink.aiorchestrator.domain.Reply;
 import io.aetherlink.aiorchestrator.domain.Task;
+import io.aetherlink.aiorchestrator.domain.chat.Need;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a kind of provider wants to be asked, and how it answers. */
 interface WireFormat {
@@ -31,6 +33,11 @@ interface WireFormat {
   /** Whether it is our own engine. */
   default boolean offline() {
     return false;
+  }
+
+  /** What it can carry of what a conversation may ask for. */
+  default Set<Need> can() {
+    return Set.of();
   }
 
   /** The terms of the model that is asked; empty where no tokens are counted. */

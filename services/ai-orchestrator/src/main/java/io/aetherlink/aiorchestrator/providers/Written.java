@@ -5,9 +5,15 @@ import io.aetherlink.aiorchestrator.domain.Fault;
 import io.aetherlink.aiorchestrator.domain.Reply;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.Usage;
+import io.aetherlink.aiorchestrator.domain.chat.ToolCall;
+import java.util.List;
 
-/** What a language model wrote. */
-record Written(String text, Stop stop, Usage usage) {
+/**
+ * What a language model wrote.
+ *
+ * @param calls the tools that it wishes to be used
+ */
+record Written(String text, List<ToolCall> calls, Stop stop, Usage usage) {
 
   /** Why it ends there. */
   enum Stop {
@@ -19,15 +25,32 @@ record Written(String text, Stop stop, Usage usage) {
     UNKNOWN
   }
 
-  /** What that is to a task: the text of a conversation may be cut short, JSON may not. */
+  /** What that is to a task: what is said in a conversation may be cut short, JSON may not. */
   Reply reply(Task task) {
-    boolean anyText = Form.of(task).isEmpty();
+    if (!calls.isEmpty() && !offered(task)) {
+      return malformed();
+    }
     return switch (stop) {
       case REFUSAL -> new Reply.NoAnswer(Fault.REFUSED, usage);
-      case END -> anyText ? continued("stop") : json(task);
-      case LENGTH -> anyText ? continued("length") : malformed();
+      case END -> calls.isEmpty() ? said(task) : called();
+      case LENGTH -> Form.of(task).isEmpty() ? continued("length") : malformed();
       case UNKNOWN -> malformed();
     };
+  }
+
+  /** Whatever a model was told by a text that it read, it uses no tools but the caller's. */
+  private boolean offered(Task task) {
+    return Conversation.of(task)
+        .filter(said -> calls.stream().allMatch(said.tools()::offer))
+        .isPresent();
+  }
+
+  private Reply called() {
+    return calls.stream().allMatch(ToolCall::isWhole) ? continued("tool_calls") : malformed();
+  }
+
+  private Reply said(Task task) {
+    return Form.of(task).isEmpty() ? continued("stop") : json(task);
   }
 
   private Reply json(Task task) {
@@ -37,7 +60,7 @@ record Written(String text, Stop stop, Usage usage) {
   }
 
   private Reply continued(String finish) {
-    return new Reply.Answer(Conversation.result(text, finish), usage);
+    return new Reply.Answer(Conversation.result(text, calls, finish), usage);
   }
 
   private Reply malformed() {

@@ -8,12 +8,14 @@ import static io.aetherlink.aiorchestrator.domain.World.task;
 import static io.aetherlink.aiorchestrator.domain.World.trail;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aetherlink.aiorchestrator.domain.chat.Need;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** To whom a request is taken, in which order and for how long, and how it ends. */
@@ -199,5 +201,15 @@ class FallbackLoopTest {
 
     assertThat(trail(outcome)).containsExactly("a failed malformed", "b failed timeout");
     assertThat(world.health.of(rushed).healthy()).isTrue();
+  }
+
+  @Test
+  void whoCannotDoAllThatIsAskedIsPassedOver() {
+    ScriptedProvider a = world.scripted("a");
+    a.lacks = Set.of(Need.SEED);
+
+    assertThat(World.trail(world.run(a, world.scripted("b"))))
+        .containsExactly("a skipped unsupported", "b answered");
+    assertThat(a.tasks).isEmpty();
   }
 }

@@ -1,5 +1,7 @@
 package io.aetherlink.aiorchestrator.domain;
 
+import io.aetherlink.aiorchestrator.domain.chat.Fragment;
+import io.aetherlink.aiorchestrator.domain.chat.Need;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -29,6 +32,7 @@ final class ScriptedProvider implements Provider {
   int probed;
   Optional<Fault> found = Optional.empty();
   Optional<String> failsAt = Optional.empty();
+  Set<Need> lacks = Set.of();
   boolean languageModel = true;
   boolean throwsInstead;
   boolean streams;
@@ -74,6 +78,11 @@ final class ScriptedProvider implements Provider {
   }
 
   @Override
+  public Set<Need> lacks(Task task) {
+    return lacks;
+  }
+
+  @Override
   public Asked ask(Task task, Duration timeout) {
     tasks.add(task);
     if (throwsInstead) {
@@ -105,8 +114,8 @@ final class ScriptedProvider implements Provider {
 
   /** What was on its way when it was cancelled comes all the same. */
   @Override
-  public Asked stream(Task task, Duration timeout, Consumer<String> pieces) {
-    speaksAt.forEach(at -> world.after(at, () -> pieces.accept("word")));
+  public Asked stream(Task task, Duration timeout, Consumer<Fragment> pieces) {
+    speaksAt.forEach(at -> world.after(at, () -> pieces.accept(new Fragment.Text("word"))));
     return ask(task, timeout);
   }
 

@@ -8,6 +8,7 @@ import static io.aetherlink.aiorchestrator.domain.World.task;
 import static io.aetherlink.aiorchestrator.domain.World.trail;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aetherlink.aiorchestrator.domain.chat.Fragment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** An answer that is passed on while it is written: who writes it, and when it has broken off. */
 class StreamingTest {
+  private static final Token WORD = new Token("a", new Fragment.Text("word"));
+
   private static final Duration HANGS = Duration.ofHours(1);
 
   private final World world = new World();
@@ -31,7 +34,7 @@ class StreamingTest {
     Outcome outcome = run(a);
 
     assertThat(outcome).isInstanceOf(Outcome.Answered.class);
-    assertThat(tokens).containsExactly(new Token("a", "word"), new Token("a", "word"));
+    assertThat(tokens).containsExactly(WORD, WORD);
     assertThat(outcome.attempts().getFirst().firstToken()).contains(Duration.ofMillis(300));
   }
 

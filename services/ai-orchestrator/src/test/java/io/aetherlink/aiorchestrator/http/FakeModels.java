@@ -234,6 +234,8 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
       case "stall" -> stall(exchange, wire(provider, result, "good"));
       case "drip" -> drip(exchange, wire(provider, result, "good"));
       case "echo" -> send(exchange, 200, wire(provider, echo(body), "good"));
+      case "tool" -> send(exchange, 200, FakeTools.wire(provider, "weather"));
+      case "stranger" -> send(exchange, 200, FakeTools.wire(provider, "delete_all"));
       case "obey" -> send(exchange, 200, wire(provider, OBEDIENT, "good"));
       case "later" -> {
         exchange.getResponseHeaders().add("Retry-After", "60");
@@ -262,7 +264,8 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     } else if (body.contains("raw_text") || body.contains("activity")) {
       return body.contains("raw_text") ? LEAD : NOTE;
     }
-    boolean held = Stream.of("tools", "format", "response_format").anyMatch(body::contains);
+    boolean held =
+        Stream.of("\"format\"", "response_format", "\"name\":\"chat\"").anyMatch(body::contains);
     return held ? HELLO_JSON : HELLO;
   }
 

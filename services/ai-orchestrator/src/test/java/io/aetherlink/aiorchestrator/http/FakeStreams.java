@@ -22,7 +22,7 @@ final class FakeStreams {
   private static final Set<String> KNOWN =
       Set.copyOf(
           List.of(
-              "good echo schema refuse long cut mute silent torn garbled nojson split endless dies uncounted"
+              "good echo schema refuse long cut mute silent torn garbled nojson split endless dies uncounted tool stranger"
                   .split(" ")));
   private static final int CUT_AFTER = 40;
   private static final Set<String> LEFT = ConcurrentHashMap.newKeySet();
@@ -60,6 +60,8 @@ final class FakeStreams {
     OutputStream body = exchange.getResponseBody();
     try {
       switch (how) {
+        case "tool" -> write(body, FakeTools.events(provider, "weather"));
+        case "stranger" -> write(body, FakeTools.events(provider, "delete_all"));
         case "mute" -> ping(body, head());
         case "silent" -> ping(body, begun(pieces));
         case "cut", "torn" -> write(body, begun(pieces));

@@ -1,14 +1,19 @@
 package io.aetherlink.aiorchestrator.domain.redaction;
 
 import io.aetherlink.aiorchestrator.domain.Asked;
+import io.aetherlink.aiorchestrator.domain.Conversation;
 import io.aetherlink.aiorchestrator.domain.Fault;
 import io.aetherlink.aiorchestrator.domain.Limits;
 import io.aetherlink.aiorchestrator.domain.Provider;
 import io.aetherlink.aiorchestrator.domain.Reply;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.Usage;
+import io.aetherlink.aiorchestrator.domain.chat.Fragment;
+import io.aetherlink.aiorchestrator.domain.chat.Need;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -18,6 +23,17 @@ import java.util.function.Consumer;
  * @param shown who is asked instead
  */
 public record RedactedProvider(Provider shown) implements Provider {
+
+  /** What a picture shows cannot be taken out of it. */
+  @Override
+  public Set<Need> lacks(Task task) {
+    Set<Need> lacks = EnumSet.noneOf(Need.class);
+    lacks.addAll(shown.lacks(task));
+    if (Conversation.of(task).filter(said -> said.needs().contains(Need.PICTURE)).isPresent()) {
+      lacks.add(Need.PICTURE);
+    }
+    return lacks;
+  }
 
   @Override
   public Asked ask(Task task, Duration timeout) {
@@ -35,7 +51,7 @@ public record RedactedProvider(Provider shown) implements Provider {
   }
 
   @Override
-  public Asked stream(Task task, Duration timeout, Consumer<String> pieces) {
+  public Asked stream(Task task, Duration timeout, Consumer<Fragment> pieces) {
     Redaction redaction = new Redaction(task);
     RestoredPieces restored = new RestoredPieces(redaction, pieces);
     Asked asked = shown.stream(redaction.task(), timeout, restored);

@@ -10,6 +10,7 @@ import io.aetherlink.aiorchestrator.domain.Correction;
 import io.aetherlink.aiorchestrator.domain.Intent;
 import io.aetherlink.aiorchestrator.domain.Pace;
 import io.aetherlink.aiorchestrator.domain.Task;
+import io.aetherlink.aiorchestrator.domain.chat.Fragment;
 import io.aetherlink.identity.Caller;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -181,12 +182,34 @@ class RedactionTest {
   void aTokenMayComeInPieces() {
     List<String> shown = new ArrayList<>();
     Redaction redaction = of(TextNode.valueOf("ada@acme.example"));
-    var pieces = new RestoredPieces(redaction, shown::add);
+    var pieces = new RestoredText(redaction, shown::add);
 
     Stream.of("To [EMA", "IL_", "1]", "!", " [a list] [EMAIL_1", "").forEach(pieces);
     pieces.end();
 
     assertThat(shown).containsExactly("To ", "ada@acme.example", "!", " [a list] ", "[EMAIL_1");
+  }
+
+  @Test
+  void soMayOneInTheCallOfATool() {
+    List<Fragment> shown = new ArrayList<>();
+    Redaction redaction = of(TextNode.valueOf("ada@acme.example"));
+    var pieces = new RestoredPieces(redaction, shown::add);
+    var begun = new Fragment.Call(0, Optional.of("call_1"), Optional.of("mail"), "{\"to\":\"[EM");
+
+    pieces.accept(begun);
+    pieces.accept(new Fragment.Text("To [EMA"));
+    pieces.accept(new Fragment.Call(0, "AIL_1]\"}"));
+    pieces.accept(new Fragment.Text("IL_1]"));
+    pieces.end();
+
+    assertThat(shown)
+        .containsExactly(
+            new Fragment.Call(0, begun.id(), begun.name(), ""),
+            new Fragment.Call(0, "{\"to\":\""),
+            new Fragment.Text("To "),
+            new Fragment.Call(0, "ada@acme.example\"}"),
+            new Fragment.Text("ada@acme.example"));
   }
 
   /** A megabyte takes tens of milliseconds; what goes over it again and again, minutes. */
