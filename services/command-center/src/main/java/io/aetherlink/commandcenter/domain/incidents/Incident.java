@@ -12,7 +12,9 @@ import java.util.Optional;
 /**
  * What went wrong at one time, and what was done about it.
  *
- * @param beginning the event with which it began
+ * @param id stays the same as long as it is kept: the sequence of the event with which it began,
+ *     also when that is no longer kept but people were told of it
+ * @param beginning the event with which it began, as far as that is kept
  * @param endedAt when it was over; empty while something of it is not well yet
  * @param cause the service behind it, where there is one
  * @param change what was last changed about its services shortly before it began
@@ -20,6 +22,7 @@ import java.util.Optional;
  *     before, and who acknowledged it
  */
 public record Incident(
+    long id,
     OpsEvent beginning,
     Optional<Instant> endedAt,
     Optional<String> cause,
@@ -29,11 +32,6 @@ public record Incident(
   /** Copies the timeline. */
   public Incident {
     timeline = List.copyOf(timeline);
-  }
-
-  /** Stays the same as long as its first event is kept: that one's sequence. */
-  public long id() {
-    return beginning.sequence();
   }
 
   /** Whether something of it is not well yet. */
@@ -59,10 +57,10 @@ public record Incident(
         .orElse(Severity.INFO);
   }
 
-  /** The services that it is about, in the order in which they were named. */
+  /** The services that it is about, in the order in which they were named; none for a change. */
   public List<String> services() {
     return timeline.stream()
-        .filter(event -> event.sequence() >= id())
+        .filter(event -> !IncidentBook.CHANGES.contains(event.type()))
         .flatMap(event -> event.service().stream())
         .distinct()
         .toList();

@@ -38,7 +38,13 @@ public final class IncidentBook {
           EventType.SERVICE_RESTARTED,
           EventType.INCIDENT_ACKNOWLEDGED);
 
-  private static final Set<EventType> CHANGES =
+  /** What people are told of an incident, by its id. */
+  public static final Set<EventType> STAGES =
+      EnumSet.of(
+          EventType.INCIDENT_OPENED, EventType.INCIDENT_ESCALATED, EventType.INCIDENT_RESOLVED);
+
+  /** What was done to a service on purpose. */
+  static final Set<EventType> CHANGES =
       EnumSet.of(EventType.SERVICE_DEPLOYED, EventType.SERVICE_RESTARTED);
 
   private static final Set<EventType> BEGINNINGS =
@@ -71,11 +77,13 @@ public final class IncidentBook {
     private final Map<String, Status> failed = new HashMap<>();
     private int alerts;
     private Instant last = Instant.EPOCH;
+    private long id;
 
     /**
      * @param changes all that were made until it began
      */
-    Draft(OpsEvent beginning, List<OpsEvent> changes) {
+    Draft(long id, OpsEvent beginning, List<OpsEvent> changes) {
+      this.id = id;
       this.beginning = beginning;
       Instant earliest = beginning.at().minus(LEAD_UP);
       this.before = changes.stream().filter(change -> change.at().isAfter(earliest)).toList();
@@ -88,6 +96,11 @@ public final class IncidentBook {
 
     boolean takes(OpsEvent event) {
       return open() || !event.at().isAfter(last.plus(AFTERMATH));
+    }
+
+    /** People know it by the id of a beginning that is no longer kept. */
+    void isKnownAs(long told) {
+      id = Math.min(id, told);
     }
 
     /** What is no part of what goes wrong, and does not make it longer. */
@@ -128,6 +141,7 @@ public final class IncidentBook {
           first.map(service -> dependencies.rootCause(service, failed).orElse(service));
       List<OpsEvent> leadUp = before.stream().filter(this::concerned).toList();
       return new Incident(
+          id,
           beginning,
           Optional.of(last).filter(end -> !open()),
           cause,
@@ -140,7 +154,9 @@ public final class IncidentBook {
       return change
           .service()
           .map(service ->
-              timeline.stream().anyMatch(event -> event.service().equals(Optional.of(service))))
+              timeline.stream()
+                  .filter(event -> !CHANGES.contains(event.type()))
+                  .anyMatch(event -> event.service().equals(Optional.of(service))))
           .orElse(true);
     }
   }
@@ -148,11 +164,12 @@ public final class IncidentBook {
   /**
    * The incidents that events make up, newest first.
    *
-   * @param events of {@link #TYPES}, oldest first
+   * @param events of {@link #TYPES} and {@link #STAGES}, oldest first
    */
   public List<Incident> incidents(List<OpsEvent> events) {
     List<Draft> drafts = new ArrayList<>();
     List<OpsEvent> changes = new ArrayList<>();
+    Optional<Long> lost = Optional.empty();
     for (OpsEvent event : events) {
       Optional<Draft> current =
           drafts.reversed().stream().findFirst().filter(draft -> draft.takes(event));
@@ -161,18 +178,32 @@ public final class IncidentBook {
       } else if (CHANGES.contains(event.type())) {
         changes.add(event);
         current.ifPresent(draft -> draft.note(event));
+      } else if (STAGES.contains(event.type())) {
+        lost = lost(drafts, event);
+        if (current.isPresent() && lost.isPresent()) {
+          current.get().isKnownAs(lost.get());
+          lost = Optional.empty();
+        }
       } else if (current.isPresent()) {
         current.get().add(event);
       } else if (BEGINNINGS.contains(event.type())) {
-        drafts.add(new Draft(event, changes));
+        drafts.add(new Draft(lost.orElse(event.sequence()), event, changes));
+        lost = Optional.empty();
       }
     }
     return drafts.reversed().stream().map(Draft::incident).toList();
   }
 
+  /** The incident that people were told of, if it lasts and its beginning is no longer kept. */
+  private static Optional<Long> lost(List<Draft> drafts, OpsEvent told) {
+    return told.incident()
+        .filter(id -> told.type() != EventType.INCIDENT_RESOLVED)
+        .filter(id -> drafts.stream().noneMatch(draft -> draft.id == id));
+  }
+
   private static Optional<Draft> named(List<Draft> drafts, OpsEvent event) {
     return drafts.stream()
-        .filter(draft -> event.incident().equals(Optional.of(draft.beginning.sequence())))
+        .filter(draft -> event.incident().equals(Optional.of(draft.id)))
         .findFirst();
   }
 }

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The incidents of the last 30 days, read out of the journal each time they are asked for. */
 public final class IncidentDesk {
@@ -28,7 +30,9 @@ public final class IncidentDesk {
 
   /** All, newest first. */
   public Answer<List<Incident>> incidents(Instant now) {
-    Answer<List<OpsEvent>> events = events(IncidentBook.TYPES, now);
+    Set<EventType> types = EnumSet.copyOf(IncidentBook.TYPES);
+    types.addAll(IncidentBook.STAGES);
+    Answer<List<OpsEvent>> events = events(types, now);
     return new Answer<>(book.incidents(events.value()), events.fromMemory());
   }
 

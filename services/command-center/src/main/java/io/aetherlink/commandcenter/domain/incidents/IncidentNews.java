@@ -15,12 +15,10 @@ import io.aetherlink.commandcenter.domain.events.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * tells says what it is about, so that the journal takes it once.
  */
 public final class IncidentNews implements EventFollower {
-  private static final Set<EventType> STAGES =
-      EnumSet.of(INCIDENT_OPENED, INCIDENT_ESCALATED, INCIDENT_RESOLVED);
-
   /** Of what mends itself so fast nobody is told. */
   private static final Duration BLIP = Duration.ofSeconds(15);
 
@@ -99,7 +94,7 @@ public final class IncidentNews implements EventFollower {
             .filter(incident -> incident.endedAt().orElse(now).isAfter(now.minus(RECENT)))
             .toList();
     Map<Long, List<OpsEvent>> told =
-        desk.events(STAGES, now).value().stream()
+        desk.events(IncidentBook.STAGES, now).value().stream()
             .filter(event -> event.incident().isPresent())
             .collect(Collectors.groupingBy(event -> event.incident().orElseThrow()));
     boolean more = false;

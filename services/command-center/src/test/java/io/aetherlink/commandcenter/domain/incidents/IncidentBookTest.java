@@ -131,4 +131,56 @@ class IncidentBookTest {
     assertThat(incidents().getFirst().open()).isFalse();
     assertThat(incidents().getFirst().cause()).isEmpty();
   }
+
+  @Test
+  void whatWasDeployedIsNoServiceThatItIsAbout() {
+    at(0, EventType.SERVICE_HEALTH_FAILED, "ui");
+    at(5, EventType.SERVICE_DEPLOYED, "worker");
+    at(6, EventType.SERVICE_RESTARTED, "kafka");
+
+    assertThat(incidents().getFirst().services()).containsExactly("ui");
+    assertThat(incidents().getFirst().title()).isEqualTo("ui is not well");
+  }
+
+  @Test
+  void whatIsDeployedMeanwhileMakesNoEarlierDeploymentSuspect() {
+    at(0, EventType.SERVICE_DEPLOYED, "worker");
+    at(10, EventType.SERVICE_HEALTH_FAILED, "ui");
+    at(20, EventType.SERVICE_DEPLOYED, "worker");
+
+    assertThat(incidents().getFirst().change()).isEmpty();
+  }
+
+  @Test
+  void itKeepsTheIdByWhichPeopleKnowItWhenItsFirstEventIsNoLongerKept() {
+    at(0, EventType.SERVICE_HEALTH_FAILED, "ui");
+    at(5, EventType.SERVICE_HEALTH_FAILED, "kafka");
+    at(15, EventType.INCIDENT_OPENED, "", Optional.of(1L));
+    at(900, EventType.SERVICE_HEALTH_FAILED, "worker");
+    at(910, EventType.INCIDENT_ACKNOWLEDGED, "", Optional.of(1L));
+    assertThat(incidents()).extracting(Incident::id).containsExactly(1L);
+
+    events.removeFirst();
+    assertThat(incidents()).extracting(Incident::id).containsExactly(1L);
+    events.removeFirst();
+    assertThat(incidents()).extracting(Incident::id).containsExactly(1L);
+    assertThat(incidents().getFirst().acknowledgements()).hasSize(1);
+  }
+
+  @Test
+  void theIdOfAnIncidentThatIsOverIsNotGivenToTheNext() {
+    at(0, EventType.SERVICE_HEALTH_FAILED, "ui");
+    at(15, EventType.INCIDENT_OPENED, "", Optional.of(1L));
+    at(20, EventType.SERVICE_HEALTH_RECOVERED, "ui");
+    at(150, EventType.SERVICE_HEALTH_FAILED, "kafka");
+    at(151, EventType.INCIDENT_RESOLVED, "", Optional.of(1L));
+    at(165, EventType.INCIDENT_OPENED, "", Optional.of(4L));
+    at(170, EventType.SERVICE_HEALTH_RECOVERED, "kafka");
+    assertThat(incidents()).extracting(Incident::id).containsExactly(4L, 1L);
+
+    at(300, EventType.INCIDENT_RESOLVED, "", Optional.of(4L));
+    at(400, EventType.SERVICE_HEALTH_FAILED, "worker");
+    events.subList(0, 4).clear();
+    assertThat(incidents()).extracting(Incident::id).containsExactly(9L);
+  }
 }

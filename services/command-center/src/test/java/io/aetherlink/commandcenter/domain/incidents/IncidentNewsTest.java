@@ -23,8 +23,11 @@ class IncidentNewsTest {
   private final IncidentNews news = news();
 
   private IncidentNews news() {
-    IncidentBook book = new IncidentBook(new Dependencies(Map.of()));
-    return new IncidentNews(new IncidentDesk(journal, book), journal, "http://ui", clock);
+    return new IncidentNews(desk(), journal, "http://ui", clock);
+  }
+
+  private IncidentDesk desk() {
+    return new IncidentDesk(journal, new IncidentBook(new Dependencies(Map.of())));
   }
 
   @BeforeEach
@@ -50,7 +53,7 @@ class IncidentNewsTest {
   }
 
   private List<String> told() {
-    return journal.newest(EventQuery.any(100)).value().reversed().stream()
+    return journal.newest(EventQuery.any(1000)).value().reversed().stream()
         .filter(event -> event.type().own())
         .map(event -> event.type().label() + " " + event.incident().orElse(0L))
         .toList();
@@ -98,5 +101,20 @@ class IncidentNewsTest {
     happens(EventType.AUTOHEAL_QUARANTINED, Map.of("service", "ui"));
 
     assertThat(told()).last().isEqualTo("ops.incident.escalated 1");
+  }
+
+  @Test
+  void ofALongIncidentPeopleAreToldUnderTheIdThatTheyKnow() {
+    happens(EventType.SERVICE_HEALTH_FAILED, Map.of("service", "ui"));
+    after(20);
+    for (int i = 0; i < 600; i++) { // more than are read of one type
+      happens(EventType.SERVICE_HEALTH_FAILED, Map.of("service", "kafka"));
+    }
+    after(1000);
+
+    assertThat(told()).containsExactly("ops.incident.opened 1", "ops.incident.escalated 1");
+    assertThat(desk().incidents(clock.instant()).value())
+        .extracting(Incident::id)
+        .containsExactly(1L);
   }
 }
