@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Puts the public status together, every half minute at the most however many ask: anybody may ask
@@ -38,7 +39,8 @@ public final class StatusBoard {
   private final HealthStore history;
   private final IncidentDesk incidents;
   private final InstantSource clock;
-  private Optional<PublicStatus> last = Optional.empty();
+  private final ReentrantLock refreshing = new ReentrantLock();
+  private volatile Optional<PublicStatus> last = Optional.empty();
   private Map<String, Map<LocalDate, Tally>> lastDays = Map.of();
 
   /** Of the services that are chosen. */
@@ -55,16 +57,31 @@ public final class StatusBoard {
     this.clock = clock;
   }
 
-  /** How things are; empty where nobody may know. */
-  public synchronized Optional<PublicStatus> status() {
-    if (!names.any()) {
-      return Optional.empty();
+  /**
+   * How things are; empty where nobody may know. While one caller puts it together anew the others
+   * are given the last, where there is any.
+   */
+  public Optional<PublicStatus> status() {
+    return names.any() ? fresh().or(this::refreshed) : Optional.empty();
+  }
+
+  private Optional<PublicStatus> fresh() {
+    return last.filter(known -> known.updatedAt().plus(FRESH).isAfter(clock.instant()));
+  }
+
+  private Optional<PublicStatus> refreshed() {
+    Optional<PublicStatus> known = last;
+    if (known.isEmpty()) {
+      refreshing.lock();
+    } else if (!refreshing.tryLock()) {
+      return known;
     }
-    Instant now = clock.instant();
-    last =
-        last.filter(known -> known.updatedAt().plus(FRESH).isAfter(now))
-            .or(() -> Optional.of(status(now)));
-    return last;
+    try {
+      last = fresh().or(() -> Optional.of(status(clock.instant())));
+      return last;
+    } finally {
+      refreshing.unlock();
+    }
   }
 
   private PublicStatus status(Instant now) {
@@ -88,13 +105,20 @@ public final class StatusBoard {
   private Map<String, Map<LocalDate, Tally>> days(Instant now) {
     Map<String, Map<LocalDate, Tally>> days = new HashMap<>();
     try {
-      for (Beat beat : history.beats(Resolution.HOUR, Optional.empty(), first(now))) {
-        days.computeIfAbsent(beat.service(), none -> new HashMap<>())
-            .merge(LocalDate.ofInstant(beat.start(), ZoneOffset.UTC), beat.tally(), Tally::plus);
+      for (String name : names.services()) {
+        days.put(name, days(name, now));
       }
       lastDays = days;
     } catch (StoreUnavailableException e) {
       return lastDays;
+    }
+    return days;
+  }
+
+  private Map<LocalDate, Tally> days(String name, Instant now) {
+    Map<LocalDate, Tally> days = new HashMap<>();
+    for (Beat beat : history.beats(Resolution.HOUR, Optional.of(name), first(now))) {
+      days.merge(LocalDate.ofInstant(beat.start(), ZoneOffset.UTC), beat.tally(), Tally::plus);
     }
     return days;
   }
