@@ -120,6 +120,7 @@ class NotificationsTest {
             .formatted(receiver.url(path)));
     given().header("X-User-Roles", "admin").post("/rules/reload").then().statusCode(200);
     crm.publish(ops("autoheal.attempted", "{}"));
+    crm.publish(ops("ops.incident.opened", "{\"message\":\"kafka is down\",\"told\":true}"));
     crm.publish(ops("ops.incident.opened", "{\"message\":\"ui is down\"}"));
 
     eventually().until(() -> !texts().isEmpty());

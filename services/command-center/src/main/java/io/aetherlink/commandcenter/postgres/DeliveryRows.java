@@ -75,6 +75,20 @@ final class DeliveryRows {
         .list();
   }
 
+  /** It leaves for Kafka all the same, marked so that nobody hears it again. */
+  static void markTold(Handle handle, String event) {
+    handle
+        .createUpdate(
+            """
+            UPDATE ops.outbox SET data = jsonb_set(data::jsonb, :field, 'true')::text
+            WHERE event_id = :event AND event_type = ANY (:types)
+            """)
+        .bindArray("field", String.class, OpsTopic.TOLD)
+        .bindArray("types", String.class, OpsTopic.FOR_PEOPLE)
+        .bind("event", event)
+        .execute();
+  }
+
   /** What the event says of itself. */
   private static String told(OpsEvent event) {
     try {

@@ -107,23 +107,27 @@ public final class PostgresDeliveries implements DeliveryStore {
       DeliveryResult result,
       Instant now,
       Optional<Instant> nextAt) {
-    sessions.ask(handle ->
-        handle
-            .createUpdate(
-                """
-                UPDATE ops.alert_delivery
-                SET state = :state, next_at = :nextAt, http_status = :status, error = :error,
-                    delivered_at = CASE WHEN :state = 'delivered' THEN CAST(:now AS timestamptz) END
-                WHERE id = :id AND attempts = :attempts
-                """)
-            .bind("state", state.label())
-            .bind("nextAt", nextAt)
-            .bind("status", result.httpStatus())
-            .bind("error", result.error())
-            .bind("now", now)
-            .bind("id", delivery.id())
-            .bind("attempts", delivery.attempts())
-            .execute());
+    sessions.ask(handle -> {
+      if (state == State.DELIVERED) {
+        DeliveryRows.markTold(handle, delivery.eventId());
+      }
+      return handle
+          .createUpdate(
+              """
+              UPDATE ops.alert_delivery
+              SET state = :state, next_at = :nextAt, http_status = :status, error = :error,
+                  delivered_at = CASE WHEN :state = 'delivered' THEN CAST(:now AS timestamptz) END
+              WHERE id = :id AND attempts = :attempts
+              """)
+          .bind("state", state.label())
+          .bind("nextAt", nextAt)
+          .bind("status", result.httpStatus())
+          .bind("error", result.error())
+          .bind("now", now)
+          .bind("id", delivery.id())
+          .bind("attempts", delivery.attempts())
+          .execute();
+    });
   }
 
   @Override

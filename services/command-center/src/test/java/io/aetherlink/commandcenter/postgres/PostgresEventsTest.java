@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aetherlink.commandcenter.domain.alerts.AlertDelivery;
 import io.aetherlink.commandcenter.domain.alerts.AlertDelivery.State;
+import io.aetherlink.commandcenter.domain.alerts.DeliveryResult;
 import io.aetherlink.commandcenter.domain.events.EventQuery;
 import io.aetherlink.commandcenter.domain.events.EventStore.IdTakenException;
 import io.aetherlink.commandcenter.domain.events.EventType;
 import io.aetherlink.commandcenter.domain.events.NewEvent;
 import io.aetherlink.commandcenter.domain.events.OpsEvent;
 import io.aetherlink.commandcenter.domain.events.Severity;
+import io.aetherlink.events.OpsTopic;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
 import io.aetherlink.testkit.TestDatabase;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
@@ -140,6 +143,44 @@ class PostgresEventsTest {
     assertThat(deliveries.counts()).containsExactly(Map.entry(State.PENDING, 1L));
     assertThat(late.eventId()).isEqualTo("n1");
     assertThat(late.body()).contains("\"text\":\"&lt;b&gt; is down\"");
+  }
+
+  @Test
+  void whatTheWebhookHasBroughtLeavesForKafkaAsTold() {
+    PostgresDeliveries deliveries = new PostgresDeliveries(sessions);
+    Map<String, Object> news = Map.of("incident", 1, "message", "ui is down");
+    store.publish(event("n1", EventType.INCIDENT_OPENED, news), NOW);
+    deliveries.addLate(NOW.plusSeconds(1), NOW);
+    settle(deliveries, State.PENDING, DeliveryResult.Outcome.AGAIN);
+    assertThat(waiting("n1").path(OpsTopic.TOLD).asBoolean()).isFalse();
+
+    settle(deliveries, State.DELIVERED, DeliveryResult.Outcome.DELIVERED);
+    assertThat(waiting("n1").path(OpsTopic.TOLD).asBoolean()).isTrue();
+    assertThat(waiting("n1").path("message").asText()).isEqualTo("ui is down");
+  }
+
+  private static void settle(
+      PostgresDeliveries deliveries, State state, DeliveryResult.Outcome outcome) {
+    AlertDelivery taken = deliveries.take(NOW, NOW).orElseThrow();
+    var result =
+        new DeliveryResult(outcome, OptionalInt.empty(), Optional.empty(), Optional.empty());
+    deliveries.settle(taken, state, result, NOW, Optional.of(NOW));
+  }
+
+  private JsonNode waiting(String id) {
+    return jdbi.withHandle(handle ->
+        handle
+            .select("SELECT data FROM ops.outbox WHERE event_id = ?", id)
+            .map((row, context) -> json(row.getString("data")))
+            .one());
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

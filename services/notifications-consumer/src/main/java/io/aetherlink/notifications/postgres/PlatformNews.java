@@ -32,6 +32,6 @@ public final class PlatformNews implements EventConsumer.Effect {
   private static boolean isForPeople(CloudEvent event) {
     boolean platform =
         event.tenantId().equals(OpsTopic.TENANT) && EventType.named(event.type()).isEmpty();
-    return !platform || OpsTopic.FOR_PEOPLE.contains(event.type());
+    return !platform || (OpsTopic.FOR_PEOPLE.contains(event.type()) && !OpsTopic.told(event));
   }
 }
