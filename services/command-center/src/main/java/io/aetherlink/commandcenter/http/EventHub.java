@@ -1,13 +1,11 @@
 package io.aetherlink.commandcenter.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aetherlink.commandcenter.domain.StoreUnavailableException;
 import io.aetherlink.commandcenter.domain.events.EventFollower;
 import io.aetherlink.commandcenter.domain.events.EventJournal;
 import io.aetherlink.commandcenter.domain.events.EventQuery;
 import io.aetherlink.commandcenter.domain.events.OpsEvent;
 import io.aetherlink.commandcenter.http.Frames.Frame;
-import io.aetherlink.commandcenter.http.Lots.Lot;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.EventStreams;
 import io.micrometer.core.instrument.Counter;
@@ -29,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -55,9 +51,6 @@ public final class EventHub implements EventFollower {
   /** Beats for which a client's connection may be full. */
   private static final int PATIENCE = 20;
 
-  /** A crowd that comes back leaves connections to PostgreSQL for others. */
-  private static final int READERS = 2;
-
   private final EventJournal journal;
   private final EventStreams streams;
   private final ObjectMapper json;
@@ -65,8 +58,7 @@ public final class EventHub implements EventFollower {
   private final Frames frames = new Frames(MOST_FRAMES, MOST_BYTES);
   private final AtomicInteger count = new AtomicInteger();
   private final Map<EventLoop, Crowd> crowds = new ConcurrentHashMap<>();
-  private final ExecutorService readers =
-      Executors.newFixedThreadPool(READERS, Thread.ofVirtual().name("missed-", 0).factory());
+  private final Backlog backlog;
   private long beats;
 
   @Inject
@@ -74,6 +66,7 @@ public final class EventHub implements EventFollower {
     this.journal = journal;
     this.streams = streams;
     this.json = json;
+    this.backlog = new Backlog(journal, frames, json);
     this.dropped = meters.counter("aetherlink.event.stream.dropped");
     meters.gauge("aetherlink.event.stream.clients", count);
   }
@@ -127,7 +120,10 @@ public final class EventHub implements EventFollower {
     Crowd crowd = crowds.computeIfAbsent(loop, own -> new Crowd(own, frames));
     StreamClient client =
         new StreamClient(
-            routing.request(), seen, wanted, (who, last, what) -> missed(crowd, who, last, what));
+            routing.request(),
+            seen,
+            wanted,
+            (who, last, what) -> backlog.read(crowd, who, last, what));
     return Uni.createFrom()
         .emitter(done -> {
           Runnable leave =
@@ -153,35 +149,5 @@ public final class EventHub implements EventFollower {
         .setChunked(true)
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-  }
-
-  /** Reads what the frames no longer hold. */
-  private void missed(Crowd crowd, StreamClient client, long seen, EventQuery wanted) {
-    readers.execute(() -> {
-      try {
-        Lot lot = read(seen, wanted);
-        crowd.run(() -> {
-          client.found(lot);
-          client.goOn(frames, new Lots(frames));
-        });
-      } catch (RuntimeException e) {
-        // It comes back, and asks again.
-        crowd.run(client::end);
-        if (!(e instanceof StoreUnavailableException)) {
-          throw e;
-        }
-      }
-    });
-  }
-
-  private Lot read(long seen, EventQuery wanted) {
-    // Before the journal is asked: up to there, what it does not give is not wanted.
-    long floor = frames.floor().orElse(seen);
-    List<OpsEvent> found = journal.after(seen, wanted.limitedTo(Lots.MOST_FRAMES));
-    Lot lot = Lot.of(seen, found.stream().map(event -> Frame.of(event, json)).toList(), wanted);
-    boolean all =
-        found.size() < Lots.MOST_FRAMES
-            && (found.isEmpty() || found.getLast().sequence() == lot.last());
-    return all ? new Lot(lot.text(), Math.max(lot.last(), floor)) : lot;
   }
 }

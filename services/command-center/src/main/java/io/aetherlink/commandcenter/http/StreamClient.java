@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Somebody who follows the events: a place in their order. It is given more when its connection has
- * taken what it was given. Its event loop alone touches it.
+ * taken what it was given. Its event loop alone touches it; others may ask whether it is over.
  */
 final class StreamClient {
   private final HttpServerRequest request;
@@ -20,7 +20,7 @@ final class StreamClient {
   private final Missed missed;
   private Optional<Long> seen;
   private boolean reading;
-  private boolean over;
+  private volatile boolean over;
   private boolean written;
   private int full;
 
@@ -109,6 +109,11 @@ final class StreamClient {
     over = true;
     // HttpConnection.close() would wait until what was written has been taken, which it never is.
     var unused = ((ConnectionBase) request.connection()).channelHandlerContext().close();
+  }
+
+  /** Whether nothing more can be given to it. */
+  boolean over() {
+    return over;
   }
 
   /** Its connection is gone. */
