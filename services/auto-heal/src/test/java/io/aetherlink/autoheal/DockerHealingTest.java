@@ -101,7 +101,7 @@ class DockerHealingTest {
   private void awaitState(Patient patient, ServiceState state) {
     await()
         .atMost(PATIENCE)
-        .until(() -> view(patient).map(ServiceView::state).equals(Optional.of(state)));
+        .untilAsserted(() -> assertThat(view(patient)).map(ServiceView::state).contains(state));
   }
 
   private List<Attempt> attempts() {
@@ -303,7 +303,8 @@ class DockerHealingTest {
     Patient patient = ward.admit("halfway").probed().start();
     awaitState(patient, ServiceState.HEALTHY);
     patient.kill("STOP"); // who is stopped cannot end: the restart takes those three seconds
-    awaitState(patient, ServiceState.HEALING);
+    await().atMost(PATIENCE).until(() -> patient.signals().contains("15"));
+    assertThat(view(patient)).map(ServiceView::state).contains(ServiceState.HEALING);
     station.close(); // which breaks off all it was doing
     open();
     await().atMost(PATIENCE).until(patient::restarted);
@@ -316,17 +317,10 @@ class DockerHealingTest {
 
   @Test
   void healsThroughTheGateThatLetsNothingElsePass() throws IOException {
-    station.close();
     Path audit = folder.resolve("gate/audit.log");
     try (GateLog log = new GateLog(audit, Clock.systemUTC());
-        DockerGate gate =
-            new DockerGate(
-                new InetSocketAddress("127.0.0.1", 0),
-                URI.create(ward.address()),
-                OwnContainer.touchable(Set.of()),
-                log)) {
-      environment.put("AUTOHEAL_DOCKER_URL", "tcp://127.0.0.1:" + gate.address().getPort());
-      open();
+        DockerGate gate = gate(log)) {
+      openBehind(gate);
       Patient patient = ward.admit("gated").start();
       Patient stranger = ward.admit("stranger").heal("").start();
       awaitState(patient, ServiceState.HEALTHY);
@@ -340,6 +334,41 @@ class DockerHealingTest {
       assertThat(Files.readAllLines(audit))
           .extracting(line -> line.contains("\"passed\""))
           .containsExactly(true, false, false);
+      station.close();
+    }
+    open();
+  }
+
+  private DockerGate gate(GateLog log) throws IOException {
+    return new DockerGate(
+        new InetSocketAddress("127.0.0.1", 0),
+        URI.create(ward.address()),
+        OwnContainer.touchable(Set.of()),
+        log);
+  }
+
+  private void openBehind(DockerGate gate) {
+    station.close();
+    environment.put("AUTOHEAL_DOCKER_URL", "tcp://127.0.0.1:" + gate.address().getPort());
+    open();
+  }
+
+  @Test
+  void whatTheGateRefusesIsLeftAloneAndTheOthersAreHealed() throws IOException {
+    environment.put("AUTOHEAL_SERVICES", "[\"" + ward.name("unknown") + "\"]");
+    try (GateLog log = new GateLog(folder.resolve("gate/audit.log"), Clock.systemUTC());
+        DockerGate gate = gate(log)) {
+      openBehind(gate);
+      Patient unknown = ward.admit("unknown").heal("").start();
+      Patient patient = ward.admit("gated").start();
+      awaitState(patient, ServiceState.HEALTHY);
+      unknown.kill("KILL");
+      patient.kill("KILL");
+      await().atMost(PATIENCE).until(patient::restarted);
+      awaitState(patient, ServiceState.HEALTHY);
+
+      staysDown(unknown);
+      assertThat(attempts()).hasSize(1);
       station.close();
     }
     open();

@@ -110,6 +110,8 @@ public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
       throw new RestartRefusedException("it may not be touched");
     } else if (container.restarting()) {
       throw new RestartRefusedException("Docker is restarting it already");
+    } else if (stops.ours(container.id())) {
+      throw new RestartRefusedException("it is being made anew with the one whose network it uses");
     }
     return container;
   }

@@ -12,6 +12,7 @@ import io.aetherlink.autoheal.domain.Timekeeper;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,14 +29,19 @@ import java.util.stream.Collectors;
 /** Docker's containers, as far as they may be touched. */
 final class DockerSource implements RuntimeSource {
 
+  private static final int FORBIDDEN = 403;
+
   private final DockerApi docker;
   private final Touchable touchable;
   private final Predicate<Container> recreatable;
   private final Stops stops;
   private final Timekeeper time;
 
-  /** The process that each container is known to have, by the container's id. */
-  private final Map<String, Long> pids = new ConcurrentHashMap<>();
+  /** The last run that was seen of each container, by the container's id. */
+  private final Map<String, Run> runs = new ConcurrentHashMap<>();
+
+  /** One process of a container: an inspection tells its pid only as long as it lives. */
+  private record Run(Instant startedAt, OptionalLong pid) {}
 
   /** Where the next stream of events begins, so that none is missed in between. */
   private volatile Optional<String> heardUntil = Optional.empty();
@@ -77,8 +83,20 @@ final class DockerSource implements RuntimeSource {
         .filter(listed ->
             touchable.allows(
                 listed.getId(), Inspected.name(listed.getNames()[0]), listed.getLabels()))
-        .flatMap(listed -> docker.inspect(listed.getId()).stream())
+        .flatMap(listed -> inspect(listed.getId()).stream())
         .toList();
+  }
+
+  /** A gate that knows other names than we do refuses some: those are not ours to heal. */
+  private Optional<Container> inspect(String id) {
+    try {
+      return docker.inspect(id);
+    } catch (DockerException e) {
+      if (e.getHttpStatus() == FORBIDDEN) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private Look look(List<Container> containers) {
@@ -88,7 +106,9 @@ final class DockerSource implements RuntimeSource {
     Set<Target> discovered = new HashSet<>();
     for (Container container : containers) {
       offered.add(container.name());
-      seen.put(container.name(), found(container));
+      if (container.running() || !stops.ours(container.id())) {
+        seen.put(container.name(), found(container));
+      }
       container.healthSignal().ifPresent(signal -> health.put(container.name(), signal));
       touchable.discovered(container.name(), container.labels()).ifPresent(discovered::add);
     }
@@ -98,9 +118,13 @@ final class DockerSource implements RuntimeSource {
   }
 
   private Signal found(Container container) {
-    Signal found = container.found(time.now(), former(container.id()), stops.end(container.id()));
-    container.pid().ifPresent(pid -> pids.put(container.id(), pid));
-    return found;
+    runs.compute(
+        container.id(),
+        (id, last) ->
+            last == null || container.running() || !last.startedAt().equals(container.startedAt())
+                ? new Run(container.startedAt(), container.pid())
+                : last);
+    return container.found(time.now(), former(container.id()), stops.end(container.id()));
   }
 
   @Override
@@ -181,12 +205,16 @@ final class DockerSource implements RuntimeSource {
         }
       }
       case "pause" -> listener.happened(name, new Signal.Stopped(former(id)));
-      case "start", "unpause", "health_status: healthy", "health_status: unhealthy" ->
+      case "start" -> {
+        stops.replaced(id);
+        looked(action, id, name, listener);
+      }
+      case "unpause", "health_status: healthy", "health_status: unhealthy" ->
           looked(action, id, name, listener);
       case "create", "rename" -> listener.changed();
       case "destroy" -> {
         stops.removed(id);
-        pids.remove(id);
+        runs.remove(id);
         listener.changed();
       }
       default -> {} // nothing that concerns us
@@ -194,17 +222,28 @@ final class DockerSource implements RuntimeSource {
   }
 
   private void died(String id, String name, RuntimeListener listener) {
-    Stops.End end = stops.died(id);
-    docker
-        .inspect(id)
+    stops.died(id);
+    inspect(id)
         .filter(container -> !container.running()) // it is back already
-        .map(container -> container.found(time.now(), former(id), end))
-        .ifPresent(signal -> listener.happened(name, signal));
+        .ifPresent(container -> ended(container, name, listener));
+  }
+
+  /** Some end before anybody has seen them run: then their start is news, too. */
+  private void ended(Container container, String name, RuntimeListener listener) {
+    Run last = runs.get(container.id());
+    boolean unseen = last != null && !last.startedAt().equals(container.startedAt());
+    Signal end = found(container);
+    if (unseen) {
+      listener.happened(name, container.started(time.now()));
+    }
+    if (unseen || !stops.ours(container.id())) {
+      listener.happened(name, end);
+    }
   }
 
   private void looked(String action, String id, String name, RuntimeListener listener) {
     stops.started(id);
-    Optional<Container> running = docker.inspect(id).filter(Container::running);
+    Optional<Container> running = inspect(id).filter(Container::running);
     running.ifPresent(container -> {
       listener.happened(name, found(container));
       container.healthSignal().ifPresent(signal -> listener.happened(name, signal));
@@ -215,7 +254,7 @@ final class DockerSource implements RuntimeSource {
   }
 
   private OptionalLong former(String id) {
-    Long known = pids.get(id);
-    return known == null ? OptionalLong.empty() : OptionalLong.of(known);
+    Run last = runs.get(id);
+    return last == null ? OptionalLong.empty() : last.pid();
   }
 }

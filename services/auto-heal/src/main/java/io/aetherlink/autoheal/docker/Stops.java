@@ -47,10 +47,16 @@ final class Stops {
 
   /** Our restart is done, or has failed. */
   void restarted(String id) {
-    ours.put(id, time.elapsed().plus(LATE));
+    ours.computeIfPresent(id, (same, until) -> time.elapsed().plus(LATE));
   }
 
-  private boolean ours(String id) {
+  /** A new process took the place of the one that we ended: what that one does is its own doing. */
+  void replaced(String id) {
+    ours.remove(id);
+  }
+
+  /** Whether we are restarting or replacing it, or its events may still be those of that. */
+  boolean ours(String id) {
     return time.elapsed().compareTo(ours.getOrDefault(id, Duration.ZERO)) < 0;
   }
 
@@ -88,7 +94,7 @@ final class Stops {
   /** It is no more. */
   void removed(String id) {
     started(id);
-    ours.remove(id);
+    replaced(id);
   }
 
   /** How its end was heard of. */

@@ -18,6 +18,7 @@ final class Condition {
   private final ProcessTrail process = new ProcessTrail();
 
   private Duration changedAt;
+  private boolean heard;
   private Duration graceEnds;
   private Optional<Duration> servingSince = Optional.empty();
   private Optional<Duration> troubledSince = Optional.empty();
@@ -26,6 +27,7 @@ final class Condition {
   private Optional<String> failure = Optional.empty();
   private Optional<String> verdict = Optional.empty();
   private Optional<String> warning = Optional.empty();
+  private Optional<Duration> replacementBegun = Optional.empty();
   private boolean answered;
   private boolean well;
   private boolean slow;
@@ -64,6 +66,27 @@ final class Condition {
   /** The process was not replaced after all. */
   void kept() {
     process.kept();
+  }
+
+  /** Nothing is expected of a replacement any more. */
+  void settled() {
+    replacementBegun = Optional.empty();
+    if (process.awaited()) {
+      process.kept();
+    }
+  }
+
+  /**
+   * Somebody who is gone had it replaced, {@code begun} then: a process from before that is on its
+   * way out, whoever sees it still.
+   */
+  void inherited(Duration begun) {
+    replacementBegun = Optional.of(begun);
+  }
+
+  /** Whether a replacement is under way whose start has not been heard of. */
+  boolean awaited() {
+    return process.awaited();
   }
 
   /** The process has been replaced. */
@@ -161,6 +184,9 @@ final class Condition {
     if (start.starting()) {
       waitLonger(now.minus(start.age()), now);
     }
+    if (replacementBegun.filter(begun -> now.minus(start.age()).compareTo(begun) < 0).isPresent()) {
+      process.replacing();
+    }
     return news;
   }
 
@@ -209,6 +235,7 @@ final class Condition {
 
   private void fresh(OptionalLong pid, Duration startedAt, Duration now) {
     process.fresh(pid);
+    heard = true;
     changedAt = now;
     graceEnds = startedAt.plus(startupGrace);
     servingSince = Optional.empty();
@@ -304,8 +331,8 @@ final class Condition {
     return lastGoodProbe.filter(sent -> sent.compareTo(changedAt) > 0).orElse(changedAt);
   }
 
-  /** When its process last came or went. */
-  Duration changedAt() {
-    return changedAt;
+  /** Whether its process was heard to come or go since {@code moment}. */
+  boolean changedAfter(Duration moment) {
+    return heard && changedAt.compareTo(moment) > 0;
   }
 }

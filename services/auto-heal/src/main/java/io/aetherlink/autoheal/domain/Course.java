@@ -46,6 +46,7 @@ final class Course {
 
   private Recovery resumed(Attempt attempt) {
     Duration begun = time.elapsed().minus(age(attempt.timestamp()));
+    condition.inherited(begun);
     return Recovery.begin(attempt, begun, Duration.ZERO)
         .awaitHealth(time.elapsed(), policy.startupGrace());
   }
@@ -167,6 +168,7 @@ final class Course {
 
   private Attempt end(Attempt attempt, List<Effect> effects) {
     recovery = Optional.empty();
+    condition.settled();
     effects.add(new Effect.Keep(attempt));
     return attempt;
   }

@@ -100,7 +100,7 @@ public final class Healer {
   public List<Effect> sighted(Map<String, Signal> sightings, Duration taken) {
     List<Effect> effects = new ArrayList<>();
     for (ServiceWatch watch : fleet.all()) {
-      boolean newer = watch.healing() || watch.condition().changedAt().compareTo(taken) > 0;
+      boolean newer = watch.condition().awaited() || watch.condition().changedAfter(taken);
       Optional<Signal> seen = Optional.ofNullable(sightings.get(name(watch)));
       seen.filter(signal -> !newer).ifPresent(signal -> take(watch, signal, effects));
     }
@@ -111,7 +111,7 @@ public final class Healer {
   public List<Effect> healthSighted(Map<String, Signal> sightings, Duration taken) {
     List<Effect> effects = new ArrayList<>();
     for (ServiceWatch watch : fleet.all()) {
-      boolean newer = watch.condition().changedAt().compareTo(taken) > 0;
+      boolean newer = watch.condition().changedAfter(taken);
       Optional<Signal> seen = Optional.ofNullable(sightings.get(name(watch)));
       seen.filter(signal -> !newer).ifPresent(signal -> take(watch, signal, effects));
     }

@@ -174,7 +174,7 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
   public Map<String, Past> recall(Set<String> watched, Instant now, Duration horizon) {
     Instant oldest = now.minus(horizon);
     return database.inTransaction(() -> {
-      closeLost(watched, oldest);
+      closeLost(oldest);
       forgetOutages(now.minus(OUTAGES_KEPT));
       Map<String, Past> pasts = new HashMap<>();
       for (String service : watched) {
@@ -184,12 +184,12 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
     });
   }
 
-  private void closeLost(Set<String> watched, Instant oldest) throws SQLException {
+  /** Of who is not watched yet a young one stays: it may be a container that is yet to be found. */
+  private void closeLost(Instant oldest) throws SQLException {
     Map<String, Attempt> followed = new HashMap<>();
     for (Attempt attempt : attempts("WHERE " + UNFINISHED + " ORDER BY id DESC")) {
       boolean lost =
-          !watched.contains(attempt.service())
-              || attempt.timestamp().isBefore(oldest)
+          attempt.timestamp().isBefore(oldest)
               || followed.putIfAbsent(attempt.service(), attempt) != null;
       if (lost) {
         store(attempt.lost());

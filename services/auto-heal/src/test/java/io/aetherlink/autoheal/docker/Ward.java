@@ -3,8 +3,10 @@ package io.aetherlink.autoheal.docker;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
@@ -20,12 +22,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A real Docker engine, and the containers that a test starts on it. */
 public final class Ward implements AutoCloseable {
@@ -205,6 +210,27 @@ public final class Ward implements AutoCloseable {
       docker.killContainerCmd(name).withSignal(signal).exec();
     }
 
+    /** The numbers of the signals that Docker has sent to it, whoever asked for that. */
+    public List<String> signals() {
+      List<String> signals = new CopyOnWriteArrayList<>();
+      var events =
+          docker
+              .eventsCmd()
+              .withContainerFilter(name)
+              .withEventFilter("kill")
+              .withSince("0")
+              .withUntil(Long.toString(Instant.now().getEpochSecond()));
+      finish(
+          events.exec(
+              new ResultCallback.Adapter<>() {
+                @Override
+                public void onNext(Event event) {
+                  signals.add(String.valueOf(event.getActor().getAttributes().get("signal")));
+                }
+              }));
+      return signals;
+    }
+
     public void stop() {
       docker.stopContainerCmd(name).withTimeout(1).exec();
     }
@@ -224,14 +250,15 @@ public final class Ward implements AutoCloseable {
     /** Runs a command inside of it. */
     public void run(String shellScript) {
       String exec = docker.execCreateCmd(name).withCmd("/bin/sh", "-c", shellScript).exec().getId();
-      try {
-        docker
-            .execStartCmd(exec)
-            .exec(new com.github.dockerjava.api.async.ResultCallback.Adapter<>())
-            .awaitCompletion(10, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      finish(docker.execStartCmd(exec).exec(new ResultCallback.Adapter<>()));
+    }
+  }
+
+  private static void finish(ResultCallback.Adapter<?> answer) {
+    try {
+      answer.awaitCompletion(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -242,8 +269,9 @@ public final class Ward implements AutoCloseable {
       long pid = Long.parseLong(Files.readString(pidFile).strip());
       String[] command = Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0");
       ProcessHandle engine = ProcessHandle.of(pid).orElseThrow();
-      engine.destroyForcibly();
-      engine.onExit().join();
+      List<ProcessHandle> dying = Stream.concat(Stream.of(engine), engine.descendants()).toList();
+      engine.destroyForcibly(); // its containerd goes with it, and a new one must not meet that
+      dying.forEach(process -> process.onExit().join());
       new ProcessBuilder(command)
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)

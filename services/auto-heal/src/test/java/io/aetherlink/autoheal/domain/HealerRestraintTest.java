@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -292,16 +293,53 @@ class HealerRestraintTest {
     assertThat(fleet.state("api")).isEqualTo(ServiceState.QUARANTINED);
   }
 
-  @Test
-  void anAttemptThatWasUnderWayIsFollowedToItsEnd() {
+  /** Auto-heal itself was away for some seconds, in the middle of an attempt. */
+  private void takesUpAnAttempt() {
     Attempt unfinished =
         Attempt.begun(
             7, "api", Attempt.RESTART, new Trouble.Unresponsive(3, "x"), fleet.time.now());
     Past past =
         new Past(
             Standing.FREE, List.of(), Optional.of(unfinished), Optional.empty(), Optional.empty());
-    fleet.time.advance(ofSeconds(4)); // auto-heal itself was away
+    fleet.time.advance(ofSeconds(4));
     fleet.healer.resume(Map.of("api", past), false, List.of());
+  }
+
+  @Test
+  void theProcessThatAnUnfinishedAttemptIsToEndMayEnd() {
+    takesUpAnAttempt();
+    fleet.silent("api");
+    var old = OptionalLong.of(100);
+    sighted(new Signal.Started(old, ofSeconds(60)), fleet.time.elapsed());
+    fleet.signal("api", new Signal.Exited(old, OptionalInt.of(137)));
+    assertThat(fleet.restarts).isEmpty();
+    fleet.signal("api", new Signal.Started(OptionalLong.of(101), Duration.ZERO));
+    fleet.time.advance(ofSeconds(1));
+    fleet.signal("api", up());
+
+    assertThat(fleet.attempt(7).success()).isTrue();
+    fleet.signal("api", new Signal.Exited(OptionalLong.of(101), OptionalInt.of(1)));
+    fleet.run(ofSeconds(2));
+    assertThat(fleet.restarts).containsExactly("api");
+  }
+
+  @Test
+  void aProcessThatWasGoneAlreadyWhenAnAttemptIsTakenUpIsHealedAtOnce() {
+    takesUpAnAttempt();
+    fleet.silent("api");
+    sighted(new Signal.Exited(OptionalLong.empty(), OptionalInt.of(1)), fleet.time.elapsed());
+    fleet.run(ofSeconds(2));
+
+    assertThat(fleet.restarts).containsExactly("api");
+  }
+
+  private void sighted(Signal signal, Duration taken) {
+    fleet.carryOut(fleet.healer.sighted(Map.of("api", signal), taken));
+  }
+
+  @Test
+  void anAttemptThatWasUnderWayIsFollowedToItsEnd() {
+    takesUpAnAttempt();
     assertThat(fleet.state("api")).isEqualTo(ServiceState.HEALING);
 
     fleet.run(ofSeconds(1));

@@ -108,6 +108,20 @@ class HealerRuntimeTest {
   }
 
   @Test
+  void theLookThatFindsAGuestCountsForIt() {
+    var taken = fleet.time.elapsed();
+    fleet.time.advance(ofSeconds(1)); // it took that long to look
+    Target guest = new Target("guest", Target.ownHealth("guest"), Set.of(), false);
+    fleet.carryOut(fleet.healer.discovered(Set.of(guest), name -> Past.NONE));
+    Signal runs = new Signal.Started(OptionalLong.of(7), ofSeconds(60));
+    fleet.carryOut(fleet.healer.sighted(Map.of("guest", runs), taken));
+    fleet.carryOut(fleet.healer.healthSighted(Map.of("guest", health(true)), taken));
+
+    assertThat(fleet.view("guest").pid()).hasValue(7);
+    assertThat(fleet.state("guest")).isEqualTo(ServiceState.HEALTHY);
+  }
+
+  @Test
   void whatARestartDoesNotHelpIsRecreatedWhereThatIsSwitchedOn() {
     Set<String> names = Set.of("api", "job");
     fleet.carryOut(fleet.healer.runtime(new RuntimeReach.Reachable(names, Set.of("api"))));

@@ -238,10 +238,12 @@ class SqliteHistoryTest {
 
   @Test
   void unfinishedAttemptsThatNobodyFollowsAreClosedAsFailed() {
-    history.keep(running(1, "gone", NOW));
+    history.keep(running(1, "gone", NOW.minus(Duration.ofDays(1))));
     history.keep(running(2, "a", NOW.minus(Duration.ofDays(1))));
     history.keep(running(3, "a", NOW));
+    history.keep(running(4, "found later", NOW));
     history.recall(Set.of("a"), NOW, HOUR);
+    assertThat(history.recall("found later", NOW, HOUR).unfinished()).isPresent();
 
     History.AttemptPage page = history.attempts(10, OptionalLong.empty());
     assertThat(page.attempts()).extracting(Attempt::id).containsExactly(2L, 1L);
