@@ -3,6 +3,7 @@ package io.aetherlink.platform.testing;
 import io.aetherlink.platform.folders.ProjectFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -17,18 +18,27 @@ public final class ContainerStage implements Stage {
 
   private static final String PGVECTOR_IMAGE = "aetherlink/pgvector";
 
+  /** A busy machine takes three minutes; who hangs is not waited for all night. */
+  private static final Duration LIMIT = Duration.ofMinutes(15);
+
+  /** What becomes of the stage where no engine runs; to install and start one takes minutes. */
+  public enum Need {
+    /** It is skipped. */
+    WHERE_ONE_RUNS,
+    /** An engine is installed and started, and where that cannot be had the stage is skipped. */
+    WHERE_ONE_CAN_BE_HAD,
+    /** The same, but without an engine it fails. */
+    BY_ALL_MEANS
+  }
+
   private final ProjectFolder project;
-  private final boolean demanded;
+  private final Need need;
   private final Consumer<String> say;
 
-  /**
-   * The container tests of a project.
-   *
-   * @param demanded whether to install and start an engine where none runs, which takes minutes
-   */
-  public ContainerStage(ProjectFolder project, boolean demanded, Consumer<String> say) {
+  /** The container tests of a project. */
+  public ContainerStage(ProjectFolder project, Need need, Consumer<String> say) {
     this.project = project;
-    this.demanded = demanded;
+    this.need = need;
     this.say = say;
   }
 
@@ -39,22 +49,53 @@ public final class ContainerStage implements Stage {
 
   @Override
   public Counts run() throws IOException {
-    Optional<DockerEngine> engine = engine();
-    if (engine.isEmpty()) {
-      say.accept(
-          "  SKIPPED: no Docker engine runs here; --only containers installs and starts one");
-      return Counts.NONE;
+    Optional<DockerEngine> running = DockerEngine.running(folder());
+    if (running.isEmpty() && need == Need.WHERE_ONE_RUNS) {
+      return skipped("no Docker engine runs here; --only containers installs and starts one");
     }
-    try (DockerEngine docker = engine.get()) {
+    try (DockerEngine docker = running.isPresent() ? running.get() : started()) {
+      provide(docker);
       return healing(docker).plus(withPgvector(docker));
+    } catch (NotToBeHadException e) {
+      if (need == Need.BY_ALL_MEANS) {
+        throw e;
+      }
+      return skipped(String.valueOf(e.getMessage()));
     }
   }
 
-  private Optional<DockerEngine> engine() throws IOException {
-    Optional<DockerEngine> running = DockerEngine.running(folder());
-    return running.isPresent() || !demanded
-        ? running
-        : Optional.of(DockerEngine.started(folder(), say));
+  private Counts skipped(String why) {
+    say.accept("  ************************************************************************");
+    say.accept("  SKIPPED, nothing is known about containers: " + why);
+    say.accept("  ************************************************************************");
+    return Counts.NONE;
+  }
+
+  private DockerEngine started() throws NotToBeHadException {
+    try {
+      return DockerEngine.started(folder(), say);
+    } catch (IOException e) {
+      throw new NotToBeHadException(e);
+    }
+  }
+
+  private void provide(DockerEngine docker) throws NotToBeHadException {
+    try {
+      Path recipe = project.root().resolve("platform/containers/patient");
+      PatientImage.provide(docker, recipe, folder(), say);
+      DebianImage.provide(docker, folder(), say);
+    } catch (IOException e) {
+      throw new NotToBeHadException(e);
+    }
+  }
+
+  /** This machine has no engine, or nothing to run on it. */
+  private static final class NotToBeHadException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private NotToBeHadException(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
   }
 
   private Path folder() {
@@ -62,8 +103,6 @@ public final class ContainerStage implements Stage {
   }
 
   private Counts healing(DockerEngine docker) throws IOException {
-    PatientImage.provide(
-        docker, project.root().resolve("platform/containers/patient"), folder(), say);
     return tests("services/auto-heal", "DockerHealingTest", environment(docker));
   }
 
@@ -77,7 +116,6 @@ public final class ContainerStage implements Stage {
   }
 
   private Counts withPgvector(DockerEngine docker) throws IOException {
-    DebianImage.provide(docker, folder(), say);
     say.accept("  Building the image %s …".formatted(PGVECTOR_IMAGE));
     Path context = project.root().resolve("platform/containers/pgvector");
     docker.run("build", "--network", "host", "--tag", PGVECTOR_IMAGE, context.toString());
@@ -99,7 +137,7 @@ public final class ContainerStage implements Stage {
   private Counts tests(String module, String test, Map<String, String> environment)
       throws IOException {
     Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    var tool = new Tool(project.root(), environment, new MavenLines(say)::accept);
+    var tool = new Tool(project.root(), environment, new MavenLines(say)::accept).within(LIMIT);
     int code =
         tool.run(
             "mvn",

@@ -3,6 +3,7 @@ package io.aetherlink.platform.testing;
 import io.aetherlink.platform.process.Programs;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.function.Consumer;
 
 /** Installs what the tests need where this process may: as root, on Debian and its kin. */
 final class Debian {
+
+  /** How long its packages may take to come. */
+  static final Duration LIMIT = Duration.ofMinutes(10);
 
   private Debian() {}
 
@@ -29,7 +33,9 @@ final class Debian {
   }
 
   private static void apt(String... packages) throws IOException {
-    var apt = new Tool(Path.of("/"), Map.of("DEBIAN_FRONTEND", "noninteractive"), line -> {});
+    var apt =
+        new Tool(Path.of("/"), Map.of("DEBIAN_FRONTEND", "noninteractive"), line -> {})
+            .within(LIMIT);
     List<String> install = new ArrayList<>(List.of("install", "-y", "-qq"));
     install.addAll(List.of(packages));
     if (apt.run("apt-get", install.toArray(String[]::new)) != 0) {

@@ -38,7 +38,7 @@ final class DebianImage {
   }
 
   private static void run(String program, String... arguments) throws IOException {
-    var tool = new Tool(Path.of("/"), Map.of(), line -> {});
+    var tool = new Tool(Path.of("/"), Map.of(), line -> {}).within(Debian.LIMIT);
     if (tool.run(program, arguments) != 0) {
       throw new IOException(program + " failed: try it by hand to see why");
     }

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 final class DockerEngine implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_GRACE = Duration.ofSeconds(20);
+  private static final Duration LONGEST_COMMAND = Duration.ofMinutes(10);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   private final Path folder;
@@ -120,7 +121,9 @@ final class DockerEngine implements AutoCloseable {
   }
 
   private int docker(Consumer<String> output, String... arguments) throws IOException {
-    return new Tool(Path.of("/"), environment, output).run("docker", arguments);
+    return new Tool(Path.of("/"), environment, output)
+        .within(LONGEST_COMMAND)
+        .run("docker", arguments);
   }
 
   private boolean answers() throws IOException {

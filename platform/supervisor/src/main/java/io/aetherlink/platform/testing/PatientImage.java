@@ -52,7 +52,7 @@ final class PatientImage {
   }
 
   private static boolean download(Path folder) throws IOException {
-    var tool = new Tool(folder, Map.of(), line -> {});
+    var tool = new Tool(folder, Map.of(), line -> {}).within(Debian.LIMIT);
     return tool.run("apt-get", "download", "-qq", "busybox-static") == 0;
   }
 
@@ -67,7 +67,8 @@ final class PatientImage {
 
   private static void run(Path folder, String program, String... arguments) throws IOException {
     List<String> lines = new ArrayList<>();
-    if (new Tool(folder, Map.of(), lines::add).run(program, arguments) != 0) {
+    var tool = new Tool(folder, Map.of(), lines::add).within(Debian.LIMIT);
+    if (tool.run(program, arguments) != 0) {
       throw new IOException(program + " failed: " + String.join(" / ", lines));
     }
   }
