@@ -8,10 +8,8 @@ import static io.aetherlink.crm.BulkEdit.Result.NOT_FOUND;
 import static io.aetherlink.crm.BulkEdit.Result.TOO_MANY_TAGS;
 import static io.aetherlink.crm.BulkEdit.Result.UNCHANGED;
 
-import io.aetherlink.crm.AssignmentBook.Choice;
+import io.aetherlink.crm.EntryBook.Newcomer;
 import io.aetherlink.crm.LeadFact.Archived;
-import io.aetherlink.crm.LeadFact.Assigned;
-import io.aetherlink.crm.LeadFact.Created;
 import io.aetherlink.crm.LeadFact.NoteAdded;
 import io.aetherlink.crm.LeadFact.Restored;
 import io.aetherlink.crm.LeadOutcome.CustomRefused;
@@ -55,44 +53,7 @@ public final class LeadBook {
 
   /** Enters a lead. */
   public LeadOutcome create(LeadFields fields) {
-    LeadEntry.Terms terms = records.entry().terms();
-    List<FieldProblem> problems =
-        new CustomFields(terms.customFields()).problemsOfNew(fields.custom());
-    if (!problems.isEmpty()) {
-      return new CustomRefused(problems);
-    }
-    Optional<Choice> choice =
-        fields.assignedTo().isPresent()
-            ? Optional.empty()
-            : assignments().choose(terms.assignmentRules(), fields);
-    Instant at = now();
-    Created created = new Created(terms.id(), fields.name(), fields.source());
-    return switch (records.entry().enter(owned(fields, choice), created, actor, at)) {
-      case Saved.EmailTaken(long other) -> emailTaken(fields, other);
-      case Saved.ExternalIdTaken(long other) -> externalIdTaken(fields, other);
-      case Saved.Kept(Lead lead) -> {
-        choice.ifPresent(chosen -> assigned(lead, chosen, at));
-        yield new Done(lead);
-      }
-    };
-  }
-
-  private static LeadFields owned(LeadFields fields, Optional<Choice> choice) {
-    return choice.map(chosen -> fields.withOwner(Optional.of(chosen.owner()))).orElse(fields);
-  }
-
-  private void assigned(Lead lead, Choice choice, Instant at) {
-    assignments().kept(choice);
-    Assigned fact =
-        new Assigned(
-            lead.fields().assignedTo(),
-            Optional.empty(),
-            Optional.of(choice.rule().fields().name()));
-    records.history().record(lead, List.of(fact), AssignmentBook.actor(actor.cause()), at);
-  }
-
-  private AssignmentBook assignments() {
-    return new AssignmentBook(records);
+    return new EntryBook(records, clock).enter(List.of(new Newcomer(fields, actor))).getFirst();
   }
 
   /**

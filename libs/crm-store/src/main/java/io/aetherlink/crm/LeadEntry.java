@@ -1,28 +1,39 @@
 package io.aetherlink.crm;
 
+import io.aetherlink.crm.LeadFact.Created;
+import io.aetherlink.crm.LeadStore.Saved;
 import java.time.Instant;
 import java.util.List;
 
-/** How leads are entered, one at a time: with as few questions to the database as there can be. */
+/** How leads are entered: with as few questions to the database as there can be. */
 public interface LeadEntry {
 
   /**
-   * What a new lead is held against.
+   * What new leads are held against.
    *
-   * @param id the one that it will have, which no other lead has or will have
+   * @param ids one for each of them, which no other lead has or will have
    * @param customFields the tenant's own fields
    * @param assignmentRules who gets new leads, in their order
    */
-  record Terms(long id, List<CustomField> customFields, List<AssignmentRule> assignmentRules) {}
-
-  /** What the next lead is held against. */
-  Terms terms();
+  record Terms(
+      List<Long> ids, List<CustomField> customFields, List<AssignmentRule> assignmentRules) {}
 
   /**
-   * Keeps a new lead with the first fact of its timeline, and tells other services. Where an e-mail
-   * address or external id is taken, nothing of it is done.
+   * A lead that is to be entered.
    *
-   * @param created names the lead's id, as {@link #terms} gave it
+   * @param created the first fact of its timeline, with an id that {@link #terms} gave
+   * @param actor who enters it
    */
-  LeadStore.Saved enter(LeadFields fields, LeadFact.Created created, Actor actor, Instant at);
+  record Draft(LeadFields fields, Created created, Actor actor) {}
+
+  /** What so many leads are held against. */
+  Terms terms(int leads);
+
+  /**
+   * Keeps new leads with the first fact of their timelines, and tells other services. Of one whose
+   * e-mail address or external id is taken, by another of them or otherwise, nothing is done.
+   *
+   * @return what became of each, in their order
+   */
+  List<Saved> enter(List<Draft> drafts, Instant at);
 }

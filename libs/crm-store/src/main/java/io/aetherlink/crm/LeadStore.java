@@ -22,9 +22,6 @@ public interface LeadStore {
     record ExternalIdTaken(long leadId) implements Saved {}
   }
 
-  /** Keeps a new lead. */
-  Saved insert(LeadFields fields, Instant at);
-
   /** The lead of that id. */
   Optional<Lead> find(long id);
 

@@ -29,11 +29,11 @@ abstract class LeadContract {
   }
 
   Lead insert(LeadFields fields, Instant at) {
-    return store().inTenant(tenant, r -> kept(r.leads().insert(fields, at)));
+    return store().inTenant(tenant, r -> kept(Entering.enter(r, fields, at)));
   }
 
   Saved save(LeadFields fields) {
-    return store().inTenant(tenant, r -> r.leads().insert(fields, START));
+    return store().inTenant(tenant, r -> Entering.enter(r, fields, START));
   }
 
   Saved update(Lead lead) {

@@ -257,7 +257,7 @@ public abstract class LeadListContract extends LeadContract {
             tenant,
             r -> {
               for (int i = 0; i < 17; i++) {
-                r.leads().insert(oneOfSeventeen(i), START.plusSeconds((17 - i) / 4));
+                Entering.enter(r, oneOfSeventeen(i), START.plusSeconds((17 - i) / 4));
               }
               return tenant;
             });

@@ -60,7 +60,7 @@ public abstract class LeadStoreContract extends LeadContract {
         store()
             .inTenant(
                 "other-" + tenant,
-                r -> r.leads().insert(LeadFields.named("B").withEmail("jane@x.test"), START));
+                r -> Entering.enter(r, LeadFields.named("B").withEmail("jane@x.test"), START));
 
     assertThat(second).isInstanceOf(Saved.Kept.class);
   }
@@ -159,7 +159,7 @@ public abstract class LeadStoreContract extends LeadContract {
           .inTenant(
               tenant,
               r -> {
-                r.leads().insert(LeadFields.named("A"), START);
+                Entering.enter(r, LeadFields.named("A"), START);
                 throw new IllegalStateException("stop");
               });
     } catch (IllegalStateException e) {

@@ -103,8 +103,14 @@ final class Wiring {
 
   @Produces
   @Singleton
-  DurableWrites writes(Jdbi jdbi, RequestAudit audit) {
-    return new DurableWrites(CrmTables.SCHEMA, new Transactions(jdbi), EffectAudit.of(audit));
+  EffectAudit audit(RequestAudit audit) {
+    return EffectAudit.of(audit);
+  }
+
+  @Produces
+  @Singleton
+  DurableWrites writes(Jdbi jdbi, EffectAudit audit) {
+    return new DurableWrites(CrmTables.SCHEMA, new Transactions(jdbi), audit);
   }
 
   @Produces

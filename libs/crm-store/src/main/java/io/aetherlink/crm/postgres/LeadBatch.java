@@ -138,19 +138,7 @@ final class LeadBatch {
 
   private void writeEntered() {
     entered
-        .bind(
-            handle.createUpdate(
-                """
-                INSERT INTO crm.lead (id, tenant_id, name, source, phone, phone_key, email,
-                                      email_key, company, title, status, assigned_to, tags,
-                                      external_id, custom, created_at, updated_at)
-                OVERRIDING SYSTEM VALUE
-                SELECT r.id, :tenant, r.name, r.source, r.phone, r.phone_key, r.email, r.email_key,
-                       r.company, r.title, r.status, r.assigned_to, %s, r.external_id,
-                       r.custom::jsonb, :at, :at
-                  FROM %s
-                """
-                    .formatted(LeadColumns.TAGS, LeadColumns.TABLE)))
+        .bind(handle.createUpdate(LeadColumns.INSERT))
         .bind("tenant", tenant)
         .bind("at", at)
         .execute();

@@ -28,6 +28,19 @@ final class LeadColumns {
   static final String TAGS =
       "CASE r.tags WHEN '' THEN '{}' ELSE string_to_array(r.tags, E'\\x1f') END";
 
+  /** The statement that enters all of them, for {@code tenant} and {@code at}. */
+  static final String INSERT =
+      """
+      INSERT INTO crm.lead (id, tenant_id, name, source, phone, phone_key, email, email_key, company,
+                            title, status, assigned_to, tags, external_id, custom, created_at,
+                            updated_at)
+      OVERRIDING SYSTEM VALUE
+      SELECT r.id, :tenant, r.name, r.source, r.phone, r.phone_key, r.email, r.email_key, r.company,
+             r.title, r.status, r.assigned_to, %s, r.external_id, r.custom::jsonb, :at, :at
+        FROM %s
+      """
+          .formatted(TAGS, TABLE);
+
   private final List<Long> ids = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final List<@Nullable String> sources = new ArrayList<>();

@@ -1,12 +1,9 @@
 package io.aetherlink.crm.postgres;
 
-import io.aetherlink.crm.Actor;
 import io.aetherlink.crm.AssignmentRule;
 import io.aetherlink.crm.CustomField;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadEntry;
-import io.aetherlink.crm.LeadFact.Created;
-import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadStore.Saved;
 import io.aetherlink.crm.events.LeadEvents;
 import io.aetherlink.crm.json.LeadFactJson;
@@ -18,16 +15,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Enters leads of one tenant on the connection of one transaction. What a lead is held against
- * comes in one round trip, as three statements that the driver sends together; what becomes of it
- * goes in another, as one statement.
+ * Enters leads of one tenant on the connection of one transaction. What they are held against comes
+ * in one round trip, as three statements that the driver sends together; what becomes of them goes
+ * in another, as one statement.
  */
 record PostgresLeadEntry(Handle handle, String tenant, Outbox outbox, LeadEvents events)
     implements LeadEntry {
@@ -35,28 +35,35 @@ record PostgresLeadEntry(Handle handle, String tenant, Outbox outbox, LeadEvents
       PostgresCustomFieldStore.ALL
           + "; "
           + PostgresAssignmentRuleStore.ALL
-          + "; SELECT nextval(pg_get_serial_sequence('crm.lead', 'id'))";
+          + "; SELECT nextval(pg_get_serial_sequence('crm.lead', 'id'))"
+          + " FROM generate_series(1, :leads)";
 
   private static final String ENTER =
       """
       WITH entered AS (
-        INSERT INTO crm.lead (id, tenant_id, name, source, phone, phone_key, email, email_key,
-                              company, title, status, assigned_to, tags, external_id,
-                              custom, created_at, updated_at)
-        OVERRIDING SYSTEM VALUE
-        VALUES (:id, :tenant, :name, :source, :phone, :phoneKey, :email, :emailKey, :company, :title,
-                :status, :assignedTo, :tags, :externalId, :custom::jsonb, :at, :at)
+        %s
+         ORDER BY r.email_key
         ON CONFLICT DO NOTHING
         RETURNING *),
       told AS (
         INSERT INTO crm.activity (tenant_id, lead_id, type, actor, is_system, at, data)
-        SELECT tenant_id, id, :factType, :actor, :system, :at, :factData::jsonb FROM entered),
+        SELECT :tenant, f.lead_id, f.type, f.actor, f.is_system, :at, f.data::jsonb
+          FROM unnest(:ids, :factTypes, :factActors, :factSystems, :factData)
+            AS f (lead_id, type, actor, is_system, data)
+         WHERE f.lead_id IN (SELECT id FROM entered)),
       outgoing AS (%s)
+      SELECT %s FROM entered
       """;
 
+  private static final String IS_ENTERED = "subject IN (SELECT 'lead/' || id FROM entered)";
+
   @Override
-  public Terms terms() {
-    return handle.createQuery(TERMS).bind("tenant", tenant).execute(PostgresLeadEntry::read);
+  public Terms terms(int leads) {
+    return handle
+        .createQuery(TERMS)
+        .bind("tenant", tenant)
+        .bind("leads", leads)
+        .execute(PostgresLeadEntry::read);
   }
 
   private static Terms read(Supplier<PreparedStatement> executed, StatementContext context)
@@ -67,8 +74,8 @@ record PostgresLeadEntry(Handle handle, String tenant, Outbox outbox, LeadEvents
       three.getMoreResults();
       List<AssignmentRule> rules = rows(three, PostgresAssignmentRuleStore::rule, context);
       three.getMoreResults();
-      long id = rows(three, (row, _) -> row.getLong(1), context).getFirst();
-      return new Terms(id, fields, rules);
+      List<Long> ids = rows(three, (row, _) -> row.getLong(1), context);
+      return new Terms(ids, fields, rules);
     }
   }
 
@@ -85,40 +92,60 @@ record PostgresLeadEntry(Handle handle, String tenant, Outbox outbox, LeadEvents
   }
 
   @Override
-  public Saved enter(LeadFields fields, Created created, Actor actor, Instant at) {
-    PostgresLeadStore leads = new PostgresLeadStore(handle, tenant);
-    while (true) {
-      Optional<Lead> kept = tryToEnter(leads, fields, created, actor, at);
-      if (kept.isPresent()) {
-        outbox.ringAfter(handle);
-        return new Saved.Kept(kept.get());
-      }
-      Optional<Saved> taken = leads.taken(fields);
-      if (taken.isPresent()) {
-        return taken.get();
-      }
-      // The owner of what is unique was archived between the two statements: it is free now.
+  public List<Saved> enter(List<Draft> drafts, Instant at) {
+    if (drafts.isEmpty()) {
+      return List.of();
     }
+    Map<Long, Lead> kept = tryToEnter(drafts, at);
+    if (!kept.isEmpty()) {
+      outbox.ringAfter(handle);
+    }
+    return drafts.stream()
+        .map(draft ->
+            Optional.ofNullable(kept.get(draft.created().leadId()))
+                .<Saved>map(Saved.Kept::new)
+                .orElseGet(() -> taken(draft, at)))
+        .toList();
   }
 
-  private Optional<Lead> tryToEnter(
-      PostgresLeadStore leads, LeadFields fields, Created created, Actor actor, Instant at) {
-    Lead lead = new Lead(created.leadId(), tenant, fields, at, at, false, 1);
-    List<OutboxEvent> outgoing = events.about(lead, created, actor, at).stream().toList();
+  private Saved taken(Draft draft, Instant at) {
+    return new PostgresLeadStore(handle, tenant)
+        .taken(draft.fields())
+        // The owner of what is unique was archived between the two statements: it is free now.
+        .orElseGet(() -> enter(List.of(draft), at).getFirst());
+  }
+
+  private Map<Long, Lead> tryToEnter(List<Draft> drafts, Instant at) {
+    // In the order of what is unique, so that two such statements wait for each other only once.
     String sql =
-        ENTER.formatted(outbox.insertion("EXISTS (SELECT FROM entered)"))
-            + "SELECT "
-            + LeadRows.COLUMNS
-            + " FROM entered";
+        ENTER.formatted(LeadColumns.INSERT, outbox.insertion(IS_ENTERED), LeadRows.COLUMNS);
+    LeadColumns columns = new LeadColumns();
+    drafts.forEach(draft -> columns.add(draft.created().leadId(), draft.fields()));
     return outbox
-        .bind(leads.bind(handle.createQuery(sql), fields), outgoing)
-        .bind("id", lead.id())
+        .bind(columns.bind(handle.createQuery(sql)), outgoing(drafts, at))
+        .bind("tenant", tenant)
         .bind("at", at)
-        .bind("factType", LeadFactJson.type(created))
-        .bind("factData", LeadFactJson.data(created).toString())
-        .bind("actor", actor.name())
-        .bind("system", actor.system())
+        .bindArray("factTypes", String.class, each(drafts, d -> LeadFactJson.type(d.created())))
+        .bindArray("factActors", String.class, each(drafts, d -> d.actor().name()))
+        .bindArray("factSystems", Boolean.class, each(drafts, d -> d.actor().system()))
+        .bindArray(
+            "factData", String.class, each(drafts, d -> LeadFactJson.data(d.created()).toString()))
         .map(LeadRows::lead)
-        .findOne();
+        .collect(Collectors.toMap(Lead::id, Function.identity()));
+  }
+
+  private List<OutboxEvent> outgoing(List<Draft> drafts, Instant at) {
+    return drafts.stream()
+        .flatMap(
+            draft -> events.about(lead(draft, at), draft.created(), draft.actor(), at).stream())
+        .toList();
+  }
+
+  private Lead lead(Draft draft, Instant at) {
+    return new Lead(draft.created().leadId(), tenant, draft.fields(), at, at, false, 1);
+  }
+
+  private static <T> List<T> each(List<Draft> drafts, Function<Draft, T> value) {
+    return drafts.stream().map(value).toList();
   }
 }

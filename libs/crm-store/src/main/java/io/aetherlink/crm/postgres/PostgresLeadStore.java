@@ -23,18 +23,6 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** One tenant's leads on the connection of one transaction. */
 final class PostgresLeadStore implements LeadStore {
-  private static final String INSERT =
-      """
-      INSERT INTO crm.lead (tenant_id, name, source, phone, phone_key, email, email_key,
-                            company, title, status, assigned_to, tags, external_id,
-                            custom, created_at, updated_at)
-      VALUES (:tenant, :name, :source, :phone, :phoneKey, :email, :emailKey, :company, :title,
-              :status, :assignedTo, :tags, :externalId, :custom::jsonb, :at, :at)
-      ON CONFLICT DO NOTHING
-      """
-          + "RETURNING "
-          + LeadRows.COLUMNS;
-
   private static final String UPDATE =
       """
       UPDATE crm.lead
@@ -84,22 +72,6 @@ final class PostgresLeadStore implements LeadStore {
   PostgresLeadStore(Handle handle, String tenant) {
     this.handle = handle;
     this.tenant = tenant;
-  }
-
-  @Override
-  public Saved insert(LeadFields fields, Instant at) {
-    while (true) {
-      Optional<Lead> kept =
-          bind(handle.createQuery(INSERT), fields).bind("at", at).map(LeadRows::lead).findOne();
-      if (kept.isPresent()) {
-        return new Saved.Kept(kept.get());
-      }
-      Optional<Saved> taken = taken(fields);
-      if (taken.isPresent()) {
-        return taken.get();
-      }
-      // The owner of what is unique was archived between the two statements: it is free now.
-    }
   }
 
   @Override
@@ -249,8 +221,7 @@ final class PostgresLeadStore implements LeadStore {
         .or(() -> externalIdOwner(fields).map(Saved.ExternalIdTaken::new));
   }
 
-  /** Gives a lead's fields to a statement. */
-  <S extends SqlStatement<S>> S bind(S statement, LeadFields fields) {
+  private <S extends SqlStatement<S>> S bind(S statement, LeadFields fields) {
     return statement
         .bind("tenant", tenant)
         .bind("name", fields.name())

@@ -3,6 +3,7 @@ package io.aetherlink.crm.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.crm.Activity;
+import io.aetherlink.crm.Entering;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadMatch;
@@ -153,7 +154,7 @@ class PostgresDemoStoreTest {
   private static long enter(String tenant, LeadFields fields) {
     return DATABASE
         .store()
-        .inTenant(tenant, r -> (Saved.Kept) r.leads().insert(fields, NOW))
+        .inTenant(tenant, r -> (Saved.Kept) Entering.enter(r, fields, NOW))
         .lead()
         .id();
   }

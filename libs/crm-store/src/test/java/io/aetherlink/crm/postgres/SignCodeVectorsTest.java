@@ -3,6 +3,7 @@ package io.aetherlink.crm.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.crm.CrmStore;
+import io.aetherlink.crm.Entering;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadVectorContract;
 import java.time.Instant;
@@ -27,9 +28,9 @@ class SignCodeVectorsTest extends LeadVectorContract {
     PostgresDatabase database = PostgresDatabase.fresh();
     LeadFields tagged = LeadFields.named("Ann").withTags(List.of("vip"));
     for (String name : List.of("b", "a", "b")) {
-      database.store().inTenant(name, r -> r.leads().insert(tagged, Instant.EPOCH));
+      database.store().inTenant(name, r -> Entering.enter(r, tagged, Instant.EPOCH));
     }
-    database.store().inTenant("c", r -> r.leads().insert(LeadFields.named("Ann"), Instant.EPOCH));
+    database.store().inTenant("c", r -> Entering.enter(r, LeadFields.named("Ann"), Instant.EPOCH));
 
     assertThat(new PostgresVectorStore(database.jdbi()).tenantsThatWait())
         .containsExactly("a", "b");

@@ -1,8 +1,12 @@
 package io.aetherlink.writes.postgres;
 
 import io.aetherlink.writes.Answer;
+import io.aetherlink.writes.SharedWrite;
 import io.aetherlink.writes.WriteRequest;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -35,6 +39,49 @@ public final class DurableWrites {
       audit.kept();
     }
     return answer;
+  }
+
+  /**
+   * Does writes of one tenant in one transaction: either all of them, but those whose keys are
+   * taken, or none. What else belongs to a write is as with {@link #perform}, except that its audit
+   * record comes with it, and {@link EffectAudit#kept} is left to who asks.
+   *
+   * @param effect of writes whose keys were not taken, of which there is at least one, with an
+   *     answer to each
+   * @return the answers; none where the key is taken, be it by another of these writes: it has had
+   *     no effect, and is to be performed alone
+   * @throws io.aetherlink.writes.StoreUnavailableException if the database is away
+   */
+  public <T> Map<SharedWrite<T>, Answer> performTogether(
+      String tenant,
+      List<SharedWrite<T>> writes,
+      BiFunction<Handle, List<SharedWrite<T>>, Map<SharedWrite<T>, Answer>> effect) {
+    return transactions.inTenant(
+        tenant,
+        handle -> {
+          IdempotencyKeys keys = new IdempotencyKeys(handle, schema, tenant);
+          List<SharedWrite<T>> fresh = writes.stream().filter(write -> isNew(keys, write)).toList();
+          Map<SharedWrite<T>, Answer> answers =
+              fresh.isEmpty() ? Map.of() : effect.apply(handle, fresh);
+          keep(handle, keys, answers);
+          return answers;
+        });
+  }
+
+  private static boolean isNew(IdempotencyKeys keys, SharedWrite<?> write) {
+    return write.request().key().map(keys::isNew).orElse(true);
+  }
+
+  private <T> void keep(Handle handle, IdempotencyKeys keys, Map<SharedWrite<T>, Answer> answers) {
+    answers.forEach(
+        (write, answer) -> write.request().key().ifPresent(key -> keys.keep(key, answer)));
+    AuditRecords.append(
+        handle,
+        schema,
+        answers.entrySet().stream()
+            .filter(answered -> answered.getValue().succeeded())
+            .map(answered -> answered.getKey().audit())
+            .toList());
   }
 
   /**

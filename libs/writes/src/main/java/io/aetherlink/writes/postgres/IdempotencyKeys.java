@@ -18,6 +18,11 @@ record IdempotencyKeys(Handle handle, String schema, String tenant) {
    * the same key waits here until the first one has ended.
    */
   Optional<Answer> take(IdempotencyKey key) {
+    return isNew(key) ? Optional.empty() : find(key);
+  }
+
+  /** Takes the key for this transaction, unless it is taken. Waits as {@link #take} does. */
+  boolean isNew(IdempotencyKey key) {
     int taken =
         handle
             .createUpdate(
@@ -31,7 +36,7 @@ record IdempotencyKeys(Handle handle, String schema, String tenant) {
             .bind("key", key.key())
             .bind("fingerprint", key.fingerprint())
             .execute();
-    return taken == 1 ? Optional.empty() : find(key);
+    return taken == 1;
   }
 
   /** Keeps the answer under a key that was taken. */

@@ -2,6 +2,7 @@ package io.aetherlink.writes.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.aetherlink.audit.AuditRecord;
 import io.aetherlink.testkit.FaultProxy;
@@ -10,10 +11,13 @@ import io.aetherlink.testkit.TestPostgres;
 import io.aetherlink.writes.Answer;
 import io.aetherlink.writes.IdempotencyKey;
 import io.aetherlink.writes.KeyReusedException;
+import io.aetherlink.writes.SharedWrite;
 import io.aetherlink.writes.StoreUnavailableException;
 import io.aetherlink.writes.WriteRequest;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -171,6 +175,69 @@ class DurableWritesTest {
 
     assertThatThrownBy(() -> early.perform(request("key", "a"), enters(201)))
         .isInstanceOf(StoreUnavailableException.class);
+  }
+
+  @Test
+  void writesThatGoTogetherHaveEachTheirAnswerTheirKeyAndTheirAuditRecord() {
+    SharedWrite<Integer> created = shared(request("key", "a"), 201);
+    SharedWrite<Integer> refused = shared(request("other", "a"), 409);
+    SharedWrite<Integer> keyless =
+        shared(new WriteRequest(tenant, "ada", false, Optional.empty()), 201);
+
+    var answers =
+        writes.performTogether(tenant, List.of(created, refused, keyless), this::entersAll);
+
+    assertThat(answers)
+        .containsExactly(
+            entry(created, answered(201)),
+            entry(refused, answered(409)),
+            entry(keyless, answered(201)));
+    assertThat(auditedStatuses()).containsExactly(201, 201);
+    assertThat(writes.earlier(request("key", "a"))).isPresent();
+    assertThat(writes.earlier(request("other", "a")).orElseThrow().status()).isEqualTo(409);
+  }
+
+  @Test
+  void whereAKeyIsTakenThereIsNoAnswerAndNoEffect() {
+    writes.perform(request("old", "a"), enters(201));
+    SharedWrite<Integer> old = shared(request("old", "a"), 201);
+    SharedWrite<Integer> first = shared(request("twice", "a"), 201);
+    SharedWrite<Integer> second = shared(request("twice", "b"), 201);
+
+    var answers = writes.performTogether(tenant, List.of(old, first, second), this::entersAll);
+
+    assertThat(answers).containsOnlyKeys(first);
+    assertThat(entries()).isEqualTo(2);
+    assertThat(writes.performTogether(tenant, List.of(old), this::entersAll)).isEmpty();
+  }
+
+  @Test
+  void whereOneOfThoseThatGoTogetherFailsNoneHasAnEffect() {
+    List<SharedWrite<Integer>> group =
+        List.of(shared(request("key", "a"), 201), shared(request("other", "a"), 201));
+
+    assertThatThrownBy(() ->
+            writes.performTogether(
+                tenant,
+                group,
+                (handle, fresh) -> {
+                  entersAll(handle, fresh);
+                  throw new IllegalStateException("half way");
+                }))
+        .hasMessage("half way");
+    assertThat(entries()).isZero();
+    assertThat(writes.earlier(request("key", "a"))).isEmpty();
+  }
+
+  private SharedWrite<Integer> shared(WriteRequest request, int status) {
+    return new SharedWrite<>(request, status, audit.current(status));
+  }
+
+  private Map<SharedWrite<Integer>, Answer> entersAll(
+      Handle handle, List<SharedWrite<Integer>> group) {
+    Map<SharedWrite<Integer>, Answer> answers = new LinkedHashMap<>();
+    group.forEach(write -> answers.put(write, enters(write.what()).apply(handle)));
+    return answers;
   }
 
   private WriteRequest request(String key, String fingerprint) {

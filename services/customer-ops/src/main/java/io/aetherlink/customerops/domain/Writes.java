@@ -1,6 +1,8 @@
 package io.aetherlink.customerops.domain;
 
 import io.aetherlink.crm.Books;
+import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.LeadOutcome;
 import io.aetherlink.writes.Answer;
 import io.aetherlink.writes.WriteRequest;
 import java.util.function.BiFunction;
@@ -26,6 +28,17 @@ public interface Writes {
    * @throws io.aetherlink.writes.StoreUnavailableException if the records cannot be reached
    */
   Answer perform(WriteRequest request, BiFunction<Books, Jobs, Answer> effect);
+
+  /**
+   * The same for a new lead. Those that come at the same time in a tenant share a transaction, so
+   * that the log is written once for them.
+   *
+   * @param answer to what became of it, in its transaction
+   * @throws io.aetherlink.writes.KeyReusedException if the key stands for another request
+   * @throws io.aetherlink.writes.StoreUnavailableException if the records cannot be reached
+   */
+  Answer enter(
+      WriteRequest request, LeadFields lead, BiFunction<Books, LeadOutcome, Answer> answer);
 
   /** Whether a request with this key was answered before, whatever it asked for. */
   boolean answered(WriteRequest request);

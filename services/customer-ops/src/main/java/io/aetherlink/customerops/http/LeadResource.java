@@ -73,14 +73,13 @@ public class LeadResource {
           String duplicates,
       @NotNull @Valid NewLead lead) {
     boolean checked = Checks.oneOf("duplicates", duplicates, "check", "skip");
-    var fields = lead.fields();
     return answers.respond(
-        writes.perform(
+        writes.enter(
             requests.write(key, "create lead", lead),
-            books ->
+            lead.fields(),
+            (books, outcome) ->
                 answers.created(
-                    books.leads().create(fields),
-                    created -> checked ? suspects(books, created) : List.of())));
+                    outcome, created -> checked ? suspects(books, created) : List.of())));
   }
 
   /**

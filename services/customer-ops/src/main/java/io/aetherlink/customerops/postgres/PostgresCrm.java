@@ -3,29 +3,58 @@ package io.aetherlink.customerops.postgres;
 import io.aetherlink.crm.Actor;
 import io.aetherlink.crm.Books;
 import io.aetherlink.crm.CrmStore;
+import io.aetherlink.crm.EntryBook;
+import io.aetherlink.crm.EntryBook.Newcomer;
+import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.LeadOutcome;
 import io.aetherlink.crm.TenantRecords;
 import io.aetherlink.crm.postgres.PostgresCrmStore;
 import io.aetherlink.customerops.domain.Jobs;
 import io.aetherlink.customerops.domain.Writes;
 import io.aetherlink.jobs.JobQueue;
 import io.aetherlink.writes.Answer;
+import io.aetherlink.writes.Gathering;
+import io.aetherlink.writes.SharedWrite;
+import io.aetherlink.writes.StoreUnavailableException;
 import io.aetherlink.writes.WriteRequest;
 import io.aetherlink.writes.postgres.Database;
 import io.aetherlink.writes.postgres.DurableWrites;
+import io.aetherlink.writes.postgres.EffectAudit;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 
 /** Reads and writes on PostgreSQL, once it is there. */
 @Singleton
 public final class PostgresCrm implements CrmStore, Writes {
+  private static final System.Logger LOG = System.getLogger(PostgresCrm.class.getName());
+  private static final int CREATED = 201;
+
+  /** While one group waits for the log to be written, the other one's statements run. */
+  private static final int GROUPS_AT_ONCE = 2;
+
+  private static final int MOST_OF_A_GROUP = 64;
+
   private final PostgresCrmStore store;
   private final DurableWrites writes;
   private final JobQueue queue;
   private final Database database;
+  private final EffectAudit audit;
   private final Clock clock;
+  private final Gathering<String, SharedWrite<Entry>, Optional<Answer>> entries =
+      new Gathering<>(GROUPS_AT_ONCE, MOST_OF_A_GROUP, this::enterTogether);
+
+  /** A lead to be entered, and how what became of it is answered. */
+  private record Entry(LeadFields lead, BiFunction<Books, LeadOutcome, Answer> answer) {}
 
   @Inject
   PostgresCrm(
@@ -33,11 +62,13 @@ public final class PostgresCrm implements CrmStore, Writes {
       DurableWrites writes,
       JobQueue queue,
       Database database,
+      EffectAudit audit,
       Clock clock) {
     this.store = store;
     this.writes = writes;
     this.queue = queue;
     this.database = database;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -61,12 +92,59 @@ public final class PostgresCrm implements CrmStore, Writes {
   @Override
   public Answer perform(WriteRequest request, BiFunction<Books, Jobs, Answer> effect) {
     database.requirePrepared();
-    Actor actor = new Actor(request.actor(), request.system(), request.cause());
     return writes.perform(
-        request,
-        handle -> {
-          TenantRecords records = store.records(handle, request.tenant());
-          return effect.apply(new Books(records, actor, clock), job -> queue.add(handle, job));
-        });
+        request, handle -> effect.apply(books(handle, request), job -> queue.add(handle, job)));
+  }
+
+  @Override
+  public Answer enter(
+      WriteRequest request, LeadFields lead, BiFunction<Books, LeadOutcome, Answer> answer) {
+    database.requirePrepared();
+    var write = new SharedWrite<>(request, new Entry(lead, answer), audit.current(CREATED));
+    Optional<Answer> shared = entries.answer(request.tenant(), write);
+    shared.filter(Answer::succeeded).ifPresent(_ -> audit.kept());
+    return shared.orElseGet(
+        () -> perform(request, books -> answer.apply(books, books.leads().create(lead))));
+  }
+
+  /** None of them where one cannot be answered: each is entered alone then, and hears why. */
+  private List<Optional<Answer>> enterTogether(String tenant, List<SharedWrite<Entry>> group) {
+    try {
+      Map<SharedWrite<Entry>, Answer> answers =
+          writes.performTogether(tenant, group, this::answers);
+      return group.stream().map(write -> Optional.ofNullable(answers.get(write))).toList();
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.DEBUG, "Leads that came together are entered alone", e);
+      return Collections.nCopies(group.size(), Optional.empty());
+    }
+  }
+
+  private Map<SharedWrite<Entry>, Answer> answers(Handle handle, List<SharedWrite<Entry>> group) {
+    TenantRecords records = store.records(handle, group.getFirst().request().tenant());
+    Iterator<LeadOutcome> outcomes =
+        new EntryBook(records, clock)
+            .enter(group.stream().map(PostgresCrm::newcomer).toList())
+            .iterator();
+    Map<SharedWrite<Entry>, Answer> answers = new LinkedHashMap<>();
+    group.forEach(write -> answers.put(write, answer(handle, write, outcomes.next())));
+    return answers;
+  }
+
+  private static Newcomer newcomer(SharedWrite<Entry> write) {
+    return new Newcomer(write.what().lead(), actor(write.request()));
+  }
+
+  private Answer answer(Handle handle, SharedWrite<Entry> write, LeadOutcome outcome) {
+    return write.what().answer().apply(books(handle, write.request()), outcome);
+  }
+
+  private Books books(Handle handle, WriteRequest request) {
+    return new Books(store.records(handle, request.tenant()), actor(request), clock);
+  }
+
+  private static Actor actor(WriteRequest request) {
+    return new Actor(request.actor(), request.system(), request.cause());
   }
 }
