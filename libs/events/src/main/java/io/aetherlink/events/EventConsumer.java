@@ -2,6 +2,7 @@ package io.aetherlink.events;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ public final class EventConsumer implements AutoCloseable {
   /** Of what is taken together; an effect may hold it in several forms at once. */
   private static final int MOST_BYTES = 1024 * 1024;
 
+  /** What need not wait for more, where an effect is patient. */
+  private static final int ENOUGH_BYTES = 64 * 1024;
+
   /** What a consumer does with an event. */
   public interface Effect {
     /**
@@ -59,6 +63,11 @@ public final class EventConsumer implements AutoCloseable {
     /** Whether it wants events that are published again; they have ids of their own. */
     default boolean wantsReplays() {
       return false;
+    }
+
+    /** How long an event may wait for others to come with it, which makes all of them cheaper. */
+    default Duration patience() {
+      return Duration.ZERO;
     }
   }
 
@@ -97,7 +106,7 @@ public final class EventConsumer implements AutoCloseable {
     this.effect = effect;
     this.consumed = new ConsumedEvents(schema);
     this.dead = new DeadEvents(schema);
-    this.settings = settings(brokers, group);
+    this.settings = settings(brokers, group, effect.patience());
     // A platform thread: Kafka's client waits in a selector, which would pin a virtual one.
     this.worker = Thread.ofPlatform().daemon().name("events-" + group).unstarted(this::run);
   }
@@ -278,27 +287,23 @@ public final class EventConsumer implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> settings(String brokers, String group) {
-    return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        brokers,
-        ConsumerConfig.GROUP_ID_CONFIG,
-        group,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        "earliest",
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        // What a killed process held is taken over after this time.
-        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-        6_000,
-        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-        2_000,
-        // A topic that comes into being later is noticed after this time.
-        ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-        5_000L,
-        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-        500L,
-        ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
-        false);
+  private static Map<String, Object> settings(String brokers, String group, Duration patience) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    // What a killed process held is taken over after this time.
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+    // A topic that comes into being later is noticed after this time.
+    settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000L);
+    settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);
+    settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    if (patience.isPositive()) {
+      settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, ENOUGH_BYTES);
+      settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
+    }
+    return settings;
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aetherlink.crm.journal.LeadEvent;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventConsumer;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -26,6 +27,9 @@ import org.jdbi.v3.core.Handle;
 public final class JournalEffect implements EventConsumer.Effect {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LEAD = "lead_id";
+
+  /** Who looks into the journal looks at what was, not at what is. */
+  private static final Duration PATIENCE = Duration.ofMillis(250);
 
   private final Set<YearMonth> open = ConcurrentHashMap.newKeySet();
 
@@ -49,6 +53,11 @@ public final class JournalEffect implements EventConsumer.Effect {
       handle.execute("SELECT set_config('aetherlink.tenant', ?, true)", tenant);
       new PostgresEventJournal(handle, tenant).keep(own);
     });
+  }
+
+  @Override
+  public Duration patience() {
+    return PATIENCE;
   }
 
   private void openMonth(Handle handle, YearMonth month) {
