@@ -51,6 +51,13 @@ public record Conversation(
     return task.intent().name().equals(INTENT) ? Optional.of(of(task.payload())) : Optional.empty();
   }
 
+  /** Whether a task is to be answered alike each time: not what is to be continued freely. */
+  public static boolean isSettled(Task task) {
+    return of(task)
+        .map(said -> said.temperature().orElse(task.intent().temperature()) == 0)
+        .orElse(true);
+  }
+
   private static Conversation of(JsonNode payload) {
     return new Conversation(
         elements(payload, "messages").map(Message::of).toList(),

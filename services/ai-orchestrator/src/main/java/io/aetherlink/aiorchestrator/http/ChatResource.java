@@ -12,7 +12,8 @@ import io.aetherlink.aiorchestrator.domain.Listener;
 import io.aetherlink.aiorchestrator.domain.Outcome;
 import io.aetherlink.aiorchestrator.domain.Roster;
 import io.aetherlink.aiorchestrator.domain.Task;
-import io.aetherlink.aiorchestrator.domain.ledger.Orchestration;
+import io.aetherlink.aiorchestrator.domain.cache.AnswerCache;
+import io.aetherlink.aiorchestrator.domain.cache.Freshness;
 import io.aetherlink.aiorchestrator.intents.IntentFiles;
 import io.aetherlink.aiorchestrator.intents.Schemas;
 import io.aetherlink.http.ApiException;
@@ -52,7 +53,7 @@ public class ChatResource {
   /** Seconds until a provider that cannot be asked now may be again. */
   private static final String SOON = "5";
 
-  private final Orchestration orchestration;
+  private final AnswerCache answers;
   private final Roster roster;
   private final Takers takers;
   private final Schemas schemas;
@@ -64,7 +65,7 @@ public class ChatResource {
 
   @Inject
   ChatResource(
-      Orchestration orchestration,
+      AnswerCache answers,
       Roster roster,
       Takers takers,
       IntentFiles intents,
@@ -73,7 +74,7 @@ public class ChatResource {
       Failures failures,
       ObjectMapper json,
       Clock clock) {
-    this.orchestration = orchestration;
+    this.answers = answers;
     this.roster = roster;
     this.takers = takers;
     this.schemas = schemas;
@@ -104,6 +105,10 @@ public class ChatResource {
   /**
    * Continues a conversation: at once, or with {@code stream} as events, the last of which is
    * {@code [DONE]} where the answer is whole.
+   *
+   * @param cacheControl {@code max-age}: an answer serves that an equal request had so many seconds
+   *     ago at the most, also with a temperature; {@code no-cache}, {@code no-store}: none does
+   * @param trace what it is part of (W3C Trace Context)
    */
   @POST
   @Path("/chat/completions")
@@ -116,32 +121,36 @@ public class ChatResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ChatCompletion.class)))
   public Uni<Response> complete(
-      @HeaderParam("traceparent") Optional<String> trace, @Valid @NotNull ChatRequest request) {
+      @HeaderParam(CacheControl.HEADER) Optional<String> cacheControl,
+      @HeaderParam("traceparent") Optional<String> trace,
+      @Valid @NotNull ChatRequest request) {
+    Freshness freshness = CacheControl.freshness(cacheControl);
     Task task = checked(request.payload()).within(trace);
-    ChatAnswers answers = new ChatAnswers(clock.instant());
+    ChatAnswers written = new ChatAnswers(clock.instant());
     return request.streams()
-        ? streamed(task, answers, request.includesUsage())
+        ? streamed(task, freshness, written, request.includesUsage())
             .map(stream -> Response.ok(stream, MediaType.SERVER_SENT_EVENTS_TYPE).build())
-        : whole(task, answers)
+        : whole(task, freshness, written)
             .map(answer -> Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build());
   }
 
-  private Uni<ChatCompletion> whole(Task task, ChatAnswers answers) {
-    return Outcomes.of(() -> orchestration.start(task, Listener.NOBODY))
+  private Uni<ChatCompletion> whole(Task task, Freshness freshness, ChatAnswers written) {
+    return Outcomes.of(() -> answers.start(task, freshness, Listener.NOBODY))
         .map(outcome -> {
           if (outcome instanceof Outcome.Answered answered) {
-            return answers.whole(answered);
+            return written.whole(answered);
           }
           throw failure(task, outcome);
         });
   }
 
-  private Uni<ChatStream> streamed(Task task, ChatAnswers answers, boolean withUsage) {
+  private Uni<ChatStream> streamed(
+      Task task, Freshness freshness, ChatAnswers written, boolean withUsage) {
     return Uni.createFrom()
         .emitter(head -> {
-          var relay = new ChatRelay(answers, withUsage, json, head);
+          var relay = new ChatRelay(written, withUsage, json, head);
           relay.follow(
-              orchestration.start(task, relay.listener()), outcome -> failure(task, outcome));
+              answers.start(task, freshness, relay.listener()), outcome -> failure(task, outcome));
         });
   }
 

@@ -36,7 +36,6 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -83,33 +82,26 @@ public class OrchestrateResource {
    * @param key under which the answer is given again for a day, without a second charge; 409 while
    *     the first request is under way
    * @param cacheControl {@code no-cache}: no answer to an equal request serves; {@code no-store}:
-   *     neither is this one kept for others
+   *     neither is this one kept for others; {@code max-age}: one serves that is not older than so
+   *     many seconds
    * @param trace what it is part of (W3C Trace Context)
    */
   @POST
   @Produces(MediaType.APPLICATION_JSON)
   public Uni<OrchestrateResponse> orchestrate(
       @HeaderParam(Requests.KEY_HEADER) Optional<String> key,
-      @HeaderParam("Cache-Control") Optional<String> cacheControl,
+      @HeaderParam(CacheControl.HEADER) Optional<String> cacheControl,
       @HeaderParam("traceparent") Optional<String> trace,
       @Valid @NotNull OrchestrateRequest request,
       @Context RoutingContext context) {
     Task task = task(request).within(trace);
-    Freshness freshness = freshness(cacheControl);
+    Freshness freshness = CacheControl.freshness(cacheControl);
     return requests
         .write(key, "POST /orchestrate", request)
         .key()
         .map(name -> new Once(task.tenant(), name, task.intent().deadline()))
         .map(once -> onceOnly.answer(once, context.response(), () -> answer(task, freshness)))
         .orElseGet(() -> answer(task, freshness));
-  }
-
-  private static Freshness freshness(Optional<String> cacheControl) {
-    String wish = cacheControl.orElse("").toLowerCase(Locale.ROOT);
-    if (wish.contains("no-store")) {
-      return Freshness.OWN;
-    }
-    return wish.contains("no-cache") ? Freshness.NEW : Freshness.ANY;
   }
 
   private Uni<OrchestrateResponse> answer(Task task, Freshness freshness) {
@@ -138,7 +130,7 @@ public class OrchestrateResource {
               schema = @Schema(type = SchemaType.STRING)))
   public Multi<OutboundSseEvent> stream(
       @HeaderParam(Requests.KEY_HEADER) Optional<String> key,
-      @HeaderParam("Cache-Control") Optional<String> cacheControl,
+      @HeaderParam(CacheControl.HEADER) Optional<String> cacheControl,
       @HeaderParam("traceparent") Optional<String> trace,
       @Valid @NotNull OrchestrateRequest request,
       @Context Sse sse,
@@ -148,7 +140,7 @@ public class OrchestrateResource {
           "A stream is not given again: send no Idempotency-Key, or accept application/json");
     }
     Task task = task(request).within(trace);
-    Freshness freshness = freshness(cacheControl);
+    Freshness freshness = CacheControl.freshness(cacheControl);
     var events = new OrchestrateEvents(sse, RequestId.of(context));
     return Multi.createFrom()
         .emitter(stream -> {

@@ -152,6 +152,32 @@ class AnswerCacheTest {
   }
 
   @Test
+  void aCallerMayWantAnAnswerThatIsNotTooOld() {
+    AnswerCache cache = cache(provider("a", ANSWER, ANSWER));
+    Task task = task("acme", "{a:1}");
+    Freshness recent = Freshness.within(SECOND.multipliedBy(5));
+
+    assertThat(ended(cache, task).trail()).isEqualTo("a answered");
+    world.pass(SECOND.multipliedBy(10));
+    assertThat(ended(cache, task, recent).trail()).isEqualTo("a answered");
+    assertThat(ended(cache, task, recent).trail()).isEqualTo("a cached");
+  }
+
+  @Test
+  void aConversationThatIsContinuedFreelyIsAnsweredAgainOnlyOnRequest() {
+    AnswerCache cache = cache(provider("a", ANSWER, ANSWER, ANSWER));
+    Task settled = with(task("acme", object()), "chat", "1");
+    Task free = with(task("acme", object().put("temperature", 0.7)), "chat", "1");
+    Freshness recent = Freshness.within(SECOND.multipliedBy(60));
+
+    assertThat(ended(cache, settled).trail()).isEqualTo("a answered");
+    assertThat(ended(cache, settled).trail()).isEqualTo("a cached");
+    assertThat(ended(cache, free).trail()).isEqualTo("a answered");
+    assertThat(ended(cache, free, recent).trail()).isEqualTo("a answered");
+    assertThat(ended(cache, free, recent).trail()).isEqualTo("a cached");
+  }
+
+  @Test
   void equalRequestsUnderWayShareOneCall() {
     ScriptedProvider a = provider("a", ANSWER);
     AnswerCache cache = cache(a);

@@ -183,6 +183,41 @@ class ChatTest {
   }
 
   @Test
+  void aTenantThatWantsItIsGivenAnAnswerAgain() throws IOException {
+    String before = Files.readString(FakeModels.file());
+    try {
+      reload(before + "tenants: {%s: {cache: true}}\n".formatted(tenant));
+      assertThat(served(said("auto", "hello").temperature(0))).isEqualTo("answered");
+      assertThat(served(said("auto", "hello").temperature(0))).isEqualTo("cached");
+      assertThat(text(stream(said("auto", "hello").temperature(0)))).isEqualTo(FakeModels.HELLO);
+      assertThat(served(uncached(said("auto", "hello").temperature(0)))).isEqualTo("answered");
+
+      assertThat(served(said("auto", "hello"))).isEqualTo("answered");
+      assertThat(served(recent(said("auto", "hello")))).isEqualTo("answered");
+      assertThat(served(recent(said("auto", "hello")))).isEqualTo("cached");
+    } finally {
+      reload(before);
+    }
+    assertThat(served(said("auto", "hello").temperature(0))).isEqualTo("answered");
+    await().untilAsserted(() -> usage("tenant").body("rows[0].cached", equalTo(3)));
+  }
+
+  private static ChatCompletionCreateParams.Builder recent(
+      ChatCompletionCreateParams.Builder params) {
+    return params.putAdditionalHeader("Cache-Control", "max-age=60");
+  }
+
+  private static ChatCompletionCreateParams.Builder uncached(
+      ChatCompletionCreateParams.Builder params) {
+    return params.putAdditionalHeader("Cache-Control", "no-cache");
+  }
+
+  private String served(ChatCompletionCreateParams.Builder params) {
+    var attempts = complete(params)._additionalProperties().get("attempts");
+    return String.valueOf(attempts).replaceFirst("(?s).*outcome=(\\w+).*", "$1");
+  }
+
+  @Test
   void aClientThatLeavesHangsUpOnTheProvider() {
     FakeStreams.left("claude");
     try (var stream =

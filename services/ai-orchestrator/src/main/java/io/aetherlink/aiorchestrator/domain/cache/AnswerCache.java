@@ -1,5 +1,6 @@
 package io.aetherlink.aiorchestrator.domain.cache;
 
+import io.aetherlink.aiorchestrator.domain.Conversation;
 import io.aetherlink.aiorchestrator.domain.Listener;
 import io.aetherlink.aiorchestrator.domain.Roster;
 import io.aetherlink.aiorchestrator.domain.Running;
@@ -15,8 +16,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Gives a tenant an answer again that an equal request of its own has had, where the tenant wants
- * that and the intent allows it; equal requests under way share one. What is given again is not
- * paid for.
+ * that and the intent allows it; a conversation that is to be continued freely, only where the
+ * caller wishes it. Equal requests under way share one. What is given again is not paid for.
  */
 public final class AnswerCache {
   private final Orchestration orchestration;
@@ -64,16 +65,18 @@ public final class AnswerCache {
     return task.intent()
         .caching()
         .filter(caching -> roster.caches(task.tenant()))
+        .filter(caching -> freshness.isWished() || Conversation.isSettled(task))
         .map(caching -> new CachedRequest(this, task, caching, listener))
         .map(request -> start(request, freshness))
         .orElseGet(() -> orchestration.start(task, listener));
   }
 
   private Running start(CachedRequest request, Freshness freshness) {
-    if (freshness != Freshness.ANY) {
-      return apart(request, Served.BYPASS, freshness == Freshness.NEW);
+    if (freshness.isNew()) {
+      return apart(request, Served.BYPASS, freshness.kept());
     }
-    Optional<CachedAnswers.Entry> found = answers.find(request.key());
+    Optional<CachedAnswers.Entry> found =
+        answers.find(request.key()).filter(entry -> freshness.takes(entry.age(nanoTime())));
     if (found.isPresent()) {
       watcher.accept(request.task(), Served.HIT);
       var again = request.again(found.get().provider(), found.get().result());

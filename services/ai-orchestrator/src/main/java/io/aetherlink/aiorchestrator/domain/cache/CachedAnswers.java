@@ -19,10 +19,15 @@ public final class CachedAnswers {
    * An answer.
    *
    * @param provider who gave it
+   * @param since the {@code nanoTime} at which it was given
    */
-  record Entry(String provider, JsonNode result, int bytes, Duration lasts) {
-    static Entry of(String provider, JsonNode result, Duration lasts) {
-      return new Entry(provider, result, OVERHEAD + 2 * result.toString().length(), lasts);
+  record Entry(String provider, JsonNode result, int bytes, Duration lasts, long since) {
+    static Entry of(String provider, JsonNode result, Duration lasts, long now) {
+      return new Entry(provider, result, OVERHEAD + 2 * result.toString().length(), lasts, now);
+    }
+
+    Duration age(long now) {
+      return Duration.ofNanos(now - since);
     }
   }
 

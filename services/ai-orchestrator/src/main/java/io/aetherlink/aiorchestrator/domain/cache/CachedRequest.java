@@ -43,10 +43,10 @@ final class CachedRequest {
   /** An answer that a fallback gave is not kept: the first choice may be back at any moment. */
   void keep(Outcome outcome) {
     if (outcome instanceof Outcome.Answered answered && byFirstChoice(answered)) {
-      cache
-          .answers()
-          .put(
-              key, CachedAnswers.Entry.of(answered.provider(), answered.result(), caching.lasts()));
+      var entry =
+          CachedAnswers.Entry.of(
+              answered.provider(), answered.result(), caching.lasts(), cache.nanoTime());
+      cache.answers().put(key, entry);
     }
   }
 
