@@ -16,15 +16,18 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * An append-only file of audit records, on disk when {@link #append} completes. One writer commits
- * whatever has queued up in one transaction, so the cost of a commit is shared. While the file can
- * not be written, what was appended waits in memory, and the writer tries again.
+ * An append-only file of audit records, on disk when {@link #append} completes, and soon after
+ * {@link #appendSoon}. One writer commits whatever has queued up in one transaction, so the cost of
+ * a commit is shared. While the file can not be written, what was appended waits in memory, and the
+ * writer tries again.
  */
 public final class AuditSpool implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(AuditSpool.class);
@@ -32,11 +35,15 @@ public final class AuditSpool implements AutoCloseable {
   private static final int MOST_IN_A_COMMIT = 2_000;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** What comes by then shares the commit; records have to be on disk within 50 ms. */
+  private static final Duration GATHERING = Duration.ofMillis(20);
+
   private record Entry(String id, String body, CompletableFuture<@Nullable Void> done) {}
 
   private final Path file;
   private final ObjectMapper json;
   private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final Semaphore awaited = new Semaphore(0);
   private final Thread writer;
   private volatile boolean writable;
 
@@ -61,6 +68,17 @@ public final class AuditSpool implements AutoCloseable {
    * yet and nobody knows when it will be.
    */
   public CompletableFuture<@Nullable Void> append(AuditRecord record) {
+    CompletableFuture<@Nullable Void> done = queue(record);
+    awaited.release();
+    return done;
+  }
+
+  /** Appends a record that nobody waits for: it is on disk within 50 ms. */
+  public void appendSoon(AuditRecord record) {
+    queue(record);
+  }
+
+  private CompletableFuture<@Nullable Void> queue(AuditRecord record) {
     CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
     if (!waiting.offer(new Entry(record.id(), text(record), done))) {
       done.completeExceptionally(new IllegalStateException("Audit spool is full"));
@@ -87,7 +105,7 @@ public final class AuditSpool implements AutoCloseable {
       while (true) {
         if (batch.isEmpty() && writable) {
           batch.add(waiting.take());
-          waiting.drainTo(batch, MOST_IN_A_COMMIT);
+          gather(batch);
         }
         if (commit(batch)) {
           batch.clear();
@@ -99,6 +117,13 @@ public final class AuditSpool implements AutoCloseable {
       waiting.drainTo(batch);
       commit(batch);
     }
+  }
+
+  /** Takes what comes within a moment too; at once where somebody waits for any of it. */
+  private void gather(List<Entry> batch) throws InterruptedException {
+    awaited.tryAcquire(GATHERING.toMillis(), TimeUnit.MILLISECONDS);
+    awaited.drainPermits();
+    waiting.drainTo(batch, MOST_IN_A_COMMIT);
   }
 
   private boolean commit(List<Entry> batch) {

@@ -101,7 +101,7 @@ public final class RequestAudit implements DenialLog {
       int status = context.response().getStatusCode();
       count(context, status);
       if (!exempt && !isRecorded(context)) {
-        spool.append(record(context, status, Optional.empty()));
+        spool.appendSoon(record(context, status, Optional.empty()));
       }
     });
     context.next();

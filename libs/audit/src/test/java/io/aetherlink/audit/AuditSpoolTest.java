@@ -39,6 +39,19 @@ class AuditSpoolTest {
   }
 
   @Test
+  void whatNobodyWaitsForIsThereSoonAndNeverAfterWhatCameLater() throws SQLException {
+    Path file = folder.resolve("x.db");
+    try (AuditSpool spool = new AuditSpool(file, json)) {
+      spool.appendSoon(record("first"));
+      spool.append(record("second")).join();
+      assertThat(count(file)).isEqualTo(2);
+
+      spool.appendSoon(record("third"));
+      await().untilAsserted(() -> assertThat(count(file)).isEqualTo(3));
+    }
+  }
+
+  @Test
   void aSpoolThatCannotBeOpenedSaysSoAndRecoversWhenItCan() throws IOException, SQLException {
     Path inTheWay = Files.writeString(folder.resolve("audit"), "a file where the folder should be");
     Path file = inTheWay.resolve("x.db");

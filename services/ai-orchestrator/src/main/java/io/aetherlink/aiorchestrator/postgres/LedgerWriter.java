@@ -47,7 +47,8 @@ public final class LedgerWriter implements AutoCloseable {
   /** Writes nothing before {@link #start}. */
   public LedgerWriter(Jdbi jdbi) {
     this.jdbi = jdbi;
-    this.thread = Thread.ofVirtual().name("ai-ledger").unstarted(this::write);
+    // A virtual thread would be parked and woken by two others for each answer of the database.
+    this.thread = Thread.ofPlatform().daemon().name("ai-ledger").unstarted(this::write);
   }
 
   /** Starts, with the schema up to date. */
