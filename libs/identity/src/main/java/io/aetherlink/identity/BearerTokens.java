@@ -42,8 +42,11 @@ public final class BearerTokens {
     return bearer.substring(SCHEME.length()).strip();
   }
 
-  /** The caller, unless a tenant header names another tenant than its own. */
+  /** The caller, unless it may have no such tenant, or a tenant header names another one. */
   public static Authentication checkTenant(Known known, RequestHead head) {
+    if (!Caller.isTenantName(known.caller().tenant())) {
+      return new Refused(403, "tenant not allowed");
+    }
     boolean mismatch =
         head.header(RoleHeaders.TENANT).stream().anyMatch(t -> !t.equals(known.caller().tenant()));
     return mismatch ? new Refused(403, "tenant mismatch") : known;

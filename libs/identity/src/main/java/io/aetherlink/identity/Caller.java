@@ -24,8 +24,11 @@ public record Caller(
     Set<Role> roles,
     Optional<String> service,
     Optional<String> cause) {
-  /** What a tenant may be named, as a pattern of {@link Pattern}. */
-  public static final String TENANT_NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,62}";
+  /**
+   * What a tenant may be named, as a pattern of {@link Pattern}; not {@code platform}, whose events
+   * are nobody's.
+   */
+  public static final String TENANT_NAME = "(?!platform$)[A-Za-z0-9][A-Za-z0-9._-]{0,62}";
 
   /** No person's tenant, since it is no tenant's name. */
   private static final String NO_TENANT = "";

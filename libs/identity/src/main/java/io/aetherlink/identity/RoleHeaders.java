@@ -63,7 +63,9 @@ public final class RoleHeaders {
     Optional<String> tenant = first(head, TENANT);
     Optional<String> user = first(head, USER);
     if (tenant.filter(name -> !Caller.isTenantName(name)).isPresent()) {
-      return new Refused(400, "Invalid tenant: expected letters, digits, dot, dash or underscore");
+      return new Refused(
+          400,
+          "Invalid tenant: expected letters, digits, dot, dash or underscore, and not 'platform'");
     }
     if (user.filter(name -> !USER_NAME.matcher(name).matches()).isPresent()) {
       return new Refused(400, "Invalid user: expected up to 254 printable characters");

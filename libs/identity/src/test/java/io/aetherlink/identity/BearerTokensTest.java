@@ -45,6 +45,17 @@ class BearerTokensTest {
   }
 
   @Test
+  void aTokenForThePlatformsOwnTenantIsRefused() {
+    Known stranger =
+        new Known(
+            new Caller("platform", true, Optional.of("x"), Set.of(Role.ADMIN), Optional.empty()));
+    RequestHead head = head(Map.of("Authorization", List.of("Bearer good")));
+
+    assertThat(new BearerTokens(Optional.of(token -> stranger)).authenticate(head))
+        .isEqualTo(new Refused(403, "tenant not allowed"));
+  }
+
+  @Test
   void withoutAVerifierEveryTokenIsRefused() {
     RequestHead head = head(Map.of("Authorization", List.of("Bearer good")));
 
