@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,8 +40,15 @@ public class EventStreamResource {
    */
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(
+      summary = "Events as they happen",
+      description =
+          "Server-sent events: id is the event's sequence, data the event as /events/recent gives it."
+              + " Whoever comes back with Last-Event-ID, or last_event_id in the query, gets what"
+              + " came meanwhile; whoever comes anew, what comes from now on.")
   @APIResponse(
       responseCode = "200",
+      description = "The events; the stream stays open",
       content =
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong lately, and what was done about it. */
@@ -170,7 +171,8 @@ public class IncidentResource {
   @POST
   @Path("{id}/ack")
   public IncidentBody acknowledge(
-      @PathParam("id") long id, @Valid @Nullable AcknowledgeRequest request) {
+      @PathParam("id") long id,
+      @RequestBody(required = false) @Valid @Nullable AcknowledgeRequest request) {
     IncidentBody known = incident(id);
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     facts.put("incident", known.id());

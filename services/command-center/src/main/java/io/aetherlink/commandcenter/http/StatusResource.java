@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -28,6 +29,7 @@ public class StatusResource {
   private static final String HTML = "text/html; charset=utf-8";
   private static final String SVG = "image/svg+xml; charset=utf-8";
   private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+  private static final String NONE = "There is no public status here";
   private static final int PERCENT_DIGITS = 10_000;
 
   private final StatusBoard board;
@@ -99,6 +101,7 @@ public class StatusResource {
       content = {
         @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
       })
+  @APIResponse(responseCode = "404", description = NONE)
   public Response page() {
     return cached(StatusPage.of(status()), HTML);
   }
@@ -106,9 +109,21 @@ public class StatusResource {
   /** As data. */
   @GET
   @Path("json")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "The public status as data",
+      description =
+          "How the services are that the operator chose for the public, under their public names:"
+              + " now, and over the last 90 days, with the incidents that are open. It is put"
+              + " together every half minute at the most.")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = StatusBody.class)))
+      description = "How the services are",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = StatusBody.class)))
+  @APIResponse(responseCode = "404", description = NONE)
   public Response data() {
     return cached(StatusBody.of(status()), MediaType.APPLICATION_JSON);
   }
@@ -121,6 +136,7 @@ public class StatusResource {
       responseCode = "200",
       content =
           @Content(mediaType = "image/svg+xml", schema = @Schema(implementation = String.class)))
+  @APIResponse(responseCode = "404", description = NONE + ", or none of this service")
   public Response badge(@PathParam("service") String service) {
     return status()
         .service(service)

@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.Cache;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public class TicketResource {
    * browser's {@code EventSource} that reconnects needs a new one.
    */
   @POST
-  public Ticket issue(@Valid @Nullable TicketRequest request) {
+  public Ticket issue(@RequestBody(required = false) @Valid @Nullable TicketRequest request) {
     Optional<String> path = Optional.ofNullable(request).flatMap(TicketRequest::boundPath);
     return new Ticket(tickets.issue(caller.get(), path), Tickets.LIFETIME.toSeconds());
   }
