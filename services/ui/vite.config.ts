@@ -29,7 +29,8 @@ export default defineConfig(({ mode }) => {
     test: {
       environment: 'jsdom',
       environmentOptions: { jsdom: { url: 'http://console.test/' } },
-      setupFiles: ['./src/shared/testing/setup.ts'],
+      // What is done after a test is done the other way round.
+      setupFiles: ['./src/app/testing/forget.ts', './src/shared/testing/setup.ts'],
       include: ['src/**/*.test.{ts,tsx}'],
       // A file's jsdom is its own; the modules, most of them libraries, are loaded once a process.
       isolate: false,

@@ -5,7 +5,6 @@ import { network } from '@/shared/testing/network';
 import { show } from '@/shared/testing/render';
 import { signInAs } from '@/shared/testing/sign-in';
 import { LeadFiles } from './lead-files';
-import { dropUploads } from './uploads';
 
 const plan = {
   id: 3,
@@ -57,7 +56,6 @@ const added = () => {
 const refusal = (status: number, body: object) => () => HttpResponse.json(body, { status });
 
 beforeEach(() => {
-  dropUploads();
   signInAs({ user: 'kim', tenant: 'acme', roles: ['agent'] });
   files = [];
   sent = [];
