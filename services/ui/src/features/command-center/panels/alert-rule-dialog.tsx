@@ -1,5 +1,5 @@
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useRef, useState } from 'react';
 import { complaintAbout } from '@/shared/api/problem';
 import { duration } from '@/shared/format/time';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
@@ -19,11 +19,19 @@ interface AlertRuleDialogProps {
 export function AlertRuleDialog({ rule, onClose }: AlertRuleDialogProps) {
   const [text, setText] = useState(() => textOf(rule));
   const { mutate, isPending, error } = useSaveAlertRule(rule);
+  const sending = useRef(false); // a double click comes before the button knows
   const put = (now: Partial<RuleText>) => setText((before) => ({ ...before, ...now }));
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    mutate(requestOf(text, rule?.enabled ?? true), { onSuccess: onClose });
+    if (sending.current) return;
+    sending.current = true;
+    mutate(requestOf(text, rule?.enabled ?? true), {
+      onSuccess: onClose,
+      onSettled: () => {
+        sending.current = false;
+      },
+    });
   }
 
   return (

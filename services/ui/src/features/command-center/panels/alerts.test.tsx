@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '@/shared/auth/roles';
@@ -96,6 +96,39 @@ describe('alert rules', () => {
       threshold: 2,
       enabled: true,
     });
+  });
+
+  it('are added once, however fast one clicks', async () => {
+    const user = alerts();
+    await user.click(await screen.findByRole('button', { name: 'Add a rule' }));
+    await user.type(await screen.findByLabelText('Name'), 'x');
+    const add = screen.getByRole('button', { name: 'Add the rule' });
+    fireEvent.click(add);
+    fireEvent.click(add);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(asked).toHaveLength(1);
+  });
+
+  it('are not doubled by who saves again because the old one did not go', async () => {
+    rules = [rule(7, 'heals fail')];
+    let refusals = 1;
+    network.use(
+      http.delete('*/alerts/rules/7', () => {
+        asked.push('DELETE');
+        return refusals-- > 0
+          ? HttpResponse.json({ detail: 'later' }, { status: 503 })
+          : HttpResponse.json({ deleted: 7 });
+      }),
+    );
+    const user = alerts();
+    await user.click(await screen.findByRole('button', { name: 'Act on the rule heals fail' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Edit' }));
+    await user.type(await screen.findByLabelText('Told by (optional)'), 'edge');
+    await user.click(screen.getByRole('button', { name: 'Save the rule' }));
+    await screen.findByText('The rule was not saved');
+    await user.click(screen.getByRole('button', { name: 'Save the rule' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(asked.map((one) => one.split(' ')[0])).toEqual(['POST', 'DELETE', 'DELETE']);
   });
 
   it('show what the service has against them where they were written', async () => {

@@ -11,7 +11,7 @@ import { useIncidents, useIncidentStory } from '../api/incidents';
 import type { Incident } from '../api/types';
 import { AcknowledgeIncident } from './acknowledge-incident';
 import { EventList } from './event-list';
-import { detailsOf, titleOf as titleOfEvent } from './event-words';
+import { detailsOf, titleOf } from './event-words';
 import classes from './open-incidents.module.css';
 
 /** What is wrong now, each thing once, however many services and events it is made of. */
@@ -36,14 +36,14 @@ export function OpenIncidents() {
 
 function OpenIncident({ incident }: IncidentProps) {
   const [opened, setOpened] = useState(false);
-  const { id, severity, services, started_at, duration_seconds, event_count } = incident;
+  const { id, title, severity, services, started_at, duration_seconds, event_count } = incident;
   return (
     <li>
       <Notice
         tone={severity === 'warning' || severity === 'info' ? 'warn' : 'bad'}
         role="status"
         icon={<IconFlame size={18} />}
-        title={titleOf(incident)}
+        title={`Incident ${id}: ${title}`}
         action={
           <div className={classes.actions}>
             <Button
@@ -75,7 +75,7 @@ function Known({ incident: { suspected_change: change, acknowledgements } }: Inc
     <>
       {change && (
         <p className={classes.known}>
-          {`Shortly before: ${titleOfEvent(change).toLowerCase()} (${detailsOf(change)}), at ${clockTime(new Date(change.timestamp))}`}
+          {`Shortly before: ${titleOf(change).toLowerCase()} (${detailsOf(change)}), at ${clockTime(new Date(change.timestamp))}`}
         </p>
       )}
       {(acknowledgements ?? []).map(({ by, at, comment }) => (
@@ -99,8 +99,4 @@ function Story({ incident }: IncidentProps) {
       </Loaded>
     </div>
   );
-}
-
-function titleOf({ id, cause, services }: Incident): string {
-  return `Incident ${id}: ${cause ?? services[0] ?? 'the platform'} is in trouble`;
 }

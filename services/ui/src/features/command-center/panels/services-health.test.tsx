@@ -74,6 +74,7 @@ describe('the health of the services', () => {
       id: 7,
       state: 'open',
       severity: 'error',
+      title: 'kafka is not well, and with it notifications',
       cause: 'kafka',
       services: ['kafka', 'notifications'],
       started_at: since,
@@ -97,7 +98,9 @@ describe('the health of the services', () => {
       http.get('*/ops/incidents/7', () => HttpResponse.json({ ...incident, timeline: [failed] })),
     );
     const user = show(<ServicesHealth />);
-    const told = await screen.findByText('Incident 7: kafka is in trouble');
+    const told = await screen.findByText(
+      'Incident 7: kafka is not well, and with it notifications',
+    );
     expect(told.closest('li')).toHaveTextContent('kafka, notifications · error · for 4 min');
     await user.click(screen.getByRole('button', { name: 'What happened: incident 7' }));
     expect(await screen.findByText('Service in trouble')).toBeVisible();
