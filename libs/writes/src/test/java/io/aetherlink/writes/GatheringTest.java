@@ -19,8 +19,7 @@ class GatheringTest {
 
   private final List<List<Integer>> groups = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Boolean> permits = new LinkedBlockingQueue<>();
-  private final Gathering<String, Integer, String> gathering =
-      new Gathering<>(1, MOST, this::answers);
+  private final Gathering<String, Integer, String> gathering = new Gathering<>(MOST, this::answers);
 
   @Test
   void whoComesAloneGoesAlone() {
@@ -58,16 +57,22 @@ class GatheringTest {
   }
 
   @Test
-  void aFailureIsEverybodysOfTheGroupAndNobodyElses() throws Exception {
+  void aFailureIsEverybodysOfTheGroupAndWhoWaitsBehindItAndNobodyElses() throws Exception {
     Asked first = ask("a", 0);
     await().until(() -> groups.size() == 1);
-    Asked good = ask("a", 1);
     Asked bad = ask("a", -1);
+    List<Asked> others = new ArrayList<>();
+    for (int i = 1; i <= MOST; i++) {
+      others.add(ask("a", i));
+    }
     letGo(2);
 
     assertThat(first.answer()).isEqualTo("a0");
-    assertThatThrownBy(good::answer).hasRootCauseMessage("-1 is negative");
     assertThatThrownBy(bad::answer).hasRootCauseMessage("-1 is negative");
+    for (Asked other : others) {
+      assertThatThrownBy(other::answer).hasRootCauseMessage("-1 is negative");
+    }
+    assertThat(groups).containsExactly(List.of(0), List.of(-1, 1, 2, 3));
     letGo(1);
     assertThat(gathering.answer("a", 2)).isEqualTo("a2");
   }

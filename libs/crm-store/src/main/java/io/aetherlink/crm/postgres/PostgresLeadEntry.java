@@ -42,7 +42,6 @@ record PostgresLeadEntry(Handle handle, String tenant, Outbox outbox, LeadEvents
       """
       WITH entered AS (
         %s
-         ORDER BY r.email_key
         ON CONFLICT DO NOTHING
         RETURNING *),
       told AS (
@@ -116,7 +115,6 @@ record PostgresLeadEntry(Handle handle, String tenant, Outbox outbox, LeadEvents
   }
 
   private Map<Long, Lead> tryToEnter(List<Draft> drafts, Instant at) {
-    // In the order of what is unique, so that two such statements wait for each other only once.
     String sql =
         ENTER.formatted(LeadColumns.INSERT, outbox.insertion(IS_ENTERED), LeadRows.COLUMNS);
     LeadColumns columns = new LeadColumns();

@@ -1,5 +1,6 @@
 package io.aetherlink.writes.postgres;
 
+import io.aetherlink.audit.AuditRecord;
 import io.aetherlink.writes.Answer;
 import io.aetherlink.writes.SharedWrite;
 import io.aetherlink.writes.WriteRequest;
@@ -12,6 +13,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Does what callers ask for, once, with everything that belongs to it in one transaction. */
 public final class DurableWrites {
+  /** Shorter than PostgreSQL waits before it looks for a deadlock. */
+  private static final String WAIT_SHORTLY = "SET LOCAL lock_timeout = '200ms'";
+
   private final String schema;
   private final Transactions transactions;
   private final EffectAudit audit;
@@ -42,14 +46,15 @@ public final class DurableWrites {
   }
 
   /**
-   * Does writes of one tenant in one transaction: either all of them, but those whose keys are
-   * taken, or none. What else belongs to a write is as with {@link #perform}, except that its audit
-   * record comes with it, and {@link EffectAudit#kept} is left to who asks.
+   * Does writes of one tenant in one transaction: all of them that get an answer, or none. What
+   * else belongs to a write is as with {@link #perform}, except that its audit record comes with
+   * it, and {@link EffectAudit#kept} is left to who asks. Nobody waits long for what other
+   * transactions hold: it throws then, as for everything that makes one of the writes impossible.
    *
    * @param effect of writes whose keys were not taken, of which there is at least one, with an
-   *     answer to each
-   * @return the answers; none where the key is taken, be it by another of these writes: it has had
-   *     no effect, and is to be performed alone
+   *     answer to each that had an effect
+   * @return the answers; none where the key is taken, be it by another of these writes, and where
+   *     the effect gave none: such a write is to be performed alone
    * @throws io.aetherlink.writes.StoreUnavailableException if the database is away
    */
   public <T> Map<SharedWrite<T>, Answer> performTogether(
@@ -59,11 +64,13 @@ public final class DurableWrites {
     return transactions.inTenant(
         tenant,
         handle -> {
+          handle.execute(WAIT_SHORTLY);
           IdempotencyKeys keys = new IdempotencyKeys(handle, schema, tenant);
           List<SharedWrite<T>> fresh = writes.stream().filter(write -> isNew(keys, write)).toList();
           Map<SharedWrite<T>, Answer> answers =
               fresh.isEmpty() ? Map.of() : effect.apply(handle, fresh);
-          keep(handle, keys, answers);
+          fresh.forEach(write -> settle(keys, write, Optional.ofNullable(answers.get(write))));
+          AuditRecords.append(handle, schema, audits(answers));
           return answers;
         });
   }
@@ -72,16 +79,19 @@ public final class DurableWrites {
     return write.request().key().map(keys::isNew).orElse(true);
   }
 
-  private <T> void keep(Handle handle, IdempotencyKeys keys, Map<SharedWrite<T>, Answer> answers) {
-    answers.forEach(
-        (write, answer) -> write.request().key().ifPresent(key -> keys.keep(key, answer)));
-    AuditRecords.append(
-        handle,
-        schema,
-        answers.entrySet().stream()
-            .filter(answered -> answered.getValue().succeeded())
-            .map(answered -> answered.getKey().audit())
-            .toList());
+  private static void settle(IdempotencyKeys keys, SharedWrite<?> write, Optional<Answer> answer) {
+    write
+        .request()
+        .key()
+        .ifPresent(
+            key -> answer.ifPresentOrElse(given -> keys.keep(key, given), () -> keys.release(key)));
+  }
+
+  private static <T> List<AuditRecord> audits(Map<SharedWrite<T>, Answer> answers) {
+    return answers.entrySet().stream()
+        .filter(answered -> answered.getValue().succeeded())
+        .map(answered -> answered.getKey().audit())
+        .toList();
   }
 
   /**

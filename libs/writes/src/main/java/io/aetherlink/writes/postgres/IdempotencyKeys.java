@@ -57,6 +57,17 @@ record IdempotencyKeys(Handle handle, String schema, String tenant) {
         .execute();
   }
 
+  /** Gives a key back that was taken in this transaction. */
+  void release(IdempotencyKey key) {
+    handle
+        .createUpdate(
+            "DELETE FROM <schema>.idempotency_key WHERE tenant_id = :tenant AND key = :key")
+        .define("schema", schema)
+        .bind("tenant", tenant)
+        .bind("key", key.key())
+        .execute();
+  }
+
   /** Whether the key has an answer, to whatever request. */
   boolean isTaken(IdempotencyKey key) {
     return handle

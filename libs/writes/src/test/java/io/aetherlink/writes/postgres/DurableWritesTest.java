@@ -21,6 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -227,6 +230,53 @@ class DurableWritesTest {
         .hasMessage("half way");
     assertThat(entries()).isZero();
     assertThat(writes.earlier(request("key", "a"))).isEmpty();
+  }
+
+  @Test
+  void whatGetsNoAnswerDoesNotUseItsKeyUp() {
+    SharedWrite<Integer> left = shared(request("left", "a"), 201);
+    SharedWrite<Integer> done = shared(request("done", "a"), 201);
+
+    var answers =
+        writes.performTogether(
+            tenant, List.of(left, done), (handle, _) -> entersAll(handle, List.of(done)));
+
+    assertThat(answers).containsOnlyKeys(done);
+    assertThat(writes.perform(request("left", "a"), enters(201)).repeated()).isFalse();
+  }
+
+  @Test
+  void thoseThatGoTogetherDoNotWaitForAKeyThatIsBeingTaken() throws Exception {
+    CountDownLatch taken = new CountDownLatch(1);
+    CountDownLatch seen = new CountDownLatch(1);
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      Future<Answer> slow =
+          threads.submit(() ->
+              writes.perform(
+                  request("key", "a"),
+                  handle -> {
+                    taken.countDown();
+                    pauseUntil(seen);
+                    return enters(201).apply(handle);
+                  }));
+      taken.await();
+
+      assertThatThrownBy(() ->
+              writes.performTogether(
+                  tenant, List.of(shared(request("key", "a"), 201)), this::entersAll))
+          .hasMessageContaining("lock timeout");
+      seen.countDown();
+      assertThat(slow.get().status()).isEqualTo(201);
+    }
+    assertThat(entries()).isEqualTo(1);
+  }
+
+  private static void pauseUntil(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private SharedWrite<Integer> shared(WriteRequest request, int status) {

@@ -33,12 +33,11 @@ public interface Writes {
    * The same for a new lead. Those that come at the same time in a tenant share a transaction, so
    * that the log is written once for them.
    *
-   * @param answer to what became of it, in its transaction
+   * @param answer to what became of it
    * @throws io.aetherlink.writes.KeyReusedException if the key stands for another request
    * @throws io.aetherlink.writes.StoreUnavailableException if the records cannot be reached
    */
-  Answer enter(
-      WriteRequest request, LeadFields lead, BiFunction<Books, LeadOutcome, Answer> answer);
+  Answer enter(WriteRequest request, LeadFields lead, Function<LeadOutcome, Answer> answer);
 
   /** Whether a request with this key was answered before, whatever it asked for. */
   boolean answered(WriteRequest request);

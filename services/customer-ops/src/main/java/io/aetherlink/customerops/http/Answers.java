@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Outcomes as answers that can be kept, and kept answers as responses. */
 @Singleton
@@ -78,9 +77,9 @@ final class Answers {
   }
 
   /** What a request for a new lead is answered with. */
-  Answer created(LeadOutcome outcome, Function<Lead, List<Suspect>> suspects) {
+  Answer created(LeadOutcome outcome, List<Suspect> suspects) {
     return outcome instanceof LeadOutcome.Done(Lead lead)
-        ? json.of(201, CreatedLead.of(lead, suspects.apply(lead)), lead.version())
+        ? json.of(201, CreatedLead.of(lead, suspects), lead.version())
         : of(outcome, 201);
   }
 

@@ -1,8 +1,7 @@
 package io.aetherlink.customerops.http;
 
-import io.aetherlink.crm.Books;
 import io.aetherlink.crm.CrmStore;
-import io.aetherlink.crm.Lead;
+import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
 import io.aetherlink.crm.MergeBook;
@@ -12,6 +11,7 @@ import io.aetherlink.customerops.domain.Writes;
 import io.aetherlink.identity.AnyRole;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
+import io.aetherlink.writes.WriteRequest;
 import io.aetherlink.writes.http.IfMatch;
 import io.aetherlink.writes.http.Requests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -45,6 +45,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class LeadResource {
   private static final String JSON = MediaType.APPLICATION_JSON;
 
+  /** No lead has it. */
+  private static final long NOT_ENTERED = 0;
+
   private final CrmStore store;
   private final Writes writes;
   private final Requests requests;
@@ -73,13 +76,11 @@ public class LeadResource {
           String duplicates,
       @NotNull @Valid NewLead lead) {
     boolean checked = Checks.oneOf("duplicates", duplicates, "check", "skip");
+    LeadFields fields = lead.fields();
+    WriteRequest request = requests.write(key, "create lead", lead);
+    List<Suspect> suspects = checked ? suspects(fields) : List.of();
     return answers.respond(
-        writes.enter(
-            requests.write(key, "create lead", lead),
-            lead.fields(),
-            (books, outcome) ->
-                answers.created(
-                    outcome, created -> checked ? suspects(books, created) : List.of())));
+        writes.enter(request, fields, outcome -> answers.created(outcome, suspects)));
   }
 
   /**
@@ -174,10 +175,10 @@ public class LeadResource {
         .map(lead -> LeadBody.of(lead).withMergedInto(MergeBook.survivor(records, lead)));
   }
 
-  private static List<Suspect> suspects(Books books, Lead lead) {
-    return books
-        .records()
-        .leads()
-        .suspects(lead.fields(), lead.id(), DuplicateResource.MOST_SUSPECTS);
+  /** Before the lead is entered, so that nobody waits for the answer who enters one meanwhile. */
+  private List<Suspect> suspects(LeadFields fields) {
+    return store.inTenant(
+        requests.tenant(),
+        records -> records.leads().suspects(fields, NOT_ENTERED, DuplicateResource.MOST_SUSPECTS));
   }
 }

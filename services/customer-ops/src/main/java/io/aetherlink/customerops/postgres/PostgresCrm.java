@@ -7,6 +7,7 @@ import io.aetherlink.crm.EntryBook;
 import io.aetherlink.crm.EntryBook.Newcomer;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadOutcome;
+import io.aetherlink.crm.LeadOutcome.CustomRefused;
 import io.aetherlink.crm.TenantRecords;
 import io.aetherlink.crm.postgres.PostgresCrmStore;
 import io.aetherlink.customerops.domain.Jobs;
@@ -24,8 +25,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +40,6 @@ public final class PostgresCrm implements CrmStore, Writes {
   private static final System.Logger LOG = System.getLogger(PostgresCrm.class.getName());
   private static final int CREATED = 201;
 
-  /** While one group waits for the log to be written, the other one's statements run. */
-  private static final int GROUPS_AT_ONCE = 2;
-
   private static final int MOST_OF_A_GROUP = 64;
 
   private final PostgresCrmStore store;
@@ -51,10 +49,10 @@ public final class PostgresCrm implements CrmStore, Writes {
   private final EffectAudit audit;
   private final Clock clock;
   private final Gathering<String, SharedWrite<Entry>, Optional<Answer>> entries =
-      new Gathering<>(GROUPS_AT_ONCE, MOST_OF_A_GROUP, this::enterTogether);
+      new Gathering<>(MOST_OF_A_GROUP, this::enterTogether);
 
   /** A lead to be entered, and how what became of it is answered. */
-  private record Entry(LeadFields lead, BiFunction<Books, LeadOutcome, Answer> answer) {}
+  private record Entry(LeadFields lead, Function<LeadOutcome, Answer> answer) {}
 
   @Inject
   PostgresCrm(
@@ -97,17 +95,16 @@ public final class PostgresCrm implements CrmStore, Writes {
   }
 
   @Override
-  public Answer enter(
-      WriteRequest request, LeadFields lead, BiFunction<Books, LeadOutcome, Answer> answer) {
+  public Answer enter(WriteRequest request, LeadFields lead, Function<LeadOutcome, Answer> answer) {
     database.requirePrepared();
     var write = new SharedWrite<>(request, new Entry(lead, answer), audit.current(CREATED));
     Optional<Answer> shared = entries.answer(request.tenant(), write);
     shared.filter(Answer::succeeded).ifPresent(_ -> audit.kept());
     return shared.orElseGet(
-        () -> perform(request, books -> answer.apply(books, books.leads().create(lead))));
+        () -> perform(request, books -> answer.apply(books.leads().create(lead))));
   }
 
-  /** None of them where one cannot be answered: each is entered alone then, and hears why. */
+  /** Who gets no answer here is entered alone, and hears why or waits for whom it has to. */
   private List<Optional<Answer>> enterTogether(String tenant, List<SharedWrite<Entry>> group) {
     try {
       Map<SharedWrite<Entry>, Answer> answers =
@@ -127,17 +124,18 @@ public final class PostgresCrm implements CrmStore, Writes {
         new EntryBook(records, clock)
             .enter(group.stream().map(PostgresCrm::newcomer).toList())
             .iterator();
-    Map<SharedWrite<Entry>, Answer> answers = new LinkedHashMap<>();
-    group.forEach(write -> answers.put(write, answer(handle, write, outcomes.next())));
+    Map<SharedWrite<Entry>, Answer> answers = new HashMap<>();
+    for (SharedWrite<Entry> write : group) {
+      LeadOutcome outcome = outcomes.next();
+      if (!(outcome instanceof CustomRefused)) {
+        answers.put(write, write.what().answer().apply(outcome));
+      }
+    }
     return answers;
   }
 
   private static Newcomer newcomer(SharedWrite<Entry> write) {
     return new Newcomer(write.what().lead(), actor(write.request()));
-  }
-
-  private Answer answer(Handle handle, SharedWrite<Entry> write, LeadOutcome outcome) {
-    return write.what().answer().apply(books(handle, write.request()), outcome);
   }
 
   private Books books(Handle handle, WriteRequest request) {
