@@ -164,7 +164,7 @@ final class JobClaims {
             .execute());
   }
 
-  /** What waits, by type. */
+  /** What waits, by type; types of which nothing does are missing. */
   List<QueueDepth> depths() {
     return jdbi.withHandle(handle ->
         handle

@@ -13,9 +13,12 @@ import redis.clients.jedis.resps.StreamEntry;
 
 /** Hears rings for one type of job; each ring is heard by one worker. */
 final class JobEars {
-  private static final String GROUP = "workers";
+  static final String GROUP = "workers";
+
+  /** Whoever has not answered a ring for so long went away. */
+  static final Duration FORGOTTEN = Duration.ofSeconds(30);
+
   private static final int MOST_AT_ONCE = 16;
-  private static final Duration FORGOTTEN = Duration.ofSeconds(30);
 
   private final UnifiedJedis redis;
   private final String stream;

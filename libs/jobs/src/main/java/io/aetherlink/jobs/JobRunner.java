@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -25,9 +26,6 @@ import redis.clients.jedis.UnifiedJedis;
 public final class JobRunner implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(JobRunner.class.getName());
 
-  /** How long a job can lie unnoticed while Redis does not tell. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-
   private static final int LEASE_PARTS = 3;
 
   /**
@@ -36,6 +34,7 @@ public final class JobRunner implements AutoCloseable {
    * @param schema where {@link JobTables} stand
    * @param lease how long a job stays a worker's without a sign of life
    * @param delay how long a failed job waits
+   * @param longestWait how long a job can lie unnoticed while Redis does not tell
    */
   public record Bench(
       Jdbi jdbi,
@@ -43,11 +42,19 @@ public final class JobRunner implements AutoCloseable {
       UnifiedJedis redis,
       JobQueue queue,
       Duration lease,
-      RetryDelay delay) {
+      RetryDelay delay,
+      Duration longestWait) {
 
-    /** With a lease of half a minute and the standard delay. */
+    /** With a lease of half a minute, the standard delay and a look at the table each second. */
     public Bench(Jdbi jdbi, String schema, UnifiedJedis redis, JobQueue queue) {
-      this(jdbi, schema, redis, queue, Duration.ofSeconds(30), RetryDelay.STANDARD);
+      this(
+          jdbi,
+          schema,
+          redis,
+          queue,
+          Duration.ofSeconds(30),
+          RetryDelay.STANDARD,
+          Duration.ofSeconds(1));
     }
   }
 
@@ -55,6 +62,7 @@ public final class JobRunner implements AutoCloseable {
   private final Bench bench;
   private final JobSchedule schedule;
   private final JobReport report;
+  private final List<String> types;
   private final Map<Long, Job> running = new ConcurrentHashMap<>();
   private final List<Thread> threads;
 
@@ -69,6 +77,7 @@ public final class JobRunner implements AutoCloseable {
     this.schedule =
         new JobSchedule(bench.jdbi(), bench.schema(), bench.queue(), schedules(handlers));
     this.report = report;
+    this.types = handlers.stream().map(JobHandler::type).toList();
     String worker = UUID.randomUUID().toString();
     List<Thread> work =
         handlers.stream()
@@ -90,9 +99,12 @@ public final class JobRunner implements AutoCloseable {
     return handlers.stream().flatMap(handler -> handler.schedule().stream()).toList();
   }
 
-  /** What waits, by type; types without waiting jobs are missing. */
+  /** What waits, by type: of each that is done here, and of others where something waits. */
   public List<QueueDepth> depths() {
-    return claims.depths();
+    Map<String, QueueDepth> depths = new TreeMap<>();
+    types.forEach(type -> depths.put(type, QueueDepth.nothing(type)));
+    claims.depths().forEach(depth -> depths.put(depth.type(), depth));
+    return List.copyOf(depths.values());
   }
 
   /** Starts nothing more; what is being done is left to whoever gets its lease. */
@@ -140,10 +152,10 @@ public final class JobRunner implements AutoCloseable {
     try {
       return claims
           .nextDue(type)
-          .filter(wait -> wait.compareTo(LONGEST_WAIT) < 0)
-          .orElse(LONGEST_WAIT);
+          .filter(wait -> wait.compareTo(bench.longestWait()) < 0)
+          .orElse(bench.longestWait());
     } catch (JdbiException e) {
-      return LONGEST_WAIT;
+      return bench.longestWait();
     }
   }
 

@@ -5,4 +5,10 @@ package io.aetherlink.jobs;
  *
  * @param oldestSeconds how long the oldest of them has been due
  */
-public record QueueDepth(String type, long waiting, double oldestSeconds) {}
+public record QueueDepth(String type, long waiting, double oldestSeconds) {
+
+  /** Of a type of which nothing waits. */
+  static QueueDepth nothing(String type) {
+    return new QueueDepth(type, 0, 0);
+  }
+}

@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +29,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.params.XClaimParams;
+import redis.clients.jedis.params.XPendingParams;
+import redis.clients.jedis.params.XReadGroupParams;
+import redis.clients.jedis.resps.StreamPendingEntry;
 
 @Timeout(60)
 class JobRunnerTest {
@@ -115,6 +122,75 @@ class JobRunnerTest {
 
     await().until(() -> effects().size() == 3);
     assertThat(effects()).startsWith(high, normal);
+  }
+
+  @Test
+  void asManyOfATypeAreDoneAtOnceAsItsHandlerAllowsWhateverOthersDo() throws Exception {
+    var open = new CountDownLatch(1);
+    var now = new AtomicInteger();
+    var most = new AtomicInteger();
+    Counting slow =
+        counting(
+            "t",
+            2,
+            (job, progress) -> {
+              most.accumulateAndGet(now.incrementAndGet(), Math::max);
+              open.await();
+              now.decrementAndGet();
+            });
+    List<Long> asked = new ArrayList<>(addMany(5));
+    start(bench(), slow, counting("other", 1, (job, progress) -> {}));
+    await().until(() -> now.get() == 2);
+
+    long other = add(NewJob.of("acme", "other", "{}"));
+    await().until(() -> job(other).state() == State.DONE);
+    open.countDown();
+
+    asked.add(other);
+    await().untilAsserted(() -> assertThat(effects()).containsExactlyInAnyOrderElementsOf(asked));
+    assertThat(most).hasValue(2);
+  }
+
+  @Test
+  void redisTellsOfAJobLongBeforeTheTableIsLookedAtAgain() {
+    start(waiting(Duration.ofHours(1)), counting("t", 1, (job, progress) -> {}));
+    await().until(() -> redis.info("clients").contains("blocked_clients:1"));
+
+    long id = add(NewJob.of("acme", "t", "{}"));
+
+    await().until(() -> effects().equals(List.of(id)));
+    await().until(() -> unacknowledged() == 0);
+  }
+
+  @Test
+  void whatAWorkerHeardThatWentAwayIsHeardByAnother() throws Exception {
+    Map<String, String> ring = Map.of("ring", "1");
+    String stream = JobEars.stream("t");
+    StreamEntryID forgotten = redis.xadd(stream, StreamEntryID.NEW_ENTRY, ring);
+    StreamEntryID fresh = redis.xadd(stream, StreamEntryID.NEW_ENTRY, ring);
+    redis.xgroupCreate(stream, JobEars.GROUP, new StreamEntryID(), true);
+    redis.xreadGroup(
+        JobEars.GROUP,
+        "vanished",
+        XReadGroupParams.xReadGroupParams(),
+        Map.of(stream, StreamEntryID.XREADGROUP_UNDELIVERED_ENTRY));
+    redis.xclaim(
+        stream,
+        JobEars.GROUP,
+        "vanished",
+        0,
+        XClaimParams.xClaimParams().idle(JobEars.FORGOTTEN.plusSeconds(1).toMillis()),
+        forgotten);
+
+    new JobEars(redis, "t", "another").await(Duration.ofMillis(1));
+
+    assertThat(redis.xpending(stream, JobEars.GROUP, new XPendingParams().count(9)))
+        .extracting(StreamPendingEntry::getID)
+        .containsExactly(fresh);
+  }
+
+  private long unacknowledged() {
+    return redis.xpending(JobEars.stream("t"), JobEars.GROUP).getTotal();
   }
 
   @Test
@@ -282,43 +358,46 @@ class JobRunnerTest {
   void aWorkerSeesToItsSchedule() {
     NewJob work = NewJob.of(NewJob.PLATFORM, "t", "{}");
     ScheduledJob often = new ScheduledJob("often", Duration.ofMillis(500), work);
-    runners.add(
-        JobRunner.start(
-            bench(),
-            List.of(new Counting("t", 1, (job, progress) -> {}, Optional.of(often))),
-            (job, result, took) -> results.add(result)));
+    start(bench(), new Counting("t", 1, (job, progress) -> {}, Optional.of(often)));
 
     await().until(() -> effects().size() >= 2);
   }
 
   @Test
-  void depthsCountWhatIsDue() {
+  void depthsCountWhatIsDueAndNameEachTypeThatIsKnown() {
     add(NewJob.of("acme", "t", "{}"));
     add(NewJob.of("acme", "t", "{}"));
-    JobRunner idle = JobRunner.start(bench(), List.of(), (job, result, took) -> {});
-    runners.add(idle);
+    Duration hour = Duration.ofHours(1);
+    add(new NewJob("acme", "later", "{}", Priority.NORMAL, 1, Optional.empty(), hour));
+    JobRunner runner = start(bench(), counting("later", 1, (job, progress) -> {}));
 
-    assertThat(idle.depths())
-        .singleElement()
-        .satisfies(depth -> {
-          assertThat(depth.type()).isEqualTo("t");
-          assertThat(depth.waiting()).isEqualTo(2);
-          assertThat(depth.oldestSeconds()).isPositive();
-        });
+    assertThat(runner.depths()).extracting(QueueDepth::type).containsExactly("later", "t");
+    assertThat(runner.depths()).extracting(QueueDepth::waiting).containsExactly(0L, 2L);
+    assertThat(runner.depths().getFirst().oldestSeconds()).isZero();
+    assertThat(runner.depths().getLast().oldestSeconds()).isPositive();
   }
 
   private JobRunner run(int concurrency, Counting.Work work) {
+    return start(bench(), counting("t", concurrency, work));
+  }
+
+  private static Counting counting(String type, int concurrency, Counting.Work work) {
+    return new Counting(type, concurrency, work, Optional.empty());
+  }
+
+  private JobRunner start(Bench bench, JobHandler... handlers) {
     JobRunner runner =
-        JobRunner.start(
-            bench(),
-            List.of(new Counting("t", concurrency, work, Optional.empty())),
-            (job, result, took) -> results.add(result));
+        JobRunner.start(bench, List.of(handlers), (job, result, took) -> results.add(result));
     runners.add(runner);
     return runner;
   }
 
   private Bench bench() {
-    return new Bench(jdbi, SCHEMA, redis, queue, LEASE, DELAY);
+    return waiting(Duration.ofSeconds(1));
+  }
+
+  private Bench waiting(Duration longest) {
+    return new Bench(jdbi, SCHEMA, redis, queue, LEASE, DELAY, longest);
   }
 
   private OptionalLong tryAdd(NewJob job) {
