@@ -4,6 +4,7 @@ import type { Client } from '../platform/client';
 import { activityOf, createLead, type Lead } from '../platform/leads';
 import { inboxOf } from '../platform/notifications';
 import { expect, test } from '../platform/test';
+import { createAppointment } from '../platform/workflow';
 
 const admin = { roles: 'admin', user: 'kim@example.com' };
 
@@ -98,6 +99,34 @@ test('a definition may be YAML, changes by version, and has its past tried witho
     with: { title: 'Call Ada' },
   });
   expect(await leadNow(customerOps, lead)).toMatchObject({ assigned_to: null });
+});
+
+test('people hear of an appointment before it begins, unless it is cancelled', async ({
+  client,
+}) => {
+  test.slow(); // apexflow looks for appointments twice a minute
+  const [apexflow, customerOps] = [client('apexflow', admin), client('customerOps', admin)];
+  const remind = (by: string) => ({
+    name: 'Remind',
+    on: { due: { before: 'appointment', by } },
+    do: [{ notify: '{lead_name} at {scheduled_at}' }],
+  });
+  const wrong = await apexflow.post('/automations', { body: remind('soon') });
+  await refusedField(wrong, ['body', 'on', 'due', 'by']);
+  const { id } = await createAutomation(apexflow, remind('1h'));
+  const lead = await createLead(customerOps, { name: 'Ada' });
+  const start = new Date(Date.now() + 3_605_000).toISOString();
+  const book = () => createAppointment(apexflow, { lead_id: lead.id, scheduled_at: start });
+  const [kept, cancelled] = [await book(), await book()];
+  const cancel = { body: { status: 'Cancelled' } };
+  await body(await apexflow.patch(`/appointments/${cancelled.id}`, cancel));
+
+  const runs = await runsWith(apexflow, id, 'done', 60_000);
+  expect(runs).toMatchObject([{ event_type: 'appointment.upcoming', lead_id: lead.id }]);
+  const inbox = await inboxOf(client('notifications', admin));
+  expect(inbox.items.map(({ message }) => message)).toEqual([`Ada at ${kept.scheduled_at}`]);
+  const tried = await body<DryRun>(await apexflow.post(`/automations/${id}/dry-run`, { body: {} }));
+  expect(tried).toMatchObject({ looked_at: 2, would_fire: [{ lead_id: lead.id }] });
 });
 
 test('two automations that set each other off are stopped, and say so', async ({ client }) => {

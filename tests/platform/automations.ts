@@ -35,7 +35,12 @@ export async function createAutomation(apexflow: Client, definition: object): Pr
 }
 
 /** The runs of an automation, the newest first, once one of them is in this state. */
-export async function runsWith(apexflow: Client, id: number, status: string): Promise<Run[]> {
+export async function runsWith(
+  apexflow: Client,
+  id: number,
+  status: string,
+  timeout = 20_000,
+): Promise<Run[]> {
   let runs: Run[] = [];
   await expect
     .poll(
@@ -43,7 +48,7 @@ export async function runsWith(apexflow: Client, id: number, status: string): Pr
         runs = (await body<{ items: Run[] }>(await apexflow.get(`/automations/${id}/runs`))).items;
         return runs.map((run) => run.status);
       },
-      { timeout: 20_000 },
+      { timeout },
     )
     .toContain(status);
   return runs;

@@ -4,11 +4,14 @@ import io.aetherlink.apexflow.domain.WorkflowStore;
 import io.aetherlink.apexflow.domain.automation.AutomationEngine;
 import io.aetherlink.apexflow.domain.automation.AutomationRunner;
 import io.aetherlink.apexflow.domain.automation.Desk;
-import io.aetherlink.apexflow.domain.automation.IdleLeads;
+import io.aetherlink.apexflow.domain.automation.Diary;
+import io.aetherlink.apexflow.domain.automation.Lookout;
+import io.aetherlink.apexflow.domain.automation.Moments;
 import io.aetherlink.apexflow.domain.automation.RunQueue;
 import io.aetherlink.apexflow.domain.automation.RunReport;
-import io.aetherlink.apexflow.postgres.PostgresIdleWatches;
+import io.aetherlink.apexflow.postgres.PostgresDiary;
 import io.aetherlink.apexflow.postgres.PostgresRunQueue;
+import io.aetherlink.apexflow.postgres.PostgresWatches;
 import io.aetherlink.apexflow.postgres.PostgresWorkflow;
 import io.aetherlink.apexflow.postgres.WorkflowTables;
 import io.aetherlink.audit.RequestAudit;
@@ -94,14 +97,21 @@ final class Wiring {
 
   @Produces
   @Singleton
-  AutomationEngine engine(Jdbi jdbi, Desk desk, MeterRegistry registry, Clock clock) {
+  Diary diary(Jdbi jdbi) {
+    return new PostgresDiary(new Transactions(jdbi));
+  }
+
+  @Produces
+  @Singleton
+  AutomationEngine engine(Jdbi jdbi, Desk desk, Diary diary, MeterRegistry registry, Clock clock) {
     Transactions transactions = new Transactions(jdbi);
+    Moments moments = new Moments(desk, diary);
     RunQueue queue = new PostgresRunQueue(transactions);
     RunReport report = new AutomationMetrics(registry, clock);
     return new AutomationEngine(
         queue,
-        new AutomationRunner(queue, desk, report, clock),
-        new IdleLeads(new PostgresIdleWatches(transactions), desk),
+        new AutomationRunner(queue, desk, moments, report, clock),
+        new Lookout(new PostgresWatches(transactions), moments),
         report,
         clock);
   }

@@ -6,8 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.apexflow.domain.automation.Desk;
-import io.aetherlink.apexflow.domain.automation.IdleLeads;
-import io.aetherlink.apexflow.postgres.PostgresIdleWatches;
+import io.aetherlink.apexflow.domain.automation.Diary;
+import io.aetherlink.apexflow.domain.automation.Lookout;
+import io.aetherlink.apexflow.domain.automation.Moments;
+import io.aetherlink.apexflow.postgres.PostgresWatches;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.CloudEventRecords;
 import io.aetherlink.events.EventType;
@@ -21,6 +23,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,6 +52,8 @@ class AutomationRunsTest {
   TestDatabase database;
 
   @Inject Desk calls;
+
+  @Inject Diary diary;
 
   @ConfigProperty(name = "KAFKA_BROKERS")
   String brokers;
@@ -275,16 +280,54 @@ class AutomationRunsTest {
             do: [{create_task: {title: "Idle since {idle_since}", due_in: 1d}}]
             """);
     customerOps.add(tenant, lead, ago(Duration.ofDays(7)));
-    IdleLeads idle =
-        new IdleLeads(
-            new PostgresIdleWatches(new Transactions(Jdbi.create(database.dataSource()))), calls);
+    Lookout lookout = lookout();
 
-    idle.look(Instant.now().plusSeconds(1));
-    idle.look(Instant.now().plusSeconds(2));
+    lookout.look(Instant.now().plusSeconds(1));
+    lookout.look(Instant.now().plusSeconds(2));
 
     await().until(() -> statuses(id).equals(List.of("done")));
     assertThat(desk.in(tenant)).hasSize(1);
     assertThat(log(id).getFirst()).containsEntry("lead_id", (int) lead);
+  }
+
+  @Test
+  void beforeAnAppointmentPeopleHearOfItAsItIsThen() {
+    int id =
+        automation(
+            """
+            name: Remind
+            on: {due: {before: appointment, by: 1h}}
+            when: {type: visit}
+            do: [{notify: "{lead_name}, {scheduled_at}: {notes}"}]
+            """);
+    Instant start = Instant.now().plusSeconds(3_602).truncatedTo(ChronoUnit.SECONDS);
+    int appointment = appointment(start, "Ring twice");
+
+    lookout().look(Instant.now().plusSeconds(3));
+
+    await().until(() -> statuses(id).equals(List.of("done")));
+    assertThat(first(id, "event_id")).isEqualTo("appointment:%d:%s".formatted(appointment, start));
+    assertThat(desk.in(tenant))
+        .extracting(effect -> effect.body().path("message").asText())
+        .containsExactly("Lead %d, %s: Ring twice".formatted(lead, start));
+  }
+
+  private int appointment(Instant start, String notes) {
+    return as("agent")
+        .contentType("application/json")
+        .body(
+            Map.of(
+                "lead_id", lead, "scheduled_at", start.toString(), "type", "visit", "notes", notes))
+        .post("/appointments")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private Lookout lookout() {
+    Transactions transactions = new Transactions(Jdbi.create(database.dataSource()));
+    return new Lookout(new PostgresWatches(transactions), new Moments(calls, diary));
   }
 
   private static Instant ago(Duration span) {

@@ -3,10 +3,9 @@ package io.aetherlink.apexflow.events;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aetherlink.apexflow.domain.Appointment;
-import io.aetherlink.apexflow.domain.AppointmentFields;
 import io.aetherlink.apexflow.domain.Job;
 import io.aetherlink.apexflow.domain.JobFields;
-import io.aetherlink.apexflow.domain.Slot;
+import io.aetherlink.apexflow.domain.automation.AppointmentFacts;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventType;
 import io.aetherlink.events.OutboxEvent;
@@ -24,8 +23,11 @@ public final class CreationEvents {
   /** The event about a new job. */
   public static OutboxEvent about(Job job) {
     JobFields fields = job.fields();
-    ObjectNode data = data(EventType.JOB_CREATED, job.tenantId(), job.createdBy(), fields.leadId());
-    data.put("job_id", job.id())
+    ObjectNode data = data(EventType.JOB_CREATED);
+    data.put("tenant_id", job.tenantId())
+        .put("actor", job.createdBy())
+        .put("lead_id", fields.leadId())
+        .put("job_id", job.id())
         .put("id", job.id())
         .put("title", fields.title())
         .put("status", fields.status().wireName())
@@ -36,25 +38,8 @@ public final class CreationEvents {
 
   /** The event about a new appointment. */
   public static OutboxEvent about(Appointment appointment) {
-    AppointmentFields fields = appointment.fields();
-    Slot slot = fields.slot();
-    ObjectNode data =
-        data(
-            EventType.APPOINTMENT_CREATED,
-            appointment.tenantId(),
-            appointment.createdBy(),
-            fields.leadId());
-    data.put("appointment_id", appointment.id())
-        .put("id", appointment.id())
-        .put("job_id", fields.jobId().isPresent() ? fields.jobId().getAsLong() : null)
-        .put("scheduled_at", slot.text())
-        .put("time_zone", slot.zone().getId())
-        .put("duration_minutes", slot.minutes().isPresent() ? slot.minutes().getAsInt() : null)
-        .put("owner", fields.owner().orElse(null))
-        .put("type", fields.type().orElse(null))
-        .put("notes", fields.notes().orElse(null))
-        .put("status", fields.status().wireName())
-        .put("created_at", appointment.createdAt().toString());
+    ObjectNode data = data(EventType.APPOINTMENT_CREATED);
+    data.setAll(JSON.<ObjectNode>valueToTree(AppointmentFacts.of(appointment)));
     return outgoing(
         EventType.APPOINTMENT_CREATED,
         "appointment/" + appointment.id(),
@@ -62,13 +47,8 @@ public final class CreationEvents {
         data);
   }
 
-  private static ObjectNode data(EventType type, String tenant, String actor, long leadId) {
-    return JSON.createObjectNode()
-        .put("event_type", type.typeName())
-        .put("event_version", VERSION)
-        .put("tenant_id", tenant)
-        .put("actor", actor)
-        .put("lead_id", leadId);
+  private static ObjectNode data(EventType type) {
+    return JSON.createObjectNode().put("event_type", type.typeName()).put("event_version", VERSION);
   }
 
   /** Under its lead's key, so that it arrives behind what happened to the lead before. */

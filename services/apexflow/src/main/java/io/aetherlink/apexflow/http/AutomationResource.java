@@ -10,6 +10,7 @@ import io.aetherlink.apexflow.domain.automation.AutomationOutcome;
 import io.aetherlink.apexflow.domain.automation.AutomationRun;
 import io.aetherlink.apexflow.domain.automation.AutomationStore;
 import io.aetherlink.apexflow.domain.automation.Definition;
+import io.aetherlink.apexflow.domain.automation.Diary;
 import io.aetherlink.apexflow.domain.automation.DryRun;
 import io.aetherlink.apexflow.domain.automation.History;
 import io.aetherlink.apexflow.domain.automation.RunStatus;
@@ -64,6 +65,7 @@ public class AutomationResource {
   private final Requests requests;
   private final JsonAnswers json;
   private final History history;
+  private final Diary diary;
   private final AutomationEngine engine;
   private final Clock clock;
 
@@ -73,12 +75,14 @@ public class AutomationResource {
       Requests requests,
       JsonAnswers json,
       History history,
+      Diary diary,
       AutomationEngine engine,
       Clock clock) {
     this.store = store;
     this.requests = requests;
     this.json = json;
     this.history = history;
+    this.diary = diary;
     this.engine = engine;
     this.clock = clock;
   }
@@ -296,7 +300,8 @@ public class AutomationResource {
     DryRun.Period period = request.period();
     Automation automation =
         ofAutomation(id, records -> records.find(id).orElseThrow(AutomationResource::notFound));
-    return DryRunBody.of(automation, new DryRun(automation, history).over(period, clock.instant()));
+    DryRun dryRun = new DryRun(automation, history, diary);
+    return DryRunBody.of(automation, dryRun.over(period, clock.instant()));
   }
 
   private Response create(Optional<String> key, Definition definition) {

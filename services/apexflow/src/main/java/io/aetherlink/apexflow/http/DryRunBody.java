@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an automation would have done.
  *
- * @param lookedAt how many events, or leads that became idle, were looked at
+ * @param lookedAt how many events, or moments that came, were looked at
  * @param erased events that nobody can read any more
  * @param wouldFire those that it would have acted on, the newest first
  * @param nextBefore where the next dry run goes on, as its {@code before}; null at the end

@@ -59,15 +59,20 @@ public record NewAutomation(
       Optional<Due> due) {}
 
   /**
-   * A time: when nothing has happened to a lead for a span, or a span after an event.
+   * A time: when nothing has happened to a lead for a span, a span before each appointment, or a
+   * span after an event.
    *
    * @param leadIdle as in {@code 7d}
+   * @param before what is ahead
+   * @param by how long before, as in {@code 1h}
    * @param after the type of the event
    * @param delay as in {@code 2d}
    */
   @Schema(name = "AutomationDue")
   public record Due(
       Optional<String> leadIdle,
+      @Schema(enumeration = "appointment") Optional<String> before,
+      Optional<String> by,
       Optional<String> after,
       @JsonProperty("wait") Optional<String> delay) {}
 

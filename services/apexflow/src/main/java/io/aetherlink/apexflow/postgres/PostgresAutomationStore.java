@@ -34,9 +34,9 @@ record PostgresAutomationStore(Handle handle, String tenant) implements Automati
                 handle.createQuery(
                     """
                     INSERT INTO workflow.automation
-                      (tenant_id, name, definition, event_type, enabled, enabled_at, idle_seen_to,
+                      (tenant_id, name, definition, event_type, enabled, enabled_at, seen_to,
                        created_by, created_at, updated_at)
-                    VALUES (:tenant, :name, CAST(:definition AS jsonb), :event, true, :at, :idle,
+                    VALUES (:tenant, :name, CAST(:definition AS jsonb), :event, true, :at, :seen,
                             :actor, :at, :at)
                     RETURNING *
                     """),
@@ -97,7 +97,7 @@ record PostgresAutomationStore(Handle handle, String tenant) implements Automati
                     """
                     UPDATE workflow.automation
                     SET name = :name, definition = CAST(:definition AS jsonb), event_type = :event,
-                        idle_seen_to = :idle, version = version + 1, updated_at = :at
+                        seen_to = :seen, version = version + 1, updated_at = :at
                     WHERE tenant_id = :tenant AND id = :id
                     RETURNING *
                     """),
@@ -119,7 +119,7 @@ record PostgresAutomationStore(Handle handle, String tenant) implements Automati
                 UPDATE workflow.automation
                 SET enabled = :enabled, disabled_reason = NULL, loops = 0, updated_at = :at,
                     enabled_at = CASE WHEN :enabled THEN :at ELSE enabled_at END,
-                    idle_seen_to =
+                    seen_to =
                       CASE WHEN event_type IS NULL THEN CAST(:at AS timestamptz) END
                 WHERE tenant_id = :tenant AND id = :id
                 RETURNING *
@@ -274,13 +274,13 @@ record PostgresAutomationStore(Handle handle, String tenant) implements Automati
   }
 
   private <S extends SqlStatement<S>> S bind(S statement, Definition definition, Instant at) {
-    boolean idle = definition.on() instanceof Trigger.LeadIdle;
+    boolean watches = definition.on() instanceof Trigger.AtMoment;
     return statement
         .bind("tenant", tenant)
         .bind("name", definition.name())
         .bind("definition", AutomationJson.write(definition.written()))
         .bind("event", definition.on().event())
-        .bind("idle", idle ? Timestamp.from(at) : null)
+        .bind("seen", watches ? Timestamp.from(at) : null)
         .bind("at", at);
   }
 

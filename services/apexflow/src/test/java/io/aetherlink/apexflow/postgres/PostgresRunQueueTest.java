@@ -3,7 +3,7 @@ package io.aetherlink.apexflow.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.apexflow.domain.automation.ClaimedRun;
-import io.aetherlink.apexflow.domain.automation.IdleWatches;
+import io.aetherlink.apexflow.domain.automation.Watches;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventType;
 import io.aetherlink.testkit.TestDatabase;
@@ -142,9 +142,9 @@ class PostgresRunQueueTest {
     spoil(automation(IDLE));
     long other = automation(IDLE.replace("Wake up", "Wake up again"));
 
-    assertThat(new PostgresIdleWatches(TRANSACTIONS).all())
+    assertThat(new PostgresWatches(TRANSACTIONS).all())
         .filteredOn(watch -> watch.tenant().equals(tenant))
-        .extracting(IdleWatches.IdleWatch::automation)
+        .extracting(Watches.Watch::automation)
         .containsExactly(other);
   }
 

@@ -28,7 +28,7 @@ public final class AutomationEngine implements AutoCloseable {
 
   private final RunQueue queue;
   private final AutomationRunner runner;
-  private final IdleLeads idle;
+  private final Lookout lookout;
   private final RunReport report;
   private final InstantSource clock;
   private final Semaphore bell = new Semaphore(0);
@@ -36,7 +36,7 @@ public final class AutomationEngine implements AutoCloseable {
   private final List<Thread> threads =
       List.of(
           Thread.ofVirtual().name("automations").unstarted(() -> repeat(this::serve, this::listen)),
-          Thread.ofVirtual().name("idle-leads").unstarted(() -> repeat(this::look, Thread::sleep)),
+          Thread.ofVirtual().name("lookout").unstarted(() -> repeat(this::look, Thread::sleep)),
           Thread.ofVirtual().name("cleaning").unstarted(() -> repeat(this::clean, Thread::sleep)));
   private volatile boolean closed;
 
@@ -44,12 +44,12 @@ public final class AutomationEngine implements AutoCloseable {
   public AutomationEngine(
       RunQueue queue,
       AutomationRunner runner,
-      IdleLeads idle,
+      Lookout lookout,
       RunReport report,
       InstantSource clock) {
     this.queue = queue;
     this.runner = runner;
-    this.idle = idle;
+    this.lookout = lookout;
     this.report = report;
     this.clock = clock;
   }
@@ -142,11 +142,11 @@ public final class AutomationEngine implements AutoCloseable {
   }
 
   private Duration look() {
-    idle.look(clock.instant());
+    lookout.look(clock.instant());
     return BETWEEN_LOOKS;
   }
 
-  /** On its own, since what is old is to be forgotten whether or not leads can be asked. */
+  /** On its own, since what is old is to be forgotten whether or not anybody can be asked. */
   private Duration clean() {
     Instant now = clock.instant();
     queue.forget(now.minus(UNMATCHED_KEPT), now.minus(KEPT));

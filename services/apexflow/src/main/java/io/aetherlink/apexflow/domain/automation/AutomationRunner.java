@@ -27,13 +27,16 @@ public final class AutomationRunner {
 
   private final RunQueue queue;
   private final Desk desk;
+  private final Moments moments;
   private final RunReport report;
   private final InstantSource clock;
 
   /** On these runs, with these services. */
-  public AutomationRunner(RunQueue queue, Desk desk, RunReport report, InstantSource clock) {
+  public AutomationRunner(
+      RunQueue queue, Desk desk, Moments moments, RunReport report, InstantSource clock) {
     this.queue = queue;
     this.desk = desk;
+    this.moments = moments;
     this.report = report;
     this.clock = clock;
   }
@@ -67,8 +70,8 @@ public final class AutomationRunner {
         return Optional.empty();
       }
       facts.putAll(lead.get().facts());
-      if (run.definition().on() instanceof Trigger.LeadIdle(Duration span)
-          && !isIdle(run, lead.get(), span, facts, begin)) {
+      if (run.definition().on() instanceof Trigger.AtMoment trigger
+          && !stands(run, trigger, lead.get(), facts, begin)) {
         return Optional.empty();
       }
     }
@@ -89,27 +92,26 @@ public final class AutomationRunner {
     return Optional.of(plan);
   }
 
-  /** A change began a period of its own; a note or task makes this one longer. */
-  private boolean isIdle(
+  private boolean stands(
       ClaimedRun run,
+      Trigger.AtMoment trigger,
       Desk.LeadNow lead,
-      Duration span,
       Map<String, @Nullable Object> facts,
       Instant begin) {
-    if (!lead.updatedAt().toString().equals(run.facts().get("updated_at"))) {
-      unmatched(run, Optional.of("the lead was changed meanwhile"), begin);
-      return false;
-    }
-    Instant touched =
-        desk.lastTouched(run.actor(), run.leadId())
-            .filter(lead.updatedAt()::isBefore)
-            .orElse(lead.updatedAt());
-    if (touched.plus(span).isAfter(clock.instant())) {
-      queue.watchOn(run, touched.plus(span));
-      return false;
-    }
-    facts.put("idle_since", touched.toString());
-    return true;
+    return switch (moments.of(trigger).ask(run, trigger.span(), lead, clock.instant())) {
+      case Moments.Standing.Holds(var known) -> {
+        facts.putAll(known);
+        yield true;
+      }
+      case Moments.Standing.Over(String why) -> {
+        unmatched(run, Optional.of(why), begin);
+        yield false;
+      }
+      case Moments.Standing.Later(Instant at) -> {
+        queue.watchOn(run, at);
+        yield false;
+      }
+    };
   }
 
   private void act(ClaimedRun run, List<PlannedAction> plan, Instant begin) {

@@ -27,6 +27,11 @@ public final class DefinitionReader {
       Stream.of("new", "contacted", "qualified", "proposal", "won", "lost")
           .collect(Collectors.toCollection(LinkedHashSet::new));
   private static final Set<String> WHOLE = Set.of("name", "on", "when", "do");
+  private static final List<String> DUE_KINDS = List.of("lead_idle", "before", "after");
+  private static final Set<String> DUE = Set.of("lead_idle", "before", "by", "after", "wait");
+  private static final String DUE_FORMS =
+      "Must be one of lead_idle: 7d, before: appointment and by: 1h,"
+          + " or after: <event> and wait: 7d";
   private static final Set<String> ACTIONS =
       Set.of("create_task", "set_status", "assign", "notify", "ai");
   private static final Pattern CHANNEL =
@@ -98,16 +103,30 @@ public final class DefinitionReader {
   }
 
   private static Optional<Trigger> due(Part due) {
-    if (!due.isMapOf(Set.of("lead_idle", "after", "wait"))) {
+    if (!due.isMapOf(DUE)) {
       return Optional.empty();
     }
-    if (due.has("lead_idle") && !due.has("after") && !due.has("wait")) {
-      return due.field("lead_idle").span().map(Trigger.LeadIdle::new);
-    }
-    if (due.has("lead_idle") || !due.has("after")) {
-      due.wrong("Must be either lead_idle: 7d, or after: <event> and wait: 7d", "conflict");
+    List<String> kinds = DUE_KINDS.stream().filter(due::has).toList();
+    boolean mixed = due.has("wait") && !due.has("after") || due.has("by") && !due.has("before");
+    if (kinds.size() != 1 || mixed) {
+      due.wrong(DUE_FORMS, "conflict");
       return Optional.empty();
     }
+    return switch (kinds.getFirst()) {
+      case "lead_idle" -> due.field("lead_idle").span().map(Trigger.LeadIdle::new);
+      case "before" -> before(due);
+      default -> after(due);
+    };
+  }
+
+  private static Optional<Trigger> before(Part due) {
+    Optional<String> what = due.field("before").oneOf(Set.of("appointment"));
+    return due.field("by")
+        .span()
+        .flatMap(span -> what.map(appointment -> new Trigger.BeforeAppointment(span)));
+  }
+
+  private static Optional<Trigger> after(Part due) {
     Optional<String> event = due.field("after").oneOf(Facts.events());
     return due.field("wait")
         .span()

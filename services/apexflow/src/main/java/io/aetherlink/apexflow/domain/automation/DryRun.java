@@ -1,5 +1,10 @@
 package io.aetherlink.apexflow.domain.automation;
 
+import io.aetherlink.apexflow.domain.Appointment;
+import io.aetherlink.apexflow.domain.AppointmentFields;
+import io.aetherlink.apexflow.domain.AppointmentStatus;
+import io.aetherlink.apexflow.domain.Cursor;
+import io.aetherlink.apexflow.domain.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,17 +23,22 @@ import org.jspecify.annotations.Nullable;
 public final class DryRun {
   private static final int AT_ONCE = 200;
 
+  /** How far back appointments are looked at where nobody says. */
+  private static final Duration USUAL = Duration.ofDays(30);
+
   private final Automation automation;
   private final History history;
+  private final Diary diary;
   private final Map<Long, Optional<Desk.LeadNow>> leads = new HashMap<>();
   private final List<Firing> firings = new ArrayList<>();
   private int lookedAt;
   private int erased;
 
   /** Of an automation, over what its caller may see. */
-  public DryRun(Automation automation, History history) {
+  public DryRun(Automation automation, History history, Diary diary) {
     this.automation = automation;
     this.history = history;
+    this.diary = diary;
   }
 
   /**
@@ -68,8 +78,12 @@ public final class DryRun {
         switch (automation.definition().on()) {
           case Trigger.OnEvent(String type) -> events(type, Duration.ZERO, period);
           case Trigger.AfterEvent(String type, Duration wait) -> events(type, wait, period);
-          case Trigger.LeadIdle(Duration span) -> {
-            idle(span, period, now);
+          case Trigger.LeadIdle trigger -> {
+            idle(trigger, period, now);
+            yield OptionalLong.empty();
+          }
+          case Trigger.BeforeAppointment trigger -> {
+            appointments(trigger, period, now);
             yield OptionalLong.empty();
           }
         };
@@ -98,45 +112,79 @@ public final class DryRun {
       return;
     }
     Map<String, @Nullable Object> facts = new LinkedHashMap<>(event.fields().get());
+    judgeWithLead(event.id(), event.type(), event.leadId(), event.time().plus(wait), facts);
+  }
+
+  private void judgeWithLead(
+      String eventId,
+      String eventType,
+      long leadId,
+      Instant at,
+      Map<String, @Nullable Object> facts) {
     if (!automation.definition().mayFit(facts)) {
       return;
     }
     if (automation.definition().needsLead()) {
-      Optional<Desk.LeadNow> lead = leads.computeIfAbsent(event.leadId(), history::lead);
+      Optional<Desk.LeadNow> lead = leads.computeIfAbsent(leadId, history::lead);
       if (lead.isEmpty()) {
         return;
       }
       facts.putAll(lead.get().facts());
     }
     Optional<String> cause = Optional.ofNullable(facts.get("cause")).map(Object::toString);
-    judge(event.id(), event.type(), event.leadId(), event.time().plus(wait), facts, cause);
+    judge(eventId, eventType, leadId, at, facts, cause);
   }
 
-  private void idle(Duration span, Period period, Instant now) {
+  private void idle(Trigger.LeadIdle trigger, Period period, Instant now) {
+    Duration span = trigger.span();
     Instant until = period.until().orElse(now);
     Instant from = period.from().orElse(until.minus(span));
     Optional<String> behind = Optional.empty();
     do {
       int most = Math.min(AT_ONCE, period.limit() - lookedAt);
       Desk.Leads page = history.unchanged(from.minus(span), until.minus(span), behind, most);
-      page.items().forEach(lead -> idle(lead, span, until));
+      page.items().forEach(lead -> idle(lead, trigger, until));
       behind = page.next();
     } while (behind.isPresent() && lookedAt < period.limit());
   }
 
-  private void idle(Desk.LeadNow lead, Duration span, Instant until) {
+  private void idle(Desk.LeadNow lead, Trigger.LeadIdle trigger, Instant until) {
     lookedAt++;
     Instant touched =
         history.lastTouched(lead.id()).filter(lead.updatedAt()::isBefore).orElse(lead.updatedAt());
-    Instant at = touched.plus(span);
+    Instant at = touched.plus(trigger.span());
     if (at.isBefore(until)) {
       Map<String, @Nullable Object> facts = new LinkedHashMap<>(lead.facts());
-      facts.put("event_type", Trigger.IDLE);
+      facts.put("event_type", trigger.fact());
       facts.put("tenant_id", automation.tenantId());
       facts.put("lead_id", lead.id());
       facts.put("idle_since", touched.toString());
-      String id = "idle:%d:%s".formatted(lead.id(), lead.updatedAt());
-      judge(id, Trigger.IDLE, lead.id(), at, facts, Optional.empty());
+      judge(IdleLeads.id(lead), trigger.fact(), lead.id(), at, facts, Optional.empty());
+    }
+  }
+
+  private void appointments(Trigger.BeforeAppointment trigger, Period period, Instant now) {
+    Instant until = period.until().orElse(now).plus(trigger.span());
+    Instant from = period.from().map(at -> at.plus(trigger.span())).orElse(until.minus(USUAL));
+    Optional<Cursor> behind = Optional.empty();
+    do {
+      int most = Math.min(AT_ONCE, period.limit() - lookedAt);
+      Page<Appointment> page = diary.starting(automation.tenantId(), from, until, behind, most);
+      page.items().forEach(appointment -> upcoming(appointment, trigger));
+      behind = page.next();
+    } while (behind.isPresent() && lookedAt < period.limit());
+  }
+
+  /** What was cancelled since is not known to have stood then. */
+  private void upcoming(Appointment appointment, Trigger.BeforeAppointment trigger) {
+    lookedAt++;
+    AppointmentFields fields = appointment.fields();
+    Instant at = fields.slot().start().minus(trigger.span());
+    if (fields.status() != AppointmentStatus.CANCELLED && !appointment.createdAt().isAfter(at)) {
+      Map<String, @Nullable Object> facts = AppointmentFacts.of(appointment);
+      facts.put("event_type", trigger.fact());
+      String id = UpcomingAppointments.id(appointment);
+      judgeWithLead(id, trigger.fact(), fields.leadId(), at, facts);
     }
   }
 

@@ -2,7 +2,6 @@ package io.aetherlink.apexflow.domain.automation;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -65,9 +64,7 @@ public final class Facts {
               "type",
               "notes",
               "status",
-              "created_at"),
-          Trigger.IDLE,
-          Set.of("idle_since"));
+              "created_at"));
 
   /**
    * What is said about a person. It is not kept while an automation waits, when it might outlive
@@ -80,20 +77,28 @@ public final class Facts {
 
   /** The events that can set an automation off. */
   public static Set<String> events() {
-    return OF_EVENT.keySet().stream()
-        .filter(name -> !name.equals(Trigger.IDLE))
-        .collect(Collectors.toCollection(TreeSet::new));
+    return new TreeSet<>(OF_EVENT.keySet());
   }
 
   /** The names of what is known then. */
   public static Set<String> of(Trigger trigger) {
-    return Stream.of(
-            ALWAYS.stream(),
-            Optional.ofNullable(OF_EVENT.get(trigger.fact())).orElse(Set.of()).stream(),
-            LEAD_FIELDS.stream().map(LEAD::concat))
+    return Stream.of(ALWAYS.stream(), own(trigger).stream(), LEAD_FIELDS.stream().map(LEAD::concat))
         .flatMap(names -> names)
         .filter(name -> isKept(trigger, name))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> own(Trigger trigger) {
+    return switch (trigger) {
+      case Trigger.OnEvent(String type) -> ofEvent(type);
+      case Trigger.AfterEvent(String type, var wait) -> ofEvent(type);
+      case Trigger.LeadIdle _ -> Set.of("idle_since");
+      case Trigger.BeforeAppointment _ -> ofEvent("appointment.created");
+    };
+  }
+
+  private static Set<String> ofEvent(String type) {
+    return OF_EVENT.getOrDefault(type, Set.of());
   }
 
   /** Whether a fact of an event stays known until the automation runs. */

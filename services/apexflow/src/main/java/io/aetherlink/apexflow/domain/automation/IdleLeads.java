@@ -1,56 +1,54 @@
 package io.aetherlink.apexflow.domain.automation;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Looks for leads that became idle since it last looked. */
-public final class IdleLeads {
-  private static final System.Logger LOG = System.getLogger(IdleLeads.class.getName());
+/** A lead becomes idle at one moment: a span after its last change, note or task. */
+final class IdleLeads implements Moments.Kind {
   private static final int AT_ONCE = 200;
 
-  private final IdleWatches watches;
   private final Desk desk;
 
-  /** For these automations. */
-  public IdleLeads(IdleWatches watches, Desk desk) {
-    this.watches = watches;
+  IdleLeads(Desk desk) {
     this.desk = desk;
   }
 
-  /**
-   * Looks for all automations. A lead becomes idle at one moment only, so that each is found once,
-   * and none that was idle before anybody asked. Where customer-ops cannot be asked about one, the
-   * others are looked at all the same, and the next look goes back as far.
-   */
-  public void look(Instant now) {
-    watches.all().forEach(watch -> tryLook(watch, now));
+  /** Which moment it is that a lead becomes idle, by its last change. */
+  static String id(Desk.LeadNow lead) {
+    return "idle:%d:%s".formatted(lead.id(), lead.updatedAt());
   }
 
-  private void tryLook(IdleWatches.IdleWatch watch, Instant now) {
-    try {
-      look(watch, now);
-    } catch (RuntimeException e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "Automation {0} of {1} waits to look for idle leads: {2}",
-          String.valueOf(watch.automation()),
-          watch.tenant(),
-          e.getMessage());
-    }
-  }
-
-  private void look(IdleWatches.IdleWatch watch, Instant now) {
-    Desk.Actor actor =
-        new Desk.Actor(
-            watch.tenant(), "automation:" + watch.name(), Automation.cause(watch.automation()));
-    Instant from = watch.seenTo().minus(watch.trigger().span());
-    Instant before = now.minus(watch.trigger().span());
+  @Override
+  public void find(
+      Desk.Actor actor, Duration span, Instant from, Instant now, Consumer<List<Moment>> found) {
     Optional<String> behind = Optional.empty();
     do {
-      Desk.Leads page = desk.unchanged(actor, from, before, behind, AT_ONCE);
-      watches.becameIdle(watch, page.items(), now);
+      Desk.Leads page = desk.unchanged(actor, from.minus(span), now.minus(span), behind, AT_ONCE);
+      found.accept(page.items().stream().map(lead -> moment(lead, span)).toList());
       behind = page.next();
     } while (behind.isPresent());
-    watches.seen(watch, now);
+  }
+
+  private static Moment moment(Desk.LeadNow lead, Duration span) {
+    return new Moment(id(lead), lead.id(), lead.updatedAt().plus(span), Map.of());
+  }
+
+  /** A change began a period of its own; a note or task makes this one longer. */
+  @Override
+  public Moments.Standing ask(ClaimedRun run, Duration span, Desk.LeadNow lead, Instant now) {
+    if (!run.eventId().equals(id(lead))) {
+      return new Moments.Standing.Over("the lead was changed meanwhile");
+    }
+    Instant touched =
+        desk.lastTouched(run.actor(), run.leadId())
+            .filter(lead.updatedAt()::isBefore)
+            .orElse(lead.updatedAt());
+    return touched.plus(span).isAfter(now)
+        ? new Moments.Standing.Later(touched.plus(span))
+        : new Moments.Standing.Holds(Map.of("idle_since", touched.toString()));
   }
 }

@@ -6,9 +6,6 @@ import java.util.Optional;
 /** What sets an automation off. */
 public sealed interface Trigger {
 
-  /** Name of the event that stands for a lead that became idle. */
-  String IDLE = "lead.idle";
-
   /** The type of event that it waits for, if it waits for one. */
   Optional<String> event();
 
@@ -28,16 +25,34 @@ public sealed interface Trigger {
     }
   }
 
-  /** When nothing has happened to a lead for so long: no change, note or task. */
-  record LeadIdle(Duration span) implements Trigger {
+  /** At a moment of which no event tells, so that somebody has to look for it. */
+  sealed interface AtMoment extends Trigger {
+
+    /** Under which name such a moment is in the log and among the facts. */
+    String fact();
+
+    /** How far the moment is from what it is reckoned from. */
+    Duration span();
+
     @Override
-    public Optional<String> event() {
+    default Optional<String> event() {
       return Optional.empty();
     }
   }
 
-  /** The name of what sets it off. */
-  default String fact() {
-    return event().orElse(IDLE);
+  /** When nothing has happened to a lead for so long: no change, note or task. */
+  record LeadIdle(Duration span) implements AtMoment {
+    @Override
+    public String fact() {
+      return "lead.idle";
+    }
+  }
+
+  /** So long before an appointment begins. */
+  record BeforeAppointment(Duration span) implements AtMoment {
+    @Override
+    public String fact() {
+      return "appointment.upcoming";
+    }
   }
 }

@@ -13,13 +13,14 @@ import org.junit.jupiter.api.Test;
 
 class AutomationEngineTest {
   @Test
-  void whatIsOldIsForgottenThoughNobodyCanLookForIdleLeads() throws Exception {
+  void whatIsOldIsForgottenThoughNobodyCanLookForMoments() throws Exception {
     CountDownLatch forgotten = new CountDownLatch(1);
     RunQueue queue = queue(forgotten);
     Desk desk = standIn(Desk.class, method -> null);
-    IdleWatches watches =
+    Moments moments = new Moments(desk, standIn(Diary.class, method -> null));
+    Watches watches =
         standIn(
-            IdleWatches.class,
+            Watches.class,
             method -> {
               throw new IllegalStateException("nobody can look");
             });
@@ -29,8 +30,8 @@ class AutomationEngineTest {
     try (var engine =
         new AutomationEngine(
             queue,
-            new AutomationRunner(queue, desk, report, clock),
-            new IdleLeads(watches, desk),
+            new AutomationRunner(queue, desk, moments, report, clock),
+            new Lookout(watches, moments),
             report,
             clock)) {
       engine.start();

@@ -50,9 +50,11 @@ class DefinitionReaderTest {
   }
 
   @Test
-  void timesAreIdleLeadsOrSpansAfterEvents() {
+  void timesAreIdleLeadsOrSpansBeforeAppointmentsOrAfterEvents() {
     assertThat(read("{name: x, on: {due: {lead_idle: 7d}}, do: [{notify: hi}]}").on())
         .isEqualTo(new Trigger.LeadIdle(Duration.ofDays(7)));
+    assertThat(read("{name: x, on: {due: {before: appointment, by: 1h}}, do: [{notify: hi}]}").on())
+        .isEqualTo(new Trigger.BeforeAppointment(Duration.ofHours(1)));
     assertThat(
             read("{name: x, on: {due: {after: lead.created, wait: 90m}}, do: [{notify: hi}]}").on())
         .isEqualTo(new Trigger.AfterEvent("lead.created", Duration.ofMinutes(90)));
@@ -66,6 +68,17 @@ class DefinitionReaderTest {
     assertThat(problems(later.formatted("{name}")))
         .singleElement()
         .satisfies(problem -> assertThat(problem.message()).contains("lead_name"));
+  }
+
+  @Test
+  void beforeAnAppointmentIsKnownWhatItsEventSaidAndTheLeadAsItIs() {
+    String before = "{name: x, on: {due: {before: appointment, by: 1h}}, do: [{notify: '%s'}]}";
+
+    assertThat(read(before.formatted("{lead_name} at {scheduled_at}: {notes}")).needsLead())
+        .isTrue();
+    assertThat(problems(before.formatted("{idle_since}")))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("scheduled_at"));
   }
 
   @Test
@@ -88,6 +101,10 @@ class DefinitionReaderTest {
         "{event: lead.status_changed}|{due: {lead_idle: 7}}|on.due.lead_idle|a text",
         "{event: lead.status_changed}|{due: {lead_idle: 400d}}|on.due.lead_idle|365d at most",
         "{event: lead.status_changed}|{due: {after: lead.created}}|on.due.wait|missing",
+        "{event: lead.status_changed}|{due: {before: appointment}}|on.due.by|missing",
+        "{event: lead.status_changed}|{due: {before: job, by: 1h}}|on.due.before|of: appointment",
+        "{event: lead.status_changed}|{due: {before: appointment, by: 0h}}|on.due.by|such as 30m",
+        "{event: lead.status_changed}|{due: {lead_idle: 7d, by: 1h}}|on.due|before: appointment",
         "new_status: qualified|new_state: qualified|when.0.new_state|known are actor, cause,",
         "{in: [web, fair]}|{like: web}|when.1|operators are in, not, contains",
         "due_in: 2d|due_in: soon|do.0.create_task.due_in|such as 30m, 12h or 7d",

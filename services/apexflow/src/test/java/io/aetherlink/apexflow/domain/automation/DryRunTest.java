@@ -1,9 +1,13 @@
 package io.aetherlink.apexflow.domain.automation;
 
+import static io.aetherlink.apexflow.domain.automation.AppointmentList.MADE;
+import static io.aetherlink.apexflow.domain.automation.AppointmentList.appointment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aetherlink.apexflow.domain.AppointmentStatus;
 import io.aetherlink.rules.yaml.YamlDocument;
 import io.aetherlink.rules.yaml.YamlValues;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +33,7 @@ class DryRunTest {
             """);
     Past past = new Past(List.of(event(9, "won", ""), event(8, "lost", ""), erased(7)));
 
-    DryRun.Result result = new DryRun(automation, past).over(period(100), NOW);
+    DryRun.Result result = dryRun(automation, past).over(period(100), NOW);
 
     assertThat(result.lookedAt()).isEqualTo(3);
     assertThat(result.erased()).isEqualTo(1);
@@ -55,15 +59,52 @@ class DryRunTest {
                 .mapToObj(i -> event(300 - i, "won", i == 0 ? "automation:7" : ""))
                 .toList());
 
-    DryRun.Result first = new DryRun(automation, past).over(period(250), NOW);
+    DryRun.Result first = dryRun(automation, past).over(period(250), NOW);
     DryRun.Period rest = new DryRun.Period(Optional.empty(), Optional.empty(), first.next(), 250);
-    DryRun.Result second = new DryRun(automation, past).over(rest, NOW);
+    DryRun.Result second = dryRun(automation, past).over(rest, NOW);
 
     assertThat(first.firings()).hasSize(250);
     assertThat(first.firings().getFirst().loop()).isPresent();
     assertThat(first.firings().get(1).loop()).isEmpty();
     assertThat(second.firings()).hasSize(50);
     assertThat(second.next()).isEmpty();
+  }
+
+  @Test
+  void itSaysBeforeWhichAppointmentsThatStandItWouldHaveBeenAndWhen() {
+    Automation automation =
+        automation(
+            """
+            name: Remind
+            on: {due: {before: appointment, by: 1h}}
+            when: {lead_source: web, type: visit}
+            do: [{notify: "{lead_name} at {scheduled_at}"}]
+            """);
+    Instant start = NOW.minus(Duration.ofDays(2));
+    Diary diary =
+        new AppointmentList(
+            appointment(1, start, AppointmentStatus.COMPLETED),
+            appointment(2, start, AppointmentStatus.CANCELLED),
+            appointment(3, MADE.plusSeconds(60), AppointmentStatus.NO_SHOW),
+            appointment(4, NOW.plus(Duration.ofHours(2)), AppointmentStatus.SCHEDULED));
+
+    DryRun.Result result =
+        new DryRun(automation, new Past(List.of()), diary).over(period(100), NOW);
+
+    assertThat(result.lookedAt()).isEqualTo(3);
+    assertThat(result.firings())
+        .singleElement()
+        .satisfies(firing -> {
+          assertThat(firing.at()).isEqualTo(start.minus(Duration.ofHours(1)));
+          assertThat(firing.eventId()).isEqualTo("appointment:1:" + start);
+          assertThat(firing.eventType()).isEqualTo("appointment.upcoming");
+          assertThat(firing.actions().getFirst().text("message"))
+              .contains("Lead 7 at 2026-02-28T09:00:00Z");
+        });
+  }
+
+  private static DryRun dryRun(Automation automation, History past) {
+    return new DryRun(automation, past, new AppointmentList());
   }
 
   private static Automation automation(String yaml) {

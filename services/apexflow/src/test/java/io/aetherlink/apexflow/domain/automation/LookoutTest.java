@@ -11,20 +11,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class IdleLeadsTest {
+class LookoutTest {
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
   private final List<String> seen = new ArrayList<>();
 
   @Test
   void oneTenantsTroubleKeepsNobodyElseFromTheLook() {
-    IdleWatches watches =
+    Watches watches =
         standIn(
-            IdleWatches.class,
+            Watches.class,
             (method, arguments) ->
                 switch (method) {
                   case "all" -> List.of(watch("acme"), watch("broken"), watch("globex"));
-                  case "seen" -> seen.add(((IdleWatches.IdleWatch) arguments[0]).tenant());
+                  case "seen" -> seen.add(((Watches.Watch) arguments[0]).tenant());
                   default -> null;
                 });
     Desk desk =
@@ -36,14 +36,15 @@ class IdleLeadsTest {
               }
               return new Desk.Leads(List.of(), Optional.empty());
             });
+    Diary diary = standIn(Diary.class, (method, arguments) -> null);
 
-    new IdleLeads(watches, desk).look(NOW);
+    new Lookout(watches, new Moments(desk, diary)).look(NOW);
 
     assertThat(seen).containsExactly("acme", "globex");
   }
 
-  private static IdleWatches.IdleWatch watch(String tenant) {
-    return new IdleWatches.IdleWatch(
+  private static Watches.Watch watch(String tenant) {
+    return new Watches.Watch(
         tenant, 7, "Wake up", new Trigger.LeadIdle(Duration.ofDays(7)), NOW.minusSeconds(30));
   }
 

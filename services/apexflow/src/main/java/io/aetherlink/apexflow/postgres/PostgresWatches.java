@@ -1,8 +1,8 @@
 package io.aetherlink.apexflow.postgres;
 
-import io.aetherlink.apexflow.domain.automation.Desk;
-import io.aetherlink.apexflow.domain.automation.IdleWatches;
+import io.aetherlink.apexflow.domain.automation.Moment;
 import io.aetherlink.apexflow.domain.automation.Trigger;
+import io.aetherlink.apexflow.domain.automation.Watches;
 import io.aetherlink.writes.postgres.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,60 +13,57 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /** What automations of all tenants wait for, in {@code workflow.automation}. */
-public final class PostgresIdleWatches implements IdleWatches {
+public final class PostgresWatches implements Watches {
   private final Transactions transactions;
 
   /** On this database. */
-  public PostgresIdleWatches(Transactions transactions) {
+  public PostgresWatches(Transactions transactions) {
     this.transactions = transactions;
   }
 
   @Override
-  public List<IdleWatch> all() {
+  public List<Watch> all() {
     return transactions.inTenant(
         PostgresRunQueue.EVERY_TENANT,
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT tenant_id, id, name, definition, idle_seen_to FROM workflow.automation
-                    WHERE enabled AND deleted_at IS NULL AND idle_seen_to IS NOT NULL
+                    SELECT tenant_id, id, name, definition, seen_to FROM workflow.automation
+                    WHERE enabled AND deleted_at IS NULL AND seen_to IS NOT NULL
                     ORDER BY tenant_id, id
                     """)
-                .map(PostgresIdleWatches::watch)
+                .map(PostgresWatches::watch)
                 .stream()
                 .flatMap(Optional::stream)
                 .toList());
   }
 
-  private static Optional<IdleWatch> watch(ResultSet row, StatementContext context)
+  private static Optional<Watch> watch(ResultSet row, StatementContext context)
       throws SQLException {
     String tenant = row.getString("tenant_id");
     long id = row.getLong("id");
     String name = row.getString("name");
-    Instant seenTo = row.getTimestamp("idle_seen_to").toInstant();
+    Instant seenTo = row.getTimestamp("seen_to").toInstant();
     return AutomationJson.readable(
             row.getString("definition"), "automation %d of %s".formatted(id, tenant))
-        .map(definition ->
-            new IdleWatch(tenant, id, name, (Trigger.LeadIdle) definition.on(), seenTo));
+        .map(definition -> new Watch(tenant, id, name, (Trigger.AtMoment) definition.on(), seenTo));
   }
 
   @Override
-  public void becameIdle(IdleWatch watch, List<Desk.LeadNow> leads, Instant now) {
+  public void came(Watch watch, List<Moment> moments, Instant now) {
     transactions.<Integer>inTenant(
         watch.tenant(),
-        handle -> leads.stream().mapToInt(lead -> kept(handle, watch, lead, now)).sum());
+        handle -> moments.stream().mapToInt(moment -> kept(handle, watch, moment, now)).sum());
   }
 
-  private static int kept(Handle handle, IdleWatch watch, Desk.LeadNow lead, Instant now) {
-    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
-    facts.put("event_type", Trigger.IDLE);
+  private static int kept(Handle handle, Watch watch, Moment moment, Instant now) {
+    Map<String, Object> facts = new LinkedHashMap<>(moment.facts());
+    facts.put("event_type", watch.trigger().fact());
     facts.put("tenant_id", watch.tenant());
-    facts.put("lead_id", lead.id());
-    facts.put("updated_at", lead.updatedAt().toString());
+    facts.put("lead_id", moment.leadId());
     return handle
         .createUpdate(
             """
@@ -83,26 +80,26 @@ public final class PostgresIdleWatches implements IdleWatches {
             """)
         .bind("tenant", watch.tenant())
         .bind("automation", watch.automation())
-        .bind("event", "idle:%d:%s".formatted(lead.id(), lead.updatedAt()))
-        .bind("type", Trigger.IDLE)
-        .bind("lead", lead.id())
+        .bind("event", moment.id())
+        .bind("type", watch.trigger().fact())
+        .bind("lead", moment.leadId())
         .bind("facts", AutomationJson.write(facts))
-        .bind("due", lead.updatedAt().plus(watch.trigger().span()))
+        .bind("due", moment.at())
         .bind("now", now)
         .execute();
   }
 
   /** Unless it was enabled anew meanwhile. */
   @Override
-  public void seen(IdleWatch watch, Instant to) {
+  public void seen(Watch watch, Instant to) {
     transactions.<Integer>inTenant(
         watch.tenant(),
         handle ->
             handle
                 .createUpdate(
                     """
-                    UPDATE workflow.automation SET idle_seen_to = :to
-                    WHERE tenant_id = :tenant AND id = :automation AND idle_seen_to = :seen
+                    UPDATE workflow.automation SET seen_to = :to
+                    WHERE tenant_id = :tenant AND id = :automation AND seen_to = :seen
                     """)
                 .bind("tenant", watch.tenant())
                 .bind("automation", watch.automation())
