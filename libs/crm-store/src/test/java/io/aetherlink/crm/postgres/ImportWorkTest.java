@@ -41,18 +41,24 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImportWorkTest {
   private static final PostgresDatabase DATABASE = PostgresDatabase.fresh();
@@ -151,13 +157,7 @@ class ImportWorkTest {
   @Test
   void aRunThatBreaksOffIsTakenUpAtTheNextRow() throws Exception {
     LeadImport queued = queued(MatchBy.EMAIL, false, rows(2500));
-    ImportWork.Progress breaksOff =
-        (rows, total) -> {
-          if (rows == 1000) {
-            throw new IllegalStateException("killed");
-          }
-        };
-    assertThatThrownBy(() -> work(queued, "first").run(breaksOff)).hasMessage("killed");
+    assertThatThrownBy(() -> work(queued, "first").run(breaksOffAfter(1000))).hasMessage("killed");
     assertThat(show(queued).tally().rowsIn()).isEqualTo(1000);
     assertThat(show(queued).percent()).isEqualTo(40);
 
@@ -166,6 +166,82 @@ class ImportWorkTest {
     assertThat(show(queued).state()).isEqualTo(State.DONE);
     assertThat(show(queued).tally()).isEqualTo(new Tally(2500, 2500, 0, 0, 0));
     assertThat(leads()).hasSize(2500);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, lead_import_rejected",
+    "false, lead_import_lead",
+    "true, lead_import_draft",
+  })
+  void anImportFailsWhenWhatIsKeptIsNotWhatWasCounted(boolean trial, String table)
+      throws Exception {
+    LeadImport queued = queued(MatchBy.EMAIL, trial, rows(2) + "Bad,nowhere,\n");
+
+    work(queued, "w").run((rows, total) -> lose(table));
+
+    assertThat(show(queued).state()).isEqualTo(State.FAILED);
+    assertThat(show(queued).error().orElseThrow())
+        .startsWith("The books do not balance: 3 rows in the file, counted Tally[rowsIn=3,");
+  }
+
+  private void lose(String table) {
+    int lost =
+        DATABASE
+            .transactions()
+            .inTenant(tenant, handle -> handle.execute("DELETE FROM crm." + table));
+    assertThat(lost).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1200 | The books do not balance: 1500 rows in the file, counted Tally[rowsIn=1200,",
+        "1700 | The books do not balance: 1500 rows in the file, counted Tally[rowsIn=1700,",
+        "900 | The file has fewer rows than were read from it before",
+      })
+  void anImportFailsWhenItsFileIsAnotherAfterABreak(int rows, String error) throws Exception {
+    LeadImport queued = queued(MatchBy.EMAIL, false, rows(1500));
+    assertThatThrownBy(() -> work(queued, "first").run(breaksOffAfter(1000))).hasMessage("killed");
+    files.put("f", rows(rows).getBytes(StandardCharsets.UTF_8));
+
+    run(queued, "second");
+
+    assertThat(show(queued).state()).isEqualTo(State.FAILED);
+    assertThat(show(queued).error().orElseThrow()).startsWith(error);
+  }
+
+  @Test
+  void theTimeLeftFollowsThePaceOfTheLatestRun() throws Exception {
+    LeadImport queued = queued(MatchBy.EMAIL, false, rows(2500));
+    assertThat(queued.secondsLeft()).isEmpty();
+
+    ImportWork first = work(queued, "first", everyLookTakes(Duration.ofSeconds(2)));
+    assertThatThrownBy(() -> first.run(breaksOffAfter(1000))).hasMessage("killed");
+    assertThat(show(queued).rowsPerSecond()).contains(500.0);
+    assertThat(show(queued).secondsLeft()).contains(3L);
+
+    List<Optional<Long>> left = new ArrayList<>();
+    work(queued, "second", everyLookTakes(Duration.ofSeconds(1)))
+        .run((rows, total) -> left.add(show(queued).secondsLeft()));
+    assertThat(left).containsExactly(Optional.of(1L), Optional.of(0L));
+    assertThat(show(queued).rowsPerSecond()).contains(750.0);
+    assertThat(show(queued).secondsLeft()).isEmpty();
+  }
+
+  /** A clock that goes on by so much between one look at it and the next. */
+  private static LongSupplier everyLookTakes(Duration time) {
+    AtomicLong nanos = new AtomicLong();
+    return () -> nanos.getAndAdd(time.toNanos());
+  }
+
+  private static ImportWork.Progress breaksOffAfter(long last) {
+    return (rows, total) -> {
+      if (rows == last) {
+        throw new IllegalStateException("killed");
+      }
+    };
   }
 
   @Test
@@ -395,10 +471,14 @@ class ImportWorkTest {
   }
 
   private ImportWork work(LeadImport queued, String runner) {
+    return work(queued, runner, System::nanoTime);
+  }
+
+  private ImportWork work(LeadImport queued, String runner, LongSupplier nanos) {
     return new ImportWork(
         JOURNALS.of(tenant, queued.id(), runner),
         key -> new ByteArrayInputStream(files.get(key)),
-        System::nanoTime);
+        nanos);
   }
 
   private <T> T book(Function<ImportBook, T> use) {
