@@ -8,12 +8,13 @@
 // "Orchestrator" of bench/RESULTS.md.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { quantile } from '../figures.mjs';
 import { OwnPlatform } from '../own-platform.mjs';
+import { memory } from '../process.mjs';
 import { section } from '../results.mjs';
 import { Peers, ports, provider } from './peers.mjs';
 
@@ -82,12 +83,6 @@ function load({ url, body, headers }, many, during) {
   const { requests, seconds: took, p50, p99, bad } = JSON.parse(said.trim().split('\n').at(-1));
   if (bad > requests / 20) throw new Error(`${url}: ${bad} of ${requests} requests failed`);
   return { rate: requests / took, p50, p99, requests, bad };
-}
-
-/** Proportional set size of a process in MB. */
-function memory(pid) {
-  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-  return Number(/^Pss:\s+(\d+)/m.exec(rollup)[1]) / 1024;
 }
 
 /** What the orchestrator's heap holds after a collection, in MB. */

@@ -8,12 +8,12 @@
 //
 //   COMMAND_CENTER_URL=http://127.0.0.1:8010 COMMAND_CENTER_PID=… node bench/stream/stream.mjs
 
-import { readFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { latencies, quantile } from '../figures.mjs';
+import { follow, many } from '../follower.mjs';
 import { OwnPlatform } from '../own-platform.mjs';
+import { memory, processorTime } from '../process.mjs';
 import { section } from '../results.mjs';
 
 const clients = Number(process.argv[2] ?? 5_000);
@@ -34,21 +34,6 @@ const late = [];
 const lastOf = new Map();
 let heard = 0;
 let lost = 0;
-
-/** One client, once its stream is open. */
-function follow() {
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(address.port), address.hostname, () => socket.write(head));
-    socket.once('error', reject);
-    socket.once('close', () => lost++);
-    socket.once('data', (first) => {
-      const status = first.toString('latin1').split('\r\n', 1)[0];
-      if (!status.includes(' 200 ')) reject(new Error(status));
-      socket.on('data', take);
-      resolve(socket);
-    });
-  });
-}
 
 function take(chunk) {
   const at = now();
@@ -75,21 +60,7 @@ async function publish() {
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
 }
 
-/** What a process holds, in KB, and has used of processors, in seconds. */
-function usage(pid) {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const [user, system] = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .slice(11, 13)
-    .map(Number);
-  const memory = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-  return {
-    at: now(),
-    seconds: (user + system) / 100,
-    kilobytes: Number(/^Pss:\s+(\d+)/m.exec(memory)?.[1]),
-  };
-}
+const usage = (pid) => ({ at: now(), seconds: processorTime(pid), megabytes: memory(pid) });
 
 const share = (before, after) =>
   `${((100_000 * (after.seconds - before.seconds)) / (after.at - before.at)).toFixed(1)} %`;
@@ -106,11 +77,7 @@ async function heap() {
 async function measured(pid) {
   const empty = usage(pid);
   const opened = now();
-  const sockets = [];
-  while (sockets.length < clients) {
-    const more = Math.min(100, clients - sockets.length);
-    sockets.push(...(await Promise.all(Array.from({ length: more }, follow))));
-  }
+  const sockets = await many(clients, () => follow(address, head, take, () => lost++));
   const opening = (now() - opened) / 1000;
   await pause(5_000);
   const idle = usage(pid);
@@ -124,7 +91,7 @@ async function measured(pid) {
   const bytes = await heap();
   const cut = lost;
   for (const socket of sockets) socket.destroy();
-  const each = ((full.kilobytes - empty.kilobytes) / clients).toFixed(1);
+  const each = (((full.megabytes - empty.megabytes) * 1024) / clients).toFixed(1);
   return `
 | what | p50 | p99 | n | to reach |
 |---|---|---|---|---|
@@ -132,7 +99,7 @@ ${latencies('event → client', late, 'p99 ≤ 250 ms')}
 ${latencies('event → last of all clients', [...lastOf.values()], '')}
 
 - **Clients**: ${clients}, opened in ${opening.toFixed(1)} s; ${heard} of ${clients * events} events were heard, ${cut} connections were lost.
-- **Memory** of command-center (PSS): ${(empty.kilobytes / 1024).toFixed(0)} MB without clients, ${(full.kilobytes / 1024).toFixed(0)} MB with them, ${(told.kilobytes / 1024).toFixed(0)} MB after ${events} events: ${each} KB for each client; heap in use at the end ${(bytes / 1_048_576).toFixed(0)} MB, garbage included.
+- **Memory** of command-center (PSS): ${empty.megabytes.toFixed(0)} MB without clients, ${full.megabytes.toFixed(0)} MB with them, ${told.megabytes.toFixed(0)} MB after ${events} events: ${each} KB for each client; heap in use at the end ${(bytes / 1_048_576).toFixed(0)} MB, garbage included.
 - **Processor** time of command-center, of one core: ${share(idle, full)} with clients at rest, ${share(full, told)} at an event a second.
 - Lateness is measured by the clients, all in one program, and has its own lateness in it: the worst client heard ${quantile(late, 1).toFixed(0)} ms after the event was sent.`;
 }

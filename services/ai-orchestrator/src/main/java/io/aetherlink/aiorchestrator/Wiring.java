@@ -61,7 +61,7 @@ import redis.clients.jedis.UnifiedJedis;
 @Singleton
 final class Wiring {
   private static final Logger LOG = Logger.getLogger(Wiring.class);
-  private static final int MOST_CONNECTIONS = 256;
+  private static final int MOST_CONNECTIONS = 20_000;
   private static final long EVERY_MS = 1_000;
   private static final long MIB = 1 << 20;
 
@@ -294,7 +294,7 @@ final class Wiring {
   @Produces
   @Singleton
   FileRoster roster(Settings settings, Vertx vertx, OutboundIdentity identity, HealthBook health) {
-    // As many as wait for an answer: a provider takes seconds, and each of its calls a connection.
+    // More than any provider's concurrency, which says how many calls it has: each a connection.
     var connections = Connections.of(vertx, new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
     return new FileRoster(
         settings.get(Catalogue.PROVIDER_FILE),
