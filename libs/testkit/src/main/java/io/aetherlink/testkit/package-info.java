@@ -1,4 +1,4 @@
-/** Real servers and controllable faults for tests. */
+/** Real servers, controllable faults and events that can be sent, for tests. */
 @NullMarked
 package io.aetherlink.testkit;
 

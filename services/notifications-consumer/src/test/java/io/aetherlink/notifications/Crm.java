@@ -4,6 +4,7 @@ import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.CloudEventRecords;
 import io.aetherlink.events.EventType;
 import io.aetherlink.events.OutboxEvent;
+import io.aetherlink.testkit.ContractEvents;
 import io.aetherlink.testkit.TestKafka;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +27,13 @@ public final class Crm implements AutoCloseable {
     producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
+  /** An event that says this, and besides that the least that its schema asks for. */
+  public static OutboxEvent event(EventType type, String tenant, String said) {
+    return raw(type, tenant, ContractEvents.data(type.typeName(), tenant, said));
+  }
+
   /** An event with this data. */
-  public static OutboxEvent event(EventType type, String tenant, String json) {
+  static OutboxEvent raw(EventType type, String tenant, String json) {
     CloudEvent event =
         new CloudEvent(
             UUID.randomUUID().toString(),

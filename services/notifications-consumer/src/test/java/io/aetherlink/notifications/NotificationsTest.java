@@ -95,19 +95,19 @@ class NotificationsTest {
     crm.publish(event);
     crm.publish(created("{\"name\":\"last\"}"));
 
-    eventually().until(() -> texts().contains("last by -"));
+    eventually().until(() -> texts().contains("last by actor"));
 
-    assertThat(texts()).containsExactlyInAnyOrder("once by -", "last by -");
+    assertThat(texts()).containsExactlyInAnyOrder("once by actor", "last by actor");
   }
 
   @Test
   void whatTheRulesSuppressReachesNobody() {
-    crm.publish(Crm.event(EventType.LEAD_NOTE_ADDED, tenant, "{\"name\":\"hush\"}"));
-    crm.publish(Crm.event(EventType.JOB_CREATED, tenant, "{\"name\":\"job\"}"));
+    crm.publish(Crm.event(EventType.LEAD_NOTE_ADDED, tenant, "{\"body\":\"hush\"}"));
+    crm.publish(Crm.event(EventType.LEAD_ASSIGNED, tenant, "{\"name\":\"Ada\"}"));
 
     eventually().until(() -> !texts().isEmpty());
 
-    assertThat(texts()).containsExactly("job by -");
+    assertThat(texts()).containsExactly("Ada by actor");
   }
 
   @Test
@@ -146,10 +146,10 @@ class NotificationsTest {
     String topic = EventType.LEAD_CREATED.topic();
     String key = tenant + ":lead:42";
     crm.publish(new ProducerRecord<>(topic, key, "no event".getBytes(StandardCharsets.UTF_8)));
-    crm.publish(created("[\"no object\"]"));
+    crm.publish(Crm.raw(EventType.LEAD_CREATED, tenant, "[\"no object\"]"));
     crm.publish(created("{\"name\":\"good\"}"));
 
-    eventually().until(() -> texts().equals(List.of("good by -")));
+    eventually().until(() -> texts().equals(List.of("good by actor")));
 
     assertThat(deadOf(key))
         .hasSize(2)
@@ -170,7 +170,7 @@ class NotificationsTest {
 
     line.restore();
 
-    eventually().until(() -> texts().equals(List.of("meanwhile by -")));
+    eventually().until(() -> texts().equals(List.of("meanwhile by actor")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.aetherlink.crm.journal.JournalEntry;
 import io.aetherlink.crm.journal.JournalQuery;
 import io.aetherlink.events.CloudEvent;
+import io.aetherlink.testkit.ContractEvents;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -150,9 +151,16 @@ class PostgresEventJournalTest {
   }
 
   private static CloudEvent event(String tenant, String type, long lead, Instant at) {
-    String data = "{\"lead_id\": %d, \"name\": \"secret of %d\"}".formatted(lead, lead);
+    String secret = type.equals("lead.note_added") ? "body" : "name";
+    String said = "{\"lead_id\": %d, \"%s\": \"secret of %d\"}".formatted(lead, secret, lead);
     return new CloudEvent(
-        UUID.randomUUID().toString(), type, "/test", at, "lead/" + lead, tenant, data);
+        UUID.randomUUID().toString(),
+        type,
+        "/test",
+        at,
+        "lead/" + lead,
+        tenant,
+        ContractEvents.data(type, tenant, said));
   }
 
   private CloudEvent happened(String type, long lead, Instant at) {

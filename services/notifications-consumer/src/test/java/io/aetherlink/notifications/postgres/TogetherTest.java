@@ -14,6 +14,7 @@ import io.aetherlink.notifications.domain.Rules;
 import io.aetherlink.notifications.domain.Timing;
 import io.aetherlink.rules.Match;
 import io.aetherlink.rules.Template;
+import io.aetherlink.testkit.ContractEvents;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -80,13 +81,13 @@ class TogetherTest {
   void eventsThatComeTogetherLeaveWhatTheyLeaveOneByOne() {
     List<CloudEvent> events =
         List.of(
-            event("e1", "lead.created", "acme", "{\"lead_id\":1,\"owner\":\"\"}"),
+            event("e1", "lead.created", "acme", "{\"lead_id\":1,\"assigned_to\":\"\"}"),
             event("e2", "lead.created", "globex", "{\"lead_id\":1}"),
-            event("e3", "lead.assigned", "globex", "{\"lead_id\":2,\"owner\":\"bob\"}"),
-            event("e4", "lead.won", "acme", "{\"lead_id\":1,\"mail\":\"a@b.test\"}"),
-            event("e5", "lead.won", "acme", "{\"lead_id\":3,\"mail\":\"a@b.test\"}"),
+            event("e3", "lead.assigned", "globex", "{\"lead_id\":2,\"assigned_to\":\"bob\"}"),
+            event("e4", "lead.note_added", "acme", "{\"lead_id\":1,\"author\":\"a@b.test\"}"),
+            event("e5", "lead.note_added", "acme", "{\"lead_id\":3,\"author\":\"a@b.test\"}"),
             event("e6", "job.created", "acme", "{}"),
-            event("e7", "lead.lost", "initech", "{\"lead_id\":9}"));
+            event("e7", "lead.status_changed", "initech", "{\"lead_id\":9}"));
 
     List<String> oneByOne = left(handle -> events.forEach(event -> effect.apply(handle, event)));
     List<String> together = left(handle -> effect.apply(handle, events));
@@ -104,7 +105,8 @@ class TogetherTest {
       List<String> left =
           left(handle -> {
             handle.execute("SET LOCAL lock_timeout = '500ms'");
-            effect.apply(handle, List.of(event("e1", "lead.lost", "globex", "{\"lead_id\":1}")));
+            effect.apply(
+                handle, List.of(event("e1", "lead.status_changed", "globex", "{\"lead_id\":1}")));
           });
 
       other.rollback();
@@ -147,15 +149,22 @@ class TogetherTest {
   }
 
   private static CloudEvent event(String id, String type, String tenant, String json) {
-    return new CloudEvent(id, type, "/test", NOW, "lead/1", tenant, json);
+    return new CloudEvent(
+        id, type, "/test", NOW, "lead/1", tenant, ContractEvents.data(type, tenant, json));
   }
 
   private static Rules rules() {
     return new Rules(
         List.of(
-            rule("created", "lead.created", Timing.AT_ONCE, "inbox", "webhook", "inbox:{owner}"),
-            rule("assigned", "lead.assigned", Timing.AT_ONCE, "inbox:{owner}"),
-            rule("won", "lead.won", HOURLY, "email:{mail}")),
+            rule(
+                "created",
+                "lead.created",
+                Timing.AT_ONCE,
+                "inbox",
+                "webhook",
+                "inbox:{assigned_to}"),
+            rule("assigned", "lead.assigned", Timing.AT_ONCE, "inbox:{assigned_to}"),
+            rule("noted", "lead.note_added", HOURLY, "email:{author}")),
         new Rule(
             Rule.DEFAULT,
             new Match(Map.of()),
