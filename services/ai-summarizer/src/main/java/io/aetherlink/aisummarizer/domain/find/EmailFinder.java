@@ -27,7 +27,7 @@ public final class EmailFinder {
           + CLOSE
           + "|\\s(?:"
           + DOT_WORD
-          + ")\\s|\\s?\\.\\s?)";
+          + ")\\s|\\s\\.\\s|\\s?\\.(?!\\s))";
   private static final String WORD = "[\\p{L}\\p{N}_+-]{1,63}+";
   private static final String JOIN_WORD = words("join");
   private static final String LOCAL =
@@ -79,6 +79,21 @@ public final class EmailFinder {
               + AT_WORD
               + ")\\s(?<domain>[\\p{L}\\p{N}-]{2,63}+(?:\\.[\\p{L}\\p{N}-]{2,63}+){1,3})",
           FLAGS);
+
+  /** In a field of a form everything is the address, blanks too: "ann lee @ acme . example". */
+  private static final Pattern FIELD =
+      Pattern.compile(
+          "(?m)^[^:\\n@]{0,20}mail[^:\\n@]{0,20}:[ \\t]*(?<local>"
+              + WORD
+              + "(?:[ .]{1,3}"
+              + WORD
+              + "){0,3}) ?@ ?(?<domain>"
+              + WORD
+              + "(?: ?\\. ?"
+              + WORD
+              + "){1,4})[ \\t]*$",
+          FLAGS);
+
   private static final Pattern UNDERSCORE =
       Pattern.compile("\\s(?:" + words("underscore") + ")\\s", FLAGS);
   private static final Pattern HYPHEN = Pattern.compile("\\s(?:" + words("hyphen") + ")\\s", FLAGS);
@@ -110,6 +125,7 @@ public final class EmailFinder {
   public static List<Email> in(String text) {
     EmailFinder finder = new EmailFinder(text);
     finder.findPlain();
+    finder.findDisguised(FIELD, false);
     finder.findDisguised(BRACKETED, false);
     finder.findDisguised(SPOKEN, false);
     finder.findDisguised(HALF_SPOKEN, true);
@@ -135,7 +151,7 @@ public final class EmailFinder {
   private void findDisguised(Pattern pattern, boolean needsCue) {
     Matcher disguised = pattern.matcher(text);
     while (emails.size() < MOST && disguised.find()) {
-      Span span = new Span(disguised.start(), disguised.end());
+      Span span = new Span(disguised.start("local"), disguised.end("domain"));
       if (!needsCue || hasCue(span.start()) || SURE_AT.in(disguised.group())) {
         String local = plain(disguised.group("local"));
         String domain = plain(disguised.group("domain")).replace(" ", "");

@@ -11,11 +11,18 @@ import java.util.regex.Pattern;
 public final class PhoneFinder {
   private static final int MOST = 60;
   private static final String GAP = "(?:\\)[-. ]?|[ ]?[-.–—‐‑−―·][ ]?|[ ]\\(?|[ ]?\\([ ]?|/)";
+
+  /** "02 55 50 01 43 - 06 39 98 01 55": a dash between blanks and a trunk zero start the next. */
+  private static final String NEXT = "[ ][-–—·][ ]\\(?[0+]";
+
   private static final Pattern DIGITS =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}@#_+]|\\d[.,:]|(?<!\\p{L})\\p{Lu}-)(?:"
               + "\\+\\d{1,3}[ ]?(?:\\(0\\)[ ]?)?\\(?\\d{2,5}\\)? / "
               + "|(?:\\(?\\+[ ]?)?(?:\\(?0\\d{2,5}\\)? / )?)\\(?\\d(?:"
+              + "(?!"
+              + NEXT
+              + ")"
               + GAP
               + "{0,2}\\d){5,18}+(?![\\p{L}\\d@_]|[.,]\\d|-\\p{Lu}(?!\\p{L}))");
   private static final Pattern SCANNED =

@@ -7,10 +7,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads from the words around a number what the number is. */
 final class PhoneLabel {
   private static final int REACH = 70;
+
+  /** A digit or the end of a sentence: the word in front is about something else. */
+  private static final Pattern ELSEWHERE = Pattern.compile("\\d|\\p{L}{3}[.!?]\\s");
+
   private static final Map<PhoneKind, Phrases> KINDS = kinds();
   private static final Phrases PHONE = Lexicon.phrases("phone-labels", "phone");
   private static final Phrases DECOY = Lexicon.phrases("phone-labels", "decoy");
@@ -154,6 +159,7 @@ final class PhoneLabel {
     Span last = decoys.getLast();
     String between = text.substring(last.end(), before.end());
     return between.length() < 18
+        && !ELSEWHERE.matcher(between).find()
         && between.chars().filter(Character::isLetter).count() <= 10
         && PHONE.first(text, new Span(last.end(), before.end())).isEmpty();
   }

@@ -23,7 +23,8 @@ final class EmailRule {
   private static final Phrases REFUSED_AFTER = Lexicon.phrases("refusals", "after");
   private static final Phrases CORRECTION = Lexicon.phrases("refusals", "correction");
   private static final int ADJACENT = 3;
-  private static final int NEAR = 28;
+  private static final int NEAR_BEFORE = 45;
+  private static final int NEAR_AFTER = 28;
   private static final int CORRECTED_WITHIN = 60;
   private static final Phrases OUR_PEOPLE = Lexicon.phrases("our-side", "people");
   private static final Pattern PLACEHOLDER =
@@ -110,7 +111,7 @@ final class EmailRule {
   }
 
   private double byCues(Email email) {
-    Span clause = facts.clause(email.span(), 60, 40);
+    Span clause = facts.clauseOutOfBracket(email.span(), 60, 40);
     Span before = new Span(clause.start(), email.span().start());
     boolean decoy =
         DECOY.first(facts.text(), clause).filter(cue -> !cue.overlaps(email.span())).isPresent();
@@ -129,25 +130,19 @@ final class EmailRule {
 
   /** "write to a@…, not to b@…", "b@… is no longer valid". */
   private boolean isRefused(Email email, Span clause) {
-    int from =
-        facts.emails().stream()
-            .map(Email::span)
-            .filter(other -> other.end() <= email.span().start())
-            .mapToInt(Span::end)
-            .max()
-            .orElse(0);
+    Span span = email.span();
+    int from = others(email).mapToInt(Span::end).filter(end -> end <= span.start()).max().orElse(0);
     int to =
-        facts.emails().stream()
-            .map(Email::span)
-            .filter(other -> other.start() >= email.span().end())
+        others(email)
             .mapToInt(Span::start)
+            .filter(start -> start >= span.end())
             .min()
             .orElse(facts.text().length());
-    int start = Math.max(Math.max(from, clause.start()), email.span().start() - NEAR);
-    Span before = new Span(Math.min(start, email.span().start()), email.span().start());
+    int start = Math.max(Math.max(from, clause.start()), span.start() - NEAR_BEFORE);
+    Span before = new Span(Math.min(start, span.start()), span.start());
     Span after =
-        new Span(
-            email.span().end(), Math.min(Math.min(to, clause.end()), email.span().end() + NEAR));
+        new Span(span.end(), Math.min(Math.min(to, clause.end()), span.end() + NEAR_AFTER));
+    boolean corrects = from > 0 && isCorrection(new Span(from, span.start()));
     boolean refused =
         REFUSED_BEFORE
             .last(facts.text(), before)
@@ -155,8 +150,12 @@ final class EmailRule {
                 PREFERRED.all(facts.text(), new Span(cue.end(), before.end())).stream()
                     .noneMatch(preferred -> preferred.start() - cue.end() > ADJACENT))
             .isPresent();
-    return refused
+    return refused && !corrects
         || after.start() < after.end() && REFUSED_AFTER.first(facts.text(), after).isPresent();
+  }
+
+  private Stream<Span> others(Email email) {
+    return facts.emails().stream().map(Email::span).filter(span -> !span.equals(email.span()));
   }
 
   /** "a@… sorry, b@…": the later address stands. */

@@ -73,6 +73,15 @@ record Facts(Reading reading, List<Email> emails, List<Phone> phones, List<Field
     return new Span(from, to);
   }
 
+  /** The clause; what stands in brackets is about the words in front of the bracket. */
+  Span clauseOutOfBracket(Span span, int before, int after) {
+    Span clause = clause(span, before, after);
+    boolean opened = clause.start() > 0 && text().charAt(clause.start() - 1) == '(';
+    return opened
+        ? clause(new Span(clause.start() - 1, clause.start() - 1), before - 15, 0).join(clause)
+        : clause;
+  }
+
   private boolean isBorder(int at) {
     char c = text().charAt(at);
     if (c == '.' || c == '!' || c == '?') {

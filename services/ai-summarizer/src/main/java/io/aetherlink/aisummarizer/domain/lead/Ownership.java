@@ -17,6 +17,37 @@ final class Ownership {
   private static final int BLOCK = 6;
   private static final int FAR = 110;
   private static final Pattern SENTENCE_END = Pattern.compile("\\p{Ll}[.!?]\\s+\\p{Lu}");
+  private static final double CONFIRMED = 2;
+  private static final Phrases YES =
+      Phrases.of(
+          List.of(
+              "yes",
+              "yep",
+              "yeah",
+              "yup",
+              "correct",
+              "right",
+              "that's (it|right|correct)",
+              "exactly",
+              "ja",
+              "genau",
+              "stimmt",
+              "richtig",
+              "jawohl",
+              "oui",
+              "exact",
+              "c'est ça",
+              "sí",
+              "correcto",
+              "eso es",
+              "sì",
+              "esatto",
+              "giusto",
+              "sim",
+              "isso",
+              "klopt",
+              "tak",
+              "zgadza się"));
   private static final double DOUBTFUL = -0.6;
   private static final Phrases YOU =
       Phrases.of(
@@ -113,7 +144,8 @@ final class Ownership {
         .filter(mention ->
             mention.line().index() == line.index()
                 && mention.name().span().start() >= span.end()
-                && mention.name().span().start() - span.end() < 4)
+                && mention.name().span().start() - span.end() < 4
+                && facts.text().charAt(span.end()) != '.')
         .findFirst();
   }
 
@@ -141,10 +173,21 @@ final class Ownership {
   private double bySide(Span span, Line line) {
     boolean about = YOU.first(facts.text(), facts.clause(span, 60, 10)).isPresent();
     if (line.side() == Side.OURS && (line.message() > 0 || !line.speaker().isEmpty())) {
-      return about ? 3 : isNote(line) ? 0 : -5;
+      return about ? 3 : isConfirmed(line) ? CONFIRMED : isNote(line) ? 0 : -5;
     }
     boolean ourCue = OUR_PEOPLE.first(facts.text(), facts.clause(span, 50, 30)).isPresent();
     return (ourCue ? -4 : 0) + (about && line.side() == Side.THEIRS ? -0.5 : 0) + byWriter(line);
+  }
+
+  /** "So that is 503-555-0196?", "Yes." */
+  private boolean isConfirmed(Line line) {
+    return line.span().of(facts.text()).endsWith("?")
+        && facts
+            .reading()
+            .neighbour(line, 1)
+            .filter(answer -> answer.side() == Side.THEIRS)
+            .filter(answer -> YES.leading(facts.text(), answer.span()).isPresent())
+            .isPresent();
   }
 
   private boolean isNote(Line line) {

@@ -33,6 +33,10 @@ final class PhoneRegion {
   private static final Pattern WEB =
       Pattern.compile(
           "(?:www\\.|https?://)[\\p{L}\\p{N}.-]{1,100}\\.([a-z]{2})(?![\\p{L}\\p{N}.])");
+
+  /** British and French mobiles; plans leave out the ranges that are kept for fiction. */
+  private static final Pattern MOBILE_BY_SHAPE = Pattern.compile("\\+(?:447[1-57-9]|33[67])\\d{8}");
+
   private static final Set<String> WORLDWIDE =
       Set.of("IO", "CO", "ME", "AI", "TV", "CC", "FM", "TO", "EU", "GG", "SH", "LY", "SO", "IS");
 
@@ -54,6 +58,7 @@ final class PhoneRegion {
 
   private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}]+");
   private static final Map<String, List<String>> LANGUAGES = languages();
+  private static final Map<String, List<String>> ALPHABETS = Lexicon.groups("alphabets");
   private static final Map<String, Phrases> PLACES = places();
 
   /** Legal forms that several countries have: they tell where nothing else does. */
@@ -110,20 +115,34 @@ final class PhoneRegion {
     return places;
   }
 
-  /** The country of the language that most of the text's small words belong to. */
+  /** The country of the language that most small words and special letters belong to. */
   private Optional<String> language() {
     Set<String> words = new HashSet<>(List.of(NOT_LETTERS.split(Fold.of(facts.text()))));
+    String text = facts.text().toLowerCase(Locale.ROOT);
     return LANGUAGES.entrySet().stream()
         .map(language ->
             Map.entry(
-                language.getKey(), language.getValue().stream().filter(words::contains).count()))
+                language.getKey(),
+                language.getValue().stream().filter(words::contains).count()
+                    + letters(language.getKey(), text)))
         .filter(hits -> hits.getValue() >= 2)
         .max(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey);
   }
 
+  private static long letters(String region, String text) {
+    return ALPHABETS.getOrDefault(region, List.of()).stream()
+        .flatMapToInt(String::chars)
+        .filter(letter -> text.indexOf(letter) >= 0)
+        .count();
+  }
+
   private void countPlaces() {
-    List<Span> places = ANY_PLACE.all(facts.text(), new Span(0, facts.text().length()));
+    List<Span> places =
+        ANY_PLACE.all(facts.text(), new Span(0, facts.text().length())).stream()
+            .filter(
+                place -> facts.emails().stream().noneMatch(email -> email.span().overlaps(place)))
+            .toList();
     PLACES.forEach((region, names) -> {
       long found =
           places.stream()
@@ -176,14 +195,18 @@ final class PhoneRegion {
     if (TEN.matcher(written).matches() && !isForeign(phone, regions)) {
       return Optional.of("+1" + written.substring(written.length() - 10));
     }
-    return best(phone, regions).or(() -> byTrunk(written)).or(() -> bare(phone));
+    return best(phone, regions).or(() -> byTrunk(phone)).or(() -> bare(phone));
   }
 
   /** Of the countries that the text speaks for, and of their neighbours, the one that fits best. */
   private Optional<String> best(Phone phone, List<String> regions) {
     Set<String> candidates = new LinkedHashSet<>(regions);
-    if (phone.kind() == PhoneKind.MOBILE) {
-      regions.forEach(region -> candidates.addAll(NEIGHBOURS.getOrDefault(region, List.of())));
+    regions.forEach(region ->
+        NEIGHBOURS.getOrDefault(region, List.of()).stream()
+            .filter(neighbour -> isReadAsMobile(phone, neighbour))
+            .forEach(candidates::add));
+    if (isEnglish() && phone.written().startsWith("0")) {
+      candidates.add("GB");
     }
     Optional<String> best = Optional.empty();
     int highest = Integer.MIN_VALUE;
@@ -204,18 +227,55 @@ final class PhoneRegion {
     if (number.isEmpty() || !NUMBERS.isValidNumber(number.get())) {
       return -3;
     }
-    PhoneNumberType type = NUMBERS.getNumberType(number.get());
-    boolean mobile = type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
-    return phone.kind() != PhoneKind.MOBILE ? 0 : mobile ? 2 : -2;
+    return switch (phone.kind()) {
+      case MOBILE -> isMobile(number) ? 2 : -2;
+      case UNSAID -> isMobile(number) ? 2 : 0;
+      default -> 0;
+    };
+  }
+
+  /** The prefix behind a trunk zero tells mobile numbers of neighbours apart. */
+  private static boolean isReadAsMobile(Phone phone, String region) {
+    return phone.kind() == PhoneKind.MOBILE
+        || phone.kind() == PhoneKind.UNSAID
+            && phone.written().startsWith("0")
+            && parse(phone.written(), region).filter(PhoneRegion::isMobileOnly).isPresent();
+  }
+
+  private static boolean isMobileOnly(PhoneNumber number) {
+    return NUMBERS.getNumberType(number) == PhoneNumberType.MOBILE;
+  }
+
+  private static boolean isMobile(Optional<PhoneNumber> number) {
+    return number
+        .map(NUMBERS::getNumberType)
+        .filter(
+            type -> type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE)
+        .isPresent();
   }
 
   /** Whether the numbering plan of the country it is written in knows such a number. */
   boolean isValid(Phone phone) {
+    return abroad(phone)
+        .filter(number -> NUMBERS.isValidNumber(number) || isMobileByShape(number))
+        .isPresent();
+  }
+
+  /** Whether the plan of its country has such numbers for mobiles alone. */
+  boolean isMobile(Phone phone) {
+    return abroad(phone)
+        .filter(number -> isMobileOnly(number) || isMobileByShape(number))
+        .isPresent();
+  }
+
+  private Optional<PhoneNumber> abroad(Phone phone) {
     return international(phone)
         .filter(number -> number.startsWith("+"))
-        .flatMap(number -> parse(number, "ZZ"))
-        .filter(NUMBERS::isValidNumber)
-        .isPresent();
+        .flatMap(number -> parse(number, "ZZ"));
+  }
+
+  private static boolean isMobileByShape(PhoneNumber number) {
+    return MOBILE_BY_SHAPE.matcher(format(number)).matches();
   }
 
   /** Ten digits in North American groups are North American, unless the text clearly says no. */
@@ -249,9 +309,24 @@ final class PhoneRegion {
         .map(PhoneRegion::format);
   }
 
-  /** British mobile and service numbers say their country by their shape. */
-  private Optional<String> byTrunk(String written) {
-    return written.matches("07\\d{9}|01\\d{9}") ? national(written, "GB") : Optional.empty();
+  /** British numbers say their country by their shape, mobiles of others by their prefix. */
+  private Optional<String> byTrunk(Phone phone) {
+    String written = phone.written();
+    boolean areaCode = phone.span().of(facts.text()).matches("\\(?01\\d{3}\\D.*");
+    if (written.matches("07\\d{9}") || written.matches("01\\d{9}") && (areaCode || isEnglish())) {
+      return national(written, "GB");
+    }
+    List<String> owners =
+        NEIGHBOURS.keySet().stream()
+            .filter(region -> parse(written, region).filter(PhoneRegion::isMobileOnly).isPresent())
+            .toList();
+    return owners.size() == 1 && written.startsWith("0") && !isEnglish()
+        ? national(written, owners.getFirst())
+        : Optional.empty();
+  }
+
+  private boolean isEnglish() {
+    return votes().containsKey("EN");
   }
 
   /** A dictated number of eight digits without a country was cut off. */

@@ -10,6 +10,7 @@ import io.aetherlink.aisummarizer.domain.thread.Side;
 import io.aetherlink.aisummarizer.domain.thread.Zone;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,16 +21,24 @@ final class PhoneRule {
   private static final double LEAST = 0;
   private static final Pattern DUMMY =
       Pattern.compile("\\+?1?(?:(\\d)\\1{6,}|555555\\d{4}|1234567\\d*|0123456\\d*)");
+  private static final Pattern ENDING =
+      Pattern.compile("(?<![\\p{L}\\p{N}.,:/+-])(\\d{3,4}) (?=\\p{L})");
   private static final Phrases REFUSED_BEFORE = Lexicon.phrases("refusals", "before");
   private static final Phrases REFUSED_AFTER = Lexicon.phrases("refusals", "after");
   private static final Phrases CORRECTION = Lexicon.phrases("refusals", "correction");
   private static final Phrases PREFERRED = Lexicon.phrases("refusals", "preferred");
+  private static final Phrases PREFERRED_AFTER = Lexicon.phrases("refusals", "preferred-after");
+  private static final Phrases THIS_NUMBER = Lexicon.phrases("refusals", "this-number");
+  private static final Phrases CALLER = Lexicon.phrases("phone-labels", "caller");
   private static final Phrases ALL_BEFORE = Lexicon.phrases("refusals", "all-before");
   private static final Phrases NONE = Lexicon.phrases("refusals", "none");
   private static final int ADJACENT = 3;
   private static final double TAKEN_BACK = -5;
   private static final double REFUSED = -4;
+  private static final double SOMEBODY_ELSES = -2.5;
   private static final double UNKNOWN_TO_PLANS = -0.7;
+  private static final double CALLED_FROM = 4.5;
+  private static final double PLAN_SAYS_MOBILE = 0.6;
   private static final Phrases OWN = Lexicon.phrases("refusals", "own");
   private static final Phrases SOMEBODY_ELSE = Lexicon.phrases("third-parties", "number");
 
@@ -43,6 +52,9 @@ final class PhoneRule {
 
   private final boolean none;
 
+  /** Whether the caller asks to be called where the call came from. */
+  private final boolean thisNumber;
+
   PhoneRule(Facts facts, People people) {
     this.facts = facts;
     this.people = people;
@@ -50,6 +62,7 @@ final class PhoneRule {
     this.region = new PhoneRegion(facts);
     this.takenBack = facts.phones().isEmpty() ? -1 : takenBack();
     this.none = !facts.phones().isEmpty() && wantsNone();
+    this.thisNumber = !facts.phones().isEmpty() && THIS_NUMBER.in(facts.text());
   }
 
   Optional<Choice> choose() {
@@ -130,13 +143,48 @@ final class PhoneRule {
         + byClause(index)
         + byCorrection(index, line)
         + byText(phone)
+        + (thisNumber && isCallers(phone, line) ? CALLED_FROM : 0)
+        + (phone.kind() == PhoneKind.UNSAID && region.isMobile(phone) ? PLAN_SAYS_MOBILE : 0)
         + (region.isValid(phone) ? 0 : UNKNOWN_TO_PLANS)
         - 0.01 * Math.min(50, index);
   }
 
   /** "both numbers above are wrong", "no phone": words about numbers that stand elsewhere. */
   private double byText(Phone phone) {
-    return (phone.span().end() <= takenBack ? TAKEN_BACK : 0) + (none ? REFUSED : 0);
+    return (phone.span().end() <= takenBack ? TAKEN_BACK : 0)
+        + (none ? REFUSED : 0)
+        + (isRefusedByEnding(phone) ? TAKEN_BACK : 0);
+  }
+
+  /** "the 0144 one is old": of several numbers people name the last digits. */
+  private boolean isRefusedByEnding(Phone phone) {
+    if (facts.phones().size() < 2) {
+      return false;
+    }
+    Matcher ending = ENDING.matcher(facts.text());
+    while (ending.find()) {
+      Span span = new Span(ending.start(), ending.end());
+      if (phone.written().endsWith(ending.group(1))
+          && !phone.span().overlaps(span)
+          && REFUSED_AFTER.first(facts.text(), behind(span)).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Span behind(Span span) {
+    return new Span(span.end(), facts.clause(span, 0, 45).end());
+  }
+
+  /** "Voicemail from 312-555-0161": where the call came from. */
+  private boolean isCallers(Phone phone, Line line) {
+    int start = phone.span().start();
+    return CALLER
+        .last(facts.text(), new Span(line.span().start(), start))
+        .filter(
+            cue -> facts.text().substring(cue.end(), start).chars().noneMatch(Character::isLetter))
+        .isPresent();
   }
 
   private int takenBack() {
@@ -155,7 +203,7 @@ final class PhoneRule {
   /** The words between the number before and the number after, inside the sentence. */
   private double byClause(int index) {
     Phone phone = facts.phones().get(index);
-    Span clause = outOfBracket(phone.span(), facts.clause(phone.span(), 60, 45));
+    Span clause = facts.clauseOutOfBracket(phone.span(), 60, 45);
     Span before =
         new Span(
             Math.max(clause.start(), previousEnd(index, clause.start())), phone.span().start());
@@ -168,6 +216,7 @@ final class PhoneRule {
         PREFERRED
             .first(facts.text(), before)
             .filter(cue -> !isOfNumberBefore(index, cue))
+            .filter(cue -> THIS_NUMBER.first(facts.text(), before).isEmpty())
             .isPresent();
     boolean corrects = index > 0 && CORRECTION.first(facts.text(), before).isPresent();
     Optional<Span> refusal =
@@ -175,16 +224,17 @@ final class PhoneRule {
             .first(facts.text(), near)
             .filter(cue ->
                 !corrects && !isPreferredFirst(before, cue) && !isPreferredThen(cue, before.end()));
-    double score = refusal.isPresent() ? -4 : 0;
-    score += REFUSED_AFTER.first(facts.text(), after).isPresent() ? -4 : 0;
-    score +=
+    boolean refused = refusal.isPresent() || REFUSED_AFTER.first(facts.text(), after).isPresent();
+    boolean somebodyElse =
         SOMEBODY_ELSE.first(facts.text(), before).isPresent()
-                || SOMEBODY_ELSE.leading(facts.text(), bracket(after)).isPresent()
-            ? -2.5
-            : 0;
+            || SOMEBODY_ELSE.leading(facts.text(), bracket(after)).isPresent();
     boolean own =
         OWN.last(facts.text(), near).filter(cue -> !isOfNumberBefore(index, cue)).isPresent();
-    return score + (preferred && score > -4 ? 2.5 : 0) + (own && score > -4 ? 1 : 0);
+    boolean preferredAfter = PREFERRED_AFTER.first(facts.text(), after).isPresent();
+    return (refused ? REFUSED : 0)
+        + (somebodyElse ? SOMEBODY_ELSES : 0)
+        + ((preferred || preferredAfter) && !refused && !somebodyElse ? 2.5 : 0)
+        + (own && !refused ? 1 : 0);
   }
 
   /** "… 01 42 is my cell, the shop's is …": the words belong to the number in front of them. */
@@ -206,17 +256,6 @@ final class PhoneRule {
   private boolean isPreferredThen(Span refusal, int end) {
     return PREFERRED.all(facts.text(), new Span(refusal.end(), end)).stream()
         .anyMatch(cue -> cue.start() - refusal.end() > ADJACENT);
-  }
-
-  /** What stands in brackets is about the words in front of the bracket. */
-  private Span outOfBracket(Span number, Span clause) {
-    boolean opened = clause.start() > 0 && facts.text().charAt(clause.start() - 1) == '(';
-    return opened
-        ? facts
-            .clause(new Span(clause.start() - 1, clause.start() - 1), 45, 0)
-            .join(clause)
-            .join(number)
-        : clause;
   }
 
   /** What stands in brackets right behind a number says whose it is: "(wife)". */
@@ -247,7 +286,9 @@ final class PhoneRule {
     }
     Phone next = facts.phones().get(index + 1);
     int end = facts.phones().get(index).span().end();
-    boolean near = next.span().start() - end < 60 && next.span().start() < line.span().end();
+    boolean dialogue = !line.speaker().isEmpty();
+    boolean near =
+        next.span().start() - end < 60 && (dialogue || next.span().start() < line.span().end());
     return near && CORRECTION.first(facts.text(), new Span(end, next.span().start())).isPresent()
         ? -5
         : 0;

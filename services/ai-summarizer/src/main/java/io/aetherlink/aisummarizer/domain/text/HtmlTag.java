@@ -2,6 +2,7 @@ package io.aetherlink.aisummarizer.domain.text;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Tag;
@@ -15,6 +16,7 @@ import org.jsoup.parser.Tag;
  * @param end offset after the {@code >}
  */
 record HtmlTag(String name, boolean closing, String attributes, int end) {
+  private static final Set<String> STRUCK = Set.of("s", "del", "strike");
   private static final int LONGEST_TAG = 4096;
   private static final int LONGEST_COMMENT = 2048;
   private static final int LONGEST_IMAGE = 4 << 20;
@@ -73,13 +75,14 @@ record HtmlTag(String name, boolean closing, String attributes, int end) {
     return Optional.empty();
   }
 
-  /** Whether a reader never sees what is inside: scripts, styles, hidden elements. */
+  /** Whether nothing inside counts: scripts, styles, hidden elements, what was struck out. */
   boolean hidesContent() {
     return !closing
         && !isVoid()
         && (name.equals("script")
             || name.equals("style")
             || name.equals("template")
+            || STRUCK.contains(name)
             || HIDDEN.matcher(attributes).find());
   }
 

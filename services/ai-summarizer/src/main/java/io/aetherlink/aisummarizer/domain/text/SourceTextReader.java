@@ -29,6 +29,7 @@ final class SourceTextReader {
       Pattern.compile(
           "\\s*[\\w.\\[\\]-]{1,40}=[^\\s&=]{0,300}(?:&[\\w.\\[\\]-]{1,40}=[^\\s&=]{0,300}){2,}");
 
+  private static final Pattern STRUCK = Pattern.compile("~~[^~\n]+~~");
   private static final Pattern CODES = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
 
   private static final Pattern SPACED =
@@ -67,7 +68,7 @@ final class SourceTextReader {
       if (form && readFormSign(c)) {
         continue;
       }
-      if (!(c == '<' && readTag()) && !(c == '&' && readEntity())) {
+      if (!(c == '<' && readTag()) && !(c == '&' && readEntity()) && !(c == '~' && skipStruck())) {
         readCharacter(c);
       }
     }
@@ -91,6 +92,14 @@ final class SourceTextReader {
     }
     at = codes.end();
     return true;
+  }
+
+  /** What Markdown strikes out was taken back. */
+  private boolean skipStruck() {
+    Matcher struck = STRUCK.matcher(raw).region(at, Math.min(raw.length(), at + LONGEST_RUN));
+    boolean found = struck.lookingAt();
+    at = found ? struck.end() : at;
+    return found;
   }
 
   private boolean readTag() {

@@ -107,7 +107,9 @@ final class MessageSides {
 
   private boolean namesSomebodyElse(Message message) {
     boolean addressee = message.to().stream().anyMatch(to -> !to.domain().equals(domain(message)));
+    boolean answered = message.index() > 0 && withBody.contains(0);
     return addressee
+        || answered
         || messages.stream()
             .anyMatch(other -> other.from().isPresent() && !sameDomain(message, other));
   }
