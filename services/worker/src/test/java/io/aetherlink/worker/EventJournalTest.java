@@ -10,6 +10,7 @@ import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.CloudEventRecords;
 import io.aetherlink.events.EventType;
 import io.aetherlink.events.OutboxEvent;
+import io.aetherlink.testkit.ContractEvents;
 import io.aetherlink.testkit.TestKafka;
 import io.aetherlink.writes.postgres.Transactions;
 import io.quarkus.test.common.WithTestResource;
@@ -51,7 +52,7 @@ class EventJournalTest {
     assertThat(journal().getLast().data()).hasValue(created.data());
   }
 
-  private CloudEvent event(String data) {
+  private CloudEvent event(String said) {
     return new CloudEvent(
         UUID.randomUUID().toString(),
         EventType.LEAD_CREATED.typeName(),
@@ -59,7 +60,7 @@ class EventJournalTest {
         Instant.now(),
         "lead/7",
         tenant,
-        data);
+        ContractEvents.data(EventType.LEAD_CREATED.typeName(), tenant, said));
   }
 
   private void publish(EventType type, CloudEvent... events) {

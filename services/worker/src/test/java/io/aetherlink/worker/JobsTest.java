@@ -56,6 +56,8 @@ class JobsTest {
                 .containsPattern("aether_worker_jobs_total\\{result=\"done\",type=\"purge-jobs\"}")
                 .contains("aether_worker_job_seconds_count{type=\"purge-jobs\"}")
                 .contains("aether_worker_queue_depth{type=\"old\"}")
+                .contains("aether_worker_queue_depth{type=\"import-leads\"} 0.0")
+                .contains("aether_worker_queue_oldest_seconds{type=\"import-leads\"} 0.0")
                 .contains("aether_worker_queue_oldest_seconds{type=\"old\"}"));
   }
 
