@@ -15,7 +15,6 @@ import io.aetherlink.aiorchestrator.domain.ledger.Orchestration;
 import io.aetherlink.aiorchestrator.intents.IntentFiles;
 import io.aetherlink.aiorchestrator.intents.Schemas;
 import io.aetherlink.aiorchestrator.opentelemetry.Collector;
-import io.aetherlink.aiorchestrator.opentelemetry.RequestSpans;
 import io.aetherlink.aiorchestrator.ops.CommandCenterNews;
 import io.aetherlink.aiorchestrator.ops.GrafanaAnnotations;
 import io.aetherlink.aiorchestrator.ops.GrafanaNews;
@@ -39,7 +38,6 @@ import io.aetherlink.settings.Settings;
 import io.aetherlink.writes.postgres.Database;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -66,7 +64,7 @@ final class Wiring {
   private static final long MIB = 1 << 20;
 
   private Optional<FileWatch> watch = Optional.empty();
-  private Optional<SdkTracerProvider> traces = Optional.empty();
+  private Optional<Collector> collector = Optional.empty();
 
   void start(
       @Observes StartupEvent started,
@@ -93,7 +91,7 @@ final class Wiring {
 
   void stop(@Observes ShutdownEvent stopping) {
     watch.ifPresent(FileWatch::close);
-    traces.ifPresent(SdkTracerProvider::close);
+    collector.ifPresent(Collector::close);
   }
 
   private static void reload(FileRoster roster) {
@@ -277,15 +275,16 @@ final class Wiring {
             System::nanoTime, new CommandCenterNews(ops).andThen(new GrafanaNews(grafana, clock)));
     var blocking = Executors.newVirtualThreadPerTaskExecutor();
     var ledger = new PostgresLedger(jdbi, writer, blocking, clock);
-    // Nothing of it is loaded where nobody collects traces.
-    traces = settings.get(Catalogue.OTEL_EXPORTER_OTLP_ENDPOINT).map(url -> traces(url, settings));
-    var told = traces.map(t -> news.andThen(new RequestSpans(t, roster, clock))).orElse(news);
+    // OpenTelemetry's classes are named nowhere here: without a collector none is loaded.
+    collector =
+        settings.get(Catalogue.OTEL_EXPORTER_OTLP_ENDPOINT).map(url -> collector(url, settings));
+    var told = collector.map(there -> news.andThen(there.spans(roster, clock))).orElse(news);
     return new Orchestration(loop, roster, ledger, metrics, told, clock);
   }
 
-  private static SdkTracerProvider traces(URI collector, Settings settings) {
+  private static Collector collector(URI url, Settings settings) {
     return Collector.at(
-        collector,
+        url,
         settings.get(Catalogue.OTEL_EXPORTER_OTLP_HEADERS),
         PlatformService.AI_ORCHESTRATOR.serviceName(),
         Version.current());

@@ -1,5 +1,8 @@
 package io.aetherlink.aiorchestrator.opentelemetry;
 
+import io.aetherlink.aiorchestrator.domain.Outcome;
+import io.aetherlink.aiorchestrator.domain.Roster;
+import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.settings.Secret;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -13,30 +16,35 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Whoever collects traces, asked over OTLP (protobuf over HTTP). Spans wait in a bounded queue off
  * the requests' way; what is too much, or finds nobody there, is dropped.
  */
-public final class Collector {
+public final class Collector implements AutoCloseable {
   private static final Duration GATHERING = Duration.ofSeconds(1);
 
   /** Of what a provider calls its model: nobody's names are longer. */
   private static final int LONGEST_TEXT = 200;
 
-  private Collector() {}
+  private final SdkTracerProvider traces;
+
+  private Collector(SdkTracerProvider traces) {
+    this.traces = traces;
+  }
 
   /**
-   * What sends spans there.
+   * The one at an address.
    *
    * @param base its address, without {@code /v1/traces}
    * @param headers that go with them, as {@code OTEL_EXPORTER_OTLP_HEADERS} has them
    * @param service who sends them
    */
-  public static SdkTracerProvider at(
-      URI base, Optional<Secret> headers, String service, String version) {
+  public static Collector at(URI base, Optional<Secret> headers, String service, String version) {
     var exporter =
         OtlpHttpSpanExporter.builder()
             .setEndpoint(base.toString().replaceFirst("/*$", "/v1/traces"));
@@ -47,12 +55,24 @@ public final class Collector {
             service,
             AttributeKey.stringKey("service.version"),
             version);
-    return SdkTracerProvider.builder()
-        .setResource(Resource.getDefault().merge(Resource.create(resource)))
-        .setSpanLimits(SpanLimits.builder().setMaxAttributeValueLength(LONGEST_TEXT).build())
-        .addSpanProcessor(
-            BatchSpanProcessor.builder(exporter.build()).setScheduleDelay(GATHERING).build())
-        .build();
+    return new Collector(
+        SdkTracerProvider.builder()
+            .setResource(Resource.getDefault().merge(Resource.create(resource)))
+            .setSpanLimits(SpanLimits.builder().setMaxAttributeValueLength(LONGEST_TEXT).build())
+            .addSpanProcessor(
+                BatchSpanProcessor.builder(exporter.build()).setScheduleDelay(GATHERING).build())
+            .build());
+  }
+
+  /** Sends it what becomes of requests. */
+  public BiConsumer<Task, Outcome> spans(Roster roster, InstantSource clock) {
+    return new RequestSpans(traces, roster, clock);
+  }
+
+  /** What is waiting is sent, if that can be done soon. */
+  @Override
+  public void close() {
+    traces.close();
   }
 
   private static void addHeaders(OtlpHttpSpanExporterBuilder exporter, String headers) {

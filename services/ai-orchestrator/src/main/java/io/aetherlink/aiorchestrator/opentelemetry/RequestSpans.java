@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * one for each call of a provider, with the attributes that OpenTelemetry's semantic conventions
  * for generative AI have. No text that was sent or answered is in any of them, nor who asked.
  */
-public final class RequestSpans implements BiConsumer<Task, Outcome> {
+final class RequestSpans implements BiConsumer<Task, Outcome> {
   private static final AttributeKey<String> INTENT = AttributeKey.stringKey("aetherlink.intent");
   private static final AttributeKey<String> TENANT = AttributeKey.stringKey("aetherlink.tenant_id");
   private static final AttributeKey<String> INSTANCE =
@@ -57,7 +57,7 @@ public final class RequestSpans implements BiConsumer<Task, Outcome> {
   private final InstantSource clock;
 
   /** Into what a tracer of this provider makes of them. */
-  public RequestSpans(TracerProvider traces, Roster roster, InstantSource clock) {
+  RequestSpans(TracerProvider traces, Roster roster, InstantSource clock) {
     this.tracer = traces.get("io.aetherlink.aiorchestrator");
     this.roster = roster;
     this.clock = clock;
