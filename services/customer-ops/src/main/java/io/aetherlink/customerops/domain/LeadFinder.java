@@ -109,9 +109,13 @@ public final class LeadFinder {
     return new Findings(
         Fusion.of(words, spelling, near.orElse(List.of()), question.limit()),
         byWords ? Answer.of(words.size()) : NOT_ASKED,
-        spelling.isEmpty() ? NOT_NEEDED : Answer.of(spelling.size()),
+        byWords ? spelling(spelling) : NOT_ASKED,
         near.map(found -> Answer.of(found.size())).orElse(meaning.otherwise()),
         records.vectors().coverage());
+  }
+
+  private static Answer spelling(List<LeadMatch> found) {
+    return found.isEmpty() ? NOT_NEEDED : Answer.of(found.size());
   }
 
   /** Besides those that have the words themselves. */

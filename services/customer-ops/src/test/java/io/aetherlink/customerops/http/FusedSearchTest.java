@@ -81,6 +81,8 @@ class FusedSearchTest {
     search("leak", "meaning")
         .body("parts.words.answered", equalTo(false))
         .body("parts.words.reason", equalTo("not asked"))
+        .body("parts.spelling.answered", equalTo(false))
+        .body("parts.spelling.reason", equalTo("not asked"))
         .body("answered_by", contains("meaning"));
   }
 
