@@ -74,9 +74,10 @@ final class AnthropicStream implements Assembly {
     };
   }
 
+  /** What it says besides is no part of an answer that comes as the input of a tool. */
   private Piece added(String piece) {
     text.append(piece);
-    return said(new Fragment.Text(piece));
+    return held ? Piece.NOTHING : said(new Fragment.Text(piece));
   }
 
   /** Blocks come one after the other: it is of the latest. */
