@@ -12,10 +12,10 @@ class ExtractionQualityTest {
   private static final Map<String, Double> TUNED =
       Map.of("email", 0.97, "phone", 0.95, "name", 0.95, "company", 0.92, "title", 0.90);
   private static final Map<String, Double> REVIEWED =
-      Map.of("email", 0.97, "phone", 0.95, "name", 0.95, "company", 0.95, "title", 0.93);
+      Map.of("email", 0.98, "phone", 0.98, "name", 0.95, "company", 0.95, "title", 0.93);
 
   private static final Map<String, Double> WORKED_ON =
-      Map.of("email", 0.95, "phone", 0.97, "name", 0.91, "company", 0.93, "title", 0.97);
+      Map.of("email", 0.95, "phone", 0.99, "name", 0.91, "company", 0.93, "title", 0.97);
 
   /** What was measured, not what is to be reached: 0.97, 0.95, 0.90, 0.82 and 0.75. */
   private static final Map<String, Double> UNSEEN =
@@ -23,7 +23,7 @@ class ExtractionQualityTest {
 
   private static final Map<String, Double> THIRD =
       Map.of("email", 0.98, "phone", 0.98, "name", 0.92, "company", 0.84, "title", 0.88);
-  private static final Map<String, Double> CONTACT = Map.of("email", 0.92, "phone", 0.95);
+  private static final Map<String, Double> CONTACT = Map.of("email", 0.92, "phone", 0.96);
 
   private static final int SHUT = 4;
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Ownership {
   private static final int BLOCK = 6;
   private static final int FAR = 110;
-  private static final Pattern SENTENCE_END = Pattern.compile("\\p{Ll}[.!?]\\s+\\p{Lu}");
+  private static final Pattern SENTENCE_END = Pattern.compile("[\\p{Ll}\\d][.!?]\\s+\\p{Lu}");
   private static final double CONFIRMED = 2;
   private static final Phrases YES =
       Phrases.of(
@@ -105,11 +105,12 @@ final class Ownership {
     return byBlock(line);
   }
 
-  /** Somebody named sentences ago does not own a number any more. */
+  /** Somebody named sentences ago does not own a number any more, a given name alone sooner. */
   private boolean isFarAbove(Mention other, Span span) {
     int from = other.name().span().end();
+    boolean weak = !other.name().isFull() && !isPossessive(other);
     return !isLead(other)
-        && span.start() - from > FAR
+        && (weak ? span.start() > from : span.start() - from > FAR)
         && SENTENCE_END.matcher(facts.text().substring(from, span.start())).find();
   }
 

@@ -56,6 +56,7 @@ final class PhoneRegion {
           "PT", List.of("BR"),
           "BR", List.of("PT"));
 
+  private static final Set<String> ENGLISH_SPEAKING = Set.of("GB", "IE", "AU", "NZ", "ZA");
   private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}]+");
   private static final Map<String, List<String>> LANGUAGES = languages();
   private static final Map<String, List<String>> ALPHABETS = Lexicon.groups("alphabets");
@@ -125,11 +126,12 @@ final class PhoneRegion {
                 language.getKey(),
                 language.getValue().stream().filter(words::contains).count()
                     + letters(language.getKey(), text)))
-        .filter(hits -> hits.getValue() >= 2)
         .max(Map.Entry.comparingByValue())
+        .filter(hits -> hits.getValue() >= 2 || letters(hits.getKey(), text) > 0)
         .map(Map.Entry::getKey);
   }
 
+  /** A word may be of many languages by chance, a letter is not. */
   private static long letters(String region, String text) {
     return ALPHABETS.getOrDefault(region, List.of()).stream()
         .flatMapToInt(String::chars)
@@ -316,13 +318,19 @@ final class PhoneRegion {
     if (written.matches("07\\d{9}") || written.matches("01\\d{9}") && (areaCode || isEnglish())) {
       return national(written, "GB");
     }
-    List<String> owners =
-        NEIGHBOURS.keySet().stream()
-            .filter(region -> parse(written, region).filter(PhoneRegion::isMobileOnly).isPresent())
-            .toList();
-    return owners.size() == 1 && written.startsWith("0") && !isEnglish()
-        ? national(written, owners.getFirst())
+    return written.startsWith("0")
+        ? owner(written).flatMap(region -> national(written, region))
         : Optional.empty();
+  }
+
+  /** The only one of the countries in question that has such mobile numbers. */
+  private Optional<String> owner(String written) {
+    Set<String> regions = new HashSet<>(ENGLISH_SPEAKING);
+    if (!isEnglish()) {
+      regions.addAll(NEIGHBOURS.keySet());
+    }
+    regions.removeIf(region -> parse(written, region).filter(PhoneRegion::isMobileOnly).isEmpty());
+    return regions.size() == 1 ? regions.stream().findFirst() : Optional.empty();
   }
 
   private boolean isEnglish() {

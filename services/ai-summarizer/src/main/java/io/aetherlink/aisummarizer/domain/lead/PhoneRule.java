@@ -29,7 +29,6 @@ final class PhoneRule {
   private static final Phrases PREFERRED = Lexicon.phrases("refusals", "preferred");
   private static final Phrases PREFERRED_AFTER = Lexicon.phrases("refusals", "preferred-after");
   private static final Phrases THIS_NUMBER = Lexicon.phrases("refusals", "this-number");
-  private static final Phrases CALLER = Lexicon.phrases("phone-labels", "caller");
   private static final Phrases ALL_BEFORE = Lexicon.phrases("refusals", "all-before");
   private static final Phrases NONE = Lexicon.phrases("refusals", "none");
   private static final int ADJACENT = 3;
@@ -52,8 +51,7 @@ final class PhoneRule {
 
   private final boolean none;
 
-  /** Whether the caller asks to be called where the call came from. */
-  private final boolean thisNumber;
+  private final Optional<Phone> thisNumber;
 
   PhoneRule(Facts facts, People people) {
     this.facts = facts;
@@ -62,7 +60,7 @@ final class PhoneRule {
     this.region = new PhoneRegion(facts);
     this.takenBack = facts.phones().isEmpty() ? -1 : takenBack();
     this.none = !facts.phones().isEmpty() && wantsNone();
-    this.thisNumber = !facts.phones().isEmpty() && THIS_NUMBER.in(facts.text());
+    this.thisNumber = thisNumber();
   }
 
   Optional<Choice> choose() {
@@ -90,7 +88,7 @@ final class PhoneRule {
     boolean usable =
         phone.isPlausible()
             || phone.kind() != PhoneKind.FAX
-                && (isField(phone) || !phone.decoy() && isAlone(phone));
+                && (isField(phone) || !phone.decoy() && (isAlone(phone) || isThisNumber(phone)));
     return !dummy && usable && !isLocalOfNobody(phone);
   }
 
@@ -143,7 +141,7 @@ final class PhoneRule {
         + byClause(index)
         + byCorrection(index, line)
         + byText(phone)
-        + (thisNumber && isCallers(phone, line) ? CALLED_FROM : 0)
+        + (isThisNumber(phone) ? CALLED_FROM : 0)
         + (phone.kind() == PhoneKind.UNSAID && region.isMobile(phone) ? PLAN_SAYS_MOBILE : 0)
         + (region.isValid(phone) ? 0 : UNKNOWN_TO_PLANS)
         - 0.01 * Math.min(50, index);
@@ -177,14 +175,18 @@ final class PhoneRule {
     return new Span(span.end(), facts.clause(span, 0, 45).end());
   }
 
-  /** "Voicemail from 312-555-0161": where the call came from. */
-  private boolean isCallers(Phone phone, Line line) {
-    int start = phone.span().start();
-    return CALLER
-        .last(facts.text(), new Span(line.span().start(), start))
-        .filter(
-            cue -> facts.text().substring(cue.end(), start).chars().noneMatch(Character::isLetter))
-        .isPresent();
+  /** "Call me back on this number": the last one named before, or the one the call came from. */
+  private Optional<Phone> thisNumber() {
+    return THIS_NUMBER
+        .first(facts.text(), new Span(0, facts.text().length()))
+        .flatMap(cue ->
+            facts.phones().stream()
+                .filter(phone -> phone.span().end() <= cue.start())
+                .reduce((a, b) -> b));
+  }
+
+  private boolean isThisNumber(Phone phone) {
+    return thisNumber.filter(phone::equals).isPresent();
   }
 
   private int takenBack() {
