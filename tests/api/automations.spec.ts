@@ -129,6 +129,33 @@ test('people hear of an appointment before it begins, unless it is cancelled', a
   expect(tried).toMatchObject({ looked_at: 2, would_fire: [{ lead_id: lead.id }] });
 });
 
+test('a task that is overdue is told of once, and not what was overdue before', async ({
+  client,
+}) => {
+  test.slow(); // apexflow looks for tasks twice a minute
+  const [apexflow, customerOps] = [client('apexflow', admin), client('customerOps', admin)];
+  const lead = await createLead(customerOps, { name: 'Ada' });
+  const add = async (title: string, due: Date) =>
+    body(
+      await customerOps.post(`/leads/${lead.id}/tasks`, {
+        body: { title, due_at: due.toISOString() },
+      }),
+      201,
+    );
+  await add('Long ago', new Date(Date.now() - 3_600_000));
+  const { id } = await createAutomation(apexflow, {
+    name: 'Chase',
+    on: { due: { task_overdue: '0d' } },
+    do: [{ notify: '{title} is overdue' }],
+  });
+  await add('Call', new Date(Date.now() + 2_000));
+
+  const runs = await runsWith(apexflow, id, 'done', 60_000);
+  expect(runs).toMatchObject([{ event_type: 'task.overdue', lead_id: lead.id }]);
+  const inbox = await inboxOf(client('notifications', admin));
+  expect(inbox.items.map(({ message }) => message)).toEqual(['Call is overdue']);
+});
+
 test('two automations that set each other off are stopped, and say so', async ({ client }) => {
   const [apexflow, customerOps] = [client('apexflow', admin), client('customerOps', admin)];
   const move = (name: string, from: string, to: string) => ({

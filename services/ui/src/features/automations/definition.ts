@@ -22,6 +22,7 @@ export function definitionOf({ name, on, when, do: actions }: Automation): strin
 export function triggerWords({ on: { event, due } }: Automation): string {
   if (event) return `On ${event}`;
   if (due?.lead_idle) return `When a lead is idle for ${due.lead_idle}`;
+  if (due?.task_overdue) return `When a task is overdue for ${due.task_overdue}`;
   if (due?.before) return `${due.by ?? 'Some time'} before an ${due.before}`;
   if (due?.after) return `${due.wait ?? 'A time'} after ${due.after}`;
   return 'At a due time';

@@ -312,6 +312,28 @@ class AutomationRunsTest {
         .containsExactly("Lead %d, %s: Ring twice".formatted(lead, start));
   }
 
+  @Test
+  void aTaskThatBecomesOverdueIsActedOnOncePerDueDate() {
+    int id =
+        automation(
+            """
+            name: Chase
+            on: {due: {task_overdue: 0d}}
+            do: [{notify: "{lead_name}, {assigned_to}: {title}"}]
+            """);
+    Instant due = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    customerOps.addTask(tenant, lead, due);
+
+    lookout().look(Instant.now().plusSeconds(1));
+    lookout().look(Instant.now().plusSeconds(2));
+
+    await().until(() -> statuses(id).equals(List.of("done")));
+    assertThat(first(id, "event_id")).isEqualTo("task:9:" + due);
+    assertThat(desk.in(tenant))
+        .extracting(effect -> effect.body().path("message").asText())
+        .containsExactly("Lead %d, bob: Call".formatted(lead));
+  }
+
   private int appointment(Instant start, String notes) {
     return as("agent")
         .contentType("application/json")

@@ -49,6 +49,7 @@ public final class CustomerOpsStandIn implements AutoCloseable {
   private final Set<String> leads = ConcurrentHashMap.newKeySet();
   private final Map<String, Long> survivors = new ConcurrentHashMap<>();
   private final Map<String, Instant> changes = new ConcurrentHashMap<>();
+  private final Map<String, List<Map<String, ?>>> tasks = new ConcurrentHashMap<>();
   private final DeskStandIn desk;
   private final HttpServer server;
   private final FaultProxy line;
@@ -67,6 +68,7 @@ public final class CustomerOpsStandIn implements AutoCloseable {
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/leads", this::serve);
+    server.createContext("/tasks", this::serve);
     server.start();
     line = FaultProxy.to("127.0.0.1", server.getAddress().getPort());
   }
@@ -84,6 +86,29 @@ public final class CustomerOpsStandIn implements AutoCloseable {
   public void add(String tenant, long id, Instant changed) {
     changes.put(tenant + "/" + id, changed);
     add(tenant, id);
+  }
+
+  /** Gives a lead the only task of its tenant, which is due then. */
+  public void addTask(String tenant, long lead, Instant due) {
+    Map<String, ?> task =
+        Map.of(
+            "id",
+            9,
+            "lead_id",
+            lead,
+            "title",
+            "Call",
+            "assigned_to",
+            "bob",
+            "due_at",
+            due.toString(),
+            "done",
+            false,
+            "created_by",
+            "ann",
+            "created_at",
+            due.toString());
+    tasks.put(tenant, List.of(task));
   }
 
   /** Takes one lead into another. */
@@ -163,6 +188,10 @@ public final class CustomerOpsStandIn implements AutoCloseable {
     String tenant = caller.tenant();
     String method = exchange.getRequestMethod();
     List<String> path = List.of(exchange.getRequestURI().getPath().substring(1).split("/"));
+    if (path.getFirst().equals("tasks")) {
+      showTasks(exchange, tenant, path);
+      return;
+    }
     if (path.size() == 1) {
       if (method.equals("POST")) {
         enter(exchange, tenant, JSON.readTree(body));
@@ -187,6 +216,17 @@ public final class CustomerOpsStandIn implements AutoCloseable {
       DeskStandIn.answer(exchange, 200, List.of(happened));
     } else {
       answer(exchange, 200, lead(tenant, id));
+    }
+  }
+
+  /** All that are overdue, or the one that is asked for. */
+  private void showTasks(HttpExchange exchange, String tenant, List<String> path)
+      throws IOException {
+    List<Map<String, ?>> all = tasks.getOrDefault(tenant, List.of());
+    if (path.size() == 1) {
+      answer(exchange, 200, Map.of("items", all));
+    } else {
+      answer(exchange, 200, all.getFirst());
     }
   }
 

@@ -73,6 +73,11 @@ public final class CallerHistory implements History {
     return LeadFacts.page(json, ask(LeadFacts.unchanged(from, before, behind, limit)).wanted());
   }
 
+  @Override
+  public Desk.Tasks overdue(Optional<String> behind, int limit) {
+    return TaskFacts.page(json, ask(TaskFacts.overdue(behind, limit)).wanted());
+  }
+
   private Given ask(String path) {
     return Given.of(
         calls.ask(Question.get(caller.get(), PlatformService.CUSTOMER_OPS, path, PATIENCE)));

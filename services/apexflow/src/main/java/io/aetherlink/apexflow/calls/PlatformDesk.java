@@ -60,6 +60,17 @@ public final class PlatformDesk implements Desk {
   }
 
   @Override
+  public Optional<TaskNow> task(Actor actor, long id) {
+    Given reply = read(actor, "/tasks/" + id);
+    return reply.nothing() ? Optional.empty() : Optional.of(TaskFacts.of(json, reply.wanted()));
+  }
+
+  @Override
+  public Tasks overdue(Actor actor, Optional<String> behind, int limit) {
+    return TaskFacts.page(json, read(actor, TaskFacts.overdue(behind, limit)).wanted());
+  }
+
+  @Override
   public Optional<String> perform(Actor actor, long leadId, PlannedAction action, String key) {
     String lead = "/leads/" + leadId;
     return switch (action.action()) {

@@ -59,12 +59,13 @@ public record NewAutomation(
       Optional<Due> due) {}
 
   /**
-   * A time: when nothing has happened to a lead for a span, a span before each appointment, or a
-   * span after an event.
+   * A time: when nothing has happened to a lead for a span, a span before each appointment, a span
+   * after a task was due that is not done, or a span after an event.
    *
    * @param leadIdle as in {@code 7d}
    * @param before what is ahead
    * @param by how long before, as in {@code 1h}
+   * @param taskOverdue as in {@code 1d}, or {@code 0d}
    * @param after the type of the event
    * @param delay as in {@code 2d}
    */
@@ -73,6 +74,7 @@ public record NewAutomation(
       Optional<String> leadIdle,
       @Schema(enumeration = "appointment") Optional<String> before,
       Optional<String> by,
+      Optional<String> taskOverdue,
       Optional<String> after,
       @JsonProperty("wait") Optional<String> delay) {}
 

@@ -68,9 +68,9 @@ public final class PostgresWatches implements Watches {
         .createUpdate(
             """
             INSERT INTO workflow.automation_run
-              (tenant_id, automation_id, version, event_id, event_type, lead_id, facts, status,
-               due_at, next_at, created_at)
-            SELECT tenant_id, id, version, :event, :type, :lead, CAST(:facts AS jsonb), 'waiting',
+              (tenant_id, automation_id, version, event_id, event_type, lead_id, cause, facts,
+               status, due_at, next_at, created_at)
+            SELECT tenant_id, id, version, :event, :type, :lead, :cause, CAST(:facts AS jsonb), 'waiting',
                    CAST(:due AS timestamptz), CAST(:now AS timestamptz),
                    CAST(:now AS timestamptz)
             FROM workflow.automation
@@ -83,6 +83,7 @@ public final class PostgresWatches implements Watches {
         .bind("event", moment.id())
         .bind("type", watch.trigger().fact())
         .bind("lead", moment.leadId())
+        .bind("cause", moment.cause())
         .bind("facts", AutomationJson.write(facts))
         .bind("due", moment.at())
         .bind("now", now)

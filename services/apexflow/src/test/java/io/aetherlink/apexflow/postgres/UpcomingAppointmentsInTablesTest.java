@@ -189,6 +189,16 @@ class UpcomingAppointmentsInTablesTest {
     }
 
     @Override
+    public Optional<TaskNow> task(Actor actor, long id) {
+      throw new AwayException("nobody is there");
+    }
+
+    @Override
+    public Tasks overdue(Actor actor, Optional<String> behind, int limit) {
+      throw new AwayException("nobody is there");
+    }
+
+    @Override
     public Optional<String> perform(Actor actor, long leadId, PlannedAction action, String key) {
       throw new AwayException("nobody is there");
     }

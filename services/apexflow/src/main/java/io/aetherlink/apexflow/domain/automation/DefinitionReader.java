@@ -27,10 +27,12 @@ public final class DefinitionReader {
       Stream.of("new", "contacted", "qualified", "proposal", "won", "lost")
           .collect(Collectors.toCollection(LinkedHashSet::new));
   private static final Set<String> WHOLE = Set.of("name", "on", "when", "do");
-  private static final List<String> DUE_KINDS = List.of("lead_idle", "before", "after");
-  private static final Set<String> DUE = Set.of("lead_idle", "before", "by", "after", "wait");
+  private static final List<String> DUE_KINDS =
+      List.of("lead_idle", "before", "task_overdue", "after");
+  private static final Set<String> DUE =
+      Set.of("lead_idle", "before", "by", "task_overdue", "after", "wait");
   private static final String DUE_FORMS =
-      "Must be one of lead_idle: 7d, before: appointment and by: 1h,"
+      "Must be one of lead_idle: 7d, before: appointment and by: 1h, task_overdue: 0d,"
           + " or after: <event> and wait: 7d";
   private static final Set<String> ACTIONS =
       Set.of("create_task", "set_status", "assign", "notify", "ai");
@@ -115,6 +117,7 @@ public final class DefinitionReader {
     return switch (kinds.getFirst()) {
       case "lead_idle" -> due.field("lead_idle").span().map(Trigger.LeadIdle::new);
       case "before" -> before(due);
+      case "task_overdue" -> due.field("task_overdue").spanOrNone().map(Trigger.TaskOverdue::new);
       default -> after(due);
     };
   }

@@ -15,7 +15,13 @@ public interface Desk {
    * @param name as records name the actor, as in {@code automation:Welcome}
    * @param cause the automations that led to it
    */
-  record Actor(String tenant, String name, String cause) {}
+  record Actor(String tenant, String name, String cause) {
+
+    /** An automation that nothing led to. */
+    static Actor of(String tenant, long automation, String name) {
+      return new Actor(tenant, "automation:" + name, Automation.cause(automation));
+    }
+  }
 
   /**
    * A lead as it is now.
@@ -26,6 +32,22 @@ public interface Desk {
 
   /** A part of a list of leads. */
   record Leads(List<LeadNow> items, Optional<String> next) {}
+
+  /**
+   * A task as it is now.
+   *
+   * @param facts its fields under their names as facts
+   */
+  record TaskNow(
+      long id,
+      long leadId,
+      Instant dueAt,
+      boolean done,
+      String createdBy,
+      Map<String, @Nullable Object> facts) {}
+
+  /** A part of a list of tasks. */
+  record Tasks(List<TaskNow> items, Optional<String> next) {}
 
   /** Somebody does not answer, or not now. Trying again may help. */
   final class AwayException extends RuntimeException {
@@ -64,6 +86,20 @@ public interface Desk {
    * @throws AwayException if that cannot be told now
    */
   Leads unchanged(Actor actor, Instant from, Instant before, Optional<String> behind, int limit);
+
+  /**
+   * The task of that id, unless it is gone.
+   *
+   * @throws AwayException if that cannot be told now
+   */
+  Optional<TaskNow> task(Actor actor, long id);
+
+  /**
+   * Tasks that are overdue, those of the longest ago first.
+   *
+   * @throws AwayException if that cannot be told now
+   */
+  Tasks overdue(Actor actor, Optional<String> behind, int limit);
 
   /**
    * Does an action about a lead.

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class DryRun {
   private static final int AT_ONCE = 200;
 
-  /** How far back appointments are looked at where nobody says. */
+  /** How far back appointments and tasks are looked at where nobody says. */
   private static final Duration USUAL = Duration.ofDays(30);
 
   private final Automation automation;
@@ -84,6 +84,10 @@ public final class DryRun {
           }
           case Trigger.BeforeAppointment trigger -> {
             appointments(trigger, period, now);
+            yield OptionalLong.empty();
+          }
+          case Trigger.TaskOverdue trigger -> {
+            tasks(trigger, period, now);
             yield OptionalLong.empty();
           }
         };
@@ -186,6 +190,33 @@ public final class DryRun {
       String id = UpcomingAppointments.id(appointment);
       judgeWithLead(id, trigger.fact(), fields.leadId(), at, facts);
     }
+  }
+
+  private void tasks(Trigger.TaskOverdue trigger, Period period, Instant now) {
+    Instant until = period.until().orElse(now).minus(trigger.span());
+    Instant from = period.from().map(at -> at.minus(trigger.span())).orElse(until.minus(USUAL));
+    Optional<String> behind = Optional.empty();
+    do {
+      Desk.Tasks page = history.overdue(behind, AT_ONCE);
+      page.items().stream()
+          .filter(task -> !task.dueAt().isBefore(from) && task.dueAt().isBefore(until))
+          .limit(period.limit() - lookedAt)
+          .forEach(task -> overdue(task, trigger));
+      behind = page.next().filter(next -> page.items().getLast().dueAt().isBefore(until));
+    } while (behind.isPresent() && lookedAt < period.limit());
+  }
+
+  private void overdue(Desk.TaskNow task, Trigger.TaskOverdue trigger) {
+    lookedAt++;
+    Desk.Actor actor =
+        Desk.Actor.of(automation.tenantId(), automation.id(), automation.definition().name());
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>(task.facts());
+    facts.put("event_type", trigger.fact());
+    facts.put("tenant_id", automation.tenantId());
+    facts.put("lead_id", task.leadId());
+    facts.put("cause", OverdueTasks.cause(task, actor).orElse(null));
+    Instant at = task.dueAt().plus(trigger.span());
+    judgeWithLead(OverdueTasks.id(task), trigger.fact(), task.leadId(), at, facts);
   }
 
   private void judge(

@@ -94,6 +94,8 @@ public final class Facts {
       case Trigger.AfterEvent(String type, var wait) -> ofEvent(type);
       case Trigger.LeadIdle _ -> Set.of("idle_since");
       case Trigger.BeforeAppointment _ -> ofEvent("appointment.created");
+      case Trigger.TaskOverdue _ ->
+          Set.of("task_id", "title", "assigned_to", "due_at", "created_by", "created_at");
     };
   }
 

@@ -34,7 +34,7 @@ final class IdleLeads implements Moments.Kind {
   }
 
   private static Moment moment(Desk.LeadNow lead, Duration span) {
-    return new Moment(id(lead), lead.id(), lead.updatedAt().plus(span), Map.of());
+    return new Moment(id(lead), lead.id(), lead.updatedAt().plus(span), Optional.empty(), Map.of());
   }
 
   /** A change began a period of its own; a note or task makes this one longer. */

@@ -39,9 +39,7 @@ public final class Lookout {
   }
 
   private void look(Watches.Watch watch, Instant now) {
-    Desk.Actor actor =
-        new Desk.Actor(
-            watch.tenant(), "automation:" + watch.name(), Automation.cause(watch.automation()));
+    Desk.Actor actor = Desk.Actor.of(watch.tenant(), watch.automation(), watch.name());
     moments
         .of(watch.trigger())
         .find(

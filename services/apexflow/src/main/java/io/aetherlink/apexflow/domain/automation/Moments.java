@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class Moments {
   private final IdleLeads idle;
   private final UpcomingAppointments appointments;
+  private final OverdueTasks tasks;
 
-  /** Of the leads and appointments that these know. */
+  /** Of the leads, tasks and appointments that these know. */
   public Moments(Desk desk, Diary diary) {
     this.idle = new IdleLeads(desk);
     this.appointments = new UpcomingAppointments(diary);
+    this.tasks = new OverdueTasks(desk);
   }
 
   /** Those of one kind. */
@@ -57,6 +59,7 @@ public final class Moments {
     return switch (trigger) {
       case Trigger.LeadIdle _ -> idle;
       case Trigger.BeforeAppointment _ -> appointments;
+      case Trigger.TaskOverdue _ -> tasks;
     };
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,16 @@ record Part(List<String> place, @Nullable Object value, List<Problem> problems) 
 
   /** A span of time. */
   Optional<Duration> span() {
-    Optional<Duration> span = line(Integer.MAX_VALUE).flatMap(Span::parse);
+    return span(Duration::isPositive);
+  }
+
+  /** A span of time, or none. */
+  Optional<Duration> spanOrNone() {
+    return span(any -> true);
+  }
+
+  private Optional<Duration> span(Predicate<Duration> fitting) {
+    Optional<Duration> span = line(Integer.MAX_VALUE).flatMap(Span::parse).filter(fitting);
     if (span.isEmpty() && value instanceof String text && !PlainText.invisible(text)) {
       wrong(Span.FORM, "span");
     }

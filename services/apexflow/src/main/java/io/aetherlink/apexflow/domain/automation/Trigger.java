@@ -55,4 +55,12 @@ public sealed interface Trigger {
       return "appointment.upcoming";
     }
   }
+
+  /** So long after a task was due, if it is not done by then; at once where that is zero. */
+  record TaskOverdue(Duration span) implements AtMoment {
+    @Override
+    public String fact() {
+      return "task.overdue";
+    }
+  }
 }

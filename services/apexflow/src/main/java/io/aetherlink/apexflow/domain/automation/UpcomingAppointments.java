@@ -48,6 +48,7 @@ final class UpcomingAppointments implements Moments.Kind {
         id(appointment),
         fields.leadId(),
         fields.slot().start().minus(span),
+        Optional.empty(),
         Map.of("appointment_id", appointment.id()));
   }
 

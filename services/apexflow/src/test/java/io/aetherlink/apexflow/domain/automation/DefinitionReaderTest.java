@@ -50,11 +50,13 @@ class DefinitionReaderTest {
   }
 
   @Test
-  void timesAreIdleLeadsOrSpansBeforeAppointmentsOrAfterEvents() {
+  void timesAreIdleLeadsOverdueTasksOrSpansBeforeAppointmentsOrAfterEvents() {
     assertThat(read("{name: x, on: {due: {lead_idle: 7d}}, do: [{notify: hi}]}").on())
         .isEqualTo(new Trigger.LeadIdle(Duration.ofDays(7)));
     assertThat(read("{name: x, on: {due: {before: appointment, by: 1h}}, do: [{notify: hi}]}").on())
         .isEqualTo(new Trigger.BeforeAppointment(Duration.ofHours(1)));
+    assertThat(read("{name: x, on: {due: {task_overdue: 0d}}, do: [{notify: '{title}'}]}").on())
+        .isEqualTo(new Trigger.TaskOverdue(Duration.ZERO));
     assertThat(
             read("{name: x, on: {due: {after: lead.created, wait: 90m}}, do: [{notify: hi}]}").on())
         .isEqualTo(new Trigger.AfterEvent("lead.created", Duration.ofMinutes(90)));
@@ -104,6 +106,7 @@ class DefinitionReaderTest {
         "{event: lead.status_changed}|{due: {before: appointment}}|on.due.by|missing",
         "{event: lead.status_changed}|{due: {before: job, by: 1h}}|on.due.before|of: appointment",
         "{event: lead.status_changed}|{due: {before: appointment, by: 0h}}|on.due.by|such as 30m",
+        "{event: lead.status_changed}|{due: {task_overdue: now}}|on.due.task_overdue|such as 30m",
         "{event: lead.status_changed}|{due: {lead_idle: 7d, by: 1h}}|on.due|before: appointment",
         "new_status: qualified|new_state: qualified|when.0.new_state|known are actor, cause,",
         "{in: [web, fair]}|{like: web}|when.1|operators are in, not, contains",

@@ -103,6 +103,26 @@ class DryRunTest {
         });
   }
 
+  @Test
+  void itSaysWhichTasksAreOverdueForSoLongAndThatItsOwnWouldBeALoop() {
+    Automation automation =
+        automation(
+            """
+            name: Chase
+            on: {due: {task_overdue: 1d}}
+            do: [{notify: "{lead_name}: {title}"}]
+            """);
+
+    DryRun.Result result = dryRun(automation, new Past(List.of())).over(period(100), NOW);
+
+    assertThat(result.lookedAt()).isEqualTo(2);
+    assertThat(result.firings())
+        .extracting(firing -> firing.at() + " " + firing.loop().isPresent())
+        .containsExactly("2026-02-28T09:00:00Z false", "2026-03-01T09:00:00Z true");
+    assertThat(result.firings().getFirst().actions().getFirst().text("message"))
+        .contains("Lead 7: Call");
+  }
+
   private static DryRun dryRun(Automation automation, History past) {
     return new DryRun(automation, past, new AppointmentList());
   }
@@ -160,6 +180,21 @@ class DryRunTest {
     @Override
     public Optional<Instant> lastTouched(long id) {
       return Optional.empty();
+    }
+
+    @Override
+    public Desk.Tasks overdue(Optional<String> behind, int limit) {
+      return new Desk.Tasks(
+          List.of(
+              task(1, NOW.minus(Duration.ofDays(60)), "ann"),
+              task(2, NOW.minus(Duration.ofDays(3)), "ann"),
+              task(3, NOW.minus(Duration.ofDays(2)), "automation:Chase"),
+              task(4, NOW.minus(Duration.ofHours(1)), "ann")),
+          Optional.empty());
+    }
+
+    private static Desk.TaskNow task(long id, Instant due, String by) {
+      return new Desk.TaskNow(id, 7, due, false, by, Map.of("title", "Call"));
     }
 
     @Override

@@ -34,7 +34,8 @@ class UpcomingAppointmentsTest {
 
     assertThat(found(diary, LOOKED, NOW)).extracting(Moment::facts).containsExactly(of(2), of(3));
     assertThat(found(diary, NOW, NOW.plusMillis(1)))
-        .containsExactly(new Moment("appointment:4:2026-03-02T10:00:00Z", LEAD, NOW, of(4)));
+        .containsExactly(
+            new Moment("appointment:4:2026-03-02T10:00:00Z", LEAD, NOW, Optional.empty(), of(4)));
   }
 
   @Test
