@@ -25,6 +25,8 @@ const attempt = {
 
 const answers: Record<string, unknown> = {};
 
+const watch = { interval_seconds: 5, last_report: { last_run: null, attempts: [] } };
+
 const say = (path: string, body: unknown) => (answers[path] = body);
 
 beforeEach(() => {
@@ -43,11 +45,7 @@ beforeEach(() => {
     auth_mode: 'header',
     checked_at: '2026-01-02T03:04:05Z',
   });
-  say('autoheal/status', {
-    watching: ['aether-crm-ui', 'aether-worker'],
-    interval_seconds: 5,
-    last_report: { last_run: null, attempts: [] },
-  });
+  say('autoheal/status', { ...watch, watching: ['aether-crm-ui', 'aether-worker'] });
   say('autoheal/stats', { total_attempts: 2, successful: 1, failed: 1, success_rate: 50 });
   say('autoheal/history', {
     history: [attempt, { ...attempt, id: 1, success: false, msg: 'not healthy within 30 s' }],
@@ -142,7 +140,10 @@ describe('the command center', () => {
   it('does not call a heal failed that is under way', async () => {
     const running = { ...attempt, success: false, outcome: 'pending' };
     const ended = { ...running, id: 3, duration_ms: 90_000 };
-    say('autoheal/history', { history: [running, ended] });
+    const healing = { ...running, duration_ms: null };
+    const services = [{ name: attempt.service, state: 'healing', since, healing }];
+    say('autoheal/status', { ...watch, watching: [attempt.service], services });
+    say('autoheal/history', { history: [ended] });
     show(<CommandCenterPage />);
     expect(await screen.findByRole('img', { name: 'Under way' })).toBeVisible();
     expect(screen.getByRole('img', { name: 'Not healed' })).toBeVisible();
@@ -150,8 +151,8 @@ describe('the command center', () => {
 
   it('says that nothing can be healed while services cannot be restarted', async () => {
     say('autoheal/status', {
+      ...watch,
       watching: ['aether-worker'],
-      interval_seconds: 5,
       last_report: { last_run: 1_767_323_045.5 },
       services: [{ name: 'aether-worker', state: 'quarantined', since }],
       runtime: { reachable: false, problem: 'no supervisor at the socket' },

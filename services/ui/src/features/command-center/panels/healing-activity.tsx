@@ -10,18 +10,28 @@ import { Pill } from '@/shared/ui/pill';
 import { Section } from '@/shared/ui/section';
 import type { Tone } from '@/shared/ui/status-dot';
 import { Surface } from '@/shared/ui/surface';
+import { useAutoHealStatus } from '../api/auto-heal-status';
 import { useHealHistory } from '../api/heal-history';
 import type { HealAttempt } from '../api/types';
 import classes from './healing-activity.module.css';
 
+/** What is being done at the moment: it is in no history before it has ended. */
+function useUnderWay(): HealAttempt[] {
+  const services = useAutoHealStatus().data?.services ?? [];
+  return services.flatMap(({ healing }) => healing ?? []);
+}
+
 /** The latest heals, newest first. */
 export function HealingActivity() {
+  const underWay = useUnderWay();
   return (
     <Section title="Recent Healing Activity">
       <Loaded query={useHealHistory()} what="the healing activity">
-        {({ history }) =>
-          history.length === 0 ? <NothingHealed /> : <Attempts attempts={history} />
-        }
+        {({ history }) => {
+          const ended = new Set(history.map(({ id }) => id));
+          const attempts = [...underWay.filter(({ id }) => !ended.has(id)), ...history];
+          return attempts.length === 0 ? <NothingHealed /> : <Attempts attempts={attempts} />;
+        }}
       </Loaded>
     </Section>
   );
