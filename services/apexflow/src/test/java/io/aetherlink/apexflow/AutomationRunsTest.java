@@ -14,6 +14,7 @@ import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.CloudEventRecords;
 import io.aetherlink.events.EventType;
 import io.aetherlink.events.OutboxEvent;
+import io.aetherlink.testkit.ContractEvents;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.writes.postgres.Transactions;
 import io.quarkus.test.common.WithTestResource;
@@ -416,6 +417,15 @@ class AutomationRunsTest {
 
   private CloudEvent event(EventType type, long about, String cause, String more) {
     String led = cause.isEmpty() ? "" : ",\"cause\":\"" + cause + "\"";
+    return event(tenant, type, about, "{\"lead_id\":%d%s%s}".formatted(about, led, more));
+  }
+
+  private CloudEvent elsewhere() {
+    String other = "t-" + UUID.randomUUID();
+    return event(other, EventType.LEAD_CREATED, lead, "{\"lead_id\":%d}".formatted(lead));
+  }
+
+  private static CloudEvent event(String tenant, EventType type, long about, String said) {
     return new CloudEvent(
         UUID.randomUUID().toString(),
         type.typeName(),
@@ -423,19 +433,7 @@ class AutomationRunsTest {
         Instant.now(),
         "lead/" + about,
         tenant,
-        "{\"lead_id\":%d%s%s}".formatted(about, led, more));
-  }
-
-  private CloudEvent elsewhere() {
-    CloudEvent event = event(EventType.LEAD_CREATED, "");
-    return new CloudEvent(
-        event.id(),
-        event.type(),
-        event.source(),
-        event.time(),
-        event.subject(),
-        "t-" + UUID.randomUUID(),
-        event.data());
+        ContractEvents.data(type.typeName(), tenant, said));
   }
 
   private void send(CloudEvent... events) {

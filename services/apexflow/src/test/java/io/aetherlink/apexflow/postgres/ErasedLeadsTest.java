@@ -12,6 +12,7 @@ import io.aetherlink.apexflow.domain.automation.Automation;
 import io.aetherlink.apexflow.domain.automation.ClaimedRun;
 import io.aetherlink.apexflow.domain.automation.RunStatus;
 import io.aetherlink.events.CloudEvent;
+import io.aetherlink.testkit.ContractEvents;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
 import io.aetherlink.writes.postgres.Transactions;
@@ -219,7 +220,14 @@ class ErasedLeadsTest {
   }
 
   private static CloudEvent event(String tenant, String type, String json) {
-    return new CloudEvent(UUID.randomUUID().toString(), type, "/test", NOW, "lead/7", tenant, json);
+    return new CloudEvent(
+        UUID.randomUUID().toString(),
+        type,
+        "/test",
+        NOW,
+        "lead/7",
+        tenant,
+        ContractEvents.data(type, tenant, json));
   }
 
   private List<String> columnsWithThePerson() {

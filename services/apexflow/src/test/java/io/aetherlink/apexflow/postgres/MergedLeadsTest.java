@@ -8,6 +8,7 @@ import io.aetherlink.apexflow.domain.JobFields;
 import io.aetherlink.apexflow.domain.JobStatus;
 import io.aetherlink.apexflow.domain.Slot;
 import io.aetherlink.events.CloudEvent;
+import io.aetherlink.testkit.ContractEvents;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
 import io.aetherlink.writes.postgres.Transactions;
@@ -90,7 +91,8 @@ class MergedLeadsTest {
 
   /** Lead 7 is taken into lead 8. */
   private void happened(String type) {
-    String json = "{\"merge_id\":1,\"lead_id\":8,\"merged_id\":7}";
+    String said = "{\"merge_id\":1,\"lead_id\":8,\"merged_id\":7}";
+    String json = ContractEvents.data(type, tenant, said);
     CloudEvent event =
         new CloudEvent(UUID.randomUUID().toString(), type, "/test", NOW, "lead/8", tenant, json);
     inTenant(handle -> {

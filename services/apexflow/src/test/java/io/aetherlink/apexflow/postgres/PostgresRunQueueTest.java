@@ -6,6 +6,7 @@ import io.aetherlink.apexflow.domain.automation.ClaimedRun;
 import io.aetherlink.apexflow.domain.automation.Watches;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventType;
+import io.aetherlink.testkit.ContractEvents;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
 import io.aetherlink.writes.postgres.Transactions;
@@ -167,7 +168,7 @@ class PostgresRunQueueTest {
             NOW,
             "lead/7",
             tenant,
-            "{\"lead_id\":7}");
+            ContractEvents.data(type.typeName(), tenant, "{\"lead_id\":7}"));
     TRANSACTIONS.<Boolean>inTenant(
         tenant,
         handle -> {

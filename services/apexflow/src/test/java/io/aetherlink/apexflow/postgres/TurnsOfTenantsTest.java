@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.apexflow.domain.automation.ClaimedRun;
 import io.aetherlink.events.CloudEvent;
+import io.aetherlink.testkit.ContractEvents;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
 import io.aetherlink.writes.postgres.Transactions;
@@ -66,7 +67,7 @@ class TurnsOfTenantsTest {
             at,
             "lead/7",
             tenant,
-            "{\"lead_id\":7}");
+            ContractEvents.data("lead.created", tenant, "{\"lead_id\":7}"));
     TRANSACTIONS.inTenant(
         tenant,
         handle -> {

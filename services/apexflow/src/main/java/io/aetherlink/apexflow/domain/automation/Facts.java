@@ -26,8 +26,7 @@ public final class Facts {
           "tags",
           "external_id");
 
-  private static final Set<String> ALWAYS =
-      Set.of("event_type", "tenant_id", "actor", "cause", "lead_id");
+  private static final Set<String> ALWAYS = Set.of("event_type", "tenant_id", "actor", "lead_id");
 
   private static final Map<String, Set<String>> OF_EVENT =
       Map.of(
@@ -43,13 +42,14 @@ public final class Facts {
               "status",
               "assigned_to",
               "tags",
-              "created_at"),
+              "created_at",
+              "cause"),
           "lead.status_changed",
-          Set.of("old_status", "new_status", "changed_at"),
+          Set.of("old_status", "new_status", "changed_at", "cause"),
           "lead.assigned",
-          Set.of("assigned_to", "from", "assigned_at"),
+          Set.of("assigned_to", "from", "assigned_at", "cause"),
           "lead.note_added",
-          Set.of("note_id", "body", "author", "created_at"),
+          Set.of("note_id", "body", "author", "created_at", "cause"),
           "job.created",
           Set.of("id", "job_id", "title", "status", "description", "created_at"),
           "appointment.created",
