@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the answer to an inspection, in which anything may be missing. */
 final class Inspected {
+
+  /** Docker's word for a container without a health check, and Podman's. */
+  private static final Set<String> UNCHECKED = Set.of("none", "");
 
   private Inspected() {}
 
@@ -30,7 +34,7 @@ final class Inspected {
         Boolean.TRUE.equals(state.getOOMKilled()),
         instant(state.getStartedAt()),
         instant(state.getFinishedAt()),
-        health.map(HealthState::getStatus).filter(word -> !word.equals("none")),
+        health.map(HealthState::getStatus).filter(word -> !UNCHECKED.contains(word)),
         health.flatMap(Inspected::lastOutput),
         Optional.ofNullable(answer.getRestartCount()).orElse(0),
         Optional.ofNullable(answer.getConfig().getImage()).orElse("unknown"));

@@ -10,14 +10,23 @@ final class Flight {
 
   private final String service;
   private final ProbePlan plan;
+  private final Horizon horizon;
+  private final Duration sent;
   private final BiConsumer<String, Signal> listener;
   private Duration deadline;
   private boolean failed;
   private boolean landed;
 
-  Flight(String service, ProbePlan plan, Duration now, BiConsumer<String, Signal> listener) {
+  Flight(
+      String service,
+      ProbePlan plan,
+      Horizon horizon,
+      Duration now,
+      BiConsumer<String, Signal> listener) {
     this.service = service;
     this.plan = plan;
+    this.horizon = horizon;
+    this.sent = now;
     this.listener = listener;
     this.deadline = now.plus(plan.timeout());
   }
@@ -41,12 +50,13 @@ final class Flight {
     if (signal instanceof Signal.Failed failure) {
       fail(failure);
     } else {
+      horizon.reach(sent);
       listener.accept(service, signal);
     }
   }
 
   private void fail(Signal.Failed failure) {
-    if (!failed) {
+    if (!failed && !horizon.isBeyond(sent)) {
       failed = true;
       listener.accept(service, failure);
     }

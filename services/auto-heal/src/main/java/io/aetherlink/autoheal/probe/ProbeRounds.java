@@ -43,13 +43,15 @@ public final class ProbeRounds {
     private final Target target;
     private final ProbePlan plan;
     private final List<Flight> flights = new ArrayList<>();
+    private final Horizon horizon;
     private Duration lastSent;
     private boolean asked;
     private boolean madeWay;
 
-    private Lane(Target target, ProbePlan plan, Duration lastSent) {
+    private Lane(Target target, ProbePlan plan, Horizon horizon, Duration lastSent) {
       this.target = target;
       this.plan = plan;
+      this.horizon = horizon;
       this.lastSent = lastSent;
     }
 
@@ -86,7 +88,8 @@ public final class ProbeRounds {
   public void watch(Target target) {
     if (target.probed()) {
       ProbePlan plan = questions.plan(target);
-      lanes.put(target.name(), new Lane(target, plan, firstSent(lanes.size(), plan)));
+      Horizon horizon = new Horizon(time.elapsed());
+      lanes.put(target.name(), new Lane(target, plan, horizon, firstSent(lanes.size(), plan)));
     }
   }
 
@@ -140,7 +143,11 @@ public final class ProbeRounds {
 
   /** The service's process is being replaced: probes of the old one cannot fail any more. */
   public void forget(String service) {
-    Optional.ofNullable(lanes.get(service)).ifPresent(lane -> lane.flights.clear());
+    Optional.ofNullable(lanes.get(service))
+        .ifPresent(lane -> {
+          lane.horizon.reach(time.elapsed());
+          lane.flights.clear();
+        });
   }
 
   private void send(Lane lane, Pace pace, Duration moment) {
@@ -150,7 +157,8 @@ public final class ProbeRounds {
     if (lane.flights.size() >= MOST_UNDER_WAY) {
       return;
     }
-    Flight flight = new Flight(lane.target.name(), lane.plan, time.elapsed(), listener);
+    Flight flight =
+        new Flight(lane.target.name(), lane.plan, lane.horizon, time.elapsed(), listener);
     lane.flights.add(flight);
     questions.ask(lane.target, lane.plan, pace).thenAccept(flight::land);
   }

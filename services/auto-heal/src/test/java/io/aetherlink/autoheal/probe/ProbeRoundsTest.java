@@ -3,6 +3,7 @@ package io.aetherlink.autoheal.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.autoheal.domain.Pace;
+import io.aetherlink.autoheal.domain.Signal;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.probe.Finding;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +29,8 @@ class ProbeRoundsTest {
   private Duration elapsed = Duration.ofHours(1);
   private final List<Duration> sent = new ArrayList<>();
   private final Set<String> asked = new HashSet<>();
+  private final List<CompletableFuture<Finding>> answers = new ArrayList<>();
+  private final List<Signal> signals = new ArrayList<>();
 
   private final Timekeeper time =
       new Timekeeper() {
@@ -40,7 +45,7 @@ class ProbeRoundsTest {
         }
       };
 
-  /** Services that never answer. */
+  /** Services that answer when a test says so. */
   private final Asking silence =
       new Asking() {
         @Override
@@ -53,7 +58,9 @@ class ProbeRoundsTest {
         public CompletionStage<Finding> ask(Target target, ProbePlan plan, Pace pace) {
           sent.add(elapsed);
           asked.add(target.name());
-          return new CompletableFuture<>();
+          CompletableFuture<Finding> answer = new CompletableFuture<>();
+          answers.add(answer);
+          return answer;
         }
       };
 
@@ -62,7 +69,7 @@ class ProbeRoundsTest {
         IntStream.range(0, services)
             .mapToObj(i -> new Target("s" + i, URI.create("tcp://x:1"), Set.of(), false))
             .toList();
-    return new ProbeRounds(targets, silence, time, (service, signal) -> {});
+    return new ProbeRounds(targets, silence, time, (service, signal) -> signals.add(signal));
   }
 
   private int run(ProbeRounds rounds, Duration length, Pace pace) {
@@ -117,5 +124,35 @@ class ProbeRoundsTest {
     asked.clear();
     run(many, Duration.ofSeconds(1), Pace.EAGER);
     assertThat(asked).hasSize(300);
+  }
+
+  private static Finding well() {
+    return new Finding.Well(Duration.ofMillis(1), OptionalInt.empty(), Optional.empty());
+  }
+
+  private static Finding timedOut() {
+    return new Finding.Silent(Duration.ofSeconds(1), "timed out");
+  }
+
+  @Test
+  void aProbeThatAnAnswerHasOvertakenFailsNoMore() {
+    run(rounds(1), Duration.ofSeconds(1), Pace.EAGER);
+    answers.get(2).complete(well());
+    answers.get(0).complete(timedOut()); // sent while its address was gone
+    answers.get(1).complete(timedOut());
+    assertThat(signals).containsExactly(new Signal.Up(Duration.ofMillis(1)));
+
+    answers.get(3).complete(timedOut());
+    assertThat(signals).hasSize(2).last().isEqualTo(new Signal.Failed("timed out"));
+  }
+
+  @Test
+  void probesOfAProcessThatIsReplacedFailNoMore() {
+    ProbeRounds one = rounds(1);
+    run(one, Duration.ofSeconds(1), Pace.EAGER);
+    elapsed = elapsed.plus(TICK);
+    one.forget("s0");
+    answers.forEach(answer -> answer.complete(timedOut()));
+    assertThat(signals).isEmpty();
   }
 }

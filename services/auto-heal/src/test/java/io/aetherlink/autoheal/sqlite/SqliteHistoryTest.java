@@ -219,7 +219,7 @@ class SqliteHistoryTest {
 
   @Test
   void peopleAreToldOfAnAttemptWhoseEndNobodySaw() {
-    Attempt begun = running(1, "gone", NOW);
+    Attempt begun = running(1, "gone", NOW.minus(Duration.ofDays(1)));
     history.keep(begun); // its message says that the runtime has acted
     history.recall(Set.of("a"), NOW, HOUR);
 
