@@ -28,6 +28,10 @@ const platform = new OwnPlatform({
   AUTOHEAL_PROBE_TIMEOUT_SECONDS: '2',
   // So that a quarantine takes few heals.
   AUTOHEAL_BUDGET: '3',
+  // So that a heal can be looked at: without it the service is back before the page has asked.
+  AUTOHEAL_HOOKS: JSON.stringify({
+    'aether-customer-ops': { before: ['/bin/sleep', '30'], seconds: 60 },
+  }),
 });
 
 const system = '/usr/bin/chromium';
