@@ -23,6 +23,11 @@ class ExtractionQualityTest {
 
   private static final Map<String, Double> THIRD =
       Map.of("email", 0.98, "phone", 0.98, "name", 0.92, "company", 0.84, "title", 0.88);
+
+  /** What was measured, once; to be reached is the same as above. */
+  private static final Map<String, Double> FOURTH =
+      Map.of("email", 0.86, "phone", 0.84, "name", 0.84, "company", 0.88, "title", 0.77);
+
   private static final Map<String, Double> CONTACT = Map.of("email", 0.92, "phone", 0.96);
 
   private static final int SHUT = 4;
@@ -69,6 +74,12 @@ class ExtractionQualityTest {
   @Test
   void holdsTheLevelReachedOnTheThirdHundred() {
     atLeast(THIRD, printed("extract-third.jsonl", "all", sample -> true));
+  }
+
+  /** Written by somebody else after the last work on the rules, and not looked at beside them. */
+  @Test
+  void doesNotFallBelowWhatWasMeasuredOnTheFourthHundred() {
+    atLeast(FOURTH, printed("extract-fourth.jsonl", "unseen", sample -> true));
   }
 
   private static boolean isShut(Sample sample) {
