@@ -1,5 +1,7 @@
 package io.aetherlink.commandcenter.http;
 
+import static io.aetherlink.commandcenter.http.StreamLines.awaitData;
+import static io.aetherlink.commandcenter.http.StreamLines.data;
 import static io.aetherlink.testkit.Awaiting.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,14 +11,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,25 +55,8 @@ class EventStreamTest {
                 == 200);
   }
 
-  /** The lines of a stream, as they come. */
   private List<String> open(String query, String... seen) {
-    List<String> lines = new CopyOnWriteArrayList<>();
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address + "?source=" + source + query))
-            .header("X-User-Roles", "operator");
-    Stream.of(seen).forEach(id -> request.header("Last-Event-ID", id));
-    http.sendAsync(request.build(), BodyHandlers.ofLines())
-        .thenAcceptAsync(answer -> answer.body().forEach(lines::add));
-    await().atMost(PATIENCE).until(() -> !lines.isEmpty());
-    return lines;
-  }
-
-  private static Stream<String> data(List<String> lines) {
-    return lines.stream().filter(line -> line.startsWith("data:"));
-  }
-
-  private static void awaitData(List<String> lines, int count) {
-    await().atMost(PATIENCE).until(() -> data(lines).count() == count);
+    return StreamLines.open(http, URI.create(address + "?source=" + source + query), seen);
   }
 
   private static String lastId(List<String> lines) {
