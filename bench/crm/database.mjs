@@ -37,6 +37,7 @@ export class Database {
       env: { ...process.env, PGPASSWORD: this.#password },
       input,
       encoding: 'utf8',
+      maxBuffer: 2 ** 28, // twenty thousand vectors as text
     });
   }
 }

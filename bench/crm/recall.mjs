@@ -77,7 +77,7 @@ try {
     const { body, took: time } = await client.get(`/leads/${id}/similar?limit=${nearest}`);
     // Equals count: made-up leads are alike to the last figure.
     const bound = exact(all, id) - 1e-5;
-    const found = body.items.filter((item) => dot(all.get(id), all.get(item.id)) >= bound);
+    const found = body.items.filter(({ lead }) => dot(all.get(id), all.get(lead.id)) >= bound);
     recalls.push(found.length / nearest);
     took.push(time);
   }
