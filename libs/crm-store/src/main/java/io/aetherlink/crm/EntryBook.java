@@ -7,8 +7,6 @@ import io.aetherlink.crm.LeadFact.Assigned;
 import io.aetherlink.crm.LeadFact.Created;
 import io.aetherlink.crm.LeadOutcome.CustomRefused;
 import io.aetherlink.crm.LeadOutcome.Done;
-import io.aetherlink.crm.LeadOutcome.EmailTaken;
-import io.aetherlink.crm.LeadOutcome.ExternalIdTaken;
 import io.aetherlink.crm.LeadStore.Saved;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -91,17 +89,8 @@ public final class EntryBook {
         checked.stream().filter(each -> each.refusal().isEmpty()).map(Checked::draft).toList();
     Iterator<Saved> saved = records.entry().enter(drafts, at).iterator();
     return checked.stream()
-        .map(each -> each.refusal().orElseGet(() -> outcome(each.fields(), saved.next())))
+        .map(each -> each.refusal().orElseGet(() -> LeadOutcome.of(each.fields(), saved.next())))
         .toList();
-  }
-
-  private static LeadOutcome outcome(LeadFields fields, Saved saved) {
-    return switch (saved) {
-      case Saved.Kept(Lead lead) -> new Done(lead);
-      case Saved.EmailTaken(long other) -> new EmailTaken(fields.email().orElseThrow(), other);
-      case Saved.ExternalIdTaken(long other) ->
-          new ExternalIdTaken(fields.externalId().orElseThrow(), other);
-    };
   }
 
   private LeadOutcome assigned(Checked newcomer, Terms terms, Instant at) {

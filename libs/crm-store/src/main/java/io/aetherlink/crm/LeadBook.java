@@ -19,7 +19,6 @@ import io.aetherlink.crm.LeadOutcome.ExternalIdTaken;
 import io.aetherlink.crm.LeadOutcome.MergedInto;
 import io.aetherlink.crm.LeadOutcome.NotFound;
 import io.aetherlink.crm.LeadOutcome.Stale;
-import io.aetherlink.crm.LeadStore.Saved;
 import io.aetherlink.writes.FieldProblem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -167,14 +166,11 @@ public final class LeadBook {
 
   private LeadOutcome save(Lead after, List<LeadFact> facts) {
     Instant at = now();
-    return switch (records.leads().update(after, at)) {
-      case Saved.EmailTaken(long other) -> emailTaken(after.fields(), other);
-      case Saved.ExternalIdTaken(long other) -> externalIdTaken(after.fields(), other);
-      case Saved.Kept(Lead lead) -> {
-        record(lead, facts, at);
-        yield new Done(lead);
-      }
-    };
+    LeadOutcome outcome = LeadOutcome.of(after.fields(), records.leads().update(after, at));
+    if (outcome instanceof Done(Lead lead)) {
+      record(lead, facts, at);
+    }
+    return outcome;
   }
 
   private static List<LeadFact> facts(Lead before, Lead after) {
@@ -187,14 +183,6 @@ public final class LeadBook {
 
   private void record(Lead lead, List<LeadFact> facts, Instant at) {
     records.history().record(lead, facts, actor, at);
-  }
-
-  private static EmailTaken emailTaken(LeadFields fields, long other) {
-    return new EmailTaken(fields.email().orElseThrow(), other);
-  }
-
-  private static ExternalIdTaken externalIdTaken(LeadFields fields, long other) {
-    return new ExternalIdTaken(fields.externalId().orElseThrow(), other);
   }
 
   private Instant now() {

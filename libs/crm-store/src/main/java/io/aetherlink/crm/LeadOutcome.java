@@ -1,5 +1,6 @@
 package io.aetherlink.crm;
 
+import io.aetherlink.crm.LeadStore.Saved;
 import io.aetherlink.writes.FieldProblem;
 import java.util.List;
 
@@ -30,4 +31,14 @@ public sealed interface LeadOutcome {
 
   /** Somebody else changed it since the caller saw it. */
   record Stale(Lead current) implements LeadOutcome {}
+
+  /** What became of a lead that was to have these fields. */
+  static LeadOutcome of(LeadFields fields, Saved saved) {
+    return switch (saved) {
+      case Saved.Kept(Lead lead) -> new Done(lead);
+      case Saved.EmailTaken(long other) -> new EmailTaken(fields.email().orElseThrow(), other);
+      case Saved.ExternalIdTaken(long other) ->
+          new ExternalIdTaken(fields.externalId().orElseThrow(), other);
+    };
+  }
 }
