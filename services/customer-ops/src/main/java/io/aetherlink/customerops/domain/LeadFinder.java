@@ -5,6 +5,7 @@ import io.aetherlink.crm.EmbedderAwayException;
 import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadMatch;
 import io.aetherlink.crm.LeadSearch;
+import io.aetherlink.crm.LeadVectors.Coverage;
 import io.aetherlink.crm.LeadVectors.Near;
 import io.aetherlink.crm.MeaningVector;
 import io.aetherlink.crm.TenantRecords;
@@ -98,6 +99,7 @@ public final class LeadFinder {
 
   private static Findings find(
       TenantRecords records, LeadQuestion question, LeadSearch search, Meaning meaning) {
+    Coverage embedded = records.vectors().coverage(); // first: what it counts is there to be found
     boolean byWords = question.mode() != Mode.MEANING;
     List<LeadMatch> words = byWords ? records.leads().search(search) : List.of();
     List<LeadMatch> spelling =
@@ -111,7 +113,7 @@ public final class LeadFinder {
         byWords ? Answer.of(words.size()) : NOT_ASKED,
         byWords ? spelling(spelling) : NOT_ASKED,
         near.map(found -> Answer.of(found.size())).orElse(meaning.otherwise()),
-        records.vectors().coverage());
+        embedded);
   }
 
   private static Answer spelling(List<LeadMatch> found) {
@@ -132,6 +134,7 @@ public final class LeadFinder {
   }
 
   private static Findings similar(TenantRecords records, long id, int limit) {
+    Coverage embedded = records.vectors().coverage();
     Optional<List<Near>> near =
         records
             .vectors()
@@ -146,7 +149,7 @@ public final class LeadFinder {
         NOT_ASKED,
         NOT_ASKED,
         near.map(found -> Answer.of(found.size())).orElse(Answer.none(NO_VECTOR)),
-        records.vectors().coverage());
+        embedded);
   }
 
   private static List<Near> near(

@@ -18,12 +18,14 @@ import io.aetherlink.customerops.CrmPlatform;
 import io.aetherlink.testkit.TestSummarizer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +96,27 @@ class FusedSearchTest {
         .body("items.lead.id", contains(waiting))
         .body("embedded.done", equalTo(0))
         .body("embedded.total", equalTo(1));
+  }
+
+  @Test
+  void whatIsSaidToBeEmbeddedIsFoundThoughItWasNotWhenTheSearchBegan() {
+    int lead = lead("dripping");
+    CompletableFuture<Response> search =
+        jdbi.inTransaction(handle -> {
+          handle.execute("LOCK TABLE crm.lead_unembedded IN ACCESS EXCLUSIVE MODE");
+          CompletableFuture<Response> begun =
+              CompletableFuture.supplyAsync(() -> ask("leak", "meaning"));
+          await().until(this::somebodyWaits);
+          embed(Jdbi.create(handle.getConnection()));
+          return begun;
+        });
+
+    search
+        .join()
+        .then()
+        .body("embedded.done", equalTo(1))
+        .body("embedded.total", equalTo(1))
+        .body("items.lead.id", contains(lead));
   }
 
   @Test
@@ -172,12 +195,23 @@ class FusedSearchTest {
   }
 
   private ValidatableResponse search(String text, String mode) {
-    return api.request()
-        .queryParam("q", text)
-        .queryParam("mode", mode)
-        .get("/leads/search")
-        .then()
-        .statusCode(200);
+    return ask(text, mode).then().statusCode(200);
+  }
+
+  private Response ask(String text, String mode) {
+    return api.request().queryParam("q", text).queryParam("mode", mode).get("/leads/search");
+  }
+
+  private boolean somebodyWaits() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT EXISTS (SELECT FROM pg_locks
+                  WHERE relation = 'crm.lead_unembedded'::regclass AND NOT granted)
+                """)
+            .mapTo(Boolean.class)
+            .one());
   }
 
   private int lead(String tag) {
@@ -193,7 +227,11 @@ class FusedSearchTest {
 
   /** As the worker does it. */
   private void embed() {
-    PostgresVectorStore store = new PostgresVectorStore(jdbi);
+    embed(jdbi);
+  }
+
+  private void embed(Jdbi database) {
+    PostgresVectorStore store = new PostgresVectorStore(database);
     List<Waiting> leads = store.inTenant(api.tenant(), vectors -> vectors.waiting(100));
     List<Embedded> embedded = leads.stream().map(this::embedded).toList();
     int settled = store.inTenant(api.tenant(), vectors -> vectors.put(embedded));
