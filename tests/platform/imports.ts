@@ -26,6 +26,7 @@ export interface LeadImport {
   undone: number;
   kept: number;
   error: string | null;
+  forgotten_at: string | null;
 }
 
 /** Leads that an undo left alone. */

@@ -32,6 +32,8 @@ const uploaded = {
   error: null,
   created_by: 'testuser',
   created_at: '2026-01-02T03:04:05Z',
+  finished_at: null,
+  forgotten_at: null,
 };
 
 const size = { key: 'size', label: 'Company size', type: 'number', archived: false };
@@ -158,6 +160,34 @@ describe('an import', () => {
     expect(within(row).getByText('Running')).toBeVisible();
     expect(await within(row).findByText('Done')).toBeVisible();
     expect(within(row).getByText('9')).toBeVisible();
+  });
+
+  it('whose file was deleted says why, and is planned no more', async () => {
+    const forgotten = { ...uploaded, columns: [], forgotten_at: '2026-01-03T03:04:05Z' };
+    const used = { ...forgotten, ...counts, id: 6, name: 'used.csv', state: 'done' };
+    answers = [forgotten];
+    network.use(
+      http.get('*/imports', () =>
+        HttpResponse.json({ items: [forgotten, used], limit: 20, next_before: null }),
+      ),
+    );
+    await open('/imports?test=true&id=5');
+    expect(await screen.findByText(/Upload it again without them/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Import' })).toBeNull();
+    const rowOf = async (name: string) => {
+      const row = (await screen.findByRole('button', { name })).closest('tr');
+      if (!row) throw new Error(`${name} is not on the list.`);
+      return within(row);
+    };
+    const reason = 'File deleted: somebody in it was erased';
+    for (const [name, state] of [
+      ['fair.csv', 'Forgotten'],
+      ['used.csv', 'Done'],
+    ] as const) {
+      expect((await rowOf(name)).getByText(state)).toBeVisible();
+      expect((await rowOf(name)).getByText(reason)).toBeVisible();
+      expect((await rowOf(name)).queryByText('Not started')).toBeNull();
+    }
   });
 
   it('says why a file was not taken, and what helps', async () => {

@@ -1,10 +1,12 @@
 import { Anchor, Text, Title } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { may } from '@/shared/auth/roles';
 import { useIdentity } from '@/shared/auth/session';
 import { pages } from '@/shared/config/paths';
 import { momentOf } from '@/shared/format/time';
 import { Loaded } from '@/shared/ui/loaded';
+import { Notice } from '@/shared/ui/notice';
 import { Pill } from '@/shared/ui/pill';
 import { Section } from '@/shared/ui/section';
 import { DataTable } from '@/shared/ui/data-table';
@@ -15,7 +17,7 @@ import type { LeadImport } from './api/types';
 import classes from './imports.module.css';
 import { ImportPlan } from './import-plan';
 import { ImportProgress } from './import-progress';
-import { isToBePlanned, isUnderWay, stateWords } from './states';
+import { isForgotten, isToBePlanned, isUnderWay, isUnused, stateWords } from './states';
 import { UploadForm } from './upload-form';
 
 const route = getRouteApi(pages.imports);
@@ -55,6 +57,7 @@ function OpenImport({ id, mayWrite }: { id: number; mayWrite: boolean }) {
       {(file) => (
         <Section title={file.name} aside={<State of={file} />}>
           <Surface className={classes.sheet}>
+            {isForgotten(file) && <ForgottenFile file={file} />}
             {file.state !== 'uploaded' && <ImportProgress file={file} mayWrite={mayWrite} />}
             {mayWrite && isToBePlanned(file) && !isUnderWay(file) && (
               <ImportPlan key={file.state} file={file} />
@@ -63,6 +66,16 @@ function OpenImport({ id, mayWrite }: { id: number; mayWrite: boolean }) {
         </Section>
       )}
     </Loaded>
+  );
+}
+
+function ForgottenFile({ file }: { file: LeadImport }) {
+  return (
+    <Notice tone="warn" role="status" icon={<IconTrash size={18} />} title="The file was deleted">
+      {isUnused(file)
+        ? 'Somebody in it was erased. Upload it again without them to import the others.'
+        : 'Somebody in it was erased. What else came of it stays.'}
+    </Notice>
   );
 }
 
@@ -113,6 +126,11 @@ function Earlier({ open, onOpen }: { open: number | undefined; onOpen: (id: numb
                       <td>{file.rows_in.toLocaleString()}</td>
                       <td>
                         <State of={file} />
+                        {isForgotten(file) && (
+                          <Text size="xs" c="dimmed">
+                            File deleted: somebody in it was erased
+                          </Text>
+                        )}
                       </td>
                     </tr>
                   ))}

@@ -5,9 +5,15 @@ import type { LeadImport } from './api/types';
 export const isUnderWay = ({ state }: Pick<LeadImport, 'state'>): boolean =>
   state === 'queued' || state === 'running' || state === 'undoing';
 
-/** Whether an import waits for its plan: it was only uploaded, or only tried out. */
-export const isToBePlanned = ({ state, dry_run }: LeadImport): boolean =>
+/** Whether nothing came of a file yet: it was only uploaded, or only tried out. */
+export const isUnused = ({ state, dry_run }: LeadImport): boolean =>
   state === 'uploaded' || (dry_run && !isUnderWay({ state }));
+
+/** Whether the file was deleted, since somebody in it was erased. */
+export const isForgotten = ({ forgotten_at }: LeadImport): boolean => forgotten_at !== null;
+
+/** Whether an import waits for its plan. */
+export const isToBePlanned = (file: LeadImport): boolean => isUnused(file) && !isForgotten(file);
 
 /** Whether there is something to bring back. */
 export const canBeUndone = ({ state, dry_run, created, updated }: LeadImport): boolean =>
@@ -24,6 +30,10 @@ const words: Record<LeadImport['state'], { label: string; tone: Tone }> = {
   undone: { label: 'Undone', tone: 'quiet' },
 };
 
-export function stateWords({ state, dry_run }: LeadImport): { label: string; tone: Tone } {
+export function stateWords(file: LeadImport): { label: string; tone: Tone } {
+  if (isUnused(file) && isForgotten(file)) {
+    return { label: 'Forgotten', tone: 'quiet' };
+  }
+  const { state, dry_run } = file;
   return dry_run && state === 'done' ? { label: 'Tried out', tone: 'quiet' } : words[state];
 }

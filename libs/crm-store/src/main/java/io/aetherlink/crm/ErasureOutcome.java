@@ -11,13 +11,16 @@ public sealed interface ErasureOutcome {
    *
    * @param files what their attachments held, to be deleted after the commit
    * @param imports keys of imported files that tell of them, likewise
+   * @param person what the leads said, to find the person in files that no lead came of; not to be
+   *     kept
    */
-  record Erased(List<Long> leadIds, List<UUID> files, List<String> imports)
+  record Erased(List<Long> leadIds, List<UUID> files, List<String> imports, List<LeadFields> person)
       implements ErasureOutcome {
     public Erased {
       leadIds = List.copyOf(leadIds);
       files = List.copyOf(files);
       imports = List.copyOf(imports);
+      person = List.copyOf(person);
     }
   }
 

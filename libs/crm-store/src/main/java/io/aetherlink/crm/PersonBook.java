@@ -75,9 +75,10 @@ public final class PersonBook {
     }
     List<UUID> files =
         ids.stream().flatMap(id -> records.attachments().filesOf(id).stream()).toList();
-    List<String> imports = records.people().importedFiles(ids);
-    records.people().erase(ids, actor, clock.instant().truncatedTo(ChronoUnit.MICROS));
-    return new Erased(List.copyOf(ids), files, imports);
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<String> imports = records.people().forgetImported(ids, at);
+    records.people().erase(ids, actor, at);
+    return new Erased(List.copyOf(ids), files, imports, leads.stream().map(Lead::fields).toList());
   }
 
   private static PersonalData data(TenantRecords records, Lead lead) {

@@ -8,9 +8,12 @@ import java.util.List;
 public interface PersonStore {
 
   /**
-   * Files of imports that entered or changed leads, or tried to; not of those that still read them.
+   * Keeps that the files of imports that entered or changed leads, or tried to, are forgotten; not
+   * of those that still read them.
+   *
+   * @return their keys
    */
-  List<String> importedFiles(Collection<Long> leadIds);
+  List<String> forgetImported(Collection<Long> leadIds, Instant at);
 
   /**
    * Forgets leads that are locked: themselves and what belongs to them, what leads that they were

@@ -36,7 +36,12 @@ public abstract class PersonContract extends LeadContract {
         .containsExactly(3, 0, 0);
     assertThat(data.merges()).hasSize(2);
     assertThat(erase(first))
-        .isEqualTo(new Erased(List.of(first.id(), second.id(), third.id()), List.of(), List.of()));
+        .isEqualTo(
+            new Erased(
+                List.of(first.id(), second.id(), third.id()),
+                List.of(),
+                List.of(),
+                List.of(first.fields(), second.fields(), third.fields())));
     assertThat(data(first)).isEmpty();
     assertThat(list(LeadFilter.ALL.withArchived(true))).isEmpty();
   }
@@ -49,7 +54,8 @@ public abstract class PersonContract extends LeadContract {
     books(b -> b.merges().undo(merged.merge().id()));
 
     assertThat(data(ada).orElseThrow().parts()).hasSize(1);
-    assertThat(erase(eve)).isEqualTo(new Erased(List.of(eve.id()), List.of(), List.of()));
+    assertThat(erase(eve))
+        .isEqualTo(new Erased(List.of(eve.id()), List.of(), List.of(), List.of(eve.fields())));
 
     assertThat(find(ada.id())).isPresent();
     assertThat(timeline(ada)).doesNotContain("eve@x.test");

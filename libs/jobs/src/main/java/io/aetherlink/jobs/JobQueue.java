@@ -59,6 +59,15 @@ public final class JobQueue {
         .one();
   }
 
+  /** Takes out of a job what it carried: it is done, and what it had to know is not to be kept. */
+  public void empty(Handle handle, Job job) {
+    handle
+        .createUpdate("UPDATE <schema>.job SET payload = '{}' WHERE id = :id")
+        .define("schema", schema)
+        .bind("id", job.id())
+        .execute();
+  }
+
   /**
    * Gives a dead job another series of attempts.
    *

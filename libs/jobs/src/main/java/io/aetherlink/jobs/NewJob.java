@@ -40,6 +40,11 @@ public record NewJob(
     return new NewJob(tenant, type, payload, other, maxAttempts, onceKey, after);
   }
 
+  /** The same that does not start before a while is over. */
+  public NewJob in(Duration wait) {
+    return new NewJob(tenant, type, payload, priority, maxAttempts, onceKey, wait);
+  }
+
   /** The same with another number of attempts. */
   public NewJob atMost(int attempts) {
     return new NewJob(tenant, type, payload, priority, attempts, onceKey, after);

@@ -35,12 +35,15 @@ public final class ImportBook {
     return change(
         id,
         now -> now.state() == State.UPLOADED || (now.dryRun() && ENDED.contains(now.state())),
-        now -> {
-          List<FieldProblem> problems = plan.problems(now.columns(), imports.customFields());
-          return problems.isEmpty()
-              ? new ImportOutcome.Done(imports.plan(id, plan))
-              : new ImportOutcome.Unfit(problems);
-        });
+        now ->
+            now.forgottenAt().isPresent() ? new ImportOutcome.Forgotten(now) : planned(now, plan));
+  }
+
+  private ImportOutcome planned(LeadImport now, ImportPlan plan) {
+    List<FieldProblem> problems = plan.problems(now.columns(), imports.customFields());
+    return problems.isEmpty()
+        ? new ImportOutcome.Done(imports.plan(now.id(), plan))
+        : new ImportOutcome.Unfit(problems);
   }
 
   /** Ends an import where it is. What it did stays, and can be undone. */
@@ -57,6 +60,17 @@ public final class ImportBook {
         id,
         now -> ENDED.contains(now.state()) && !now.dryRun(),
         now -> new ImportOutcome.Done(imports.undoing(id)));
+  }
+
+  /**
+   * Forgets what a file says, since somebody in it was erased; one that a worker is still to read
+   * is in the wrong state. The file itself is deleted after the commit.
+   */
+  public ImportOutcome forget(long id) {
+    return change(
+        id,
+        now -> !STOPPABLE.contains(now.state()),
+        now -> new ImportOutcome.Done(imports.forget(id, now())));
   }
 
   private ImportOutcome change(

@@ -15,6 +15,9 @@ public sealed interface ImportOutcome {
   /** Its state does not allow it. */
   record WrongState(LeadImport now) implements ImportOutcome {}
 
+  /** Its file was deleted because somebody in it was erased. */
+  record Forgotten(LeadImport now) implements ImportOutcome {}
+
   /** The plan does not fit the file. */
   record Unfit(List<FieldProblem> problems) implements ImportOutcome {}
 }

@@ -41,6 +41,12 @@ public interface ImportStore {
   LeadImport undoing(long id);
 
   /**
+   * Keeps that an import's file is forgotten, and of what stood in it nothing but figures: no
+   * columns, rejected rows, drafts of a trial or answers that show them.
+   */
+  LeadImport forget(long id, Instant at);
+
+  /**
    * Leads that an undo left alone, by id.
    *
    * @param after only leads with a larger id: where the page before ended

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param undo how far the undo is, once there is one
  * @param rowsPerSecond of the latest run
  * @param error why it failed, when it did
+ * @param forgottenAt when the file was deleted because somebody in it was erased
  */
 public record LeadImport(
     long id,
@@ -37,7 +38,8 @@ public record LeadImport(
     Optional<String> error,
     String createdBy,
     Instant createdAt,
-    Optional<Instant> finishedAt) {
+    Optional<Instant> finishedAt,
+    Optional<Instant> forgottenAt) {
   private static final double ALL = 100;
 
   public LeadImport {

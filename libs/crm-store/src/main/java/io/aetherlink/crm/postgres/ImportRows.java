@@ -19,6 +19,7 @@ import io.aetherlink.crm.imports.TextEncoding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ImportRows {
       "id, name, file_key, bytes, state, encoding, delimiter, columns::text AS columns,"
           + " mapping::text AS mapping, match_by, dry_run, rows_total, rows_in, created, updated,"
           + " unchanged, rejected, rows_per_second, undo_total, undo_undone, undo_kept, error,"
-          + " created_by, created_at, finished_at";
+          + " created_by, created_at, finished_at, forgotten_at";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,7 +58,12 @@ final class ImportRows {
         Optional.ofNullable(row.getString("error")),
         row.getString("created_by"),
         row.getTimestamp("created_at").toInstant(),
-        Optional.ofNullable(row.getTimestamp("finished_at")).map(Timestamp::toInstant));
+        moment(row, "finished_at"),
+        moment(row, "forgotten_at"));
+  }
+
+  private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
   }
 
   private static Tally tally(ResultSet row) throws SQLException {

@@ -61,6 +61,34 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
           + "RETURNING "
           + ImportRows.COLUMNS;
 
+  /** A file without a header has its first row as the names of its columns. */
+  private static final String FORGET =
+      """
+      UPDATE crm.lead_import
+         SET forgotten_at = coalesce(forgotten_at, :at), columns = '[]',
+             mapping = CASE WHEN mapping IS NOT NULL THEN '{}'::jsonb END
+       WHERE tenant_id = :tenant AND id = :id
+      """
+          + "RETURNING "
+          + ImportRows.COLUMNS;
+
+  private static final String REDACT_REJECTED =
+      """
+      UPDATE crm.lead_import_rejected SET cells = '[]', reason = 'erased'
+       WHERE tenant_id = :tenant AND import_id = :id
+      """;
+
+  private static final String REDACT_ANSWERS =
+      """
+      UPDATE crm.idempotency_key
+         SET status = 410, version = NULL,
+             body = '{"detail": "What was answered here has been erased"}'
+       WHERE tenant_id = :tenant AND body IS NOT NULL
+         AND jsonb_path_exists(
+               body::jsonb, '$.** ? (@.id == $id && exists(@.columns) && exists(@.rows_in))',
+               jsonb_build_object('id', :id))
+      """;
+
   private static final String KEPT =
       "SELECT "
           + LeadRows.COLUMNS
@@ -78,6 +106,24 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
   @Override
   public List<CustomField> customFields() {
     return new PostgresCustomFieldStore(handle, tenant).all();
+  }
+
+  @Override
+  public LeadImport forget(long id, Instant at) {
+    forget("lead_import_draft", id);
+    update(REDACT_REJECTED, id);
+    update(REDACT_ANSWERS, id);
+    return handle
+        .createQuery(FORGET)
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .bind("at", at)
+        .map(ImportRows::leadImport)
+        .one();
+  }
+
+  private void update(String sql, long id) {
+    handle.createUpdate(sql).bind("tenant", tenant).bind("id", id).execute();
   }
 
   @Override
@@ -191,12 +237,7 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
   }
 
   private void forget(String table, long id) {
-    handle
-        .createUpdate(
-            "DELETE FROM crm.%s WHERE tenant_id = :tenant AND import_id = :id".formatted(table))
-        .bind("tenant", tenant)
-        .bind("id", id)
-        .execute();
+    update("DELETE FROM crm.%s WHERE tenant_id = :tenant AND import_id = :id".formatted(table), id);
   }
 
   private Optional<LeadImport> findWith(String sql, long id) {

@@ -92,24 +92,27 @@ record PostgresPersonStore(Handle handle, String tenant, Outbox outbox, LeadEven
           + ABOUT_IT.formatted(
               "jsonb_array_elements_text(jsonb_path_query_array(body::jsonb, '$.columns[*].samples[*]'))");
 
-  private static final String IMPORTED_FILES =
+  private static final String FORGET_IMPORTED =
       """
-      SELECT file_key FROM crm.lead_import i
-      WHERE tenant_id = :tenant AND state NOT IN ('queued', 'running')
-        AND id IN (
-          SELECT import_id FROM crm.lead_import_lead
-          WHERE tenant_id = :tenant AND lead_id = ANY (:ids)
-          UNION ALL
-          SELECT import_id FROM crm.lead_import_draft
-          WHERE tenant_id = :tenant AND lead_id = ANY (:ids))
-      ORDER BY id
+      WITH forgotten AS (
+        UPDATE crm.lead_import SET forgotten_at = coalesce(forgotten_at, :at)
+        WHERE tenant_id = :tenant AND state NOT IN ('queued', 'running')
+          AND id IN (
+            SELECT import_id FROM crm.lead_import_lead
+            WHERE tenant_id = :tenant AND lead_id = ANY (:ids)
+            UNION ALL
+            SELECT import_id FROM crm.lead_import_draft
+            WHERE tenant_id = :tenant AND lead_id = ANY (:ids))
+        RETURNING id, file_key)
+      SELECT file_key FROM forgotten ORDER BY id
       """;
 
   @Override
-  public List<String> importedFiles(Collection<Long> leadIds) {
+  public List<String> forgetImported(Collection<Long> leadIds, Instant at) {
     return handle
-        .createQuery(IMPORTED_FILES)
+        .createQuery(FORGET_IMPORTED)
         .bind("tenant", tenant)
+        .bind("at", at)
         .bindArray("ids", Long.class, List.copyOf(leadIds))
         .mapTo(String.class)
         .list();

@@ -51,7 +51,13 @@ class PostgresPersonTest extends PersonContract {
 
     assertThat(outcome)
         .isEqualTo(
-            new ErasureOutcome.Erased(List.of(ada), List.of(), List.of("imports/done/" + ada)));
+            new ErasureOutcome.Erased(
+                List.of(ada),
+                List.of(),
+                List.of("imports/done/" + ada),
+                List.of(LeadFields.named("Ada Lovelace"))));
+    assertThat(texts("SELECT file_key FROM crm.lead_import WHERE forgotten_at IS NOT NULL"))
+        .containsExactly("imports/done/" + ada);
     assertThat(texts("SELECT cells::text FROM crm.lead_import_rejected ORDER BY line"))
         .containsExactly("[]", "[\"Ada Lovelace-King\", \"other\"]");
     assertThat(texts("SELECT columns::text FROM crm.lead_import"))

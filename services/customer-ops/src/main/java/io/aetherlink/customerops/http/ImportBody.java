@@ -22,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param undone leads that the undo brought back to what they were
  * @param kept leads that the undo left alone, since somebody changed them after the import
  * @param error why it failed; null when it did not
+ * @param forgottenAt when the file was deleted because somebody in it was erased; null when it was
+ *     not. It cannot be started any more then, and columns and mapping may be empty
  */
 @Schema(
     name = "LeadImport",
@@ -50,7 +52,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
       "error",
       "created_by",
       "created_at",
-      "finished_at"
+      "finished_at",
+      "forgotten_at"
     })
 public record ImportBody(
     long id,
@@ -91,7 +94,8 @@ public record ImportBody(
     @Schema(nullable = true) Optional<String> error,
     String createdBy,
     Instant createdAt,
-    @Schema(nullable = true) Optional<Instant> finishedAt) {
+    @Schema(nullable = true) Optional<Instant> finishedAt,
+    @Schema(nullable = true) Optional<Instant> forgottenAt) {
 
   /**
    * A column of the file.
@@ -140,7 +144,8 @@ public record ImportBody(
         of.error(),
         of.createdBy(),
         of.createdAt(),
-        of.finishedAt());
+        of.finishedAt(),
+        of.forgottenAt());
   }
 
   private static ColumnBody column(Column column, Optional<ImportPlan> plan) {

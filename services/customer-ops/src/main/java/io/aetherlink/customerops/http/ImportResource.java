@@ -48,6 +48,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class ImportResource {
   private static final String JSON = MediaType.APPLICATION_JSON;
   static final String NOT_FOUND = "Import not found";
+  private static final String FORGOTTEN =
+      "The file was deleted because somebody in it was erased; upload it again without them";
   private static final int MOST = 200;
   private static final int LONGEST_NAME = 200;
 
@@ -136,7 +138,7 @@ public class ImportResource {
 
   /**
    * Imports the file, or says what would become of it. After a dry run it can be started again; 409
-   * when it was started before.
+   * when it was started before, and when its file was deleted because somebody in it was erased.
    */
   @POST
   @Path("{id}/start")
@@ -228,6 +230,8 @@ public class ImportResource {
       case ImportOutcome.WrongState(LeadImport now) ->
           answers.refusal(
               409, "Import is %s".formatted(now.state().wireName()), "current", ImportBody.of(now));
+      case ImportOutcome.Forgotten(LeadImport now) ->
+          answers.refusal(409, FORGOTTEN, "current", ImportBody.of(now));
       case ImportOutcome.Unfit(var problems) -> {
         FieldErrors.refuse(problems);
         throw new IllegalStateException("Unfit, without a problem");

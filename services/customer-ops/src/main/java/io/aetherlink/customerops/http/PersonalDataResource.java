@@ -3,6 +3,7 @@ package io.aetherlink.customerops.http;
 import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.ErasureOutcome;
 import io.aetherlink.crm.Lead;
+import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.PersonBook;
 import io.aetherlink.customerops.domain.AttachmentContents;
 import io.aetherlink.customerops.domain.Writes;
@@ -45,6 +46,7 @@ public class PersonalDataResource {
   private final JsonAnswers answers;
   private final AttachmentContents contents;
   private final ImportUploads uploads;
+  private final PersonSearches searches;
   private final Clock clock;
 
   @Inject
@@ -55,6 +57,7 @@ public class PersonalDataResource {
       JsonAnswers answers,
       AttachmentContents contents,
       ImportUploads uploads,
+      PersonSearches searches,
       Clock clock) {
     this.store = store;
     this.writes = writes;
@@ -62,6 +65,7 @@ public class PersonalDataResource {
     this.answers = answers;
     this.contents = contents;
     this.uploads = uploads;
+    this.searches = searches;
     this.clock = clock;
   }
 
@@ -98,7 +102,8 @@ public class PersonalDataResource {
   /**
    * Erases a lead and those that were taken into it, with notes, tasks, timelines, places in the
    * search, merges, files, imported files and their rejected rows, kept answers, and events that
-   * have not left yet. An event {@code lead.erased} has other services forget the person too. It
+   * have not left yet. An event {@code lead.erased} has other services forget the person too, and a
+   * background job {@code forget-person} looks for the person in all other uploaded files. It
    * cannot be undone, and takes an {@code If-Match} or the lead's name as {@code confirm}. 409 with
    * the {@code lead_id} of the lead that it was taken into, which is the one to erase.
    */
@@ -118,11 +123,12 @@ public class PersonalDataResource {
     Answer answer =
         writes.perform(
             requests.write(key, "erase lead " + id, erase),
-            books -> {
+            (books, jobs) -> {
               var outcome = books.people().erase(id, IfMatch.of(ifMatch), erase.confirm());
               if (outcome instanceof ErasureOutcome.Erased erased) {
                 files.addAll(erased.files());
                 imports.addAll(erased.imports());
+                searches.of(requests.tenant(), erased.person()).ifPresent(jobs::ask);
               }
               return answer(id, outcome);
             });
@@ -135,7 +141,11 @@ public class PersonalDataResource {
 
   private Answer answer(long id, ErasureOutcome outcome) {
     return switch (outcome) {
-      case ErasureOutcome.Erased(List<Long> ids, List<UUID> _, List<String> _) ->
+      case ErasureOutcome.Erased(
+              List<Long> ids,
+              List<UUID> _,
+              List<String> _,
+              List<LeadFields> _) ->
           answers.of(200, new ErasureBody(id, ids));
       case ErasureOutcome.NotFound() -> answers.refusal(404, Answers.NOT_FOUND);
       case ErasureOutcome.OtherName() ->

@@ -6,15 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
+import io.aetherlink.crm.imports.ImportBook;
+import io.aetherlink.crm.imports.PersonTrait;
+import io.aetherlink.crm.json.ForgetPersonWork;
+import io.aetherlink.crm.postgres.PostgresImportStore;
 import io.aetherlink.customerops.CrmPlatform;
+import io.aetherlink.jobs.Job;
+import io.aetherlink.jobs.JobList;
 import io.aetherlink.testkit.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -141,6 +153,45 @@ class PersonalDataResourceTest {
   }
 
   @Test
+  void thePersonIsLookedForInAllFilesByDigestsAlone() {
+    String email = word + "@x.test";
+    long id = admin.lead(Map.of("name", "Jane", "email", email, "phone", "206 555 0100"));
+
+    admin.post("/leads/" + id + "/erase", Map.of("confirm", "Jane")).statusCode(200);
+
+    List<Job> jobs = searches();
+    assertThat(jobs).extracting(Job::state).containsExactly(Job.State.QUEUED);
+    String payload = jobs.getFirst().payload();
+    assertThat(payload).contains("email", "phone").doesNotContain(word, "206", "external_id");
+    assertThat(ForgetPersonWork.of(payload).person().digests())
+        .containsOnlyKeys(PersonTrait.EMAIL, PersonTrait.PHONE);
+  }
+
+  @Test
+  void whoSaidNothingButANameIsLookedForNowhere() {
+    long id = admin.lead(Map.of("name", "Jane"));
+    admin.post("/leads/" + id + "/erase", Map.of("confirm", "Jane")).statusCode(200);
+    assertThat(searches()).isEmpty();
+  }
+
+  @Test
+  void anImportWhoseFileWasDeletedSaysSoAndIsNotStarted() {
+    int id = admin.request().contentType("text/csv").body("name\nA\n").post("/imports").path("id");
+    admin.get("/imports/" + id).body("forgotten_at", nullValue());
+
+    inTenant(handle ->
+        new ImportBook(new PostgresImportStore(handle, admin.tenant()), Clock.systemUTC())
+            .forget(id));
+
+    admin.get("/imports").body("items[0].forgotten_at", notNullValue());
+    admin
+        .post("/imports/" + id + "/start", "{}")
+        .statusCode(409)
+        .body("detail", containsString("somebody in it was erased"))
+        .body("current.columns", empty());
+  }
+
+  @Test
   void whoErasesSaysWhichLeadIsMeant() {
     long id = admin.lead(Map.of("name", "Jane"));
     String path = "/leads/" + id + "/erase";
@@ -242,6 +293,17 @@ class PersonalDataResourceTest {
             "%" + text + "%")
         .mapTo(Boolean.class)
         .one();
+  }
+
+  private List<Job> searches() {
+    return inTenant(handle ->
+        new JobList("crm")
+            .newest(
+                handle,
+                Optional.empty(),
+                Optional.of(ForgetPersonWork.TYPE),
+                OptionalLong.empty(),
+                10));
   }
 
   private List<String> audited() {

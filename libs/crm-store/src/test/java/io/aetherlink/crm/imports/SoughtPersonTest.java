@@ -1,0 +1,105 @@
+package io.aetherlink.crm.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.LeadStatus;
+import io.aetherlink.crm.json.ForgetPersonWork;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SoughtPersonTest {
+  private static final String INSTALLATION = "only this installation knows this";
+  private static final TableForm COMMAS = new TableForm(TextEncoding.UTF_8, ',');
+  private static final LeadFields ADA =
+      fields(Optional.of("Ada@Example.com"), "+1 (206) 555-0100", "C-100042");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name,email\nAda,ada@example.com\n",
+        "name,email\nAda,\"Ada L. <ADA@example.com>\"\n",
+        "name,note\nX,write to ada@example.com.\n",
+        "name,phone\nX,206-555-0100\n",
+        "name,phone\nX,12065550100\n",
+        "name,phone\nX,'+1 206.555.0100\n",
+        "name,note\nX,\"call (206) 555 0100, or later\"\n",
+        "name,ref\nX, C-100042 \n",
+        "Ada,ada@example.com\nEve,eve@example.com\n",
+        "name,email\nEve,eve@example.com\nAda,nowhere,ada@example.com,too many\n",
+      })
+  void aFileThatTellsOfThePersonIsFoundHoweverItSaysSo(String file) throws IOException {
+    assertThat(found(SoughtPerson.of(List.of(ADA), INSTALLATION), file)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name,email\nAda,ada@example.com.au\nAda,xada@example.com\n",
+        "name,phone\nX,206-555-0101\n",
+        "name,ref\nX,C-1000421\n",
+        "name,date\nX,2026-01-02\n",
+      })
+  void aFileOfOthersIsNot(String file) throws IOException {
+    assertThat(found(SoughtPerson.of(List.of(ADA), INSTALLATION), file)).isFalse();
+  }
+
+  @Test
+  void aFileThatBreaksOffMayTellOfAnybody() throws IOException {
+    String file = "name,email\n\"Eve," + "x".repeat(Table.LONGEST_RECORD + 1);
+    assertThat(found(SoughtPerson.of(List.of(ADA), INSTALLATION), file)).isTrue();
+  }
+
+  @Test
+  void aFileIsReadAsItWasWritten() throws IOException {
+    SoughtPerson person = SoughtPerson.of(List.of(ADA), INSTALLATION);
+    TableForm form = new TableForm(TextEncoding.UTF_16LE, ';');
+    byte[] file = "name;email\nAda;ada@example.com\n".getBytes(Charset.forName("UTF-16LE"));
+    assertThat(person.in(new ByteArrayInputStream(file), form)).isTrue();
+  }
+
+  @Test
+  void anIdThatAnyNumberCouldBeTellsNobodyApart() {
+    LeadFields somebody = fields(Optional.empty(), "12", "42");
+    assertThat(SoughtPerson.of(List.of(somebody), INSTALLATION).hasTraits()).isFalse();
+  }
+
+  @Test
+  void whatIsKeptSaysNothingOfThePersonAndFindsItInThisInstallationOnly() throws IOException {
+    String payload =
+        new ForgetPersonWork(SoughtPerson.of(List.of(ADA), INSTALLATION).known()).payload();
+    SoughtPerson.Known kept = ForgetPersonWork.of(payload).person();
+    String file = "email\nada@example.com\n";
+
+    assertThat(payload).doesNotContainIgnoringCase("ada").doesNotContain("065550100", "100042");
+    assertThat(found(new SoughtPerson(kept, INSTALLATION), file)).isTrue();
+    assertThat(found(new SoughtPerson(kept, "another"), file)).isFalse();
+    assertThat(SoughtPerson.of(List.of(ADA), INSTALLATION).known().digests())
+        .isNotEqualTo(kept.digests());
+  }
+
+  private static LeadFields fields(Optional<String> email, String phone, String externalId) {
+    return new LeadFields(
+        "Ada",
+        Optional.empty(),
+        Optional.of(phone),
+        email,
+        Optional.empty(),
+        Optional.empty(),
+        LeadStatus.NEW,
+        Optional.empty(),
+        List.of(),
+        Optional.of(externalId));
+  }
+
+  private static boolean found(SoughtPerson person, String file) throws IOException {
+    return person.in(new ByteArrayInputStream(file.getBytes(UTF_8)), COMMAS);
+  }
+}

@@ -1,0 +1,205 @@
+package io.aetherlink.worker.jobs;
+
+import static io.aetherlink.testkit.Awaiting.await;
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.imports.ImportBook;
+import io.aetherlink.crm.imports.ImportField;
+import io.aetherlink.crm.imports.ImportJobs;
+import io.aetherlink.crm.imports.ImportOutcome;
+import io.aetherlink.crm.imports.ImportPlan;
+import io.aetherlink.crm.imports.LeadImport;
+import io.aetherlink.crm.imports.LeadImport.State;
+import io.aetherlink.crm.imports.MatchBy;
+import io.aetherlink.crm.imports.NewImport;
+import io.aetherlink.crm.imports.RejectedRow;
+import io.aetherlink.crm.imports.SoughtPerson;
+import io.aetherlink.crm.imports.UploadedTable;
+import io.aetherlink.crm.json.ForgetPersonWork;
+import io.aetherlink.crm.postgres.PostgresImportStore;
+import io.aetherlink.files.FileStore;
+import io.aetherlink.jobs.Job;
+import io.aetherlink.jobs.JobList;
+import io.aetherlink.jobs.JobQueue;
+import io.aetherlink.jobs.NewJob;
+import io.aetherlink.testkit.TestSummarizer;
+import io.aetherlink.worker.WorkerPlatform;
+import io.aetherlink.writes.postgres.Transactions;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(WorkerPlatform.class)
+class ForgetPersonTest {
+  private static final String ADA = "Name,Mail\nEve,eve@x.test\nAda,ADA@x.test\nJoe,nowhere\n";
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final String EVE = "Name,Mail\nEve,eve@x.test\n";
+
+  @Inject FileStore files;
+  @Inject JobQueue queue;
+  @Inject Transactions transactions;
+  @Inject Clock clock;
+
+  private final String tenant = "t-" + UUID.randomUUID();
+
+  @BeforeEach
+  void open() {
+    await().atMost(LONG).until(() -> given().get("/health").path("jobs").equals("running"));
+  }
+
+  @Test
+  void aPersonIsForgottenInEveryFileWhateverCameOfIt() throws Exception {
+    LeadImport untouched = uploaded(ADA);
+    LeadImport triedOut = imported(ADA, true);
+    LeadImport ofOthers = imported(EVE, true);
+    LeadImport imported = imported(ADA, false);
+    LeadImport unchanged = imported(ADA, false);
+
+    forget("ada@x.test");
+    assertThat(ended()).containsOnly("{}");
+
+    for (LeadImport each : List.of(untouched, triedOut, imported, unchanged)) {
+      assertThat(files.get(each.fileKey())).isEmpty();
+      LeadImport now = find(each.id());
+      assertThat(now.forgottenAt()).isPresent();
+      assertThat(now.columns()).isEmpty();
+      assertThat(now.tally()).isEqualTo(each.tally());
+      assertThat(rejected(each.id())).allSatisfy(row -> assertThat(row.cells()).isEmpty());
+      assertThat(rejected(each.id())).hasSize((int) each.tally().rejected());
+    }
+    assertThat(drafts()).containsOnly(ofOthers.id());
+    assertThat(find(ofOthers.id())).isEqualTo(ofOthers);
+    assertThat(files.get(ofOthers.fileKey())).isPresent();
+    assertThat(started(triedOut.id())).isInstanceOf(ImportOutcome.Forgotten.class);
+  }
+
+  @Test
+  void aFileThatAnImportStillReadsIsForgottenLater() throws Exception {
+    LeadImport waiting = uploaded(ADA);
+    inTenant(handle -> book(handle).start(waiting.id(), plan(true)));
+
+    forget("ada@x.test");
+    await().atMost(LONG).until(() -> jobs().size() > 1);
+    assertThat(files.get(waiting.fileKey())).isPresent();
+    inTenant(handle -> book(handle).cancel(waiting.id()));
+    inTenant(handle ->
+        handle.execute(
+            "UPDATE crm.job SET due_at = now() WHERE tenant_id = ? AND state = 'queued'", tenant));
+
+    assertThat(ended()).containsOnly("{}");
+    assertThat(files.get(waiting.fileKey())).isEmpty();
+    assertThat(find(waiting.id()).forgottenAt()).isPresent();
+  }
+
+  @Test
+  void aFileWhoseDeletionFailedIsDeletedByTheNextAttempt() throws Exception {
+    LeadImport marked = uploaded(EVE);
+    inTenant(handle -> book(handle).forget(marked.id()));
+
+    forget("ada@x.test");
+    ended();
+
+    assertThat(files.get(marked.fileKey())).isEmpty();
+  }
+
+  private LeadImport uploaded(String text) throws IOException {
+    String key = ImportJobs.FILES + UUID.randomUUID();
+    UploadedTable table = new UploadedTable(new ByteArrayInputStream(text.getBytes(UTF_8)), 1000);
+    files.put(key, table);
+    NewImport added = new NewImport("a.csv", key, table.bytes(), table.preview(), "ann");
+    return inTenant(handle -> book(handle).add(added));
+  }
+
+  /** A file that was imported, of which the last row was refused. */
+  private LeadImport imported(String text, boolean dryRun) throws IOException {
+    long id = uploaded(text).id();
+    inTenant(handle -> {
+      ImportOutcome outcome = book(handle).start(id, plan(dryRun));
+      queue.add(handle, NewJob.of(tenant, ImportJobs.IMPORT, ImportJobs.payload(id)));
+      return outcome;
+    });
+    return await().atMost(LONG).until(() -> find(id), now -> now.state() == State.DONE);
+  }
+
+  private ImportOutcome started(long id) {
+    return inTenant(handle -> book(handle).start(id, plan(false)));
+  }
+
+  private static ImportPlan plan(boolean dryRun) {
+    return new ImportPlan(
+        Map.of("Name", ImportField.NAME, "Mail", ImportField.EMAIL), MatchBy.EMAIL, dryRun);
+  }
+
+  /** Asks for a person to be forgotten, as customer-ops does. */
+  private void forget(String email) {
+    LeadFields person = LeadFields.named("Ada").withEmail(email);
+    SoughtPerson sought = SoughtPerson.of(List.of(person), TestSummarizer.SIGNING_KEY);
+    String payload = new ForgetPersonWork(sought.known()).payload();
+    inTenant(handle -> queue.add(handle, NewJob.of(tenant, ForgetPersonWork.TYPE, payload)));
+  }
+
+  /** What the jobs carry once all of them have ended. */
+  private List<String> ended() {
+    await()
+        .atMost(LONG)
+        .until(() -> jobs().stream().allMatch(job -> job.state() == Job.State.DONE));
+    return jobs().stream().map(Job::payload).toList();
+  }
+
+  private List<Job> jobs() {
+    return inTenant(handle ->
+        new JobList("crm")
+            .newest(
+                handle,
+                Optional.empty(),
+                Optional.of(ForgetPersonWork.TYPE),
+                OptionalLong.empty(),
+                10));
+  }
+
+  private List<RejectedRow> rejected(long id) {
+    return inTenant(handle -> {
+      List<RejectedRow> rows = new ArrayList<>();
+      new PostgresImportStore(handle, tenant).rejected(id, rows::add);
+      return rows;
+    });
+  }
+
+  private List<Long> drafts() {
+    return inTenant(handle ->
+        handle
+            .select("SELECT import_id FROM crm.lead_import_draft WHERE tenant_id = ?", tenant)
+            .mapTo(Long.class)
+            .list());
+  }
+
+  private LeadImport find(long id) {
+    return inTenant(handle -> new PostgresImportStore(handle, tenant).find(id).orElseThrow());
+  }
+
+  private ImportBook book(Handle handle) {
+    return new ImportBook(new PostgresImportStore(handle, tenant), clock);
+  }
+
+  private <T> T inTenant(Function<Handle, T> work) {
+    return transactions.inTenant(tenant, work);
+  }
+}
