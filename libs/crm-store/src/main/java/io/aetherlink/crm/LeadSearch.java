@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * A search for leads by words.
  *
- * @param words in lower case; each has to be found, the last one as the beginning of a word
+ * @param words in lower case; each has to be found, the last one perhaps as the beginning of a word
  * @param filter what the leads have to fit besides
  * @param limit most leads to find
  */

@@ -120,6 +120,29 @@ public abstract class LeadSearchContract extends LeadContract {
   }
 
   @Test
+  void thoseWithTheWholeWordComeFirstAndOthersFillUpWhatIsMissing() {
+    Lead begun = insert(LeadFields.named("Annabel Lee"), START);
+    Lead noted = insert(LeadFields.named("Bob"), START);
+    store().inTenant(tenant, r -> r.notes().add(noted.id(), "Ask Ann for the key", "ann", START));
+    Lead named = insert(LeadFields.named("Ann Cole"), START);
+
+    List<LeadMatch> matches = search("ann", 10);
+
+    assertThat(matches).extracting(LeadMatch::lead).containsExactly(named, noted, begun);
+    assertThat(matches).extracting(LeadMatch::score).isSortedAccordingTo((a, b) -> b.compareTo(a));
+    assertThat(search("ann", 2)).isEqualTo(matches.subList(0, 2));
+    assertThat(found("anna")).containsExactly(begun);
+  }
+
+  @Test
+  void aLeadWithTheWordInANoteAndItsBeginningInItsNameIsFoundOnceByItself() {
+    Lead lead = insert(LeadFields.named("Annabel Lee"), START);
+    store().inTenant(tenant, r -> r.notes().add(lead.id(), "Calls herself Ann", "bob", START));
+
+    assertThat(search("ann", 10)).singleElement().extracting(LeadMatch::byItself).isEqualTo(true);
+  }
+
+  @Test
   void aLeadIsFoundByWhatItSaysNow() {
     Lead lead = insert(LeadFields.named("Ada Byron"), START);
 
