@@ -5,6 +5,8 @@ import io.aetherlink.autoheal.domain.Policy;
 import io.aetherlink.autoheal.domain.ServiceRuntime;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.domain.Timekeeper;
+import io.aetherlink.autoheal.domain.Tolerance;
+import io.aetherlink.autoheal.domain.Tolerances;
 import io.aetherlink.autoheal.loop.Hands;
 import io.aetherlink.autoheal.loop.HealingLoop;
 import io.aetherlink.autoheal.loop.Hooks;
@@ -70,8 +72,7 @@ class Crowd {
 
   private static Policy policy() {
     return new Policy(
-        3,
-        Duration.ofSeconds(30),
+        new Tolerances(new Tolerance(3, 1, Duration.ofSeconds(30)), Map.of()),
         Duration.ofSeconds(60),
         new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), 0.2),
         Duration.ofMinutes(2),

@@ -35,6 +35,11 @@ const holds: Record<string, Hold> = {
     tone: 'quiet',
     meaning: 'It was started just now, and is given the time that its start takes.',
   },
+  recovering: {
+    words: 'Recovering',
+    tone: 'quiet',
+    meaning: 'It answers again. A few more good answers in a row, and it counts as healthy.',
+  },
   stopped: {
     words: 'Stopped on purpose',
     tone: 'quiet',

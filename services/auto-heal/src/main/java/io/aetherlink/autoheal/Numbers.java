@@ -21,6 +21,8 @@ import static io.aetherlink.settings.Catalogue.AUTOHEAL_STARTUP_GRACE_SECONDS;
 import io.aetherlink.autoheal.domain.Backoff;
 import io.aetherlink.autoheal.domain.ErrorBudget;
 import io.aetherlink.autoheal.domain.Policy;
+import io.aetherlink.autoheal.domain.Tolerance;
+import io.aetherlink.autoheal.domain.Tolerances;
 import io.aetherlink.autoheal.probe.ProbePlan;
 import io.aetherlink.settings.Settings;
 import java.time.Duration;
@@ -30,6 +32,9 @@ final class Numbers {
 
   private static final double JITTER = 0.2;
 
+  /** One good answer proves a service well of which nothing else is said. */
+  private static final int SUCCESSES = 1;
+
   /** How long an action takes beyond the time that a service has to end. */
   private static final Duration ACTION_MARGIN = Duration.ofSeconds(30);
 
@@ -38,26 +43,28 @@ final class Numbers {
 
   private Numbers() {}
 
-  static Policy policy(Settings settings) {
-    return policy(settings, Duration.ZERO);
-  }
-
   /**
-   * @param hooks time that an action may take beyond its own
+   * @param rules what is said of single services
    */
-  static Policy policy(Settings settings, Duration hooks) {
+  static Policy policy(Settings settings, Rules rules) {
     Duration base = settings.get(AUTOHEAL_BACKOFF_SECONDS);
     Duration most = settings.get(AUTOHEAL_BACKOFF_MAX_SECONDS);
     return new Policy(
-        settings.get(AUTOHEAL_FAILURE_THRESHOLD),
-        settings.get(AUTOHEAL_STARTUP_GRACE_SECONDS),
+        new Tolerances(tolerance(settings), rules.tolerances()),
         settings.get(AUTOHEAL_STABLE_SECONDS),
         new Backoff(base, most.compareTo(base) < 0 ? base : most, JITTER),
         settings.get(AUTOHEAL_BACKOFF_RESET_SECONDS),
         settings.get(AUTOHEAL_BUDGET),
         settings.get(AUTOHEAL_BUDGET_WINDOW_SECONDS),
         settings.get(AUTOHEAL_FLEET_CAP),
-        actionTimeout(settings).plus(hooks));
+        actionTimeout(settings).plus(rules.hookTime()));
+  }
+
+  private static Tolerance tolerance(Settings settings) {
+    return new Tolerance(
+        settings.get(AUTOHEAL_FAILURE_THRESHOLD),
+        SUCCESSES,
+        settings.get(AUTOHEAL_STARTUP_GRACE_SECONDS));
   }
 
   private static Duration actionTimeout(Settings settings) {

@@ -53,6 +53,19 @@ final class RuleReader {
     return number(key, least, most).map(days -> Duration.ofHours(Math.round(days * 24)));
   }
 
+  Optional<Integer> count(String key, int least, int most) {
+    Optional<Object> value = value(key);
+    boolean bad =
+        value
+            .filter(
+                given -> !(given instanceof Integer number && number >= least && number <= most))
+            .isPresent();
+    if (bad) {
+      problem("'%s' is a whole number from %d to %d".formatted(key, least, most));
+    }
+    return bad ? Optional.empty() : value.map(Integer.class::cast);
+  }
+
   private Optional<Double> number(String key, double least, double most) {
     Optional<Double> number =
         value(key).map(value -> value instanceof Number given ? given.doubleValue() : Double.NaN);

@@ -2,6 +2,8 @@ package io.aetherlink.autoheal;
 
 import io.aetherlink.autoheal.command.Command;
 import io.aetherlink.autoheal.command.Hook;
+import io.aetherlink.autoheal.domain.OwnTolerance;
+import io.aetherlink.autoheal.domain.Tolerance;
 import io.aetherlink.autoheal.probe.ProbeRule;
 import io.aetherlink.probe.Expectation;
 import io.aetherlink.settings.Catalogue;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What operators set per service: how it is probed, and what runs before and after its heals.
@@ -63,12 +66,27 @@ record Rules(Map<String, ProbeRule> probes, Map<String, Hook> hooks, List<String
             reader.command("command"),
             reader.seconds("interval_seconds", 0.1, 3600),
             reader.seconds("timeout_seconds", 0.05, 60),
-            reader.seconds("slow_seconds", 0.01, 60));
+            reader.seconds("slow_seconds", 0.01, 60),
+            tolerance(reader));
     OF_ANSWERS.stream()
         .filter(key -> reader.has("command") && reader.has(key))
         .sorted()
         .forEach(key -> reader.problem("'%s' is of an answer, not a 'command'".formatted(key)));
     return rule;
+  }
+
+  private static OwnTolerance tolerance(RuleReader reader) {
+    return new OwnTolerance(
+        reader.count("failures", 1, Tolerance.MOST),
+        reader.count("successes", 1, Tolerance.MOST),
+        reader.seconds("grace_seconds", 1, Tolerance.LONGEST_GRACE.toSeconds()));
+  }
+
+  /** What is said of the tolerance of single services, by name. */
+  Map<String, OwnTolerance> tolerances() {
+    return probes.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(Map.Entry::getKey, rule -> rule.getValue().tolerance()));
   }
 
   private static Hook hook(RuleReader reader) {

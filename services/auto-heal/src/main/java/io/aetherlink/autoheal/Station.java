@@ -68,7 +68,7 @@ final class Station implements Election.Candidate, AutoCloseable {
     this.time = time;
     targets = WatchList.of(settings);
     Rules rules = Rules.of(settings);
-    policy = Numbers.policy(settings, rules.hookTime());
+    policy = Numbers.policy(settings, rules);
     history = new SqliteHistory(settings.get(Catalogue.DATA_DIR).resolve("auto-heal/history.db"));
     ProbeRounds probes =
         new ProbeRounds(

@@ -3,7 +3,10 @@ package io.aetherlink.autoheal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aetherlink.autoheal.domain.OwnTolerance;
+import io.aetherlink.autoheal.domain.Policy;
 import io.aetherlink.autoheal.domain.Target;
+import io.aetherlink.autoheal.domain.Tolerance;
 import io.aetherlink.autoheal.probe.ProbeRule;
 import io.aetherlink.settings.Settings;
 import io.aetherlink.settings.SettingsException;
@@ -105,8 +108,9 @@ class WatchListTest {
                 "AUTOHEAL_PROBES",
                 """
                 {"aether-crm-ui": {"body": "ok", "json": {"/status": "ok"}, "certificate_days": 14,
-                  "slow_seconds": 0.2, "timeout_seconds": 2, "interval_seconds": 0.5},
-                 "job": {"command": ["/bin/check", "--all"]}}
+                  "slow_seconds": 0.2, "timeout_seconds": 2, "interval_seconds": 0.5,
+                  "failures": 5, "successes": 2, "grace_seconds": 1.5},
+                 "job": {"command": ["/bin/check", "--all"], "failures": 2}}
                 """,
                 "AUTOHEAL_HOOKS",
                 "{\"job\": {\"before\": [\"/bin/drain\"], \"seconds\": 30}}"));
@@ -118,7 +122,15 @@ class WatchListTest {
     assertThat(page.expected().certificate()).hasValue(Duration.ofDays(14));
     assertThat(page.interval()).hasValue(Duration.ofMillis(500));
     assertThat(rules.hookTime()).hasSeconds(30);
-    assertThat(Numbers.policy(settings, rules.hookTime()).actionTimeout()).hasSeconds(70);
+    assertThat(Numbers.policy(settings, rules).actionTimeout()).hasSeconds(70);
+    assertThat(rules.tolerances())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "aether-crm-ui",
+                new OwnTolerance(
+                    Optional.of(5), Optional.of(2), Optional.of(Duration.ofMillis(1500))),
+                "job",
+                new OwnTolerance(Optional.of(2), Optional.empty(), Optional.empty())));
   }
 
   @Test
@@ -145,7 +157,9 @@ class WatchListTest {
                     {"aether-crm-ui": {"body": "(", "json": {"status": 1}, "certificate_days": 0,
                       "slow_seconds": "1", "colour": "red"},
                      "aether-worker": {"command": "sh -c true", "body": "x"},
-                     "aether-apexflow": {"json": {"/a~2": "b"}},
+                     "aether-apexflow": {"json": {"/a~2": "b"}, "failures": 0, "successes": 1.5,
+                      "grace_seconds": 0.9},
+                     "aether-customer-ops": {"failures": 101, "successes": "2"},
                      "nobody": {}}
                     """,
                     "AUTOHEAL_HOOKS",
@@ -163,6 +177,13 @@ class WatchListTest {
                     "AUTOHEAL_PROBES: aether-crm-ui: 'certificate_days' is a number from 1 to 3650",
                     "AUTOHEAL_PROBES: aether-crm-ui: 'slow_seconds' is a number from 0.01 to 60",
                     "AUTOHEAL_PROBES: aether-crm-ui: 'colour' is unknown",
+                    "AUTOHEAL_PROBES: aether-apexflow: 'failures' is a whole number from 1 to 100",
+                    "AUTOHEAL_PROBES: aether-apexflow: 'successes' is a whole number from 1 to 100",
+                    "AUTOHEAL_PROBES: aether-apexflow: 'grace_seconds' is a number from 1 to 3600",
+                    "AUTOHEAL_PROBES: aether-customer-ops: 'failures' is a whole number from 1 to"
+                        + " 100",
+                    "AUTOHEAL_PROBES: aether-customer-ops: 'successes' is a whole number from 1 to"
+                        + " 100",
                     "AUTOHEAL_PROBES: aether-worker: 'command' is a list of a program and its"
                         + " arguments",
                     "AUTOHEAL_PROBES: aether-worker: 'body' is of an answer, not a 'command'",
@@ -178,15 +199,21 @@ class WatchListTest {
         Settings.of(
             Map.of(
                 "AUTOHEAL_FAILURE_THRESHOLD", "7",
+                "AUTOHEAL_STARTUP_GRACE_SECONDS", "90",
                 "AUTOHEAL_BUDGET", "9",
                 "AUTOHEAL_BACKOFF_SECONDS", "20",
                 "AUTOHEAL_BACKOFF_MAX_SECONDS", "10",
                 "AUTOHEAL_INTERVAL_SECONDS", "1"));
 
-    assertThat(Numbers.policy(settings).failureThreshold()).isEqualTo(7);
-    assertThat(Numbers.policy(settings).budgetAttempts()).isEqualTo(9);
-    assertThat(Numbers.policy(settings).backoff().max()).hasSeconds(20);
+    Policy policy = policy(settings);
+    assertThat(policy.tolerances().common()).isEqualTo(new Tolerance(7, 1, Duration.ofSeconds(90)));
+    assertThat(policy.budgetAttempts()).isEqualTo(9);
+    assertThat(policy.backoff().max()).hasSeconds(20);
     assertThat(Numbers.probes(settings).interval()).hasSeconds(1);
-    assertThat(Optional.of(Numbers.policy(Settings.of(Map.of())).failureThreshold())).contains(3);
+    assertThat(policy(Settings.of(Map.of())).tolerances().common().failures()).isEqualTo(3);
+  }
+
+  private static Policy policy(Settings settings) {
+    return Numbers.policy(settings, Rules.of(settings));
   }
 }

@@ -1,13 +1,17 @@
 package io.aetherlink.autoheal.consent;
 
+import io.aetherlink.autoheal.domain.OwnTolerance;
 import io.aetherlink.autoheal.domain.Target;
+import io.aetherlink.autoheal.domain.Tolerance;
 import io.aetherlink.probe.OutboundRule;
 import io.aetherlink.settings.PlatformService;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +35,17 @@ public record Touchable(Set<String> configured, Optional<String> self) {
   /** Names, with commas between, of those without which it cannot be well. */
   public static final String DEPENDS_ON = "aetherlink.heal.depends-on";
 
+  /** Failed probes in a row that make it unhealthy. */
+  public static final String FAILURES = "aetherlink.heal.failures";
+
+  /** Good answers in a row that make it healthy again. */
+  public static final String SUCCESSES = "aetherlink.heal.successes";
+
+  /** Seconds that it has to become well once it is started. */
+  public static final String GRACE_SECONDS = "aetherlink.heal.grace-seconds";
+
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+
   /** Copies the set. */
   public Touchable {
     configured = Set.copyOf(configured);
@@ -50,7 +65,8 @@ public record Touchable(Set<String> configured, Optional<String> self) {
   public Optional<Target> discovered(String name, Map<String, String> labels) {
     return configured.contains(name)
         ? Optional.empty()
-        : Optional.of(new Target(name, health(name, labels), dependencies(labels), false));
+        : Optional.of(
+            new Target(name, health(name, labels), dependencies(labels), false, tolerance(labels)));
   }
 
   private static URI health(String name, Map<String, String> labels) {
@@ -65,6 +81,21 @@ public record Touchable(Set<String> configured, Optional<String> self) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static OwnTolerance tolerance(Map<String, String> labels) {
+    int longest = Math.toIntExact(Tolerance.LONGEST_GRACE.toSeconds());
+    return new OwnTolerance(
+        number(labels, FAILURES, Tolerance.MOST),
+        number(labels, SUCCESSES, Tolerance.MOST),
+        number(labels, GRACE_SECONDS, longest).map(Duration::ofSeconds));
+  }
+
+  private static Optional<Integer> number(Map<String, String> labels, String label, int most) {
+    return Optional.ofNullable(labels.get(label))
+        .filter(text -> NUMBER.matcher(text).matches())
+        .map(Integer::valueOf)
+        .filter(number -> number <= most);
   }
 
   private static Set<String> dependencies(Map<String, String> labels) {

@@ -13,8 +13,7 @@ final class Condition {
   /** A start that its runtime still sees at work may take this many times the grace. */
   private static final int MOST_GRACES = 5;
 
-  private final int failureThreshold;
-  private final Duration startupGrace;
+  private final Tolerance tolerance;
   private final ProcessTrail process = new ProcessTrail();
 
   private Duration changedAt;
@@ -34,11 +33,14 @@ final class Condition {
   private boolean busy;
   private int failures;
 
-  Condition(Policy policy, Duration now) {
-    this.failureThreshold = policy.failureThreshold();
-    this.startupGrace = policy.startupGrace();
+  /** Good answers in a row that it still owes before it is well. */
+  private int owed;
+
+  Condition(Tolerance tolerance, Duration now) {
+    this.tolerance = tolerance;
+    this.owed = tolerance.successes();
     this.changedAt = now;
-    this.graceEnds = now.plus(startupGrace);
+    this.graceEnds = now.plus(tolerance.grace());
   }
 
   /** Takes a signal in; returns whether it told anything that still counts. */
@@ -99,7 +101,8 @@ final class Condition {
 
   /** Health was expected and did not come: one more failure is not waited for. */
   void givenUp(String why) {
-    failures = failureThreshold;
+    failures = tolerance.failures();
+    owed = tolerance.successes();
     failure = Optional.of(why);
     answered = true;
   }
@@ -119,16 +122,23 @@ final class Condition {
     if (process.gone()) {
       fresh(OptionalLong.empty(), now, now);
     }
-    answered = true;
-    well = true;
     slow = late;
     busy = false;
-    forgiven();
     failure = Optional.empty();
     latency = Optional.of(took);
     lastGoodProbe = Optional.of(now.minus(took));
-    servingSince = servingSince.or(() -> Optional.of(now));
+    owed = Math.max(0, owed - 1);
+    if (owed == 0) {
+      proved(now);
+    }
     return true;
+  }
+
+  private void proved(Duration now) {
+    answered = true;
+    well = true;
+    forgiven();
+    servingSince = servingSince.or(() -> Optional.of(now));
   }
 
   private boolean noAnswer(String cause, Duration now) {
@@ -141,9 +151,12 @@ final class Condition {
     if (!starting(now)) {
       failures++;
     }
-    if (failures >= failureThreshold) {
+    if (failures >= tolerance.failures()) {
       servingSince = Optional.empty();
       troubledSince = troubledSince.or(() -> Optional.of(now));
+    }
+    if (owed > 0 || failures >= tolerance.failures()) { // else it was never unhealthy
+      owed = tolerance.successes();
     }
     return true;
   }
@@ -156,16 +169,18 @@ final class Condition {
     well = false;
     slow = false;
     busy = true;
+    owed = tolerance.successes();
     failure = Optional.of(cause);
     servingSince = Optional.empty();
     return true;
   }
 
-  /** The runtime has its own threshold: what it calls unhealthy need not fail any further. */
+  /** The runtime has thresholds of its own: its word needs no other to be true. */
   private boolean health(Signal.Health health, Duration now) {
     if (!process.running()) {
       return false;
     } else if (health.well()) {
+      owed = 0;
       return answer(Duration.ZERO, false, now);
     }
     well = false;
@@ -192,8 +207,8 @@ final class Condition {
 
   /** On a machine that is short of time a start is slow; to begin it anew would not help. */
   private void waitLonger(Duration startedAt, Duration now) {
-    Duration latest = startedAt.plus(startupGrace.multipliedBy(MOST_GRACES));
-    Duration longer = now.plus(startupGrace);
+    Duration latest = startedAt.plus(tolerance.grace().multipliedBy(MOST_GRACES));
+    Duration longer = now.plus(tolerance.grace());
     Duration until = longer.compareTo(latest) < 0 ? longer : latest;
     graceEnds = graceEnds.compareTo(until) < 0 ? until : graceEnds;
   }
@@ -206,7 +221,7 @@ final class Condition {
     boolean news = !process.pid().equals(pid);
     process.known(pid);
     if (news && !answered) {
-      graceEnds = now.minus(age).plus(startupGrace);
+      graceEnds = now.minus(age).plus(tolerance.grace());
     }
     return news;
   }
@@ -237,12 +252,13 @@ final class Condition {
     process.fresh(pid);
     heard = true;
     changedAt = now;
-    graceEnds = startedAt.plus(startupGrace);
+    graceEnds = startedAt.plus(tolerance.grace());
     servingSince = Optional.empty();
     failure = Optional.empty();
     latency = Optional.empty();
     answered = false;
     well = false;
+    owed = tolerance.successes();
     slow = false;
     busy = false;
     forgiven();
@@ -256,12 +272,20 @@ final class Condition {
     if (verdict.isPresent()) {
       return verdict.map(Trouble.Unhealthy::new);
     }
-    return failures >= failureThreshold
+    return failures >= tolerance.failures() && !recovering()
         ? Optional.of(new Trouble.Unresponsive(failures, failure.orElse("no answer")))
         : Optional.empty();
   }
 
-  /** Whether it has not answered yet and is not late with that. */
+  /**
+   * Whether it answers again, if not yet often enough to be called well. It is not healed while
+   * that lasts, and falls back into its trouble with the next failure.
+   */
+  boolean recovering() {
+    return process.running() && owed > 0 && owed < tolerance.successes();
+  }
+
+  /** Whether it has not proved well yet and is not late with that. */
   boolean starting(Duration now) {
     return process.running() && !answered && now.compareTo(graceEnds) < 0;
   }
@@ -270,7 +294,7 @@ final class Condition {
     return process.stoppedOnPurpose();
   }
 
-  /** Whether the last probe was answered. */
+  /** Whether the last probe was answered, and those before it often enough. */
   boolean serving() {
     return process.running() && well;
   }
@@ -311,7 +335,7 @@ final class Condition {
     return servingSince.map(now::minus).orElse(Duration.ZERO);
   }
 
-  /** Whether it has answered any probe since its process started. */
+  /** Whether it has been well, or was given up, since its process started. */
   boolean answered() {
     return answered;
   }

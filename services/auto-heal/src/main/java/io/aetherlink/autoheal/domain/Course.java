@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 final class Course {
 
   private final Policy policy;
+  private final Tolerance tolerance;
   private final Timekeeper time;
   private final Condition condition;
   private final Predicate<Trouble> blameless;
@@ -20,8 +21,14 @@ final class Course {
   /**
    * @param blameless whether the service may be in a trouble only because of what it needs
    */
-  Course(Policy policy, Timekeeper time, Condition condition, Predicate<Trouble> blameless) {
+  Course(
+      Policy policy,
+      Tolerance tolerance,
+      Timekeeper time,
+      Condition condition,
+      Predicate<Trouble> blameless) {
     this.policy = policy;
+    this.tolerance = tolerance;
     this.time = time;
     this.condition = condition;
     this.blameless = blameless;
@@ -48,7 +55,7 @@ final class Course {
     Duration begun = time.elapsed().minus(age(attempt.timestamp()));
     condition.inherited(begun);
     return Recovery.begin(attempt, begun, Duration.ZERO)
-        .awaitHealth(time.elapsed(), policy.startupGrace());
+        .awaitHealth(time.elapsed(), tolerance.grace());
   }
 
   /** Starts an attempt; {@code heard} is what led to it. */
@@ -81,8 +88,7 @@ final class Course {
       return Optional.of(fail(running.get(), error.get(), effects));
     }
     condition.replaced(time.elapsed());
-    Recovery waiting =
-        running.get().carriedOut().awaitHealth(time.elapsed(), policy.startupGrace());
+    Recovery waiting = running.get().carriedOut().awaitHealth(time.elapsed(), tolerance.grace());
     recovery = Optional.of(waiting);
     effects.add(new Effect.Keep(waiting.attempt()));
     effects.add(new Effect.ProbeNow(waiting.attempt().service()));
@@ -125,7 +131,8 @@ final class Course {
 
   private boolean overdue(Recovery running) {
     boolean starting = running.acted() && condition.starting(time.elapsed());
-    return running.overdue(time.elapsed()) && !starting && !condition.busy();
+    boolean hopeful = starting || condition.busy() || condition.recovering();
+    return running.overdue(time.elapsed()) && !hopeful;
   }
 
   private Attempt succeed(Recovery running, List<Effect> effects) {

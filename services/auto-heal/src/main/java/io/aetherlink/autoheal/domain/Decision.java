@@ -18,6 +18,7 @@ public sealed interface Decision {
     BUSY,
     WARNING,
     STARTING,
+    RECOVERING,
     STOPPED,
     RUNTIME_RESTARTS,
     PAUSED,

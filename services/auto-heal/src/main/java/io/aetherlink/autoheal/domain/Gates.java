@@ -55,12 +55,16 @@ final class Gates {
     Condition condition = watch.condition();
     if (condition.stoppedOnPurpose()) {
       return hold(Why.STOPPED, "it was stopped on purpose");
+    } else if (condition.recovering() && !condition.starting(time.elapsed())) {
+      int wanted = watch.tolerance().successes();
+      String text = "it answers again; %d good answers in a row make it healthy".formatted(wanted);
+      return hold(Why.RECOVERING, text);
     } else if (condition.slow()) {
       return hold(Why.SLOW, "it answers, if slowly; a restart would deepen an overload");
     } else if (condition.busy()) {
       return hold(Why.BUSY, "it is at work on itself: " + condition.failure().orElse("no word"));
     } else if (condition.failures() > 0) {
-      String text = "fewer than %d probes in a row failed".formatted(policy.failureThreshold());
+      String text = "fewer than %d probes in a row failed".formatted(watch.tolerance().failures());
       return hold(Why.BELOW_THRESHOLD, text);
     } else if (condition.warning().isPresent()) {
       return hold(Why.WARNING, condition.warning().get() + "; no restart mends that");

@@ -5,8 +5,7 @@ import java.time.Duration;
 /**
  * The numbers behind the decisions.
  *
- * @param failureThreshold failed probes in a row that make a service unhealthy
- * @param startupGrace time a started process has to answer for the first time; a healed one too
+ * @param tolerances how much each service is borne with
  * @param stableAfter time in good health after which a heal counts as verified
  * @param backoff wait between attempts
  * @param backoffReset time in good health after which the backoff starts anew
@@ -16,8 +15,7 @@ import java.time.Duration;
  * @param actionTimeout time after which an action that does not return has failed
  */
 public record Policy(
-    int failureThreshold,
-    Duration startupGrace,
+    Tolerances tolerances,
     Duration stableAfter,
     Backoff backoff,
     Duration backoffReset,
@@ -28,8 +26,8 @@ public record Policy(
 
   /** Checks the limits. */
   public Policy {
-    if (failureThreshold < 1 || budgetAttempts < 1 || fleetCap < 1) {
-      throw new IllegalArgumentException("threshold, budget and fleet cap must be at least 1");
+    if (budgetAttempts < 1 || fleetCap < 1) {
+      throw new IllegalArgumentException("budget and fleet cap must be at least 1");
     }
   }
 }

@@ -25,6 +25,7 @@ final class ServiceWatch {
 
   private final Target target;
   private final Policy policy;
+  private final Tolerance tolerance;
   private final Timekeeper time;
   private final Circumstances circumstances;
   private final Condition condition;
@@ -50,12 +51,17 @@ final class ServiceWatch {
       Circumstances circumstances) {
     this.target = target;
     this.policy = policy;
+    this.tolerance = policy.tolerances().of(target);
     this.time = time;
     this.circumstances = circumstances;
-    this.condition = new Condition(policy, time.elapsed());
+    this.condition = new Condition(tolerance, time.elapsed());
     this.course =
         new Course(
-            policy, time, condition, trouble -> circumstances.blameless().test(this, trouble));
+            policy,
+            tolerance,
+            time,
+            condition,
+            trouble -> circumstances.blameless().test(this, trouble));
     this.outages =
         new OutageTrail(
             target.name(), time, condition, () -> circumstances.maintenance().apply(target.name()));
@@ -229,8 +235,8 @@ final class ServiceWatch {
       return backoff.waiting(time.elapsed()) ? ServiceState.BACKOFF : ServiceState.UNHEALTHY;
     } else if (!condition.answered()) {
       return ServiceState.STARTING;
-    } else if (!condition.serving() && condition.failures() == 0) {
-      return ServiceState.UNHEALTHY; // forgiven, not proven
+    } else if (condition.recovering() || (!condition.serving() && condition.failures() == 0)) {
+      return ServiceState.UNHEALTHY; // answers again or was forgiven, and has proved nothing yet
     }
     return condition.slow() ? ServiceState.SLOW : ServiceState.HEALTHY;
   }
@@ -241,7 +247,7 @@ final class ServiceWatch {
       return Pace.EAGER;
     }
     boolean suspicious = condition.failures() > 0 && condition.trouble().isEmpty();
-    return suspicious || condition.busy() ? Pace.SUSPICIOUS : Pace.CALM;
+    return suspicious || condition.busy() || condition.recovering() ? Pace.SUSPICIOUS : Pace.CALM;
   }
 
   /** This service as people see it. */
@@ -264,6 +270,10 @@ final class ServiceWatch {
 
   Target target() {
     return target;
+  }
+
+  Tolerance tolerance() {
+    return tolerance;
   }
 
   Condition condition() {

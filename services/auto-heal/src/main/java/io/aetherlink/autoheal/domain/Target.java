@@ -11,14 +11,25 @@ import java.util.Set;
  * @param dependsOn names of targets without which this one cannot be well
  * @param runtimeRestartsExits whether the runtime itself brings it back when its process ends, so
  *     that only hangs are left to heal here
+ * @param tolerance what it asks for itself
  */
-public record Target(String name, URI health, Set<String> dependsOn, boolean runtimeRestartsExits) {
+public record Target(
+    String name,
+    URI health,
+    Set<String> dependsOn,
+    boolean runtimeRestartsExits,
+    OwnTolerance tolerance) {
 
   private static final String OWN_HEALTH = "container";
 
   /** Copies the set. */
   public Target {
     dependsOn = Set.copyOf(dependsOn);
+  }
+
+  /** One that asks for no tolerance of its own. */
+  public Target(String name, URI health, Set<String> dependsOn, boolean runtimeRestartsExits) {
+    this(name, health, dependsOn, runtimeRestartsExits, OwnTolerance.NONE);
   }
 
   /** Stands where nothing can be probed: the runtime's word counts. */

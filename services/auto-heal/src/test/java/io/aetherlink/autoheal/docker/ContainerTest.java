@@ -3,6 +3,7 @@ package io.aetherlink.autoheal.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.autoheal.consent.Touchable;
+import io.aetherlink.autoheal.domain.OwnTolerance;
 import io.aetherlink.autoheal.domain.Signal;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.domain.Timekeeper;
@@ -109,6 +110,21 @@ class ContainerTest {
     assertThat(touchable.discovered("web", labels))
         .contains(
             new Target("web", URI.create("http://10.0.0.7:80/ping"), Set.of("db", "cache"), false));
+  }
+
+  @Test
+  void labelsSayWhatItToleratesAndWhatIsNoSuchNumberIsPassedOver() {
+    Touchable touchable = new Touchable(Set.of(), Optional.empty());
+    Map<String, String> good =
+        Map.of(Touchable.FAILURES, "5", Touchable.SUCCESSES, "2", Touchable.GRACE_SECONDS, "3600");
+    Map<String, String> bad =
+        Map.of(Touchable.FAILURES, "101", Touchable.SUCCESSES, "two", Touchable.GRACE_SECONDS, "0");
+
+    assertThat(touchable.discovered("web", good))
+        .map(Target::tolerance)
+        .contains(
+            new OwnTolerance(Optional.of(5), Optional.of(2), Optional.of(Duration.ofHours(1))));
+    assertThat(touchable.discovered("web", bad)).map(Target::tolerance).contains(OwnTolerance.NONE);
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Time that stands still until a test moves it; the wall clock can be moved on its own. */
-final class ManualTime implements Timekeeper {
+public final class ManualTime implements Timekeeper {
 
   static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -21,7 +21,8 @@ final class ManualTime implements Timekeeper {
     return elapsed;
   }
 
-  void advance(Duration by) {
+  /** Lets time pass. */
+  public void advance(Duration by) {
     elapsed = elapsed.plus(by);
   }
 

@@ -22,16 +22,19 @@ final class SimulatedFleet {
 
   static final Duration STEP = Duration.ofMillis(100);
   static final Policy POLICY =
-      new Policy(
-          3,
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(60),
-          new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), 0),
-          Duration.ofMinutes(5),
-          5,
-          Duration.ofMinutes(5),
-          2,
-          Duration.ofSeconds(40));
+      policy(new Tolerances(new Tolerance(3, 1, Duration.ofSeconds(30)), Map.of()));
+
+  static Policy policy(Tolerances tolerances) {
+    return new Policy(
+        tolerances,
+        Duration.ofSeconds(60),
+        new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), 0),
+        Duration.ofMinutes(5),
+        5,
+        Duration.ofMinutes(5),
+        2,
+        Duration.ofSeconds(40));
+  }
 
   final ManualTime time = new ManualTime();
   final Map<Long, Attempt> attempts = new LinkedHashMap<>();
