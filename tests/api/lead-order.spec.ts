@@ -14,6 +14,8 @@ const rest = (company: string, phone: string, assigned_to: string, source: strin
   phone,
   assigned_to,
   source,
+  title: company,
+  external_id: source,
 });
 
 test.describe('the list of leads', () => {
@@ -27,6 +29,8 @@ test.describe('the list of leads', () => {
     ['phone', ['B', 'C', 'A']],
     ['assigned_to', ['B', 'C', 'A']],
     ['source', ['A', 'C', 'B']],
+    ['title', ['A', 'B', 'C']],
+    ['external_id', ['A', 'C', 'B']],
   ] as const) {
     test(`sorts by ${order_by} both ways`, async ({ client }) => {
       const agent = client('customerOps', { roles: 'agent' });
@@ -56,7 +60,15 @@ test.describe('the list of leads', () => {
     });
   }
 
-  for (const order_by of ['email', 'company', 'phone', 'assigned_to', 'source']) {
+  for (const order_by of [
+    'email',
+    'company',
+    'phone',
+    'assigned_to',
+    'source',
+    'title',
+    'external_id',
+  ]) {
     test(`leads without ${order_by} come last both ways, page by page`, async ({ client }) => {
       const agent = client('customerOps', { roles: 'agent' });
       const has = ['a', 'b'].map((one, at) => rest(one, `+45 31 55 01 4${at}`, one, one));

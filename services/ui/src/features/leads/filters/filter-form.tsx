@@ -23,6 +23,8 @@ const ORDERS: Record<(typeof orderKeys)[number], string> = {
   status: 'Status',
   assigned_to: 'Owner',
   source: 'Source',
+  title: 'Title',
+  external_id: 'External id',
 };
 
 /** Owner, tags, source, times, tasks, archive and order: applied together. */

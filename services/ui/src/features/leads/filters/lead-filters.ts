@@ -31,6 +31,8 @@ export const orderKeys = [
   'status',
   'assigned_to',
   'source',
+  'title',
+  'external_id',
 ] as const;
 
 export type OrderKey = (typeof orderKeys)[number];

@@ -51,6 +51,8 @@ public record LeadCursor(String value, Instant createdAt, long id, boolean backw
       case PHONE -> lead.fields().phone().orElse("");
       case ASSIGNED_TO -> lead.fields().assignedTo().orElse("");
       case SOURCE -> lead.fields().source().orElse("");
+      case TITLE -> lead.fields().title().orElse("");
+      case EXTERNAL_ID -> lead.fields().externalId().orElse("");
     };
   }
 
@@ -92,7 +94,8 @@ public record LeadCursor(String value, Instant createdAt, long id, boolean backw
     return switch (order.key()) {
       case CREATED_AT, UPDATED_AT -> isInstant(value);
       case STATUS -> LeadStatus.named(value).isPresent();
-      case NAME, EMAIL, COMPANY, PHONE, ASSIGNED_TO, SOURCE -> PlainText.oneLine(value);
+      case NAME, EMAIL, COMPANY, PHONE, ASSIGNED_TO, SOURCE, TITLE, EXTERNAL_ID ->
+          PlainText.oneLine(value);
     };
   }
 

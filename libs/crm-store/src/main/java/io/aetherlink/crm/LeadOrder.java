@@ -24,7 +24,9 @@ public record LeadOrder(Key key, boolean ascending) {
     COMPANY,
     PHONE,
     ASSIGNED_TO,
-    SOURCE;
+    SOURCE,
+    TITLE,
+    EXTERNAL_ID;
 
     /** The name in requests. */
     public String wireName() {

@@ -270,7 +270,7 @@ public abstract class LeadListContract extends LeadContract {
     return i % 3 == 0 ? fields : withOptionals(fields.withEmail("m" + (20 - i) + "@x.test"), i);
   }
 
-  /** Several leads share a company, phone number, owner and source too. */
+  /** Several leads share a company, phone number, owner, source and title too. */
   private static LeadFields withOptionals(LeadFields fields, int i) {
     String one = String.valueOf("cab".charAt(i % 3)) + i % 2;
     return new LeadFields(
@@ -279,11 +279,11 @@ public abstract class LeadListContract extends LeadContract {
         Optional.of("+49 30 555 01" + i % 2 + i % 3),
         fields.email(),
         Optional.of(i % 2 == 0 ? one : one.toUpperCase(Locale.ROOT)),
-        fields.title(),
+        Optional.of("Head of " + (i % 2 == 0 ? one : one.toUpperCase(Locale.ROOT))),
         fields.status(),
         Optional.of(one + "@x.test"),
         fields.tags(),
-        fields.externalId());
+        Optional.of("crm-" + (40 - i)));
   }
 
   private static Comparator<Lead> comparator(LeadOrder order) {
@@ -297,6 +297,8 @@ public abstract class LeadListContract extends LeadContract {
       case PHONE -> presentFirst(order, LeadFields::phone, same());
       case ASSIGNED_TO -> presentFirst(order, LeadFields::assignedTo, byAge());
       case SOURCE -> presentFirst(order, LeadFields::source, byAge());
+      case TITLE -> presentFirst(order, f -> f.title().map(LeadListContract::lower), same());
+      case EXTERNAL_ID -> presentFirst(order, LeadFields::externalId, same());
     };
   }
 

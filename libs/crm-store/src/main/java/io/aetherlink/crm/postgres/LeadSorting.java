@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 record LeadSorting(
     Key key, String column, Optional<String> present, Optional<String> missing, boolean byAge) {
+  private static final String AS_NAMES = " COLLATE \"und-x-icu\"";
 
   /**
    * Leads that follow each other along the index.
@@ -38,10 +39,12 @@ record LeadSorting(
       case NAME -> always(key, "name");
       case STATUS -> always(key, "status_rank");
       case EMAIL -> sometimes(key, "email_key", "email_key < '1'", "email_key = '1'", false);
-      case COMPANY -> nullable(key, "company", " COLLATE \"und-x-icu\"", false);
+      case COMPANY -> nullable(key, "company", AS_NAMES, false);
       case PHONE -> nullable(key, "phone_key", "", false);
       case ASSIGNED_TO -> nullable(key, "assigned_to", "", true);
       case SOURCE -> nullable(key, "source", "", true);
+      case TITLE -> nullable(key, "title", AS_NAMES, false);
+      case EXTERNAL_ID -> nullable(key, "external_id", "", false);
     };
   }
 
@@ -121,7 +124,7 @@ record LeadSorting(
     }
     return switch (key) {
       case CREATED_AT, UPDATED_AT -> Optional.of(Instant.parse(value));
-      case NAME, COMPANY, ASSIGNED_TO, SOURCE -> Optional.of(value);
+      case NAME, COMPANY, ASSIGNED_TO, SOURCE, TITLE, EXTERNAL_ID -> Optional.of(value);
       case STATUS -> Optional.of(LeadStatus.named(value).orElseThrow().ordinal() + 1);
       case EMAIL -> Optional.of(EmailKey.of(value));
       case PHONE -> PhoneKey.of(value).map(Object.class::cast);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.crm.CustomCondition;
 import io.aetherlink.crm.CustomCondition.Bound;
+import io.aetherlink.crm.LeadCursor;
 import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadFilter.Owner;
 import io.aetherlink.crm.LeadOrder;
@@ -15,6 +16,7 @@ import io.aetherlink.crm.LeadSearch;
 import io.aetherlink.crm.LeadStatus;
 import io.aetherlink.crm.SuspectPlace;
 import io.aetherlink.crm.TenantRecords;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -31,10 +33,11 @@ class LeadIndexTest {
   private static final PostgresDatabase DATABASE = PostgresDatabase.fresh();
   private static final String MANY =
       """
-      INSERT INTO crm.lead (tenant_id, name, email, email_key, phone_key, company, source, status, assigned_to,
+      INSERT INTO crm.lead (tenant_id, name, email, email_key, phone_key, company, title, external_id, source, status, assigned_to,
                             tags, custom, created_at, updated_at)
       SELECT :tenant, 'Lead ' || md5(n::text), n || '@x.test', '0' || n || '@x.test',
-             CASE WHEN n <= 15 THEN '+4930' || n / 2 END, 'Company ' || n % 1000, 'source ' || n % 500, 'new', 'owner ' || n % 500,
+             CASE WHEN n <= 15 THEN '+4930' || n / 2 END, 'Company ' || n % 1000,
+             'Title ' || n % 100, CASE WHEN n > 15 THEN 'x' || n END, 'source ' || n % 500, 'new', 'owner ' || n % 500,
              ARRAY['tag ' || n % 500, 'digit ' || n % 10, 'all'],
              jsonb_build_object('code', 'c' || n % 500, 'size', n, 'all', true), at, at
       FROM generate_series(1, :leads) n, LATERAL (SELECT now() - n * interval '1 min' AS at) AS times
@@ -71,10 +74,23 @@ class LeadIndexTest {
         sorted(Key.PHONE, true, "lead_by_phone"),
         sorted(Key.ASSIGNED_TO, false, "lead_of_owner"),
         sorted(Key.SOURCE, true, "lead_from_source"),
+        sorted(Key.TITLE, true, "lead_by_title"),
+        sorted(Key.EXTERNAL_ID, true, "lead_external_owner"),
+        new Question(
+            "leads without an external id",
+            "lead_without_external_id",
+            r -> r.leads().page(without(Key.EXTERNAL_ID))),
         new Question(
             "suspects by phone", "lead_by_phone", r -> r.suspects().page(SuspectPlace.START, 5)),
         new Question(
             "words", "lead_index_words", r -> r.leads().search(LeadSearch.of("c81e728d9", 10))));
+  }
+
+  /** Those at the list's end that have not what it is sorted by. */
+  private static LeadQuery without(Key key) {
+    return LeadQuery.first(LeadFilter.ALL, new LeadOrder(key, true), 10)
+        .counted(Counting.NONE)
+        .from(new LeadCursor("", Instant.EPOCH, 0, false));
   }
 
   @ParameterizedTest

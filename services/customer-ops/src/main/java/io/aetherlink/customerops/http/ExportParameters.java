@@ -21,7 +21,9 @@ public record ExportParameters(
               "company",
               "phone",
               "assigned_to",
-              "source"
+              "source",
+              "title",
+              "external_id"
             })
         String orderBy,
     @QueryParam("order") @DefaultValue("desc") @Schema(enumeration = {"asc", "desc"})

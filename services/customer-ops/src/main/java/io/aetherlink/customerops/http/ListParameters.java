@@ -37,7 +37,9 @@ public record ListParameters(
               "company",
               "phone",
               "assigned_to",
-              "source"
+              "source",
+              "title",
+              "external_id"
             })
         String orderBy,
     @QueryParam("order") @DefaultValue("desc") @Schema(enumeration = {"asc", "desc"}) String order,
@@ -50,7 +52,7 @@ public record ListParameters(
   /** What a list can be sorted by, for who asked for something else. */
   static final String ORDERS =
       "Must be one of: created_at, name, status, email, updated_at, company, phone, assigned_to,"
-          + " source";
+          + " source, title, external_id";
 
   private static final int MOST = 200;
 

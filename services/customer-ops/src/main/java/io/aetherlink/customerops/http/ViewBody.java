@@ -36,7 +36,9 @@ public record ViewBody(
               "company",
               "phone",
               "assigned_to",
-              "source"
+              "source",
+              "title",
+              "external_id"
             })
         String orderBy,
     @Schema(enumeration = {"asc", "desc"}) String order,

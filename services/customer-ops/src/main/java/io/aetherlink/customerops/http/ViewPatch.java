@@ -27,7 +27,9 @@ public record ViewPatch(
               "company",
               "phone",
               "assigned_to",
-              "source"
+              "source",
+              "title",
+              "external_id"
             })
         Patch<String> orderBy,
     @Schema(
