@@ -103,6 +103,7 @@ public final class PersonBook {
             new LeadFilter.Owner.Any(),
             Optional.of(lead.id()),
             State.ANY,
+            LeadFilter.Period.ALWAYS,
             Optional.empty(),
             Instant.EPOCH,
             ALL);

@@ -70,6 +70,7 @@ public final class ScoreBook {
                 new LeadFilter.Owner.Any(),
                 Optional.of(leadId),
                 state,
+                LeadFilter.Period.ALWAYS,
                 Optional.empty(),
                 now,
                 A_FEW));

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param owner whose
  * @param leadId of one lead, or of every lead that is not archived
+ * @param due when they are due
  * @param after behind which task the list goes on
  * @param now before which an open task is overdue
  */
@@ -17,6 +18,7 @@ public record TaskQuery(
     LeadFilter.Owner owner,
     Optional<Long> leadId,
     State state,
+    LeadFilter.Period due,
     Optional<Place> after,
     Instant now,
     int limit) {

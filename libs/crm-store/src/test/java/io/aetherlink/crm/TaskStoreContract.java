@@ -3,6 +3,7 @@ package io.aetherlink.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.crm.LeadFilter.Owner;
+import io.aetherlink.crm.LeadFilter.Period;
 import io.aetherlink.crm.TaskQuery.Place;
 import io.aetherlink.crm.TaskQuery.State;
 import java.time.Duration;
@@ -78,6 +79,28 @@ public abstract class TaskStoreContract extends LeadContract {
   }
 
   @Test
+  void tasksAreListedThatAreDueFromAMomentToBeforeAnother() {
+    Lead lead = insert(LeadFields.named("Jane"), START);
+    Task first = task(lead, "A", "ann", 0);
+    Task second = task(lead, "B", "ann", 30);
+    Task third = task(lead, "C", "ann", 60);
+    Optional<Instant> from = Optional.of(second.fields().dueAt());
+    Optional<Instant> before = Optional.of(third.fields().dueAt());
+
+    assertThat(due(new Period(from, before))).containsExactly(second);
+    assertThat(due(new Period(from, Optional.empty()))).containsExactly(second, third);
+    assertThat(due(new Period(Optional.empty(), before))).containsExactly(first, second);
+    assertThat(due(new Period(before, from))).isEmpty();
+  }
+
+  private List<Task> due(Period period) {
+    TaskQuery query =
+        new TaskQuery(
+            new Owner.Any(), Optional.empty(), State.OPEN, period, Optional.empty(), START, 10);
+    return tasks(store -> store.list(query));
+  }
+
+  @Test
   void tasksOfArchivedLeadsAreListedWithTheirLeadOnly() {
     Lead lead = insert(LeadFields.named("Jane"), START);
     Task task = task(lead, "A", "ann", 0);
@@ -91,6 +114,7 @@ public abstract class TaskStoreContract extends LeadContract {
                     new Owner.Any(),
                     Optional.of(lead.id()),
                     State.ANY,
+                    Period.ALWAYS,
                     Optional.empty(),
                     START,
                     10)));
@@ -119,8 +143,9 @@ public abstract class TaskStoreContract extends LeadContract {
   }
 
   private List<Task> list(Owner owner, State state, Optional<Place> after, int limit) {
-    return tasks(
-        store -> store.list(new TaskQuery(owner, Optional.empty(), state, after, START, limit)));
+    TaskQuery query =
+        new TaskQuery(owner, Optional.empty(), state, Period.ALWAYS, after, START, limit);
+    return tasks(store -> store.list(query));
   }
 
   private <T> T tasks(Function<TaskStore, T> work) {

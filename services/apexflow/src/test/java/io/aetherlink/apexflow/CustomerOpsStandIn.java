@@ -219,15 +219,24 @@ public final class CustomerOpsStandIn implements AutoCloseable {
     }
   }
 
-  /** All that are overdue, or the one that is asked for. */
+  /** Those that are due in the period that is asked for, or the one that is asked for. */
   private void showTasks(HttpExchange exchange, String tenant, List<String> path)
       throws IOException {
     List<Map<String, ?>> all = tasks.getOrDefault(tenant, List.of());
     if (path.size() == 1) {
-      answer(exchange, 200, Map.of("items", all));
+      Map<String, String> query = query(exchange);
+      Instant from = Instant.parse(query.getOrDefault("due_from", ""));
+      Instant before = Instant.parse(query.getOrDefault("due_before", ""));
+      List<Map<String, ?>> items = all.stream().filter(task -> isDue(task, from, before)).toList();
+      answer(exchange, 200, Map.of("items", items));
     } else {
       answer(exchange, 200, all.getFirst());
     }
+  }
+
+  private static boolean isDue(Map<String, ?> task, Instant from, Instant before) {
+    Instant due = Instant.parse(String.valueOf(task.get("due_at")));
+    return !due.isBefore(from) && due.isBefore(before);
   }
 
   private void name(HttpExchange exchange, String tenant) throws IOException {
@@ -241,11 +250,7 @@ public final class CustomerOpsStandIn implements AutoCloseable {
 
   /** Those of the period that is asked for, on one page. */
   private void list(HttpExchange exchange, String tenant) throws IOException {
-    Map<String, String> query = new HashMap<>();
-    for (String part : exchange.getRequestURI().getQuery().split("&")) {
-      String[] pair = part.split("=", 2);
-      query.put(pair[0], pair[1]);
-    }
+    Map<String, String> query = query(exchange);
     Instant from = Instant.parse(query.getOrDefault("updated_from", ""));
     Instant before = Instant.parse(query.getOrDefault("updated_before", ""));
     List<Map<String, ?>> items =
@@ -255,6 +260,15 @@ public final class CustomerOpsStandIn implements AutoCloseable {
             .<Map<String, ?>>map(lead -> lead(tenant, lead.getKey().split("/")[1]))
             .toList();
     answer(exchange, 200, Map.of("items", items));
+  }
+
+  private static Map<String, String> query(HttpExchange exchange) {
+    Map<String, String> query = new HashMap<>();
+    for (String part : exchange.getRequestURI().getQuery().split("&")) {
+      String[] pair = part.split("=", 2);
+      query.put(pair[0], pair[1]);
+    }
+    return query;
   }
 
   private Map<String, ?> lead(String tenant, String id) {

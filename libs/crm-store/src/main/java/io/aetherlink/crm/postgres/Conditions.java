@@ -66,7 +66,8 @@ final class Conditions {
     }
   }
 
-  private void period(String column, Period period) {
+  /** Demands a moment of a period in a column. */
+  void period(String column, Period period) {
     period
         .from()
         .ifPresent(from ->

@@ -105,6 +105,7 @@ record PostgresTaskStore(Handle handle, String tenant) implements TaskStore {
       case DONE -> all.and("done_at IS NOT NULL");
       case ANY -> {}
     }
+    all.period("due_at", query.due());
     query
         .leadId()
         .ifPresentOrElse(

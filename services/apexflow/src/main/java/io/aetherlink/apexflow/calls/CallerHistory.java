@@ -74,8 +74,8 @@ public final class CallerHistory implements History {
   }
 
   @Override
-  public Desk.Tasks overdue(Optional<String> behind, int limit) {
-    return TaskFacts.page(json, ask(TaskFacts.overdue(behind, limit)).wanted());
+  public Desk.Tasks due(Instant from, Instant before, Optional<String> behind, int limit) {
+    return TaskFacts.page(json, ask(TaskFacts.due(from, before, behind, limit)).wanted());
   }
 
   private Given ask(String path) {

@@ -66,8 +66,9 @@ public final class PlatformDesk implements Desk {
   }
 
   @Override
-  public Tasks overdue(Actor actor, Optional<String> behind, int limit) {
-    return TaskFacts.page(json, read(actor, TaskFacts.overdue(behind, limit)).wanted());
+  public Tasks due(Actor actor, Instant from, Instant before, Optional<String> behind, int limit) {
+    Given reply = read(actor, TaskFacts.due(from, before, behind, limit));
+    return TaskFacts.page(json, reply.wanted());
   }
 
   @Override

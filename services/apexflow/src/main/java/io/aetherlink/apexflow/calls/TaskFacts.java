@@ -21,11 +21,16 @@ final class TaskFacts {
 
   private TaskFacts() {}
 
-  /** The request for tasks that are overdue. */
-  static String overdue(Optional<String> behind, int limit) {
-    return "/tasks?state=overdue&limit="
-        + limit
-        + behind.map(cursor -> "&cursor=" + URLEncoder.encode(cursor, UTF_8)).orElse("");
+  /** The request for open tasks that are due in a period. */
+  static String due(Instant from, Instant before, Optional<String> behind, int limit) {
+    String path =
+        "/tasks?state=open&due_from=%s&due_before=%s&limit=%d"
+            .formatted(encoded(from.toString()), encoded(before.toString()), limit);
+    return path + behind.map(cursor -> "&cursor=" + encoded(cursor)).orElse("");
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
   }
 
   static Desk.Tasks page(ObjectMapper json, JsonNode body) {

@@ -194,7 +194,8 @@ class UpcomingAppointmentsInTablesTest {
     }
 
     @Override
-    public Tasks overdue(Actor actor, Optional<String> behind, int limit) {
+    public Tasks due(
+        Actor actor, Instant from, Instant before, Optional<String> behind, int limit) {
       throw new AwayException("nobody is there");
     }
 

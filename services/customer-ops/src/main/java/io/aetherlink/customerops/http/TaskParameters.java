@@ -3,6 +3,7 @@ package io.aetherlink.customerops.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aetherlink.crm.LeadFilter.Owner;
+import io.aetherlink.crm.LeadFilter.Period;
 import io.aetherlink.crm.LeadFilterForm;
 import io.aetherlink.crm.Task;
 import io.aetherlink.crm.TaskQuery;
@@ -29,6 +30,10 @@ public record TaskParameters(
         @DefaultValue("open")
         @Schema(enumeration = {"open", "overdue", "done", "any"})
         String state,
+    @QueryParam("due_from") @Parameter(description = "RFC 3339 with time zone, included")
+        Optional<String> dueFrom,
+    @QueryParam("due_before") @Parameter(description = "RFC 3339 with time zone, excluded")
+        Optional<String> dueBefore,
     @QueryParam("limit") @DefaultValue("50") @Schema(minimum = "1", maximum = "200") int limit,
     @QueryParam("cursor") @Parameter(description = "next_cursor of the page before")
         Optional<String> cursor) {
@@ -44,8 +49,15 @@ public record TaskParameters(
             .orElseThrow(() ->
                 Checks.unprocessableQuery(
                     "state", "Must be one of: open, overdue, done, any", "enum"));
+    Period due = new Period(moment("due_from", dueFrom), moment("due_before", dueBefore));
     return new TaskQuery(
-        owner(caller), leadId, wanted, cursor.map(TaskParameters::place), now, most());
+        owner(caller), leadId, wanted, due, cursor.map(TaskParameters::place), now, most());
+  }
+
+  private static Optional<Instant> moment(String parameter, Optional<String> text) {
+    return text.map(given ->
+        Moment.parse(given)
+            .orElseThrow(() -> Checks.unprocessableQuery(parameter, Moment.MESSAGE, "moment")));
   }
 
   /** The limit as applied. */

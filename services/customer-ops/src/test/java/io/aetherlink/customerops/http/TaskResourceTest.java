@@ -73,6 +73,10 @@ class TaskResourceTest {
     api.get("/tasks?assigned_to=UNASSIGNED").body("items", empty());
     api.get("/tasks?state=overdue").body("items.title", contains("Late"));
     api.get("/tasks?state=done&assigned_to=bob").body("items.title", contains("Done"));
+    api.get("/tasks?state=any&due_from=2020-03-01T09:00:00Z&due_before=2999-01-01T00:00:00Z")
+        .body("items.title", contains("Late", "Done"));
+    api.get("/leads/" + lead + "/tasks?due_from=2999-01-01T00:00:00Z")
+        .body("items.title", contains("Soon"));
     api.get("/leads/" + lead + "/tasks?state=any")
         .body("items.title", contains("Late", "Done", "Soon"));
     String next = api.get("/tasks?limit=1").extract().path("next_cursor");
@@ -147,6 +151,11 @@ class TaskResourceTest {
   void parametersAreChecked() {
     api.get("/tasks?state=late").statusCode(422).body("detail[0].loc", contains("query", "state"));
     api.get("/tasks?limit=0").statusCode(422);
+    for (String parameter : new String[] {"due_from", "due_before"}) {
+      api.get("/tasks?" + parameter + "=2020-03-01")
+          .statusCode(422)
+          .body("detail[0].loc", contains("query", parameter));
+    }
     for (String cursor : new String[] {"x", "AAAA", "fHx8"}) {
       api.get("/tasks?cursor=" + cursor)
           .statusCode(400)

@@ -95,11 +95,13 @@ public interface Desk {
   Optional<TaskNow> task(Actor actor, long id);
 
   /**
-   * Tasks that are overdue, those of the longest ago first.
+   * Open tasks that are due in a period, the earliest first.
    *
+   * @param from included
+   * @param before excluded
    * @throws AwayException if that cannot be told now
    */
-  Tasks overdue(Actor actor, Optional<String> behind, int limit);
+  Tasks due(Actor actor, Instant from, Instant before, Optional<String> behind, int limit);
 
   /**
    * Does an action about a lead.

@@ -197,12 +197,10 @@ public final class DryRun {
     Instant from = period.from().map(at -> at.minus(trigger.span())).orElse(until.minus(USUAL));
     Optional<String> behind = Optional.empty();
     do {
-      Desk.Tasks page = history.overdue(behind, AT_ONCE);
-      page.items().stream()
-          .filter(task -> !task.dueAt().isBefore(from) && task.dueAt().isBefore(until))
-          .limit(period.limit() - lookedAt)
-          .forEach(task -> overdue(task, trigger));
-      behind = page.next().filter(next -> page.items().getLast().dueAt().isBefore(until));
+      int most = Math.min(AT_ONCE, period.limit() - lookedAt);
+      Desk.Tasks page = history.due(from, until, behind, most);
+      page.items().forEach(task -> overdue(task, trigger));
+      behind = page.next();
     } while (behind.isPresent() && lookedAt < period.limit());
   }
 

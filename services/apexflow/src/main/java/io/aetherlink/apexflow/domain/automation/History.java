@@ -38,8 +38,8 @@ public interface History {
   /** When something last happened to a lead. */
   Optional<Instant> lastTouched(long id);
 
-  /** Tasks that are overdue, those of the longest ago first. */
-  Desk.Tasks overdue(Optional<String> behind, int limit);
+  /** Open tasks that are due from a moment to before another, the earliest first. */
+  Desk.Tasks due(Instant from, Instant before, Optional<String> behind, int limit);
 
   /** Leads that were last changed in a period, those of the longest ago first. */
   Desk.Leads unchanged(Instant from, Instant before, Optional<String> behind, int limit);

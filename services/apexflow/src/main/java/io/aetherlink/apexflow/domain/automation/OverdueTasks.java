@@ -30,17 +30,11 @@ final class OverdueTasks implements Moments.Kind {
   @Override
   public void find(
       Desk.Actor actor, Duration span, Instant from, Instant now, Consumer<List<Moment>> found) {
-    Instant before = now.minus(span);
     Optional<String> behind = Optional.empty();
     do {
-      Desk.Tasks page = desk.overdue(actor, behind, AT_ONCE);
-      found.accept(
-          page.items().stream()
-              .filter(task -> !task.dueAt().isBefore(from.minus(span)))
-              .filter(task -> task.dueAt().isBefore(before))
-              .map(task -> moment(task, span, actor))
-              .toList());
-      behind = page.next().filter(next -> page.items().getLast().dueAt().isBefore(before));
+      Desk.Tasks page = desk.due(actor, from.minus(span), now.minus(span), behind, AT_ONCE);
+      found.accept(page.items().stream().map(task -> moment(task, span, actor)).toList());
+      behind = page.next();
     } while (behind.isPresent());
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -183,14 +184,17 @@ class DryRunTest {
     }
 
     @Override
-    public Desk.Tasks overdue(Optional<String> behind, int limit) {
-      return new Desk.Tasks(
-          List.of(
-              task(1, NOW.minus(Duration.ofDays(60)), "ann"),
-              task(2, NOW.minus(Duration.ofDays(3)), "ann"),
-              task(3, NOW.minus(Duration.ofDays(2)), "automation:Chase"),
-              task(4, NOW.minus(Duration.ofHours(1)), "ann")),
-          Optional.empty());
+    public Desk.Tasks due(Instant from, Instant before, Optional<String> behind, int limit) {
+      List<Desk.TaskNow> due =
+          Stream.of(
+                  task(1, NOW.minus(Duration.ofDays(60)), "ann"),
+                  task(2, NOW.minus(Duration.ofDays(3)), "ann"),
+                  task(3, NOW.minus(Duration.ofDays(2)), "automation:Chase"),
+                  task(4, NOW.minus(Duration.ofHours(1)), "ann"))
+              .filter(task -> !task.dueAt().isBefore(from) && task.dueAt().isBefore(before))
+              .limit(limit)
+              .toList();
+      return new Desk.Tasks(due, Optional.empty());
     }
 
     private static Desk.TaskNow task(long id, Instant due, String by) {

@@ -115,11 +115,16 @@ class OverdueTasksTest {
     }
 
     @Override
-    public Tasks overdue(Actor actor, Optional<String> behind, int limit) {
+    public Tasks due(
+        Actor actor, Instant from, Instant before, Optional<String> behind, int limit) {
       int place = behind.map(Integer::parseInt).orElse(0);
+      List<TaskNow> due =
+          all.stream()
+              .filter(task -> !task.dueAt().isBefore(from) && task.dueAt().isBefore(before))
+              .toList();
       return new Tasks(
-          all.subList(place, place + 1),
-          place + 1 < all.size() ? Optional.of(String.valueOf(place + 1)) : Optional.empty());
+          due.stream().skip(place).limit(1).toList(),
+          place + 1 < due.size() ? Optional.of(String.valueOf(place + 1)) : Optional.empty());
     }
 
     @Override
