@@ -10,19 +10,16 @@ import io.aetherlink.crm.journal.LeadEvent;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventConsumer;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Keeps events in the journals of their tenants, one tenant's together. Repetitions are in it
- * already.
+ * already. Months are opened each time, since one that was dropped may be needed again.
  */
 public final class JournalEffect implements EventConsumer.Effect {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,8 +27,6 @@ public final class JournalEffect implements EventConsumer.Effect {
 
   /** Who looks into the journal looks at what was, not at what is. */
   private static final Duration PATIENCE = Duration.ofMillis(250);
-
-  private final Set<YearMonth> open = ConcurrentHashMap.newKeySet();
 
   @Override
   public void apply(Handle handle, CloudEvent event) {
@@ -48,7 +43,7 @@ public final class JournalEffect implements EventConsumer.Effect {
         .map(event -> YearMonth.from(event.time().atZone(ZoneOffset.UTC)))
         .distinct()
         .sorted()
-        .forEach(month -> openMonth(handle, month));
+        .forEach(month -> handle.execute("SELECT crm.open_journal_month(?)", month.atDay(1)));
     ofTenants.forEach((tenant, own) -> {
       handle.execute("SELECT set_config('aetherlink.tenant', ?, true)", tenant);
       new PostgresEventJournal(handle, tenant).keep(own);
@@ -58,14 +53,6 @@ public final class JournalEffect implements EventConsumer.Effect {
   @Override
   public Duration patience() {
     return PATIENCE;
-  }
-
-  private void openMonth(Handle handle, YearMonth month) {
-    if (!open.contains(month)) {
-      LocalDate first = month.atDay(1);
-      handle.execute("SELECT crm.open_journal_month(?)", first);
-      handle.afterCommit(() -> open.add(month));
-    }
   }
 
   private static long lead(CloudEvent event) {
