@@ -1,5 +1,7 @@
 package io.aetherlink.crm.imports;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -82,6 +84,15 @@ public final class UploadedTable extends FilterInputStream {
     if (head.size() < HEAD) {
       head.write(from, offset, Math.min(count, HEAD - head.size()));
       refuseOtherKinds();
+      refuseEndlessHeader();
+    }
+  }
+
+  private void refuseEndlessHeader() {
+    if (head.size() == HEAD && !head.toString(ISO_8859_1).contains("\n")) {
+      throw new TableException(
+          "The first line, which names the columns, has no end within 64 kB: lines end with a line"
+              + " feed");
     }
   }
 

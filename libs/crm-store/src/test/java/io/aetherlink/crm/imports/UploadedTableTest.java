@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +124,25 @@ class UploadedTableTest {
     assertThatThrownBy(() -> upload("x".repeat(1_000_000).getBytes(UTF_8)))
         .isInstanceOf(TableException.class)
         .hasMessageContaining("has no end");
+  }
+
+  @Test
+  void aFirstLineThatNeverEndsIsReadForSixtyFourKilobytes() {
+    AtomicLong read = new AtomicLong();
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            read.incrementAndGet();
+            return 'x';
+          }
+        };
+    InputStream table = new UploadedTable(endless, Long.MAX_VALUE);
+
+    assertThatThrownBy(() -> table.transferTo(OutputStream.nullOutputStream()))
+        .isInstanceOf(TableException.class)
+        .hasMessageContaining("has no end within 64 kB");
+    assertThat(read.get()).isBetween(64L * 1024, 128L * 1024);
   }
 
   @Test
