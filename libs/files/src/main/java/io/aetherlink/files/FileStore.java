@@ -2,6 +2,7 @@ package io.aetherlink.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,6 +30,16 @@ public interface FileStore {
 
   /** Every file whose key starts with a prefix, by key, fetched page by page as they are asked. */
   Stream<StoredFile> list(String prefix);
+
+  /**
+   * Gives up files that somebody began to put and never ended, as a process does that is killed
+   * meanwhile: what has arrived of them takes room, and no list shows it.
+   *
+   * @param prefix what their keys start with
+   * @param before of each that was begun, and whose last part arrived, before this
+   * @return how many
+   */
+  int giveUp(String prefix, Instant before);
 
   /** Does nothing when the store answers. */
   void check();

@@ -7,10 +7,12 @@ import io.aetherlink.files.StoredFile;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Secret;
 import io.aetherlink.settings.Settings;
+import io.minio.AbortMultipartUploadArgs;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
 import io.minio.ListObjectsArgs;
+import io.minio.ListPartsArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
@@ -18,9 +20,12 @@ import io.minio.Result;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
+import io.minio.messages.ListMultipartUploadsResult.Upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -172,6 +177,52 @@ public final class S3Files implements FileStore, AutoCloseable {
     } catch (MinioException e) {
       throw unavailable(e);
     }
+  }
+
+  @Override
+  public int giveUp(String prefix, Instant before) {
+    if (!bucketExists()) {
+      return 0;
+    }
+    try {
+      int givenUp = 0;
+      for (Upload upload : ask(s3.uploads(bucket))) {
+        if (upload.objectName().startsWith(prefix) && lastSign(upload).isBefore(before)) {
+          giveUp(upload);
+          givenUp++;
+        }
+      }
+      return givenUp;
+    } catch (MinioException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** When its last part arrived: not every endpoint knows when an upload was begun. */
+  private Instant lastSign(Upload upload) throws MinioException {
+    return ask(
+            s3.listParts(
+                ListPartsArgs.builder()
+                    .bucket(bucket)
+                    .object(upload.objectName())
+                    .uploadId(upload.uploadId())
+                    .build()))
+        .result()
+        .parts()
+        .stream()
+        .map(part -> part.lastModified().toInstant())
+        .max(Comparator.naturalOrder())
+        .orElseGet(() -> upload.initiated().toInstant());
+  }
+
+  private void giveUp(Upload upload) throws MinioException {
+    ask(
+        s3.abortMultipartUpload(
+            AbortMultipartUploadArgs.builder()
+                .bucket(bucket)
+                .object(upload.objectName())
+                .uploadId(upload.uploadId())
+                .build()));
   }
 
   @Override

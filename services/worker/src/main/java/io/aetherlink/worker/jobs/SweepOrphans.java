@@ -2,6 +2,7 @@ package io.aetherlink.worker.jobs;
 
 import io.aetherlink.crm.AttachmentFiles;
 import io.aetherlink.crm.AttachmentFiles.Owner;
+import io.aetherlink.crm.imports.ImportJobs;
 import io.aetherlink.crm.postgres.PostgresAttachmentStore;
 import io.aetherlink.files.FileStore;
 import io.aetherlink.files.StoredFile;
@@ -27,7 +28,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Deletes contents and thumbnails of attachments that are no more, or never came to be: uploads
- * whose service fell between content and row, files of leads that were erased.
+ * whose service fell between content and row, files of leads that were erased. Gives up uploads
+ * that were begun and never ended.
  */
 @Singleton
 public final class SweepOrphans implements JobHandler {
@@ -37,6 +39,9 @@ public final class SweepOrphans implements JobHandler {
 
   /** A content is kept before its row is written; this is far longer than that takes. */
   private static final Duration GRACE = Duration.ofHours(1);
+
+  /** Without a part for that long, nobody is sending any more. */
+  private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
 
   private static final int MOST_AT_ONCE = 500;
 
@@ -68,7 +73,19 @@ public final class SweepOrphans implements JobHandler {
     if (swept > 0) {
       LOG.infof("%d orphaned files deleted", swept);
     }
+    int givenUp = giveUpUploads();
+    if (givenUp > 0) {
+      LOG.infof("%d uploads that never ended given up", givenUp);
+    }
     return Effect.NONE;
+  }
+
+  /** Gives up what a service began to keep and fell over; returns how many. */
+  private int giveUpUploads() {
+    Instant before = clock.instant().minus(LONGEST_UPLOAD);
+    return Stream.of(AttachmentFiles.CONTENTS, AttachmentFiles.THUMBNAILS, ImportJobs.FILES)
+        .mapToInt(prefix -> files.giveUp(prefix, before))
+        .sum();
   }
 
   /** Deletes what nobody will ask for again; returns how many. */
