@@ -39,10 +39,14 @@ public final class AetherLink {
 
   /** Runs one command and exits: 0 done, 1 failed, 2 wrong usage, 3 not running. */
   public static void main(String[] arguments) {
+    System.exit(commands().execute(arguments));
+  }
+
+  /** All commands. */
+  static CommandLine commands() {
     CommandLine commands = new CommandLine(new AetherLink());
     commands.addSubcommand("completion", new GenerateCompletion());
-    commands.setExecutionExceptionHandler(AetherLink::explain);
-    System.exit(commands.execute(arguments));
+    return commands.setExecutionExceptionHandler(AetherLink::explain);
   }
 
   /**

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code aetherlink demo}. */
@@ -26,6 +27,9 @@ import picocli.CommandLine.Spec;
       "The worker does it; ending this command does not stop it."
     })
 final class DemoCommand implements Callable<Integer> {
+  /** As customer-ops has it. */
+  private static final long MOST_LEADS = 1_000_000;
+
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -52,6 +56,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (leads < 1 || leads > MOST_LEADS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--leads takes a number from 1 to 1,000,000, not %d".formatted(leads));
+    }
     Settings settings = settingsOption.read(Map.of()).settings();
     if (settings.get(Catalogue.AUTH_MODE) != AuthMode.HEADER) {
       throw new CommandProblem(
