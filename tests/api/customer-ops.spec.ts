@@ -182,6 +182,10 @@ test.describe('changing a lead', () => {
     const stale = { body: { title: 'Baroness' }, headers: { 'If-Match': seen } };
     const refusal = await refused(await agent.patch(`/leads/${id}`, stale), 412);
     expect(refusal.current).toEqual(current);
+    const { etag } = (await agent.get(`/leads/${id}`)).headers();
+    expect(refusal.remedy).toBe(
+      `Look at current, and send what is still wanted with If-Match: ${etag}`,
+    );
     expect(await body(await agent.get(`/leads/${id}`))).toEqual(current);
   });
 

@@ -17,6 +17,8 @@ import java.util.OptionalLong;
 /** Answers that can be kept, made of what they say, and kept answers as responses. */
 @Singleton
 public final class JsonAnswers {
+  private static final String REMEDY =
+      "Look at current, and send what is still wanted with If-Match: %s";
   private static final String REPLAYED = "Idempotency-Replayed";
 
   private final ObjectMapper json;
@@ -49,10 +51,13 @@ public final class JsonAnswers {
     return of(status, body);
   }
 
-  /** 412 with the record as it is now. */
+  /** 412 with the record as it is now, and what the caller can do about it. */
   public Answer stale(String detail, Object current, long version) {
-    Answer answer = refusal(412, detail, "current", current);
-    return new Answer(answer.status(), answer.body(), OptionalLong.of(version), false);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("detail", detail);
+    body.put("remedy", REMEDY.formatted(IfMatch.tag(version)));
+    body.put("current", current);
+    return of(412, body, version);
   }
 
   /** What an answer of {@link #of} says. */

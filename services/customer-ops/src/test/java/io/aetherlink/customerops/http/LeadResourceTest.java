@@ -3,6 +3,7 @@ package io.aetherlink.customerops.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
@@ -168,6 +169,7 @@ class LeadResourceTest {
         .then()
         .statusCode(412)
         .header("ETag", "\"2\"")
+        .body("remedy", endsWith("If-Match: \"2\""))
         .body("current.name", equalTo("Janet"))
         .body("current.version", equalTo(2));
     api.request().header("If-Match", "\"1\"").delete("/leads/" + id).then().statusCode(412);
