@@ -290,6 +290,11 @@ final class Condition {
     return process.running() && !answered && now.compareTo(graceEnds) < 0;
   }
 
+  /** Whether its process has ended by itself. */
+  boolean gone() {
+    return process.gone();
+  }
+
   boolean stoppedOnPurpose() {
     return process.stoppedOnPurpose();
   }

@@ -40,6 +40,9 @@ public sealed interface Effect {
   /** Keep the decision not to heal. */
   record Note(String service, Decision.Hold hold, Instant at) implements Effect {}
 
+  /** Tell people. */
+  record Tell(News news) implements Effect {}
+
   /** Keep these windows in place of those before. */
   record KeepMaintenance(List<MaintenanceWindow> windows) implements Effect {
     /** Copies the list. */

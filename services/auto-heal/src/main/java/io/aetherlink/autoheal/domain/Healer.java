@@ -36,7 +36,8 @@ public final class Healer {
       Timekeeper time,
       DoubleSupplier random,
       long lastAttemptId) {
-    var circumstances = new Circumstances(this::blameless, this::maintenanceSince, this::changed);
+    var circumstances =
+        new Circumstances(this::blameless, this::maintenanceSince, this::recreating, this::changed);
     this.fleet =
         new Fleet(targets, target -> new ServiceWatch(target, policy, time, random, circumstances));
     this.gates = new Gates(fleet, policy, time);
@@ -50,6 +51,10 @@ public final class Healer {
 
   private Optional<Instant> maintenanceSince(String service) {
     return gates.maintenanceSince(service);
+  }
+
+  private boolean recreating() {
+    return fleet.all().stream().anyMatch(ServiceWatch::recreating);
   }
 
   private void changed(String service, ServiceState state) {

@@ -20,6 +20,9 @@ public interface History {
   /** Keeps an outage; the same service and begin replace what was kept before. */
   void keep(Outage outage);
 
+  /** Keeps news until it was told. */
+  void tell(News news);
+
   /** Keeps a decision not to heal. */
   void note(Effect.Note note);
 

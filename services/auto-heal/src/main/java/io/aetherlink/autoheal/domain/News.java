@@ -55,6 +55,15 @@ public record News(String key, String type, Instant at, Map<String, Object> payl
     return new News(what + "-" + attempt.id(), "autoheal." + what, at, payload);
   }
 
+  /** A service runs in another process, and nobody here had it restarted. */
+  static News restarted(String service, String reason, Instant at) {
+    return new News(
+        "restarted-%s-%d".formatted(service, at.toEpochMilli()),
+        "service.restarted",
+        at,
+        Map.of("service", service, "reason", reason));
+  }
+
   /** A service was put into quarantine. */
   public static News quarantined(String service, Instant at) {
     return new News(

@@ -32,6 +32,7 @@ final class ServiceWatch {
   private final Course course;
   private final OutageTrail outages;
   private final Heard heard = new Heard();
+  private final ProcessChange change = new ProcessChange();
   private final Refusals refusals = new Refusals();
   private final Budget budget;
   private final BackoffTimer backoff;
@@ -77,6 +78,7 @@ final class ServiceWatch {
       budget.spend(time.elapsed().minus(age));
       backoff.lengthen(time.elapsed().minus(age));
     }
+    past.unfinished().ifPresent(attempt -> change.begun());
     course.resume(past.unfinished(), past.unverified());
     outages.resume(past.outage());
     refreshState();
@@ -91,6 +93,18 @@ final class ServiceWatch {
     if (condition.take(signal, time.elapsed())) {
       conclude(effects);
     }
+    tellOfChange(effects);
+  }
+
+  private void tellOfChange(List<Effect> effects) {
+    if (condition.gone()) {
+      change.ended();
+    }
+    change
+        .seen(condition.pid())
+        .filter(what -> !circumstances.recreating().getAsBoolean())
+        .map(what -> News.restarted(target.name(), what, time.now()))
+        .ifPresent(news -> effects.add(new Effect.Tell(news)));
   }
 
   /** Lets time do its work: deadlines, stable periods. */
@@ -129,6 +143,7 @@ final class ServiceWatch {
     }
     // What is refused again is the same decision as before.
     held = held.filter(hold -> REFUSALS.contains(hold.why()));
+    change.begun();
     course.begin(attempt, heard.lines(), effects);
     refreshState();
   }
@@ -143,6 +158,9 @@ final class ServiceWatch {
 
   /** Nothing was done, and that is not the service's fault: it costs no budget and no backoff. */
   void refused(long attemptId, Decision.Hold refusal, List<Effect> effects) {
+    if (!condition.gone()) {
+      change.withdrawn();
+    }
     if (course.withdraw(attemptId, refusal.reason(), effects)) {
       budget.refund();
       triedWithout = false;
@@ -300,6 +318,11 @@ final class ServiceWatch {
   /** Whether nobody is going to bring it back. */
   boolean abandoned() {
     return standing.paused() || standing.quarantined() || condition.stoppedOnPurpose();
+  }
+
+  /** Whether it is being made anew now. */
+  boolean recreating() {
+    return course.running().filter(now -> now.action().equals(Attempt.RECREATE)).isPresent();
   }
 
   boolean healing() {

@@ -96,6 +96,7 @@ public final class Hands {
       case Effect.Unwatch unwatch -> probes.unwatch(unwatch.service());
       case Effect.ProbeNow probe -> probes.now(probe.service(), healer.pace(probe.service()));
       case Effect.Note note -> note(note);
+      case Effect.Tell tell -> write(() -> history.tell(tell.news()));
       case Effect.KeepMaintenance kept -> write(() -> history.keep(kept.windows()));
       case Effect.KeepDryRun kept -> write(() -> history.dryRun(kept.enabled()));
       case Effect.Stand stand -> write(() -> history.stand(stand.service(), stand.standing()));

@@ -98,6 +98,11 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
   }
 
   @Override
+  public void tell(News news) {
+    database.inTransaction(() -> post(news));
+  }
+
+  @Override
   public List<Letter> waiting(int limit) {
     return database.read(
         row -> letter(row.getLong(1), Document.read(row.getString(2), NEWS)),

@@ -40,6 +40,7 @@ final class SimulatedFleet {
   final Map<Long, Attempt> attempts = new LinkedHashMap<>();
   final Map<Instant, Outage> outages = new LinkedHashMap<>();
   final List<Effect.Note> notes = new ArrayList<>();
+  final List<News> told = new ArrayList<>();
   final Map<String, Standing> standings = new HashMap<>();
   final List<String> restarts = new ArrayList<>();
   final List<String> probesAskedFor = new ArrayList<>();
@@ -218,6 +219,7 @@ final class SimulatedFleet {
           probesAskedFor.add(probe.service());
           service(probe.service()).probeDue = time.elapsed();
         }
+        case Effect.Tell tell -> told.add(tell.news());
         case Effect.Note note -> notes.add(note);
         case Effect.KeepMaintenance kept -> {}
         case Effect.KeepDryRun kept -> {}
