@@ -57,8 +57,8 @@ test.describe('auto-heal', () => {
     const { reliability } = await healStats(autoHeal);
     expect(reliability.map(({ service }) => service)).toEqual(watching);
     for (const { service, attempts, availability, error_budget } of reliability) {
-      const { total, verified, regressed, ineffective, pending } = attempts;
-      expect(verified + regressed + ineffective + pending, service).toBe(total);
+      const { total, verified, regressed, ineffective, pending, unknown } = attempts;
+      expect(verified + regressed + ineffective + pending + unknown, service).toBe(total);
       expect(availability, service).toBeLessThanOrEqual(100);
       const { allowed_seconds, spent_seconds, left_seconds } = error_budget;
       expect(spent_seconds + left_seconds, service).toBeCloseTo(allowed_seconds, 2);

@@ -10,7 +10,7 @@ export interface Attempt {
   msg: string;
   timestamp: number;
   reason: string;
-  outcome: 'pending' | 'verified' | 'ineffective' | 'regressed';
+  outcome: 'pending' | 'verified' | 'ineffective' | 'regressed' | 'unknown';
   automatic: boolean;
   duration_ms?: number;
 }
@@ -35,7 +35,7 @@ export interface HealStats {
 export interface Reliability {
   service: string;
   attempts: Record<
-    'total' | 'success_rate' | 'verified' | 'regressed' | 'ineffective' | 'pending',
+    'total' | 'success_rate' | 'verified' | 'regressed' | 'ineffective' | 'pending' | 'unknown',
     number
   >;
   failures: number;

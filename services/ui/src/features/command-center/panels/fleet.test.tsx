@@ -22,7 +22,15 @@ const service = (name: string, state: string, more: object = {}) => ({
 
 const reliability = {
   service: 'aether-worker',
-  attempts: { total: 4, success_rate: 75, verified: 3, regressed: 0, ineffective: 1, pending: 0 },
+  attempts: {
+    total: 4,
+    success_rate: 75,
+    verified: 3,
+    regressed: 0,
+    ineffective: 1,
+    pending: 0,
+    unknown: 0,
+  },
   observed_seconds: 604_800,
   failures: 4,
   mttr_seconds: 2.4,

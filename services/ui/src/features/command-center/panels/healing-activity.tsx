@@ -94,6 +94,7 @@ const outcomes: Record<string, { tone: Tone; meaning: string }> = {
   verified: { tone: 'good', meaning: 'it stayed well' },
   regressed: { tone: 'warn', meaning: 'it fell again soon after' },
   ineffective: { tone: 'bad', meaning: 'it did not come back, or not for long' },
+  unknown: { tone: 'quiet', meaning: 'nobody saw what became of it' },
 };
 
 function wordsOf(outcome: string, result: keyof typeof marks): string {

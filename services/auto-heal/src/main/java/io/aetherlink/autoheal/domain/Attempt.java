@@ -105,12 +105,17 @@ public record Attempt(
 
   /** Health came back, and was lost again while auto-heal itself was away. */
   Attempt unseen() {
-    return concluded(success, message + UNSEEN, Outcome.PENDING, duration.orElse(Duration.ZERO));
+    return concluded(success, message + UNSEEN, Outcome.UNKNOWN, duration.orElse(Duration.ZERO));
+  }
+
+  /** Its service is not watched any more: nobody looks what becomes of it. */
+  public Attempt unwatched() {
+    return turnedOut(Outcome.UNKNOWN);
   }
 
   /** Whether it is too early to tell what became of it. */
   boolean undecided() {
-    return outcome == Outcome.PENDING && !message.endsWith(UNSEEN);
+    return outcome == Outcome.PENDING;
   }
 
   /** Nobody saw how it ended, and nobody will. */

@@ -35,7 +35,8 @@ public interface History {
   /**
    * What still counts of the past, per service. Unfinished attempts that nobody will follow any
    * more (the service is not watched, or the attempt is older than {@code horizon}) are closed as
-   * failed.
+   * failed; outcomes that are still open of services that are not watched are unknown after {@code
+   * horizon}.
    *
    * @param horizon how far back attempts count against budgets
    */

@@ -11,7 +11,9 @@ public enum Outcome {
   /** Health did not come back in time, or was lost again at once. */
   INEFFECTIVE,
   /** Health came back for a while and was lost again within the stable period. */
-  REGRESSED;
+  REGRESSED,
+  /** Nobody saw what became of it, and nobody will. */
+  UNKNOWN;
 
   /** The name used in answers, for example {@code verified}. */
   public String label() {

@@ -15,16 +15,17 @@ public record Tally(Map<String, Count> services) {
    * @param verified ones after which health stayed
    * @param regressed ones after which health was lost again soon
    * @param ineffective ones after which health did not come back, or not for long
+   * @param unknown ones of which nobody saw what became
    */
   public record Count(
-      long successful, long failed, long verified, long regressed, long ineffective) {
+      long successful, long failed, long verified, long regressed, long ineffective, long unknown) {
 
     /** No attempts. */
-    public static final Count NONE = new Count(0, 0, 0, 0, 0);
+    public static final Count NONE = new Count(0, 0, 0, 0, 0, 0);
 
     /** Those of which it is too early to tell. */
     public long pending() {
-      return attempts() - verified - regressed - ineffective;
+      return attempts() - verified - regressed - ineffective - unknown;
     }
 
     /** Both. */

@@ -79,7 +79,8 @@ public record StatsBody(
       long verified,
       long regressed,
       long ineffective,
-      long pending) {
+      long pending,
+      long unknown) {
 
     static AttemptsBody of(Tally.Count count) {
       return new AttemptsBody(
@@ -88,7 +89,8 @@ public record StatsBody(
           count.verified(),
           count.regressed(),
           count.ineffective(),
-          count.pending());
+          count.pending(),
+          count.unknown());
     }
   }
 

@@ -17,7 +17,7 @@ import org.sqlite.SQLiteException;
 final class HistoryFile {
 
   private static final System.Logger LOG = System.getLogger(HistoryFile.class.getName());
-  private static final int SCHEMA_VERSION = 5;
+  private static final int SCHEMA_VERSION = 6;
 
   /** The version since which standings know of dry runs and acknowledgements. */
   private static final int STANDINGS_GREW = 4;
@@ -25,6 +25,14 @@ final class HistoryFile {
   private static final String[] STANDINGS_COLUMNS = {
     "dry_run INTEGER NOT NULL DEFAULT 0", "ack_by TEXT", "ack_micros INTEGER", "ack_note TEXT"
   };
+
+  /** What nobody saw was told from what is pending by its message alone. */
+  private static final String UNSEEN_IS_UNKNOWN =
+      """
+      UPDATE attempts SET outcome = 'UNKNOWN'
+      WHERE outcome = 'PENDING' AND message LIKE '%; nobody saw how long'
+      """;
+
   private static final int BUSY_MILLIS = 2000;
 
   private HistoryFile() {}
@@ -94,6 +102,7 @@ final class HistoryFile {
             statement.execute("ALTER TABLE standings ADD COLUMN " + column);
           }
         }
+        statement.execute(UNSEEN_IS_UNKNOWN);
         statement.execute("PRAGMA user_version = " + SCHEMA_VERSION);
       }
     }

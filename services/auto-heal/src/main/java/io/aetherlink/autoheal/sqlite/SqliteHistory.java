@@ -180,6 +180,7 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
     Instant oldest = now.minus(horizon);
     return database.inTransaction(() -> {
       closeLost(oldest);
+      settleUnwatched(watched, oldest);
       forgetOutages(now.minus(OUTAGES_KEPT));
       Map<String, Past> pasts = new HashMap<>();
       for (String service : watched) {
@@ -198,6 +199,16 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
               || followed.putIfAbsent(attempt.service(), attempt) != null;
       if (lost) {
         store(attempt.lost());
+      }
+    }
+  }
+
+  /** What nobody looks at any more will not be judged; a young one as above. */
+  private void settleUnwatched(Set<String> watched, Instant oldest) throws SQLException {
+    for (Attempt attempt :
+        attempts("WHERE outcome = 'PENDING' AND at_micros < ?", Micros.of(oldest))) {
+      if (attempt.concluded() && !watched.contains(attempt.service())) {
+        store(attempt.unwatched());
       }
     }
   }
@@ -378,7 +389,8 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
         row -> counts.put(row.getString(1), count(row)),
         """
         SELECT service, sum(success), sum(1 - success), sum(outcome = 'VERIFIED'),
-          sum(outcome = 'REGRESSED'), sum(outcome = 'INEFFECTIVE') FROM attempts
+          sum(outcome = 'REGRESSED'), sum(outcome = 'INEFFECTIVE'), sum(outcome = 'UNKNOWN')
+        FROM attempts
         WHERE duration_ms IS NOT NULL GROUP BY service ORDER BY service
         """);
     return new Tally(counts);
@@ -386,7 +398,12 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
 
   private static Tally.Count count(ResultSet row) throws SQLException {
     return new Tally.Count(
-        row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
+        row.getLong(2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6),
+        row.getLong(7));
   }
 
   @Override

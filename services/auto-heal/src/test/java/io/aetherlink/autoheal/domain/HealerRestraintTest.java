@@ -374,12 +374,12 @@ class HealerRestraintTest {
   void aFallThatNobodySawIsNotHeldAgainstTheHealBeforeIt() {
     resumeWithHeal(ofMinutes(30));
     fleet.behaves("api", age -> failed()).run(ofSeconds(40));
-    assertThat(fleet.attempt(7).outcome()).isEqualTo(Outcome.PENDING);
+    assertThat(fleet.attempt(7).outcome()).isEqualTo(Outcome.UNKNOWN);
     assertThat(fleet.attempt(7).message()).endsWith("; nobody saw how long");
     assertThat(fleet.restarts).containsExactly("api");
 
     fleet.behaves("api", age -> up()).run(ofMinutes(5));
-    assertThat(fleet.attempt(7).outcome()).isEqualTo(Outcome.PENDING);
+    assertThat(fleet.attempt(7).outcome()).isEqualTo(Outcome.UNKNOWN);
   }
 
   @Test

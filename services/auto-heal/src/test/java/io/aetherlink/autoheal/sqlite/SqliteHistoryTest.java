@@ -163,8 +163,8 @@ class SqliteHistoryTest {
 
     assertThat(tally.services())
         .containsExactly(
-            java.util.Map.entry("a", new Tally.Count(1, 0, 1, 0, 0)),
-            java.util.Map.entry("b", new Tally.Count(1, 1, 1, 0, 1)));
+            java.util.Map.entry("a", new Tally.Count(1, 0, 1, 0, 0, 0)),
+            java.util.Map.entry("b", new Tally.Count(1, 1, 1, 0, 1, 0)));
     assertThat(tally.total()).isEqualTo(3);
     assertThat(tally.successful()).isEqualTo(2);
     assertThat(tally.failed()).isEqualTo(1);
@@ -254,14 +254,33 @@ class SqliteHistoryTest {
   }
 
   @Test
+  void whatIsPendingOfAServiceThatIsNotWatchedAnyMoreIsUnknownInTheEnd() {
+    history.keep(attempt(1, "gone", true, Outcome.PENDING));
+    history.keep(attempt(2, "a", true, Outcome.PENDING));
+    history.recall(Set.of("a"), NOW, HOUR);
+    assertThat(outcome(1)).isEqualTo(Outcome.PENDING); // it may be found yet
+
+    history.recall(Set.of("a"), NOW.plus(HOUR), HOUR);
+    assertThat(outcome(1)).isEqualTo(Outcome.UNKNOWN);
+    assertThat(outcome(2)).isEqualTo(Outcome.PENDING);
+    assertThat(history.recall("gone", NOW.plus(HOUR), HOUR).unverified()).isEmpty();
+    assertThat(history.attempt(1)).map(Attempt::success).contains(true);
+  }
+
+  private Outcome outcome(long id) {
+    return history.attempt(id).orElseThrow().outcome();
+  }
+
+  @Test
   void countsWhatBecameOfAttempts() {
     history.keep(attempt(1, "a", true, Outcome.VERIFIED));
     history.keep(attempt(2, "a", true, Outcome.REGRESSED));
     history.keep(attempt(3, "a", true, Outcome.PENDING));
     history.keep(attempt(4, "a", true, Outcome.INEFFECTIVE));
     history.keep(attempt(5, "a", false, Outcome.PENDING));
+    history.keep(attempt(6, "a", true, Outcome.UNKNOWN));
 
-    assertThat(history.tally().services()).containsEntry("a", new Tally.Count(4, 1, 1, 1, 1));
+    assertThat(history.tally().services()).containsEntry("a", new Tally.Count(5, 1, 1, 1, 1, 1));
     assertThat(history.tally().services().values())
         .extracting(Tally.Count::pending)
         .containsExactly(2L);
