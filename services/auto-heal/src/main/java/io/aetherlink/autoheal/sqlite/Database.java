@@ -24,6 +24,11 @@ final class Database implements AutoCloseable {
     T run() throws SQLException;
   }
 
+  /** Work that leaves nothing but what it has written. */
+  interface Change {
+    void run() throws SQLException;
+  }
+
   /** Makes a value of a row. */
   interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
@@ -43,6 +48,14 @@ final class Database implements AutoCloseable {
       backToAutoCommit();
       turn.unlock();
     }
+  }
+
+  /** All of it or nothing. */
+  void write(Change change) {
+    inTransaction(() -> {
+      change.run();
+      return true;
+    });
   }
 
   private void backToAutoCommit() {
