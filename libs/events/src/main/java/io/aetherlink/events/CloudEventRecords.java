@@ -12,6 +12,8 @@ import org.apache.kafka.common.header.Headers;
 
 /** Events as Kafka records in the binary mode of CloudEvents: attributes in headers. */
 public final class CloudEventRecords {
+  static final String ID = "ce_id";
+  static final String TYPE = "ce_type";
   private static final String REPLAY = "ce_replayof";
 
   private CloudEventRecords() {}
@@ -23,8 +25,8 @@ public final class CloudEventRecords {
         new ProducerRecord<>(outgoing.topic(), outgoing.key(), event.data().getBytes(UTF_8));
     Headers headers = message.headers();
     add(headers, "ce_specversion", CloudEvent.SPEC_VERSION);
-    add(headers, "ce_id", event.id());
-    add(headers, "ce_type", event.type());
+    add(headers, ID, event.id());
+    add(headers, TYPE, event.type());
     add(headers, "ce_source", event.source());
     add(headers, "ce_time", event.time().toString());
     add(headers, "ce_subject", event.subject());
@@ -45,8 +47,8 @@ public final class CloudEventRecords {
       throw new MalformedEventException("Record without a value");
     }
     return new CloudEvent(
-        required(headers, "ce_id"),
-        required(headers, "ce_type"),
+        required(headers, ID),
+        required(headers, TYPE),
         required(headers, "ce_source"),
         time(required(headers, "ce_time")),
         required(headers, "ce_subject"),

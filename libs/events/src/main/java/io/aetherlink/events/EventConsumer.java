@@ -1,9 +1,10 @@
 package io.aetherlink.events;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public final class EventConsumer implements AutoCloseable {
   public interface Effect {
     /**
      * Has the event's effect in the handle's transaction. What it throws, other than that the
-     * database is away, sets the event aside for good.
+     * database is away, sets the event aside; see {@link DeadEventReplays}.
      */
     void apply(Handle handle, CloudEvent event);
 
@@ -88,9 +89,9 @@ public final class EventConsumer implements AutoCloseable {
   private final Jdbi jdbi;
   private final String group;
   private final Set<String> topics;
-  private final Effect effect;
-  private final ConsumedEvents consumed;
+  private final EffectOnce once;
   private final DeadEvents dead;
+  private final Counter setAside;
   private final Map<String, Object> settings;
   private final Backoff backoff = Backoff.standard();
   private final Thread worker;
@@ -103,9 +104,13 @@ public final class EventConsumer implements AutoCloseable {
     this.jdbi = jdbi;
     this.group = group;
     this.topics = Set.copyOf(topics);
-    this.effect = effect;
-    this.consumed = new ConsumedEvents(schema);
+    this.once = new EffectOnce(new ConsumedEvents(schema), group, effect);
     this.dead = new DeadEvents(schema);
+    this.setAside =
+        Counter.builder("aether.events.set.aside")
+            .description("Events that a consumer could not take")
+            .tag("consumer", group)
+            .register(Metrics.globalRegistry);
     this.settings = settings(brokers, group, effect.patience());
     // A platform thread: Kafka's client waits in a selector, which would pin a virtual one.
     this.worker = Thread.ofPlatform().daemon().name("events-" + group).unstarted(this::run);
@@ -219,8 +224,8 @@ public final class EventConsumer implements AutoCloseable {
    */
   private boolean took(List<ConsumerRecord<String, byte[]>> messages) {
     try {
-      List<CloudEvent> wanted = wanted(messages);
-      jdbi.useTransaction(handle -> take(handle, wanted));
+      List<CloudEvent> wanted = once.wanted(messages);
+      jdbi.useTransaction(handle -> once.take(handle, wanted));
       return true;
     } catch (RuntimeException e) {
       return !Outage.causes(e) && tookWithoutCulprit(messages, e);
@@ -235,23 +240,6 @@ public final class EventConsumer implements AutoCloseable {
         : took(messages.subList(0, half)) && took(messages.subList(half, messages.size()));
   }
 
-  private List<CloudEvent> wanted(List<ConsumerRecord<String, byte[]>> messages) {
-    return messages.stream()
-        .map(CloudEventRecords::fromRecord)
-        .filter(event -> event.replayOf().isEmpty() || effect.wantsReplays())
-        .toList();
-  }
-
-  private void take(Handle handle, List<CloudEvent> wanted) {
-    List<String> ids = wanted.stream().map(CloudEvent::id).toList();
-    Set<String> fresh = new HashSet<>(consumed.firstTime(handle, group, ids));
-    // A repetition may come right behind its first.
-    List<CloudEvent> due = wanted.stream().filter(event -> fresh.remove(event.id())).toList();
-    if (!due.isEmpty()) {
-      effect.apply(handle, due);
-    }
-  }
-
   private boolean wasSetAside(ConsumerRecord<String, byte[]> message, RuntimeException cause) {
     LOG.log(
         System.Logger.Level.WARNING,
@@ -259,6 +247,7 @@ public final class EventConsumer implements AutoCloseable {
             .formatted(message.offset(), message.topic(), message.partition(), cause));
     try {
       jdbi.useTransaction(handle -> dead.keep(handle, group, message, cause.toString()));
+      setAside.increment();
       return true;
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "A record could not be set aside yet", e);

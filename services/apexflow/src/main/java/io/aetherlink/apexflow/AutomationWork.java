@@ -3,12 +3,9 @@ package io.aetherlink.apexflow;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.aetherlink.apexflow.domain.automation.AutomationEngine;
-import io.aetherlink.apexflow.postgres.AutomationIntake;
-import io.aetherlink.apexflow.postgres.ErasedLeads;
 import io.aetherlink.apexflow.postgres.WorkflowTables;
 import io.aetherlink.events.EventConsumer;
 import io.aetherlink.events.EventType;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -16,21 +13,23 @@ import org.jdbi.v3.core.Jdbi;
 
 /** What automations do without being asked: events come in, and runs are worked on. */
 final class AutomationWork implements AutoCloseable {
-  private static final String GROUP = "apexflow-automations";
+  /** The Kafka consumer group that automations hear by. */
+  static final String GROUP = "apexflow-automations";
+
   private static final Set<String> TOPICS =
       Arrays.stream(EventType.values()).map(EventType::topic).collect(toUnmodifiableSet());
 
   private final Jdbi jdbi;
   private final String brokers;
   private final AutomationEngine engine;
-  private final Clock clock;
+  private final EventConsumer.Effect effect;
   private volatile Optional<EventConsumer> consumer = Optional.empty();
 
-  AutomationWork(Jdbi jdbi, String brokers, AutomationEngine engine, Clock clock) {
+  AutomationWork(Jdbi jdbi, String brokers, AutomationEngine engine, EventConsumer.Effect effect) {
     this.jdbi = jdbi;
     this.brokers = brokers;
     this.engine = engine;
-    this.clock = clock;
+    this.effect = effect;
   }
 
   /** Begins, once the tables are there. */
@@ -38,13 +37,7 @@ final class AutomationWork implements AutoCloseable {
     engine.start();
     consumer =
         Optional.of(
-            EventConsumer.start(
-                jdbi,
-                WorkflowTables.SCHEMA,
-                brokers,
-                GROUP,
-                TOPICS,
-                new ErasedLeads(new AutomationIntake(engine::wake, clock))));
+            EventConsumer.start(jdbi, WorkflowTables.SCHEMA, brokers, GROUP, TOPICS, effect));
   }
 
   @Override

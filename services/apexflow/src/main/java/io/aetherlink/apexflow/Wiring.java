@@ -9,12 +9,16 @@ import io.aetherlink.apexflow.domain.automation.Lookout;
 import io.aetherlink.apexflow.domain.automation.Moments;
 import io.aetherlink.apexflow.domain.automation.RunQueue;
 import io.aetherlink.apexflow.domain.automation.RunReport;
+import io.aetherlink.apexflow.postgres.AutomationIntake;
+import io.aetherlink.apexflow.postgres.ErasedLeads;
 import io.aetherlink.apexflow.postgres.PostgresDiary;
 import io.aetherlink.apexflow.postgres.PostgresRunQueue;
 import io.aetherlink.apexflow.postgres.PostgresWatches;
 import io.aetherlink.apexflow.postgres.PostgresWorkflow;
 import io.aetherlink.apexflow.postgres.WorkflowTables;
 import io.aetherlink.audit.RequestAudit;
+import io.aetherlink.events.DeadEventReplays;
+import io.aetherlink.events.EventConsumer;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
 import io.aetherlink.events.OutboxRelay;
@@ -118,9 +122,22 @@ final class Wiring {
 
   @Produces
   @Singleton
-  AutomationWork automations(Jdbi jdbi, AutomationEngine engine, Settings settings, Clock clock) {
+  EventConsumer.Effect effect(AutomationEngine engine, Clock clock) {
+    return new ErasedLeads(new AutomationIntake(engine::wake, clock));
+  }
+
+  @Produces
+  @Singleton
+  DeadEventReplays deadEvents(Jdbi jdbi, EventConsumer.Effect effect) {
+    return new DeadEventReplays(jdbi, SCHEMA, AutomationWork.GROUP, effect);
+  }
+
+  @Produces
+  @Singleton
+  AutomationWork automations(
+      Jdbi jdbi, AutomationEngine engine, EventConsumer.Effect effect, Settings settings) {
     String brokers = String.join(",", settings.get(Catalogue.KAFKA_BROKERS));
-    return new AutomationWork(jdbi, brokers, engine, clock);
+    return new AutomationWork(jdbi, brokers, engine, effect);
   }
 
   void stop(@Disposes AutomationWork automations) {

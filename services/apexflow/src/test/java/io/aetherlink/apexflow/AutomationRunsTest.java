@@ -4,6 +4,7 @@ import static io.aetherlink.testkit.Awaiting.await;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.aetherlink.apexflow.domain.automation.Desk;
 import io.aetherlink.apexflow.domain.automation.Diary;
@@ -15,6 +16,7 @@ import io.aetherlink.events.CloudEventRecords;
 import io.aetherlink.events.EventType;
 import io.aetherlink.events.OutboxEvent;
 import io.aetherlink.testkit.ContractEvents;
+import io.aetherlink.testkit.DeadEventRows;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.writes.postgres.Transactions;
 import io.quarkus.test.common.WithTestResource;
@@ -199,6 +201,29 @@ class AutomationRunsTest {
                 .containsPattern("aether_apexflow_runs_total\\{result=\"done\"[^}]*} [1-9]")
                 .containsPattern("aether_apexflow_run_lag_seconds_count[^ ]* [1-9]")
                 .containsPattern("aether_apexflow_queue_oldest_seconds[^ ]* [0-9]"));
+  }
+
+  @Test
+  void anEventThatWasSetAsideSetsOffAnAutomationOnceItIsReplayed() {
+    int id = automation(assigning("lead.created"));
+    String said = "{\"lead_id\":%d}".formatted(lead);
+    DeadEventRows rows = new DeadEventRows(database, "workflow");
+    String data = ContractEvents.data("lead.created", tenant, said);
+    int dead = Math.toIntExact(rows.add(tenant, "lead.created", data));
+    int foreign = Math.toIntExact(rows.add("t-other", "lead.created", "{}"));
+    assertThat(admin("GET", "/dead-events").extract().<List<Integer>>path("items.id"))
+        .contains(dead)
+        .doesNotContain(foreign);
+
+    admin("POST", "/dead-events/%d/replay".formatted(dead))
+        .statusCode(200)
+        .body("replayed", is(true));
+
+    await().until(() -> statuses(id).equals(List.of("done")));
+    admin("POST", "/dead-events/%d/replay".formatted(dead)).statusCode(404);
+    admin("POST", "/dead-events/%d/replay".formatted(foreign)).statusCode(404);
+    as("agent").get("/dead-events").then().statusCode(403);
+    assertThat(desk.in(tenant)).hasSize(1);
   }
 
   private void aDayPasses() {

@@ -4,12 +4,14 @@ import io.aetherlink.audit.RequestAudit;
 import io.aetherlink.crm.ApiKeyDirectory;
 import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.postgres.CrmTables;
+import io.aetherlink.crm.postgres.JournalEffect;
 import io.aetherlink.crm.postgres.PostgresCrmStore;
 import io.aetherlink.customerops.domain.ApiKeyChecks;
 import io.aetherlink.customerops.domain.AttachmentContents;
 import io.aetherlink.customerops.domain.AttachmentLimits;
 import io.aetherlink.customerops.domain.LeadFinder;
 import io.aetherlink.customerops.tika.TikaContentTypes;
+import io.aetherlink.events.DeadEventReplays;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
 import io.aetherlink.events.OutboxRelay;
@@ -111,6 +113,13 @@ final class Wiring {
   @Singleton
   DurableWrites writes(Jdbi jdbi, EffectAudit audit) {
     return new DurableWrites(CrmTables.SCHEMA, new Transactions(jdbi), audit);
+  }
+
+  @Produces
+  @Singleton
+  DeadEventReplays deadEvents(Jdbi jdbi) {
+    return new DeadEventReplays(
+        jdbi, CrmTables.SCHEMA, JournalEffect.CONSUMER, new JournalEffect());
   }
 
   @Produces

@@ -30,7 +30,9 @@ import org.jdbi.v3.core.Jdbi;
 /** Takes events in and sends notifications out, from when the tables are there. */
 @Singleton
 public final class Intake implements Readiness {
-  private static final String GROUP = "notifications-consumer";
+  /** The Kafka consumer group. */
+  static final String GROUP = "notifications-consumer";
+
   private static final Set<String> TOPICS =
       Stream.concat(
               Arrays.stream(EventType.values()).map(EventType::topic), Stream.of(OpsTopic.NAME))

@@ -14,6 +14,7 @@ import static io.aetherlink.settings.Catalogue.NOTIFY_WEBHOOK_URL;
 
 import com.standardwebhooks.Webhook;
 import io.aetherlink.audit.RequestAudit;
+import io.aetherlink.events.DeadEventReplays;
 import io.aetherlink.events.EventConsumer;
 import io.aetherlink.notifications.domain.Announcements;
 import io.aetherlink.notifications.domain.Content;
@@ -234,6 +235,12 @@ final class Wiring {
             },
             clock);
     return new PlatformNews(new ErasedLeads(people, new EndpointEffect(dispatcher::wake, clock)));
+  }
+
+  @Produces
+  @Singleton
+  DeadEventReplays deadEvents(Jdbi jdbi, EventConsumer.Effect effect) {
+    return new DeadEventReplays(jdbi, NotifyTables.SCHEMA, Intake.GROUP, effect);
   }
 
   @Produces

@@ -2,6 +2,7 @@ package io.aetherlink.notifications;
 
 import static io.aetherlink.testkit.Awaiting.await;
 import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.withArgs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.hamcrest.Matchers.containsString;
@@ -14,11 +15,13 @@ import io.aetherlink.events.OpsTopic;
 import io.aetherlink.events.OutboxEvent;
 import io.aetherlink.notifications.NotifyPlatform.RulesFolder;
 import io.aetherlink.notifications.Receiver.Call;
+import io.aetherlink.testkit.DeadEventRows;
 import io.aetherlink.testkit.FaultProxy;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestKafka;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,6 +158,33 @@ class NotificationsTest {
         .hasSize(2)
         .anyMatch(reason -> reason.contains("ce_id"))
         .anyMatch(reason -> reason.contains("not a JSON object"));
+  }
+
+  @Test
+  void peopleHearOfAnEventThatWasSetAsideOnceItIsReplayed() {
+    DeadEventRows dead = new DeadEventRows(database, "notify");
+    int bad = Math.toIntExact(dead.add(tenant, "lead.created", "[\"no object\"]"));
+    dead.add(tenant, "lead.created", created("{\"name\":\"late\"}").event().data());
+
+    operator()
+        .post("/dead-events/replay")
+        .then()
+        .statusCode(200)
+        .body("replayed", equalTo(1))
+        .body(
+            "failed.find { it.id == %d }.reason",
+            withArgs(bad), containsString("not a JSON object"));
+
+    eventually().until(() -> texts().equals(List.of("late by actor")));
+    operator()
+        .get("/dead-events")
+        .then()
+        .body("items.find { it.id == %d }.attempts", withArgs(bad), equalTo(2));
+    given().header("X-User-Roles", "agent").get("/dead-events").then().statusCode(403);
+  }
+
+  private RequestSpecification operator() {
+    return given().header("X-User-Roles", "operator").header("X-Tenant-ID", tenant);
   }
 
   @Test

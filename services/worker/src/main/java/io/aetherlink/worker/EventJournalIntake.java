@@ -16,7 +16,6 @@ import org.jdbi.v3.core.Jdbi;
 /** Where the event journal gets its events from. */
 @Singleton
 final class EventJournalIntake {
-  private static final String GROUP = "event-journal";
   private static final Set<String> TOPICS =
       Arrays.stream(EventType.values())
           .map(EventType::topic)
@@ -33,6 +32,7 @@ final class EventJournalIntake {
 
   /** Begins to keep every business event, from the first one that Kafka still has. */
   EventConsumer open() {
-    return EventConsumer.start(jdbi, CrmTables.SCHEMA, brokers, GROUP, TOPICS, new JournalEffect());
+    return EventConsumer.start(
+        jdbi, CrmTables.SCHEMA, brokers, JournalEffect.CONSUMER, TOPICS, new JournalEffect());
   }
 }

@@ -22,6 +22,9 @@ import org.jdbi.v3.core.Handle;
  * already. Months are opened each time, since one that was dropped may be needed again.
  */
 public final class JournalEffect implements EventConsumer.Effect {
+  /** The Kafka consumer group that keeps the journals. */
+  public static final String CONSUMER = "event-journal";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LEAD = "lead_id";
 
