@@ -60,6 +60,7 @@ test.describe('by everybody', () => {
     ['/duplicates', 'Possible duplicates'],
     ['/custom-fields', 'Fields of leads'],
     ['/background-jobs', 'Background jobs'],
+    ['/dead-events', 'Dead events'],
     ['/deliveries', 'Deliveries'],
     ['/automations', 'Automations'],
     ['/api-keys', 'API keys'],

@@ -11,6 +11,7 @@ const pages = [
   'command-center',
   'custom-fields',
   'background-jobs',
+  'dead-events',
   'deliveries',
   'automations',
   'api-keys',

@@ -107,6 +107,15 @@ const backgroundJobs = createRoute({
   ),
 });
 
+const deadEvents = createRoute({
+  getParentRoute: () => root,
+  path: pages.deadEvents,
+  component: lazyRouteComponent(
+    () => import('@/features/operations/dead-events-page'),
+    'DeadEventsPage',
+  ),
+});
+
 const deliveries = createRoute({
   getParentRoute: () => root,
   path: pages.deliveries,
@@ -151,6 +160,7 @@ const everyPage = [
   commandCenter,
   customFields,
   backgroundJobs,
+  deadEvents,
   deliveries,
   automations,
   apiKeys,

@@ -3,6 +3,7 @@ import {
   IconForms,
   IconKey,
   IconListCheck,
+  IconMailOff,
   IconRobot,
   IconSend,
   IconWebhook,
@@ -32,5 +33,6 @@ export const rarely: readonly RarePage[] = [
   { to: pages.apiKeys, label: 'API keys', Icon: IconKey, needs: 'keys:manage' },
   { to: pages.webhooks, label: 'Webhooks', Icon: IconWebhook, needs: 'webhooks:manage' },
   { to: pages.backgroundJobs, label: 'Background jobs', Icon: IconListCheck, needs: 'operate' },
+  { to: pages.deadEvents, label: 'Dead events', Icon: IconMailOff, needs: 'operate' },
   { to: pages.deliveries, label: 'Deliveries', Icon: IconSend, needs: 'operate' },
 ];

@@ -5,6 +5,7 @@ import { network } from '@/shared/testing/network';
 import { show } from '@/shared/testing/render';
 import { signInAs } from '@/shared/testing/sign-in';
 import { BackgroundJobs } from './background-jobs-page';
+import { DeadEventsPage } from './dead-events-page';
 import { Deliveries } from './deliveries-page';
 
 const at = '2026-01-02T03:04:05Z';
@@ -38,6 +39,21 @@ const delivery = {
   rule: 'everything',
   created_at: at,
 };
+
+const deadEvent = {
+  id: 6,
+  consumer: 'event-journal',
+  topic: 'apexflow.leads.created',
+  partition: 0,
+  offset: 41,
+  event_id: 'e-1',
+  type: 'lead.created',
+  reason: 'Event without a lead_id',
+  attempts: 1,
+  at,
+};
+
+const none = { items: [], limit: 50, next_before: null };
 
 const nothing = () => undefined;
 let asked: URLSearchParams[] = [];
@@ -89,6 +105,60 @@ describe('background jobs', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Show more' }));
     expect(await screen.findByText('You may not look at the background jobs')).toBeVisible();
+  });
+});
+
+describe('dead events', () => {
+  it('are shown for each service, and one is replayed', async () => {
+    let events = [deadEvent, { ...deadEvent, id: 5, event_id: null, type: null }];
+    network.use(
+      http.get('*/apexflow/dead-events', () => HttpResponse.json(none)),
+      http.get('*/notifications-consumer/dead-events', () => HttpResponse.json(none)),
+      http.get('*/customer-ops/dead-events', () => HttpResponse.json({ ...none, items: events })),
+      http.post('*/customer-ops/dead-events/6/replay', () => {
+        events = events.slice(1);
+        return HttpResponse.json({ id: 6, replayed: true, reason: null });
+      }),
+      http.post('*/customer-ops/dead-events/5/replay', () => {
+        events = [{ ...deadEvent, id: 5, reason: 'Still no event', attempts: 2 }];
+        return HttpResponse.json({ id: 5, replayed: false, reason: 'Still no event' });
+      }),
+    );
+    const user = show(<DeadEventsPage />);
+    expect(await screen.findByText('No event at all')).toBeVisible();
+    expect(screen.getAllByText('Event without a lead_id')).toHaveLength(2);
+    expect(await screen.findAllByText('No event is set aside.')).toHaveLength(2);
+    await user.click(screen.getByRole('button', { name: 'Replay lead.created 6' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: 'Replay lead.created 6' })).toBeNull(),
+    );
+    await user.click(screen.getByRole('button', { name: 'Replay No event at all 5' }));
+    expect(await screen.findByText('Still no event')).toBeVisible();
+    expect(screen.getByText('2 attempts')).toBeVisible();
+  });
+
+  it('are replayed all, round after round', async () => {
+    const rounds: unknown[] = [];
+    let events = [deadEvent];
+    network.use(
+      http.get('*/customer-ops/dead-events', () => HttpResponse.json(none)),
+      http.get('*/notifications-consumer/dead-events', () => HttpResponse.json(none)),
+      http.get('*/apexflow/dead-events', () => HttpResponse.json({ ...none, items: events })),
+      http.post('*/apexflow/dead-events/replay', ({ request }) => {
+        const after = new URL(request.url).searchParams.get('after');
+        rounds.push(after);
+        events = [];
+        return HttpResponse.json({
+          replayed: 2,
+          failed: after === '0' ? [] : [{ id: 9, replayed: false, reason: 'no' }],
+          next_after: after === '0' ? 200 : null,
+        });
+      }),
+    );
+    const user = show(<DeadEventsPage />);
+    await user.click(await screen.findByRole('button', { name: 'Replay all of Automations' }));
+    expect(await screen.findByText('4 events replayed, 1 failed again.')).toBeVisible();
+    expect(rounds).toEqual(['0', '200']);
   });
 });
 

@@ -61,17 +61,23 @@ interface RecordRowsProps<T> {
   query: UseInfiniteQueryResult<InfiniteData<{ items: T[] }>>;
   /** Whether only some of them are asked for. */
   narrowed: boolean;
+  /** Said of none, where there being none so far would be wrong. */
+  empty?: string;
   row: (item: T) => ReactNode;
 }
 
 /** Records page after page, one row each. */
 export function RecordRows<T extends { id: number }>(props: RecordRowsProps<T>) {
-  const { query, what, narrowed, row } = props;
+  const { query, what, narrowed, empty = 'There were none so far.', row } = props;
   return (
     <>
       <Loaded query={query} what={what} height={280}>
         {({ pages }) => (
-          <Rows items={pages.flatMap(({ items }) => items)} narrowed={narrowed} row={row} />
+          <Rows
+            items={pages.flatMap(({ items }) => items)}
+            empty={narrowed ? 'None is in this state.' : empty}
+            row={row}
+          />
         )}
       </Loaded>
       {query.hasNextPage && (
@@ -91,16 +97,16 @@ export function RecordRows<T extends { id: number }>(props: RecordRowsProps<T>) 
 
 interface RowsProps<T> {
   items: T[];
-  narrowed: boolean;
+  empty: string;
   row: (item: T) => ReactNode;
 }
 
-function Rows<T extends { id: number }>({ items, narrowed, row }: RowsProps<T>) {
+function Rows<T extends { id: number }>({ items, empty, row }: RowsProps<T>) {
   return (
     <Surface>
       {items.length === 0 ? (
         <EmptyState icon={<IconListCheck size={22} />} title="Nothing here">
-          {narrowed ? 'None is in this state.' : 'There were none so far.'}
+          {empty}
         </EmptyState>
       ) : (
         <ul className={classes.list}>
