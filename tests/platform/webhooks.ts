@@ -9,6 +9,7 @@ export interface Webhook {
   url: string;
   event_types: string[];
   enabled: boolean;
+  replays: boolean;
   disabled_reason: string | null;
   former_secret_until: string | null;
   version: number;

@@ -14,6 +14,7 @@ const hook = {
   event_types: ['lead.created'],
   description: null,
   enabled: true,
+  replays: false,
   disabled_reason: null,
   former_secret_until: null,
   version: 2,
@@ -78,6 +79,7 @@ describe('webhooks', () => {
     await user.type(form.getByLabelText('Address'), 'http://10.0.0.1/');
     await user.click(form.getByLabelText(/^All of them/));
     await user.click(form.getByLabelText('lead.created'));
+    await user.click(form.getByRole('switch', { name: /^Also what is published again/ }));
     await user.click(form.getByRole('button', { name: 'Add webhook' }));
     await waitFor(() => expect(form.getByLabelText('Address')).toBeInvalid());
     await user.click(form.getByRole('button', { name: 'Add webhook' }));
@@ -86,6 +88,7 @@ describe('webhooks', () => {
       url: 'http://10.0.0.1/',
       description: null,
       event_types: ['lead.created'],
+      replays: true,
     });
     await user.click(await button('I have it'));
     await waitFor(() => expect(screen.queryByLabelText('Secret')).toBeNull());

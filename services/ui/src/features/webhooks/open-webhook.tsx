@@ -18,7 +18,7 @@ import classes from './webhooks.module.css';
 
 /** One webhook: where it goes, how it is tried, and what it was told. */
 export function OpenWebhook({ webhook, onGone }: { webhook: Webhook; onGone: () => void }) {
-  const { id, url, description, event_types, version, former_secret_until } = webhook;
+  const { id, url, description, event_types, replays, version, former_secret_until } = webhook;
   const [secret, setSecret] = useState<string>();
   const change = useChangeWebhook(webhook);
   const queries = useQueryClient();
@@ -38,7 +38,7 @@ export function OpenWebhook({ webhook, onGone }: { webhook: Webhook; onGone: () 
           )}
           <WebhookForm
             key={version}
-            text={{ url, description: description ?? '', event_types }}
+            text={{ url, description: description ?? '', event_types, replays }}
             action="Save webhook"
             problem="The webhook was not changed"
             error={change.error}

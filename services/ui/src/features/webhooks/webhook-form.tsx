@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox, Switch, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { complaintAbout } from '@/shared/api/problem';
 import { ChangedMeanwhile } from '@/shared/ui/changed-meanwhile';
@@ -23,6 +23,7 @@ export interface WebhookText {
   url: string;
   description: string;
   event_types: string[];
+  replays: boolean;
 }
 
 interface WebhookFormProps {
@@ -83,6 +84,12 @@ export function WebhookForm(props: WebhookFormProps) {
           ))}
         </div>
       </Checkbox.Group>
+      <Switch
+        label="Also what is published again"
+        description="Events that an admin replays from the journal, marked with replayof."
+        checked={text.replays}
+        onChange={(event) => put({ replays: event.currentTarget.checked })}
+      />
       {error && (
         <ChangedMeanwhile
           what="webhook"

@@ -135,7 +135,7 @@ function AddWebhook({ onClose }: { onClose: (added: Webhook | undefined) => void
         </SecretOnce>
       ) : (
         <WebhookForm
-          text={{ url: '', description: '', event_types: ['*'] }}
+          text={{ url: '', description: '', event_types: ['*'], replays: false }}
           action="Add webhook"
           problem="The webhook was not added"
           error={create.error}

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventType;
 import io.aetherlink.events.OutboxEvent;
 import io.aetherlink.notifications.NotifyPlatform.RulesFolder;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +101,45 @@ class EndpointEventsTest {
     eventually().until(() -> log(made).<List<?>>path("items.event_id").contains(last.event().id()));
     assertThat(log(made).<List<String>>path("items.event_id"))
         .containsExactlyInAnyOrder(event.event().id(), last.event().id());
+  }
+
+  @Test
+  void whatIsPublishedAgainReachesOnlyWhoAsksForItAndIsMarked() {
+    Response plain = endpoint("*");
+    Response asking = endpoint("*");
+    admin()
+        .contentType(ContentType.JSON)
+        .body(Map.of("replays", true))
+        .patch(address(asking))
+        .then()
+        .statusCode(200)
+        .body("replays", equalTo(true));
+    webhook(plain).then().body("replays", equalTo(false));
+    OutboxEvent first = event(EventType.LEAD_CREATED, tenant);
+    CloudEvent again = first.event().replay(UUID.randomUUID().toString());
+    OutboxEvent last = event(EventType.LEAD_CREATED, tenant);
+
+    crm.publish(first);
+    crm.publish(new OutboxEvent(again, first.topic(), first.key()));
+    crm.publish(last);
+
+    eventually().until(() -> told(plain).contains(last.event().id()));
+    assertThat(told(plain)).containsExactlyInAnyOrder(first.event().id(), last.event().id());
+    assertThat(told(asking))
+        .containsExactlyInAnyOrder(first.event().id(), again.id(), last.event().id());
+    eventually().until(() -> marked().findAny().isPresent());
+    assertThat(marked())
+        .allMatch(event -> event.path("id").asText().equals(again.id()))
+        .allMatch(event -> event.path("replayof").asText().equals(first.event().id()));
+  }
+
+  /** The events that arrived and say that they repeat one. */
+  private Stream<JsonNode> marked() {
+    return calls().stream().map(Call::json).filter(event -> event.has("replayof"));
+  }
+
+  private List<String> told(Response endpoint) {
+    return log(endpoint).path("items.event_id");
   }
 
   @Test

@@ -162,7 +162,8 @@ public class EventJournalResource {
 
   /**
    * Publishes events again, oldest first, at most 1,000 a request. They get new ids and the
-   * CloudEvents attribute {@code replayof} with the old one; notifications leave them alone.
+   * CloudEvents attribute {@code replayof} with the old one, and reach the webhooks that ask for
+   * {@code replays}, and nobody else.
    */
   @POST
   @Path("replay")

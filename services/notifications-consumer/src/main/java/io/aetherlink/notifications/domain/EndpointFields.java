@@ -12,9 +12,14 @@ import java.util.Set;
  * @param url where events are posted
  * @param eventTypes which, each once; {@value #EVERY_TYPE} stands for all
  * @param enabled whether anything is sent; a target that answers 410 Gone ends that
+ * @param replays whether events are sent that are published again
  */
 public record EndpointFields(
-    String url, List<String> eventTypes, Optional<String> description, boolean enabled) {
+    String url,
+    List<String> eventTypes,
+    Optional<String> description,
+    boolean enabled,
+    boolean replays) {
   /** Stands for every type of event, also for those to come. */
   public static final String EVERY_TYPE = "*";
 

@@ -1,6 +1,7 @@
 package io.aetherlink.notifications.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An event with everything that CloudEvents 1.0 says of it.
@@ -9,6 +10,7 @@ import java.time.Instant;
  * @param source URI reference of the service that published it
  * @param subject what it is about, for example {@code lead/42}
  * @param data its fields as JSON text
+ * @param replayOf the id of the event that it repeats
  */
 public record Occurrence(
     String id,
@@ -17,4 +19,5 @@ public record Occurrence(
     String subject,
     Instant time,
     String tenantId,
-    String data) {}
+    String data,
+    Optional<String> replayOf) {}

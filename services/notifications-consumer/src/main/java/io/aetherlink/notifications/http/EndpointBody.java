@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An endpoint as its tenant's admins see it.
  *
+ * @param replays whether it gets events that are published again, marked with {@code replayof}
  * @param disabledReason why nothing is sent; null while something is
  * @param formerSecretUntil how long secrets that were replaced go on signing; null where none does
  * @param secret what signs its deliveries, {@code whsec_} and Base64; only where it is new
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
       "event_types",
       "description",
       "enabled",
+      "replays",
       "disabled_reason",
       "former_secret_until",
       "created_at",
@@ -34,6 +36,7 @@ public record EndpointBody(
     List<String> eventTypes,
     @Nullable String description,
     boolean enabled,
+    boolean replays,
     @Nullable String disabledReason,
     @Nullable Instant formerSecretUntil,
     Instant createdAt,
@@ -49,6 +52,7 @@ public record EndpointBody(
         endpoint.fields().eventTypes(),
         endpoint.fields().description().orElse(null),
         endpoint.fields().enabled(),
+        endpoint.fields().replays(),
         endpoint.disabledReason().orElse(null),
         endpoint.formerSecretUntil().orElse(null),
         endpoint.createdAt(),
@@ -65,6 +69,7 @@ public record EndpointBody(
         eventTypes,
         description,
         enabled,
+        replays,
         disabledReason,
         formerSecretUntil,
         createdAt,

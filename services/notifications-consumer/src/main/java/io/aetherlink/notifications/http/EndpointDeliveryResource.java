@@ -127,7 +127,8 @@ public class EndpointDeliveryResource {
         "webhook/" + endpoint.id(),
         clock.instant(),
         who.tenant(),
-        text(data));
+        text(data),
+        Optional.empty());
   }
 
   private String text(Map<String, Object> data) {

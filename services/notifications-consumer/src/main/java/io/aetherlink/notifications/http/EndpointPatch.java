@@ -30,15 +30,16 @@ public record EndpointPatch(
             maxLength = EndpointFields.MAX_DESCRIPTION,
             nullable = true)
         Patch<String> description,
-    @Schema(implementation = Boolean.class) Patch<Boolean> enabled) {
+    @Schema(implementation = Boolean.class) Patch<Boolean> enabled,
+    @Schema(implementation = Boolean.class) Patch<Boolean> replays) {
   private static final Set<String> TYPES =
       Arrays.stream(EventType.values())
           .map(EventType::typeName)
           .collect(Collectors.toUnmodifiableSet());
   private static final EndpointFields BLANK =
-      new EndpointFields("", List.of(), Optional.empty(), true);
+      new EndpointFields("", List.of(), Optional.empty(), true, false);
   private static final EndpointFields ANY =
-      new EndpointFields("https://any.example/", List.of("*"), Optional.empty(), true);
+      new EndpointFields("https://any.example/", List.of("*"), Optional.empty(), true, false);
 
   /** The fields of a new endpoint, once they are found acceptable. */
   EndpointFields fields(Targets targets) {
@@ -57,7 +58,8 @@ public record EndpointPatch(
         url.applyTo(before.url()),
         eventTypes.applyTo(before.eventTypes()),
         description.applyTo(before.description()),
-        enabled.applyTo(before.enabled()));
+        enabled.applyTo(before.enabled()),
+        replays.applyTo(before.replays()));
   }
 
   private EndpointFields acceptable(EndpointFields before, Targets targets) {
@@ -79,7 +81,8 @@ public record EndpointPatch(
         Map.of(
             "url", url.cleared(),
             "event_types", eventTypes.cleared() || holes,
-            "enabled", enabled.cleared());
+            "enabled", enabled.cleared(),
+            "replays", replays.cleared());
     FieldErrors.refuse(
         nulls.entrySet().stream()
             .filter(Map.Entry::getValue)

@@ -1,8 +1,6 @@
 package io.aetherlink.notifications.postgres;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
 
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.notifications.domain.EndpointFields;
@@ -11,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -30,20 +27,26 @@ public final class EndpointEffect implements Audience {
   }
 
   /** What endpoints of a tenant ask for. */
-  private record Asked(String tenant, String type) {}
+  private record Asked(String tenant, String type, boolean replays) {
+
+    boolean means(CloudEvent event) {
+      return (type.equals(event.type()) || type.equals(EndpointFields.EVERY_TYPE))
+          && (replays || event.replayOf().isEmpty());
+    }
+  }
 
   /** One statement, since most events of most tenants reach no endpoint. */
   @Override
   public List<Happening> heard(Handle handle, List<Happening> events) {
-    Map<String, Set<String>> asked = asked(handle, events);
+    Map<String, List<Asked>> asked = asked(handle, events);
     return events.stream().filter(event -> isAsked(asked, event.message())).toList();
   }
 
-  private static Map<String, Set<String>> asked(Handle handle, List<Happening> events) {
+  private static Map<String, List<Asked>> asked(Handle handle, List<Happening> events) {
     return handle
         .createQuery(
             """
-            SELECT DISTINCT p.tenant_id, asked.type
+            SELECT DISTINCT p.tenant_id, asked.type, p.replays
             FROM notify.endpoint p JOIN notify.target t ON t.address = p.target,
                  unnest(p.event_types) AS asked (type)
             WHERE p.tenant_id = ANY (:tenants) AND p.deleted_at IS NULL AND t.disabled_at IS NULL
@@ -52,13 +55,14 @@ public final class EndpointEffect implements Audience {
             "tenants",
             String.class,
             events.stream().map(event -> event.message().tenantId()).distinct().toList())
-        .map((row, _) -> new Asked(row.getString("tenant_id"), row.getString("type")))
-        .collect(groupingBy(Asked::tenant, mapping(Asked::type, toSet())));
+        .map((row, _) ->
+            new Asked(row.getString("tenant_id"), row.getString("type"), row.getBoolean("replays")))
+        .collect(groupingBy(Asked::tenant));
   }
 
-  private static boolean isAsked(Map<String, Set<String>> asked, CloudEvent event) {
-    Set<String> types = asked.getOrDefault(event.tenantId(), Set.of());
-    return types.contains(event.type()) || types.contains(EndpointFields.EVERY_TYPE);
+  private static boolean isAsked(Map<String, List<Asked>> asked, CloudEvent event) {
+    return asked.getOrDefault(event.tenantId(), List.of()).stream()
+        .anyMatch(one -> one.means(event));
   }
 
   @Override
@@ -75,19 +79,23 @@ public final class EndpointEffect implements Audience {
             """
             WITH happened AS (
               SELECT * FROM unnest(:tenants, :events, :types, :sources, :subjects,
-                                   CAST(:times AS timestamptz[]), :data, :leads) WITH ORDINALITY
-                AS h (tenant_id, event_id, event_type, source, subject, time, data, lead_id, place)),
+                                   CAST(:times AS timestamptz[]), :data, :repeats, :leads)
+                WITH ORDINALITY
+                AS h (tenant_id, event_id, event_type, source, subject, time, data, replay_of, lead_id,
+                      place)),
             wanted AS (
               SELECT h.place, h.tenant_id, h.event_id, p.id, p.target, p.url
               FROM happened h
                 JOIN notify.endpoint p ON p.tenant_id = h.tenant_id
                 JOIN notify.target t ON t.address = p.target
               WHERE p.deleted_at IS NULL AND t.disabled_at IS NULL
+                AND (p.replays OR h.replay_of = '')
                 AND p.event_types && CAST(ARRAY[h.event_type, :every] AS text[])),
             kept AS (
               INSERT INTO notify.event
-                (tenant_id, event_id, event_type, source, subject, time, data, lead_id)
-              SELECT tenant_id, event_id, event_type, source, subject, time, data, lead_id
+                (tenant_id, event_id, event_type, source, subject, time, data, replay_of, lead_id)
+              SELECT tenant_id, event_id, event_type, source, subject, time, data,
+                     nullif(replay_of, ''), lead_id
               FROM happened WHERE place IN (SELECT place FROM wanted) ORDER BY place
               RETURNING id, tenant_id, event_id)
             INSERT INTO notify.delivery
@@ -102,6 +110,7 @@ public final class EndpointEffect implements Audience {
     bind(insert, "subjects", events, CloudEvent::subject);
     bind(insert, "times", events, event -> event.time().toString());
     bind(insert, "data", events, CloudEvent::data);
+    bind(insert, "repeats", events, event -> event.replayOf().orElse(""));
     return insert
         .bindArray(
             "leads",

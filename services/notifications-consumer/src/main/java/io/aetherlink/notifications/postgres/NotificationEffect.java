@@ -64,9 +64,12 @@ public final class NotificationEffect implements Audience {
 
   private record Due(String tenant, long notification, Route.Outbound way, Instant at) {}
 
+  /** What is published again, people have heard of. */
   @Override
   public List<Happening> heard(Handle handle, List<Happening> events) {
-    return events.stream().filter(event -> told(event).isPresent()).toList();
+    return events.stream()
+        .filter(event -> event.message().replayOf().isEmpty() && told(event).isPresent())
+        .toList();
   }
 
   @Override

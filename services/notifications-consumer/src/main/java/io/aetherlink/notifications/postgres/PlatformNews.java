@@ -16,6 +16,12 @@ public final class PlatformNews implements EventConsumer.Effect {
     this.people = people;
   }
 
+  /** Only programs hear of them, and only those that ask for them. */
+  @Override
+  public boolean wantsReplays() {
+    return true;
+  }
+
   @Override
   public void apply(Handle handle, CloudEvent event) {
     apply(handle, List.of(event));

@@ -114,7 +114,8 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
               LEFT JOIN notify.endpoint p ON p.id = due.endpoint_id
             WHERE d.id = due.id
             RETURNING d.*, n.event_type, n.rule, n.title, n.message, n.raw,
-              e.event_id, e.event_type AS happened, e.source, e.subject, e.time, e.data, p.url,
+              e.event_id, e.event_type AS happened, e.source, e.subject, e.time, e.data, e.replay_of,
+              p.url,
               ARRAY (SELECT s.sealed FROM notify.endpoint_secret s
                      WHERE s.endpoint_id = due.endpoint_id
                        AND (s.signs_until IS NULL OR s.signs_until > now())
@@ -367,7 +368,8 @@ public final class PostgresDeliveryQueue implements DeliveryQueue {
         row.getString("subject"),
         row.getTimestamp("time").toInstant(),
         row.getString("tenant_id"),
-        row.getString("data"));
+        row.getString("data"),
+        Optional.ofNullable(row.getString("replay_of")));
   }
 
   private static List<String> texts(Array array) throws SQLException {

@@ -184,8 +184,8 @@ record TenantEndpoints(Handle handle, String tenant, Seal seal, Instant now) imp
                           CASE WHEN :enabled THEN NULL ELSE :off END)
                   RETURNING address)
                 INSERT INTO notify.endpoint (tenant_id, target, url, event_types, description,
-                                             created_at, updated_at)
-                SELECT :tenant, address, :url, :types, :description, :now, :now FROM own
+                                             replays, created_at, updated_at)
+                SELECT :tenant, address, :url, :types, :description, :replays, :now, :now FROM own
                 RETURNING id
                 """),
             fields)
@@ -201,7 +201,7 @@ record TenantEndpoints(Handle handle, String tenant, Seal seal, Instant now) imp
                 """
                 UPDATE notify.endpoint
                 SET url = :url, event_types = :types, description = :description,
-                    updated_at = :now, version = version + 1
+                    replays = :replays, updated_at = :now, version = version + 1
                 WHERE tenant_id = :tenant AND id = :id
                 RETURNING id
                 """),
@@ -217,6 +217,7 @@ record TenantEndpoints(Handle handle, String tenant, Seal seal, Instant now) imp
         .bind("url", fields.url())
         .bindArray("types", String.class, fields.eventTypes())
         .bind("description", fields.description().orElse(null))
+        .bind("replays", fields.replays())
         .bind("now", now);
   }
 
@@ -308,7 +309,8 @@ record TenantEndpoints(Handle handle, String tenant, Seal seal, Instant now) imp
             row.getString("url"),
             List.of((String[]) row.getArray("event_types").getArray()),
             Optional.ofNullable(row.getString("description")),
-            !disabled);
+            !disabled,
+            row.getBoolean("replays"));
     return new Endpoint(
         row.getLong("id"),
         row.getString("target"),

@@ -44,6 +44,7 @@ final class Bodies {
     fields.put("subject", event.subject());
     fields.put("time", event.time().toString());
     fields.put("tenantid", event.tenantId());
+    event.replayOf().ifPresent(original -> fields.put("replayof", original));
     fields.put("datacontenttype", "application/json");
     // As it was published: reading it could change its numbers.
     fields.put("data", new RawValue(event.data()));

@@ -53,6 +53,6 @@ class EndpointFieldsTest {
   }
 
   private static EndpointFields fields(String url, String... types) {
-    return new EndpointFields(url, List.of(types), Optional.empty(), true);
+    return new EndpointFields(url, List.of(types), Optional.empty(), true, false);
   }
 }

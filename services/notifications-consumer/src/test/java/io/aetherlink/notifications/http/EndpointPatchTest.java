@@ -27,6 +27,10 @@ class EndpointPatchTest {
 
   private static EndpointPatch patch(Patch<String> url) {
     return new EndpointPatch(
-        url, new Patch.Set<>(List.of("*")), new Patch.Absent<>(), new Patch.Absent<>());
+        url,
+        new Patch.Set<>(List.of("*")),
+        new Patch.Absent<>(),
+        new Patch.Absent<>(),
+        new Patch.Absent<>());
   }
 }

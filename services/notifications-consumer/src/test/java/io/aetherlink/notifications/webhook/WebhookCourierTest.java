@@ -236,7 +236,8 @@ class WebhookCourierTest {
   private static Occurrence occurrence(String tenant) {
     Instant time = Instant.parse("2026-03-01T10:00:00Z");
     String data = "{\"lead_id\":7,\"price\":1.10}";
-    return new Occurrence("e1", "lead.won", "/test", "lead/7", time, tenant, data);
+    return new Occurrence(
+        "e1", "lead.won", "/test", "lead/7", time, tenant, data, Optional.empty());
   }
 
   private Outcome sent(String path) {
