@@ -1,4 +1,5 @@
 import { body, missingRole, missingRoles, refused, refusedField } from '../platform/answers';
+import { createdLeads } from '../platform/journal';
 import { createLead } from '../platform/leads';
 import { expect, test as base, unique } from '../platform/test';
 import {
@@ -9,6 +10,7 @@ import {
   type Receiver,
   receiver,
   showWebhook,
+  type Webhook,
   type WebhookDelivery,
 } from '../platform/webhooks';
 
@@ -74,6 +76,34 @@ test.describe('a program outside', () => {
     await expect.poll(async () => (await deliveriesOf(admins, id))[0]?.status).toBe('delivered');
     expect(outside.calls.length).toBeGreaterThan(1);
     expect(new Set(outside.calls.map((call) => call.id)).size).toBe(1);
+  });
+
+  test('that asks for it hears again, marked, what the journal publishes again', async ({
+    client,
+    outside,
+  }) => {
+    const admins = client('notifications', admin);
+    const crm = client('customerOps', admin);
+    const plain = await createWebhook(admins, outside.url, 'lead.created');
+    const asking = await createWebhook(admins, outside.url, 'lead.created');
+    const change = { body: { replays: true }, headers: { 'If-Match': '"1"' } };
+    await body(await admins.patch(`/webhooks/${asking.id}`, change));
+    const { id: lead } = await createLead(crm, { name: 'Ada' });
+    await expect.poll(() => createdLeads(crm)).toEqual([lead]);
+
+    const again = await crm.post('/event-journal/replay', { body: { lead_id: lead } });
+    expect(await body(again)).toEqual({ replayed: 1, next_after: null });
+
+    const heard = async ({ id }: Webhook) =>
+      (await deliveriesOf(admins, id)).map(({ event_id }) => event_id);
+    await expect.poll(async () => (await heard(asking)).length).toBe(2);
+    const [repetition, original] = await heard(asking);
+    expect(await heard(plain)).toEqual([original]);
+    const marked = () =>
+      outside.calls
+        .map((call) => JSON.parse(call.body) as Record<string, unknown>)
+        .find(({ id }) => id === repetition);
+    await expect.poll(marked).toMatchObject({ replayof: original, data: { lead_id: lead } });
   });
 
   test('that answers 410 gets nothing until it is enabled again', async ({ client, outside }) => {
