@@ -1,5 +1,7 @@
 import { body } from '../platform/answers';
+import { setAside } from '../platform/dead-events';
 import { ended, start, upload } from '../platform/imports';
+import { createdLeads } from '../platform/journal';
 import { publish } from '../platform/kafka';
 import { expect, test } from '../platform/test';
 import { createWebhook, deliveriesOf, receiver } from '../platform/webhooks';
@@ -67,6 +69,29 @@ test('poison among 10,000 events is set aside, and each of them arrives once', a
   await expect
     .poll(async () => (await deliveriesOf(admin, id)).map(({ status }) => status))
     .toEqual(Array.from({ length: 200 }, () => 'delivered'));
+  const inJournal = async () =>
+    (await createdLeads(client('customerOps', { roles: 'operator' }))).sort((a, b) => a - b);
+  await expect.poll(inJournal, { timeout: 60_000 }).toEqual(there);
+
+  // None of these has a cause that could go: each service shows it, tries it again, and says why not.
+  const expected = [`poison-${tenant}`, `poison-${tenant}-1`, `poison-${tenant}-2`];
+  for (const service of ['customerOps', 'apexflow', 'notifications'] as const) {
+    const operator = client(service, { roles: 'operator', user: 'root' });
+    const own = async () => {
+      const found = await setAside(operator, `poison-${tenant}`);
+      return found.map(({ event_id, attempts }) => `${attempts} ${event_id ?? ''}`).sort();
+    };
+    await expect.poll(own, { timeout: 60_000 }).toEqual(expected.map((event) => `1 ${event}`));
+    const { failed } = await body<{ failed: { id: number; reason: string }[] }>(
+      await operator.post('/dead-events/replay'),
+    );
+    const again = await setAside(operator, `poison-${tenant}`);
+    for (const { id, reason } of again)
+      expect(failed).toContainEqual({ id, replayed: false, reason });
+    expect(await own()).toEqual(expected.map((event) => `2 ${event}`));
+  }
+  expect(await inJournal()).toEqual(there);
+  expect(new Set(outside.calls.map((call) => call.id)).size).toBe(rows);
   expect(await body(await client('notifications').get('/health'))).toMatchObject({ status: 'ok' });
   await outside.close();
 });
