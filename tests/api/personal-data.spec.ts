@@ -1,7 +1,7 @@
 import { body, missingRole, refused, refusedField } from '../platform/answers';
 import { createAutomation, runsWith } from '../platform/automations';
 import type { Client } from '../platform/client';
-import { ended, start, upload } from '../platform/imports';
+import { ended, show, start, upload } from '../platform/imports';
 import { createLead, listLeads } from '../platform/leads';
 import { inboxOf } from '../platform/notifications';
 import { expect, test, unique } from '../platform/test';
@@ -70,6 +70,36 @@ test.describe("a person's data", () => {
     expect(found.items).toEqual([]);
     await createLead(agent, { name, email: `${name}@example.com` });
   });
+});
+
+test('a person who is erased is forgotten in every uploaded file', async ({ client }) => {
+  test.setTimeout(90_000);
+  const crm = client('customerOps', { roles: 'admin' });
+  const name = unique('Grace');
+  const [email, other] = [`${name}@person.example`, `${unique('eve')}@person.example`];
+  const rows = `name,email\nEve,${other}\n${name},${email.toUpperCase()}\n`;
+  const { id } = await createLead(crm, { name, email });
+  const untouched = await upload(crm, rows);
+  const tried = await upload(crm, rows);
+  await start(crm, tried.id, { match_by: 'email', dry_run: true });
+  await ended(crm, tried.id);
+  const ofOthers = await upload(crm, `name,email\nEve,${other}\n`);
+
+  await body(await crm.post(`/leads/${id}/erase`, { body: { confirm: name } }));
+
+  for (const file of [untouched, tried]) {
+    await expect
+      .poll(async () => (await show(crm, file.id)).forgotten_at, { timeout: 30_000 })
+      .not.toBeNull();
+    const { columns } = await show(crm, file.id);
+    expect(columns.flatMap(({ samples }) => samples)).toEqual([]);
+    await refused(
+      await crm.post(`/imports/${file.id}/start`, { body: {} }),
+      409,
+      'The file was deleted because somebody in it was erased; upload it again without them',
+    );
+  }
+  expect(await show(crm, ofOthers.id)).toEqual(ofOthers);
 });
 
 const root = { roles: 'admin', user: 'root' };
