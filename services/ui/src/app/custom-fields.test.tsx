@@ -40,6 +40,14 @@ beforeEach(() => {
   network.use(
     http.get('*/config.json', () => HttpResponse.json({ auth_mode: 'header' })),
     http.get('*/custom-fields', () => HttpResponse.json({ items: fields })),
+    http.get('*/settings', () =>
+      HttpResponse.json({
+        phone_region: null,
+        platform_phone_region: null,
+        phone_regions: ['DE', 'US'],
+        version: 1,
+      }),
+    ),
     http.get('*/leads', () => HttpResponse.json(nobody)),
     http.get('*/views', () => HttpResponse.json([])),
     http.get('*/owners', () => HttpResponse.json([])),

@@ -16,6 +16,7 @@ import classes from './custom-fields.module.css';
 import { FieldForm } from './field-form';
 import { FieldRow } from './field-row';
 import { emptyField, newFieldOf } from './field-text';
+import { PhoneRegion } from './phone-region';
 
 /** The fields that the tenant added to its leads. */
 export function CustomFieldsPage() {
@@ -55,6 +56,7 @@ export function CustomFieldsPage() {
           )
         }
       </Loaded>
+      {mayManage && <PhoneRegion />}
       <AddField opened={adding} place={query.data?.length ?? 0} onClose={() => setAdding(false)} />
     </>
   );

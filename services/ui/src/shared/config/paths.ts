@@ -94,6 +94,7 @@ export const endpoints = {
   },
   customFields: `${customerOps}/custom-fields`,
   customField: (key: string) => `${customerOps}/custom-fields/${encodeURIComponent(key)}`,
+  settings: `${customerOps}/settings`,
   views: `${customerOps}/views`,
   view: (id: number) => `${customerOps}/views/${id}`,
   owners: `${customerOps}/owners`,

@@ -30,6 +30,11 @@ public record Books(TenantRecords records, Actor actor, InstantSource clock) {
     return new CustomFieldBook(records);
   }
 
+  /** What can be done to the tenant's settings. */
+  public TenantSettingsBook settings() {
+    return new TenantSettingsBook(records);
+  }
+
   /** Shows everything about a person, and forgets it. */
   public PersonBook people() {
     return new PersonBook(records, actor, clock);

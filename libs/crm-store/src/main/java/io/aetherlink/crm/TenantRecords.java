@@ -23,6 +23,9 @@ public interface TenantRecords {
   /** The tenant's own fields of leads. */
   CustomFieldStore customFields();
 
+  /** What the tenant chose for itself. */
+  TenantSettingsStore settings();
+
   /** Who gets new leads. */
   AssignmentRuleStore assignmentRules();
 

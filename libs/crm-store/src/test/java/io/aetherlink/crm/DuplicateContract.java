@@ -26,6 +26,30 @@ public abstract class DuplicateContract extends LeadContract {
     assertThat(suspects.getFirst().reasons()).containsExactly(Reason.PHONE);
   }
 
+  @Test
+  void aNumberWithoutItsCountrysCodeIsOneOfTheTenantsRegion() {
+    inRegion("DE");
+    Lead lead = insert(person("Zoë", "Acme", "0171 2345678"), START);
+    Lead changed = insert(person("Zoë", "Acme", ""), START);
+    update(changed.withFields(person("Bob", "Globex", "(0171) 23 45 678")));
+
+    assertThat(suspects(person("Ann", "Initech", "+49 171 2345678")))
+        .extracting(suspect -> suspect.lead().id())
+        .containsExactly(lead.id(), changed.id());
+    assertThat(suspects(person("Ann", "Initech", "+43 171 2345678"))).isEmpty();
+  }
+
+  private void inRegion(String code) {
+    var unused =
+        store()
+            .inTenant(
+                tenant,
+                records ->
+                    records
+                        .settings()
+                        .put(records.settings().lock().withPhoneRegion(Optional.of(code))));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Zoe Angstrom, Acme GmbH",

@@ -125,6 +125,13 @@ public final class Catalogue {
           number(1, 1_000_000_000),
           "10240",
           "MiB of attached files that a tenant may keep");
+  public static final Setting<Optional<String>> PHONE_REGION =
+      Setting.optional(
+          "PHONE_REGION",
+          TEXT,
+          "ISO 3166-1 alpha-2 country of phone numbers without their country's code, for tenants that"
+              + " chose none; without it such numbers are compared by their digits. Leads that are there"
+              + " keep the keys that they have");
 
   // Auto-heal.
   public static final Setting<Optional<List<String>>> AUTOHEAL_SERVICES =

@@ -3,6 +3,7 @@ package io.aetherlink.customerops;
 import io.aetherlink.audit.RequestAudit;
 import io.aetherlink.crm.ApiKeyDirectory;
 import io.aetherlink.crm.CrmStore;
+import io.aetherlink.crm.phone.PhoneRegion;
 import io.aetherlink.crm.postgres.CrmTables;
 import io.aetherlink.crm.postgres.JournalEffect;
 import io.aetherlink.crm.postgres.PostgresCrmStore;
@@ -77,10 +78,16 @@ final class Wiring {
 
   @Produces
   @Singleton
+  PhoneRegion platformRegion(Settings settings) {
+    return PhoneRegion.ofPlatform(settings.get(Catalogue.PHONE_REGION));
+  }
+
+  @Produces
+  @Singleton
   @Typed(PostgresCrmStore.class)
-  PostgresCrmStore store(Jdbi jdbi, OutboxBell bell) {
+  PostgresCrmStore store(Jdbi jdbi, OutboxBell bell, PhoneRegion platformRegion) {
     return new PostgresCrmStore(
-        new Transactions(jdbi), new Outbox(CrmTables.SCHEMA, bell), EVENT_SOURCE);
+        new Transactions(jdbi), new Outbox(CrmTables.SCHEMA, bell), EVENT_SOURCE, platformRegion);
   }
 
   @Produces

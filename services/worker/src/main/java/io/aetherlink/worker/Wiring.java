@@ -2,6 +2,7 @@ package io.aetherlink.worker;
 
 import io.aetherlink.crm.VectorStore;
 import io.aetherlink.crm.events.LeadEvents;
+import io.aetherlink.crm.phone.PhoneRegion;
 import io.aetherlink.crm.postgres.CrmTables;
 import io.aetherlink.crm.postgres.PostgresImportJournals;
 import io.aetherlink.crm.postgres.PostgresVectorStore;
@@ -129,9 +130,24 @@ final class Wiring {
 
   @Produces
   @Singleton
+  PhoneRegion platformRegion(Settings settings) {
+    return PhoneRegion.ofPlatform(settings.get(Catalogue.PHONE_REGION));
+  }
+
+  @Produces
+  @Singleton
   PostgresImportJournals importJournals(
-      Transactions transactions, Outbox outbox, PlatformService service, Clock clock) {
+      Transactions transactions,
+      Outbox outbox,
+      PlatformService service,
+      Clock clock,
+      PhoneRegion platformRegion) {
     return new PostgresImportJournals(
-        transactions, outbox, new LeadEvents(EVENT_SOURCE), service.serviceName(), clock);
+        transactions,
+        outbox,
+        new LeadEvents(EVENT_SOURCE),
+        service.serviceName(),
+        clock,
+        platformRegion);
   }
 }

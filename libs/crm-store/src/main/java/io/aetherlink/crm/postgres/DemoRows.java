@@ -8,14 +8,19 @@ import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.demo.DemoLead;
 import io.aetherlink.crm.demo.DemoStep;
 import io.aetherlink.crm.json.LeadFactJson;
+import io.aetherlink.crm.phone.PhoneRegion;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The rows of one batch of made-up leads, by table. */
 final class DemoRows {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Made-up numbers have their country's code. */
+  private static final Supplier<PhoneRegion> HAVE_CODES = () -> PhoneRegion.NONE;
 
   private final Iterator<Long> noteIds;
   private final Iterator<Long> taskIds;
@@ -47,7 +52,7 @@ final class DemoRows {
     return row.put("name", fields.name())
         .put("source", fields.source().orElse(null))
         .put("phone", fields.phone().orElse(null))
-        .put("phone_key", PhoneKey.of(fields).orElse(null))
+        .put("phone_key", PhoneKey.of(fields, HAVE_CODES).orElse(null))
         .put("email", fields.email().orElse(null))
         .put("email_key", EmailKey.of(fields))
         .put("company", fields.company().orElse(null))

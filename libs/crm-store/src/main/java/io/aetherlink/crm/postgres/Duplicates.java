@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  * Leads that may be the same person. Words that they share make candidates, which the index finds
  * at once; only those are compared letter by letter.
  */
-record Duplicates(Handle handle, String tenant) {
+record Duplicates(Handle handle, String tenant, TenantPhoneRegion region) {
   private static final int MOST_COMPARED = 500;
   private static final double SIMILAR = 0.5;
 
@@ -54,7 +54,7 @@ record Duplicates(Handle handle, String tenant) {
         .createQuery(SUSPECTS)
         .bind("tenant", tenant)
         .bind("words", tsquery(fields))
-        .bind("phone", PhoneKey.of(fields))
+        .bind("phone", PhoneKey.of(fields, region))
         .bind("who", who)
         .bind("self", self)
         .bind("compared", MOST_COMPARED)

@@ -14,23 +14,25 @@ import io.aetherlink.crm.PersonStore;
 import io.aetherlink.crm.SuspectStore;
 import io.aetherlink.crm.TaskStore;
 import io.aetherlink.crm.TenantRecords;
+import io.aetherlink.crm.TenantSettingsStore;
 import io.aetherlink.crm.ViewStore;
 import io.aetherlink.crm.events.LeadEvents;
 import io.aetherlink.events.Outbox;
 import org.jdbi.v3.core.Handle;
 
 /** One tenant's records on the connection of one transaction. */
-record HandleRecords(Handle handle, String tenant, Outbox outbox, String eventSource)
+record HandleRecords(
+    Handle handle, String tenant, Outbox outbox, String eventSource, TenantPhoneRegion region)
     implements TenantRecords {
 
   @Override
   public LeadStore leads() {
-    return new PostgresLeadStore(handle, tenant);
+    return new PostgresLeadStore(handle, tenant, region);
   }
 
   @Override
   public LeadEntry entry() {
-    return new PostgresLeadEntry(handle, tenant, outbox, new LeadEvents(eventSource));
+    return new PostgresLeadEntry(handle, tenant, outbox, new LeadEvents(eventSource), region);
   }
 
   @Override
@@ -56,6 +58,11 @@ record HandleRecords(Handle handle, String tenant, Outbox outbox, String eventSo
   @Override
   public CustomFieldStore customFields() {
     return new PostgresCustomFieldStore(handle, tenant);
+  }
+
+  @Override
+  public TenantSettingsStore settings() {
+    return new PostgresTenantSettingsStore(handle, tenant);
   }
 
   @Override

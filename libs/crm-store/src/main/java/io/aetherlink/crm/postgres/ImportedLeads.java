@@ -61,10 +61,16 @@ record ImportedLeads(Handle handle, String tenant, long id, PostgresImportJourna
         .list();
   }
 
+  /** Leads to be written together. */
+  LeadBatch batch(Actor actor, Instant at) {
+    TenantPhoneRegion region = new TenantPhoneRegion(handle, tenant, with.platformRegion());
+    return new LeadBatch(handle, tenant, actor, at, with.events(), region);
+  }
+
   /** Writes what rows made of leads, with everything that belongs to it. */
   void write(List<TouchedLead> touched, Actor actor) {
     Instant at = with.clock().instant().truncatedTo(ChronoUnit.MICROS);
-    LeadBatch batch = new LeadBatch(handle, tenant, actor, at, with.events());
+    LeadBatch batch = batch(actor, at);
     Iterator<Long> ids =
         batch
             .ids((int) touched.stream().filter(lead -> lead.before().isEmpty()).count())

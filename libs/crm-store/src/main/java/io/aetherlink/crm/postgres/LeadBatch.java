@@ -23,8 +23,8 @@ final class LeadBatch {
   private final Instant at;
   private final LeadEvents events;
 
-  private final LeadColumns entered = new LeadColumns();
-  private final LeadColumns changed = new LeadColumns();
+  private final LeadColumns entered;
+  private final LeadColumns changed;
   private final List<Long> archived = new ArrayList<>();
   private final List<Long> factLeads = new ArrayList<>();
   private final List<String> factActors = new ArrayList<>();
@@ -33,12 +33,20 @@ final class LeadBatch {
   private final List<String> factData = new ArrayList<>();
   private final List<OutboxEvent> outgoing = new ArrayList<>();
 
-  LeadBatch(Handle handle, String tenant, Actor actor, Instant at, LeadEvents events) {
+  LeadBatch(
+      Handle handle,
+      String tenant,
+      Actor actor,
+      Instant at,
+      LeadEvents events,
+      TenantPhoneRegion region) {
     this.handle = handle;
     this.tenant = tenant;
     this.actor = actor;
     this.at = at;
     this.events = events;
+    this.entered = new LeadColumns(region);
+    this.changed = new LeadColumns(region);
   }
 
   /** Ids that no lead has had. */

@@ -45,6 +45,7 @@ final class LeadColumns {
       """
           .formatted(TAGS, TABLE);
 
+  private final TenantPhoneRegion region;
   private final List<Long> ids = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final List<@Nullable String> sources = new ArrayList<>();
@@ -60,13 +61,20 @@ final class LeadColumns {
   private final List<@Nullable String> externalIds = new ArrayList<>();
   private final List<String> customs = new ArrayList<>();
 
+  /**
+   * @param region of their phone numbers
+   */
+  LeadColumns(TenantPhoneRegion region) {
+    this.region = region;
+  }
+
   /** Adds a lead. */
   void add(long id, LeadFields fields) {
     ids.add(id);
     names.add(fields.name());
     add(sources, fields.source());
     add(phones, fields.phone());
-    add(phoneKeys, PhoneKey.of(fields));
+    add(phoneKeys, PhoneKey.of(fields, region));
     add(emails, fields.email());
     emailKeys.add(EmailKey.of(fields));
     add(companies, fields.company());

@@ -21,10 +21,12 @@ final class LeadList {
 
   private final Handle handle;
   private final String tenant;
+  private final TenantPhoneRegion region;
 
-  LeadList(Handle handle, String tenant) {
+  LeadList(Handle handle, String tenant, TenantPhoneRegion region) {
     this.handle = handle;
     this.tenant = tenant;
+    this.region = region;
   }
 
   LeadPage page(LeadQuery query) {
@@ -44,13 +46,22 @@ final class LeadList {
   }
 
   private LeadPage pageBeside(LeadQuery query, LeadCursor cursor) {
-    List<Lead> leads = walk(query, Optional.of(cursor), 0);
+    List<Lead> leads = walk(query, Optional.of(asSorted(cursor, query.order())), 0);
     List<Lead> shown = shown(query, leads);
     boolean more = leads.size() > shown.size();
     OptionalLong total = total(query, leads.size(), false);
     return cursor.backwards()
         ? page(query, shown.reversed(), true, more, total)
         : page(query, shown, more, true, total);
+  }
+
+  /** Phone numbers are sorted by their keys. */
+  private LeadCursor asSorted(LeadCursor place, LeadOrder order) {
+    if (order.key() != LeadOrder.Key.PHONE) {
+      return place;
+    }
+    String key = PhoneKey.of(place.value(), region).orElse("");
+    return new LeadCursor(key, place.createdAt(), place.id(), place.backwards());
   }
 
   private static LeadPage page(

@@ -124,10 +124,9 @@ record LeadSorting(
     }
     return switch (key) {
       case CREATED_AT, UPDATED_AT -> Optional.of(Instant.parse(value));
-      case NAME, COMPANY, ASSIGNED_TO, SOURCE, TITLE, EXTERNAL_ID -> Optional.of(value);
+      case NAME, COMPANY, PHONE, ASSIGNED_TO, SOURCE, TITLE, EXTERNAL_ID -> Optional.of(value);
       case STATUS -> Optional.of(LeadStatus.named(value).orElseThrow().ordinal() + 1);
       case EMAIL -> Optional.of(EmailKey.of(value));
-      case PHONE -> PhoneKey.of(value).map(Object.class::cast);
     };
   }
 }

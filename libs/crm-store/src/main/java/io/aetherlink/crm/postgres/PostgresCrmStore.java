@@ -2,6 +2,7 @@ package io.aetherlink.crm.postgres;
 
 import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.TenantRecords;
+import io.aetherlink.crm.phone.PhoneRegion;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.writes.postgres.Transactions;
 import java.util.function.Function;
@@ -12,15 +13,19 @@ public final class PostgresCrmStore implements CrmStore {
   private final Transactions transactions;
   private final Outbox outbox;
   private final String eventSource;
+  private final PhoneRegion platformRegion;
 
   /**
    * @param eventSource the CloudEvents source of what happens here, such as {@code
    *     /aetherlink/customer-ops}
+   * @param platformRegion where phone numbers belong of tenants that chose no region
    */
-  public PostgresCrmStore(Transactions transactions, Outbox outbox, String eventSource) {
+  public PostgresCrmStore(
+      Transactions transactions, Outbox outbox, String eventSource, PhoneRegion platformRegion) {
     this.transactions = transactions;
     this.outbox = outbox;
     this.eventSource = eventSource;
+    this.platformRegion = platformRegion;
   }
 
   @Override
@@ -30,6 +35,7 @@ public final class PostgresCrmStore implements CrmStore {
 
   /** The records of the tenant in whose transaction the handle is. */
   public TenantRecords records(Handle handle, String tenant) {
-    return new HandleRecords(handle, tenant, outbox, eventSource);
+    return new HandleRecords(
+        handle, tenant, outbox, eventSource, new TenantPhoneRegion(handle, tenant, platformRegion));
   }
 }

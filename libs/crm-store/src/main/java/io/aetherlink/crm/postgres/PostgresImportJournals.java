@@ -5,6 +5,7 @@ import io.aetherlink.crm.imports.ImportJournal;
 import io.aetherlink.crm.imports.ImportWork;
 import io.aetherlink.crm.imports.UndoJournal;
 import io.aetherlink.crm.imports.UndoWork;
+import io.aetherlink.crm.phone.PhoneRegion;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.writes.postgres.Transactions;
 import java.time.InstantSource;
@@ -15,13 +16,15 @@ import java.util.function.Function;
  *
  * @param events of the service that does them
  * @param service its name in audit records
+ * @param platformRegion where phone numbers belong of tenants that chose no region
  */
 public record PostgresImportJournals(
     Transactions transactions,
     Outbox outbox,
     LeadEvents events,
     String service,
-    InstantSource clock) {
+    InstantSource clock,
+    PhoneRegion platformRegion) {
 
   /**
    * The transactions on one import.

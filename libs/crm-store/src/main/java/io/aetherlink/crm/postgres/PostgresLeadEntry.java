@@ -29,7 +29,8 @@ import org.jdbi.v3.core.statement.StatementContext;
  * in one round trip, as three statements that the driver sends together; what becomes of them goes
  * in another, as one statement.
  */
-record PostgresLeadEntry(Handle handle, String tenant, Outbox outbox, LeadEvents events)
+record PostgresLeadEntry(
+    Handle handle, String tenant, Outbox outbox, LeadEvents events, TenantPhoneRegion region)
     implements LeadEntry {
   private static final String TERMS =
       PostgresCustomFieldStore.ALL
@@ -108,7 +109,7 @@ record PostgresLeadEntry(Handle handle, String tenant, Outbox outbox, LeadEvents
   }
 
   private Saved taken(Draft draft, Instant at) {
-    return new PostgresLeadStore(handle, tenant)
+    return new PostgresLeadStore(handle, tenant, region)
         .taken(draft.fields())
         // The owner of what is unique was archived between the two statements: it is free now.
         .orElseGet(() -> enter(List.of(draft), at).getFirst());
@@ -117,7 +118,7 @@ record PostgresLeadEntry(Handle handle, String tenant, Outbox outbox, LeadEvents
   private Map<Long, Lead> tryToEnter(List<Draft> drafts, Instant at) {
     String sql =
         ENTER.formatted(LeadColumns.INSERT, outbox.insertion(IS_ENTERED), LeadRows.COLUMNS);
-    LeadColumns columns = new LeadColumns();
+    LeadColumns columns = new LeadColumns(region);
     drafts.forEach(draft -> columns.add(draft.created().leadId(), draft.fields()));
     return outbox
         .bind(columns.bind(handle.createQuery(sql)), outgoing(drafts, at))

@@ -68,10 +68,12 @@ final class PostgresLeadStore implements LeadStore {
 
   private final Handle handle;
   private final String tenant;
+  private final TenantPhoneRegion region;
 
-  PostgresLeadStore(Handle handle, String tenant) {
+  PostgresLeadStore(Handle handle, String tenant, TenantPhoneRegion region) {
     this.handle = handle;
     this.tenant = tenant;
+    this.region = region;
   }
 
   @Override
@@ -101,13 +103,13 @@ final class PostgresLeadStore implements LeadStore {
   @Override
   public LeadPage page(LeadQuery query) {
     planForTheseValues();
-    return new LeadList(handle, tenant).page(query);
+    return new LeadList(handle, tenant, region).page(query);
   }
 
   @Override
   public void each(LeadFilter filter, LeadOrder order, Consumer<Lead> use) {
     planForTheseValues();
-    new LeadList(handle, tenant).each(filter, order, use);
+    new LeadList(handle, tenant, region).each(filter, order, use);
   }
 
   @Override
@@ -149,7 +151,7 @@ final class PostgresLeadStore implements LeadStore {
 
   @Override
   public List<Suspect> suspects(LeadFields fields, long self, int limit) {
-    return new Duplicates(handle, tenant).of(fields, self, limit);
+    return new Duplicates(handle, tenant, region).of(fields, self, limit);
   }
 
   @Override
@@ -227,7 +229,7 @@ final class PostgresLeadStore implements LeadStore {
         .bind("name", fields.name())
         .bind("source", fields.source())
         .bind("phone", fields.phone())
-        .bind("phoneKey", PhoneKey.of(fields))
+        .bind("phoneKey", PhoneKey.of(fields, region))
         .bind("email", fields.email())
         .bind("emailKey", EmailKey.of(fields))
         .bind("company", fields.company())

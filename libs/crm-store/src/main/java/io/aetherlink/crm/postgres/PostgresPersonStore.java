@@ -61,7 +61,8 @@ record PostgresPersonStore(Handle handle, String tenant, Outbox outbox, LeadEven
             OR btrim(cell) = external_id
             OR length(phone_key) > 6
               AND regexp_replace(cell, '[^0-9]', '', 'g')
-                = regexp_replace(phone_key, '[^0-9]', '', 'g')))
+                IN (regexp_replace(phone_key, '[^0-9]', '', 'g'),
+                    regexp_replace(phone, '[^0-9]', '', 'g'))))
       """;
 
   private static final String REDACT_REFUSED =

@@ -101,7 +101,7 @@ record PostgresUndoJournal(
   public void advance(UndoBatch batch, long last) {
     Instant at = with.clock().instant().truncatedTo(ChronoUnit.MICROS);
     Actor actor = actor();
-    LeadBatch leads = new LeadBatch(handle, tenant, actor, at, with.events());
+    LeadBatch leads = leads().batch(actor, at);
     for (Lead lead : batch.archived()) {
       leads.archive(lead);
       leads.tell(lead, List.of(new LeadFact.Archived()));

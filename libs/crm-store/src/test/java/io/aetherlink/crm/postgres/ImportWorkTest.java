@@ -34,6 +34,7 @@ import io.aetherlink.crm.imports.Tally;
 import io.aetherlink.crm.imports.UndoWork;
 import io.aetherlink.crm.imports.UploadedTable;
 import io.aetherlink.crm.json.LeadFactJson;
+import io.aetherlink.crm.phone.PhoneRegion;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
 import io.aetherlink.rules.Match;
@@ -69,7 +70,8 @@ class ImportWorkTest {
           new Outbox(CrmTables.SCHEMA, new OutboxBell(DATABASE.jdbi(), CrmTables.SCHEMA)),
           new LeadEvents("/aetherlink/test"),
           "test",
-          CLOCK);
+          CLOCK,
+          PhoneRegion.NONE);
 
   private static final CustomField SIZE =
       new CustomField("size", CustomType.NUMBER, "Company size", List.of(), true, 0, false, 1);

@@ -1,5 +1,6 @@
 package io.aetherlink.crm.postgres;
 
+import io.aetherlink.crm.phone.PhoneRegion;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
 import io.aetherlink.testkit.TestDatabase;
@@ -25,7 +26,9 @@ record PostgresDatabase(Jdbi jdbi, Transactions transactions, PostgresCrmStore s
     Outbox outbox = new Outbox(CrmTables.SCHEMA, bell);
     Transactions transactions = new Transactions(jdbi);
     return new PostgresDatabase(
-        jdbi, transactions, new PostgresCrmStore(transactions, outbox, "/aetherlink/test"));
+        jdbi,
+        transactions,
+        new PostgresCrmStore(transactions, outbox, "/aetherlink/test", PhoneRegion.NONE));
   }
 
   /** Puts so many leads with a tag into a tenant at once. */
