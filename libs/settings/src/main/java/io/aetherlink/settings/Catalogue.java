@@ -2,6 +2,7 @@ package io.aetherlink.settings;
 
 import static io.aetherlink.settings.SettingTypes.BOOLEAN;
 import static io.aetherlink.settings.SettingTypes.COMMA_LIST;
+import static io.aetherlink.settings.SettingTypes.COUNTRY;
 import static io.aetherlink.settings.SettingTypes.DOCKER_URL;
 import static io.aetherlink.settings.SettingTypes.HTTP_URL;
 import static io.aetherlink.settings.SettingTypes.JSON_LIST;
@@ -128,7 +129,7 @@ public final class Catalogue {
   public static final Setting<Optional<String>> PHONE_REGION =
       Setting.optional(
           "PHONE_REGION",
-          TEXT,
+          COUNTRY,
           "ISO 3166-1 alpha-2 country of phone numbers without their country's code, for tenants that"
               + " chose none; without it such numbers are compared by their digits. Leads that are there"
               + " keep the keys that they have");

@@ -32,6 +32,7 @@ final class SettingTypes {
       url(Set.of("http", "https", "tcp", "postgresql", "redis", "kafka"));
   static final SettingType<URI> DOCKER_URL =
       new SettingType<>("unix:///path or tcp URL", SettingTypes::dockerUrl);
+  static final SettingType<String> COUNTRY = new SettingType<>("country", SettingTypes::country);
   static final SettingType<List<String>> COMMA_LIST =
       new SettingType<>("comma list", SettingTypes::commaList);
   static final SettingType<List<String>> JSON_LIST =
@@ -138,6 +139,13 @@ final class SettingTypes {
       throw new IllegalArgumentException(
           "malformed JSON: " + e.getOriginalMessage().split(" \\(", 2)[0], e);
     }
+  }
+
+  private static String country(String text) {
+    require(
+        Set.of(Locale.getISOCountries()).contains(text),
+        "expected a country's two letters (ISO 3166-1), such as DE");
+    return text;
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -60,11 +60,12 @@ class SettingsTest {
             "UI_URL", "ftp://x",
             "AUTOHEAL_INTERVALL_SECONDS", "3",
             "MAX_BODY_BYTES", "-1",
+            "PHONE_REGION", "Germany",
             "LOG_LEVEL", "loud");
 
     List<String> problems = problemsOf(environment);
 
-    assertThat(problems).hasSize(6);
+    assertThat(problems).hasSize(7);
     assertThat(problems.getFirst())
         .isEqualTo(
             "AUTOHEAL_INTERVALL_SECONDS: unknown variable; did you mean AUTOHEAL_INTERVAL_SECONDS?");
@@ -74,6 +75,7 @@ class SettingsTest {
             "AUTOHEAL_INTERVAL_SECONDS 'soon': expected a number of seconds",
             "UI_URL 'ftp://x': expected a URL that starts with http:// or https://",
             "MAX_BODY_BYTES '-1': expected a whole number from 1024 to 104857600",
+            "PHONE_REGION 'Germany': expected a country's two letters (ISO 3166-1), such as DE",
             "LOG_LEVEL 'loud': expected one of error, warn, info, debug, trace");
   }
 
