@@ -13,6 +13,7 @@ import io.aetherlink.settings.PlatformService;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -29,7 +30,9 @@ public final class RequestAudit implements DenialLog {
   private static final String RECORDED = "aetherlink.audit.recorded";
   private static final String COUNTED = "aetherlink.audit.counted";
 
-  /** Asked every few seconds by machines; they change nothing and tell nothing. */
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+  /** Asked every few seconds by machines; to read them changes nothing and tells nothing. */
   private static final Set<String> EXEMPT =
       Set.of("/ping", "/health", "/healthz", "/readyz", "/ops/ping", "/health.json", "/metrics");
 
@@ -90,7 +93,7 @@ public final class RequestAudit implements DenialLog {
   }
 
   private void watch(RoutingContext context) {
-    boolean exempt = EXEMPT.contains(context.request().path());
+    boolean exempt = isHealth(context);
     if (!exempt && !spool.writable()) {
       ApiException.unavailable(
               "The audit store cannot be written; free disk space and try again", 5)
@@ -100,11 +103,27 @@ public final class RequestAudit implements DenialLog {
     context.addHeadersEndHandler(ended -> {
       int status = context.response().getStatusCode();
       count(context, status);
-      if (!exempt && !isRecorded(context)) {
+      if (!exempt && !isMachineReading(context) && !isRecorded(context)) {
         spool.appendSoon(record(context, status, Optional.empty()));
       }
     });
     context.next();
+  }
+
+  private static boolean isHealth(RoutingContext context) {
+    return isReading(context) && EXEMPT.contains(context.request().path());
+  }
+
+  /**
+   * Whether a service looks at something of its own accord, as some do every other second: a trail
+   * must not grow while nobody does anything. Who it is, is known once the request was let in.
+   */
+  private static boolean isMachineReading(RoutingContext context) {
+    return isReading(context) && CurrentCaller.of(context).filter(Caller::isService).isPresent();
+  }
+
+  private static boolean isReading(RoutingContext context) {
+    return READING.contains(context.request().method());
   }
 
   private void count(RoutingContext context, int status) {
@@ -121,7 +140,7 @@ public final class RequestAudit implements DenialLog {
         clock.instant(),
         service.serviceName(),
         RequestId.of(context),
-        caller.map(Caller::tenant),
+        caller.map(Caller::tenant).filter(tenant -> !tenant.isEmpty()),
         caller.map(Caller::actor).orElse("anonymous"),
         caller.map(RequestAudit::roles).orElse(List.of()),
         context.request().method().name(),

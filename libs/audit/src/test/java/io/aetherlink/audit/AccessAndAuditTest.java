@@ -10,12 +10,14 @@ import io.aetherlink.identity.Caller;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.SignedIdentity;
 import io.aetherlink.settings.Catalogue;
+import io.aetherlink.settings.PlatformService;
 import io.aetherlink.settings.Settings;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -133,6 +135,88 @@ class AccessAndAuditTest {
     assertThat(recordsOf(id)).hasSize(1);
   }
 
+  /** As many looks as a minute of an idle platform brings, and more. */
+  @Test
+  void anIdlePlatformLeavesNoRecord() throws SQLException {
+    List<String> health =
+        List.of("/ping", "/health", "/healthz", "/readyz", "/ops/ping", "/health.json", "/metrics");
+    refused("before");
+    int before = recordsOf("").size();
+
+    for (int i = 0; i < 30; i++) {
+      health.forEach(path -> given().get(path));
+      looked(Caller.itself(PlatformService.AUTO_HEAL)).statusCode(200);
+    }
+
+    // Records are written in their order, and a refusal before its answer leaves.
+    refused("after");
+    assertThat(recordsOf("")).hasSize(before + 1);
+  }
+
+  @Test
+  void whatAPersonLooksAtByWayOfAServiceIsRecorded() throws SQLException {
+    String id = UUID.randomUUID().toString();
+    looked(
+            new Caller(
+                "acme",
+                true,
+                Optional.of(id),
+                Set.of(Role.OPERATOR),
+                Optional.of("edge"),
+                Optional.empty()))
+        .statusCode(200);
+    looked(
+            new Caller(
+                id,
+                true,
+                Optional.empty(),
+                Set.of(Role.OPERATOR),
+                Optional.of("edge"),
+                Optional.empty()))
+        .statusCode(200);
+    refused("after");
+
+    assertThat(recordsOf(id)).hasSize(2);
+  }
+
+  @Test
+  void whatAServiceDoesIsRecordedAndWhatItIsRefusedToo() throws SQLException {
+    String id = UUID.randomUUID().toString();
+    Caller service = Caller.itself(PlatformService.AUTO_HEAL);
+    given()
+        .header("X-Request-ID", id)
+        .header("X-Aether-Identity", sign(service, "POST", "/things/told", "{}"))
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .post("/things/told")
+        .then()
+        .statusCode(200);
+    given()
+        .header("X-Request-ID", id)
+        .header("X-Aether-Identity", sign(service, "GET", "/things/7", ""))
+        .get("/things/7")
+        .then()
+        .statusCode(403);
+    given().header("X-Request-ID", id).post("/ping").then().statusCode(404);
+    refused("after");
+
+    List<JsonPath> records = recordsOf(id).stream().map(JsonPath::new).toList();
+    assertThat(records).extracting(one -> one.getInt("status")).containsExactly(200, 403, 404);
+    assertThat(records.getFirst().getString("actor")).isEqualTo("auto-heal");
+    assertThat(records.getFirst().getString("tenant")).isNull();
+  }
+
+  private ValidatableResponse looked(Caller caller) {
+    return given()
+        .header("X-Aether-Identity", sign(caller, "GET", "/things/looked-at", ""))
+        .get("/things/looked-at")
+        .then();
+  }
+
+  private static void refused(String request) {
+    given().header("X-Request-ID", request).get("/things/1").then().statusCode(401);
+  }
+
   @Test
   void countsAreByRouteAndStatusAndIncludeTheRequestThatAsks() {
     JsonPath before = stats();
@@ -166,10 +250,22 @@ class AccessAndAuditTest {
   }
 
   private String sign(String method, String uri, String body) {
-    Caller caller =
-        new Caller("acme", true, Optional.of("kim"), Set.of(Role.ADMIN), Optional.empty());
+    return sign(
+        new Caller("acme", true, Optional.of("kim"), Set.of(Role.ADMIN), Optional.empty()),
+        method,
+        uri,
+        body);
+  }
+
+  private String sign(Caller caller, String method, String uri, String body) {
     return new SignedIdentity(settings.get(Catalogue.EDGE_SIGNING_KEY).orElseThrow(), clock)
-        .sign(caller, "edge", "worker", method, uri, body.getBytes(StandardCharsets.UTF_8));
+        .sign(
+            caller,
+            caller.service().orElse("edge"),
+            "worker",
+            method,
+            uri,
+            body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Response post(String identity, String body) {

@@ -7,6 +7,7 @@ import io.aetherlink.identity.Open;
 import io.aetherlink.identity.OpenInHeaderMode;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
+import io.aetherlink.identity.ServicesToo;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -52,6 +53,24 @@ public class GuardedResource {
   @RunOnVirtualThread
   public Map<String, Long> upload(InputStream body) throws IOException {
     return Map.of("bytes", body.transferTo(OutputStream.nullOutputStream()));
+  }
+
+  /** What services look at again and again. */
+  @GET
+  @Path("looked-at")
+  @Roles(Role.OPERATOR)
+  @ServicesToo
+  public String lookedAt() {
+    return "nothing new";
+  }
+
+  /** What services tell. */
+  @POST
+  @Path("told")
+  @Roles(Role.OPERATOR)
+  @ServicesToo
+  public Map<String, Object> told(Map<String, Object> body) {
+    return body;
   }
 
   @GET

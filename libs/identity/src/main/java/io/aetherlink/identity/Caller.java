@@ -56,8 +56,8 @@ public record Caller(
         NO_TENANT, true, Optional.empty(), Set.of(), Optional.of(service.serviceName()));
   }
 
-  /** Whether it is a service of the platform, of its own accord. */
-  boolean isService() {
+  /** Whether it is a service of the platform, of its own accord: only a signature says so. */
+  public boolean isService() {
     return tenant.equals(NO_TENANT) && user.isEmpty() && service.isPresent();
   }
 
