@@ -54,7 +54,10 @@ public final class ServiceCalls {
       this.deadline = System.nanoTime() + question.patience().toNanos();
       this.answer = http.sendAsync(request(question), HttpResponse.BodyHandlers.ofByteArray());
       // Nobody may ever wait for it.
-      CompletableFuture.delayedExecutor(question.patience().toMillis(), TimeUnit.MILLISECONDS)
+      CompletableFuture.delayedExecutor(
+              question.patience().toMillis(),
+              TimeUnit.MILLISECONDS,
+              task -> Thread.ofVirtual().start(task))
           .execute(() -> answer.cancel(true));
     }
 

@@ -25,11 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ServiceCallsTest {
   private static final String HALF =
       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{\"id\": ";
@@ -98,7 +101,27 @@ class ServiceCallsTest {
       assertThat(calls.ask(Question.get(ANN, PlatformService.CUSTOMER_OPS, "/leads/7", SHORT)))
           .isEqualTo(new NoReply("customer-ops does not answer in time"));
 
-      assertThat(givenUp.get(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(givenUp.get(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void whatNobodyWaitsForIsGivenUpWithoutTheThreadsThatAllShare() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    ForkJoinPool shared = ForkJoinPool.commonPool();
+    IntStream.range(0, Math.max(1, shared.getParallelism()))
+        .forEach(i -> shared.submit(() -> over.await(1, TimeUnit.MINUTES)));
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Boolean> givenUp = new CompletableFuture<>();
+      Thread.ofVirtual().start(() -> givenUp.complete(answersHalf(server)));
+
+      var unused =
+          callsTo("http://127.0.0.1:" + server.getLocalPort())
+              .start(Question.get(ANN, PlatformService.CUSTOMER_OPS, "/leads/7", SHORT));
+
+      assertThat(givenUp.get(20, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      over.countDown();
     }
   }
 

@@ -29,7 +29,21 @@ public final class ChildProcess {
   private ChildProcess(Process process, Launch launch) {
     this.process = process;
     this.launch = launch;
-    this.exit = process.onExit().thenApply(Process::exitValue);
+    this.exit =
+        CompletableFuture.supplyAsync(
+            () -> exitCode(process), task -> Thread.ofVirtual().name("exit").start(task));
+  }
+
+  /**
+   * On a thread of its own: {@link Process#onExit} takes one of those that all share, of which a
+   * small machine has a single one, and somebody may be waiting on that.
+   */
+  private static int exitCode(Process process) {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody knows this thread", e);
+    }
   }
 
   /**

@@ -22,6 +22,9 @@ final class SupervisedPart {
 
   private static final System.Logger LOG = System.getLogger(SupervisedPart.class.getName());
 
+  /** The JDK's own may have one thread only, and others that wait on it. */
+  private static final Executor REVIVING = task -> Thread.ofVirtual().name("revive").start(task);
+
   private final Part part;
   private final Surroundings surroundings;
   private final PartLog log;
@@ -194,8 +197,8 @@ final class SupervisedPart {
     if (part.revival() == Part.Revival.SUPERVISOR && surroundings.isUp()) {
       Standing left = standing;
       Duration wait = backoff.after(ran);
-      Executor later = CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS);
-      CompletableFuture.runAsync(() -> revive(left), later);
+      CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, REVIVING)
+          .execute(() -> revive(left));
     }
   }
 

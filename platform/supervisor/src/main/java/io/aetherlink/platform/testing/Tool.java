@@ -64,7 +64,8 @@ public final class Tool {
     CompletableFuture<Void> alarm =
         CompletableFuture.runAsync(
             () -> stop(program, child),
-            CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
+            CompletableFuture.delayedExecutor(
+                limit.toMillis(), TimeUnit.MILLISECONDS, task -> Thread.ofVirtual().start(task)));
     pass(child);
     int code = child.exit().join();
     alarm.cancel(false);

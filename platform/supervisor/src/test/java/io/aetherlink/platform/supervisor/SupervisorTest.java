@@ -26,10 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,10 +40,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(90)
+@Timeout(180)
 class SupervisorTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   @TempDir Path folder;
@@ -153,6 +156,23 @@ class SupervisorTest {
       kill(before);
       await(event -> event.type() == Type.READY && event.pid().orElse(0) != before);
       assertThat(supervisor.inspect("healer").restarts()).isEqualTo(kills);
+    }
+  }
+
+  @Test
+  void noticesAndRevivesWithoutTheThreadsThatAllShare() throws Exception {
+    Supervisor supervisor = supervisor(revived(service("healer", Set.of())));
+    supervisor.start(LIMIT);
+    long before = pid(supervisor, "healer");
+    CountDownLatch over = new CountDownLatch(1);
+    ForkJoinPool shared = ForkJoinPool.commonPool();
+    IntStream.range(0, Math.max(1, shared.getParallelism()))
+        .forEach(i -> shared.submit(() -> over.await(1, TimeUnit.MINUTES)));
+    try {
+      kill(before);
+      await(event -> event.type() == Type.READY && event.pid().orElse(0) != before);
+    } finally {
+      over.countDown();
     }
   }
 
@@ -408,7 +428,7 @@ class SupervisorTest {
   }
 
   private Optional<PartEvent> next() throws InterruptedException {
-    Optional<PartEvent> event = Optional.ofNullable(events.poll(30, TimeUnit.SECONDS));
+    Optional<PartEvent> event = Optional.ofNullable(events.poll(60, TimeUnit.SECONDS));
     assertThat(event).as("an event within 30 s").isPresent();
     return event;
   }

@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,11 +39,25 @@ class ToolTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(180)
   void aProgramThatHangsIsStoppedWithWhatItStarted() throws IOException {
-    int code = tool().within(Duration.ofMillis(200)).run("sh", "-c", "sleep 60 & wait");
+    int code = tool().within(Duration.ofMillis(200)).run("sh", "-c", "sleep 600 & wait");
 
     assertThat(code).isNotZero();
     assertThat(lines).singleElement().asString().startsWith("sh took longer than 0 s");
+  }
+
+  @Test
+  @Timeout(180)
+  void aProgramThatHangsIsStoppedWithoutTheThreadsThatAllShare() throws IOException {
+    CountDownLatch over = new CountDownLatch(1);
+    ForkJoinPool shared = ForkJoinPool.commonPool();
+    IntStream.range(0, Math.max(1, shared.getParallelism()))
+        .forEach(i -> shared.submit(() -> over.await(1, TimeUnit.MINUTES)));
+    try {
+      assertThat(tool().within(Duration.ofMillis(200)).run("sleep", "30")).isNotZero();
+    } finally {
+      over.countDown();
+    }
   }
 }
