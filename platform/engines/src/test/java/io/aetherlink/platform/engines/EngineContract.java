@@ -40,7 +40,7 @@ abstract class EngineContract {
     try (RunningEngine again = engine.start()) {
       assertThat(isStored(port)).isTrue();
       ProcessHandle.of(again.process().pid()).orElseThrow().destroyForcibly();
-      assertThat(again.process().exit().get(10, TimeUnit.SECONDS)).isEqualTo(128 + 9);
+      assertThat(again.process().exit().get(60, TimeUnit.SECONDS)).isEqualTo(128 + 9);
     }
     try (RunningEngine afterKill = engine.start()) {
       assertThat(isStored(port)).isTrue();

@@ -17,10 +17,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class ChildProcessTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);
+
+  /**
+   * A shell can set no trap for a signal that was ignored when it started, as INT is in what
+   * another shell runs in its background: these tests, perhaps.
+   */
+  private static final List<String> HEARS_INTERRUPTS = List.of("env", "--default-signal=INT");
 
   @Test
   void tellsTheExitCode() throws IOException {
@@ -35,7 +41,8 @@ class ChildProcessTest {
 
   @Test
   void asksWithTheSignalOfItsLaunch() throws IOException {
-    ChildProcess child = ready("trap 'exit 3' INT; trap 'exit 4' TERM;", StopSignal.INT);
+    ChildProcess child =
+        ready("trap 'exit 3' INT; trap 'exit 4' TERM;", StopSignal.INT, HEARS_INTERRUPTS);
     assertThat(child.stop(LONG)).isEqualTo(3);
   }
 
@@ -65,7 +72,7 @@ class ChildProcessTest {
     ChildProcess child = ready("sleep 1000 & echo $!;", StopSignal.TERM);
     ProcessHandle grandchild = processOf(lineOf(child));
     child.stop(LONG);
-    grandchild.onExit().get(20, TimeUnit.SECONDS);
+    grandchild.onExit().get(60, TimeUnit.SECONDS);
     assertThat(grandchild.isAlive()).isFalse();
   }
 
@@ -99,21 +106,33 @@ class ChildProcessTest {
             Map.of(),
             Path.of("/"));
     ChildProcess parent = ChildProcess.start(launch, Redirect.PIPE);
-    ProcessHandle grandchild = processOf(lineOf(parent));
+    ProcessHandle grandchild = processOf(numberOf(parent));
+    awaitProgram(grandchild, ParentProgram.CHILD);
     ProcessHandle.of(parent.pid()).orElseThrow().destroyForcibly();
-    grandchild.onExit().get(20, TimeUnit.SECONDS);
+    grandchild.onExit().get(60, TimeUnit.SECONDS);
     assertThat(parent.exit()).succeedsWithin(LONG).isEqualTo(128 + 9);
   }
 
   private static ChildProcess shell(String script, StopSignal signal) throws IOException {
+    return shell(script, signal, List.of());
+  }
+
+  private static ChildProcess shell(String script, StopSignal signal, List<String> wrapper)
+      throws IOException {
     Launch launch =
-        new Launch(List.of("sh", "-c", script), Map.of(), Path.of("/"), signal, List.of());
+        new Launch(List.of("sh", "-c", script), Map.of(), Path.of("/"), signal, wrapper);
     return ChildProcess.start(launch, Redirect.PIPE);
   }
 
   /** A shell that has run {@code script} and waits from then on. */
   private static ChildProcess ready(String script, StopSignal signal) throws IOException {
-    ChildProcess child = shell(script + " echo ready; while :; do sleep 0.05; done", signal);
+    return ready(script, signal, List.of());
+  }
+
+  private static ChildProcess ready(String script, StopSignal signal, List<String> wrapper)
+      throws IOException {
+    ChildProcess child =
+        shell(script + " echo ready; while :; do sleep 0.05; done", signal, wrapper);
     if (!script.contains("echo")) {
       assertThat(lineOf(child)).isEqualTo("ready");
     }
@@ -127,9 +146,31 @@ class ChildProcessTest {
     }
   }
 
+  /**
+   * Until then the kernel was not told that the child is to go with its parent: what tells it so
+   * runs in the child's place, just before it.
+   */
+  private static void awaitProgram(ProcessHandle child, List<String> command) throws IOException {
+    String wanted = String.join("\0", command) + "\0";
+    Path commandLine = Path.of("/proc", Long.toString(child.pid()), "cmdline");
+    while (!Files.readString(commandLine).equals(wanted)) {
+      assertThat(child.isAlive()).isTrue();
+      Thread.onSpinWait();
+    }
+  }
+
   private static String lineOf(ChildProcess child) throws IOException {
     var reader = new BufferedReader(new InputStreamReader(child.output(), StandardCharsets.UTF_8));
     return String.valueOf(reader.readLine());
+  }
+
+  /** The first line that is a number: a JVM may have said before which options it picked up. */
+  private static String numberOf(ChildProcess child) {
+    return new BufferedReader(new InputStreamReader(child.output(), StandardCharsets.UTF_8))
+        .lines()
+        .filter(line -> line.matches("\\d+"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ProcessHandle processOf(String pid) {
