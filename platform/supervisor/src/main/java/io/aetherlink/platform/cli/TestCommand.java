@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs every test; stages: unit (Java), ui (React), containers (what Docker brings; left out",
       "where no engine runs, unless it is named or CI=true), e2e (the whole platform in a browser).",
-      "The last line counts: N passed, N failed."
+      "Ends with a line \"failed: NAME\" for each test that failed, and one that counts: N passed, N",
+      "failed."
     })
 final class TestCommand implements Callable<Integer> {
 
@@ -57,7 +58,7 @@ final class TestCommand implements Callable<Integer> {
         all = all.plus(run(stage));
       }
     }
-    say(all.line());
+    all.lines().forEach(this::say);
     return all.failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
   }
 
@@ -112,7 +113,7 @@ final class TestCommand implements Callable<Integer> {
       return stage.run();
     } catch (IOException | RuntimeException e) {
       say("  " + e.getMessage());
-      return new Counts(0, 1);
+      return Counts.failure(stage.name() + ": " + e.getMessage());
     }
   }
 

@@ -149,7 +149,7 @@ public final class ContainerStage implements Stage {
             "-Dtest=" + test,
             "-Dsurefire.failIfNoSpecifiedTests=false",
             "-Djacoco.skip=true");
-    Counts counts = Reports.surefire(project.root(), begin).withExitCode(code);
+    Counts counts = Reports.surefire(project.root(), begin).withExitCode(code, test);
     if (counts.equals(Counts.NONE)) {
       throw new IOException(test + " did not run: is it, or its variable, called otherwise?");
     }

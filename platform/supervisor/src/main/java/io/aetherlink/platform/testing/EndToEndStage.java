@@ -97,7 +97,7 @@ public final class EndToEndStage implements Stage {
     try {
       var tool = new Tool(specs(), environment, line -> say.accept("  " + line));
       int code = tool.run("npx", "--no-install", "playwright", "test", "--reporter=list,json");
-      return Reports.playwright(report).withExitCode(code);
+      return Reports.playwright(report).withExitCode(code, "playwright");
     } finally {
       Files.deleteIfExists(report);
     }

@@ -29,8 +29,11 @@ public final class UiStage implements Stage {
   @Override
   public Counts run() throws IOException {
     userInterface.install();
-    Counts order = Counts.NONE.withExitCode(userInterface.inOrder() ? 0 : 1);
-    Counts build = Counts.NONE.withExitCode(userInterface.script("build"));
+    Counts order =
+        Counts.NONE.withExitCode(
+            userInterface.inOrder() ? 0 : 1, "format, lint and types of the user interface");
+    Counts build =
+        Counts.NONE.withExitCode(userInterface.script("build"), "build of the user interface");
     return order.plus(tests()).plus(build);
   }
 
@@ -47,7 +50,7 @@ public final class UiStage implements Stage {
               "--reporter=dot",
               "--reporter=json",
               "--outputFile.json=" + report);
-      return Reports.vitest(report).withExitCode(code);
+      return Reports.vitest(report).withExitCode(code, "vitest");
     } finally {
       Files.deleteIfExists(report);
     }

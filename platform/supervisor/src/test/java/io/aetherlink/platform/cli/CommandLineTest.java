@@ -89,7 +89,7 @@ class CommandLineTest {
         Long.parseLong(Files.readAllLines(folder.resolve("state/run/supervisor.pid")).getFirst());
     ProcessHandle handle = ProcessHandle.of(supervisor).orElseThrow();
     handle.destroyForcibly();
-    handle.onExit().get(10, TimeUnit.SECONDS);
+    handle.onExit().get(60, TimeUnit.SECONDS);
     assertThat(run("status").exitCode()).isEqualTo(3);
 
     Said again = up();

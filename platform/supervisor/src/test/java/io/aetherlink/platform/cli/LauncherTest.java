@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script before it hands over, in a checkout of its own with a JDK that only says its task. */
-@Timeout(60)
+@Timeout(180)
 class LauncherTest {
 
   private static final String SYSTEM_JDKS = "/usr/lib/jvm/* /opt/*jdk* /opt/java/*";
