@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(180)
 class ControlSocketTest {
 
   private static final PartEvent EXIT =
@@ -115,18 +115,18 @@ class ControlSocketTest {
   @Test
   void aStreamEndsWhenTheSupervisorGoes() {
     EventStream events = client.events();
-    var next = CompletableFuture.supplyAsync(events::next);
+    var next = CompletableFuture.supplyAsync(events::next, task -> Thread.ofVirtual().start(task));
     server.close();
-    assertThat(next).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(Optional.empty());
+    assertThat(next).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(Optional.empty());
   }
 
   @Test
   void aStreamEndsWhenItsReaderClosesIt() throws InterruptedException {
     EventStream events = client.events();
-    var next = CompletableFuture.supplyAsync(events::next);
+    var next = CompletableFuture.supplyAsync(events::next, task -> Thread.ofVirtual().start(task));
     events.close();
-    assertThat(next).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(Optional.empty());
-    assertThat(platform.unsubscribed.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(next).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(Optional.empty());
+    assertThat(platform.unsubscribed.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

@@ -52,7 +52,9 @@ class ConsumedEventsTest {
     try (Handle first = database.jdbi().open()) {
       first.begin();
       assertThat(consumed.firstTime(first, "mailer", List.of("e1"))).isNotEmpty();
-      var second = CompletableFuture.supplyAsync(() -> sees("mailer", "e1"));
+      var second =
+          CompletableFuture.supplyAsync(
+              () -> sees("mailer", "e1"), task -> Thread.ofVirtual().start(task));
       Awaiting.await().until(this::somebodyWaitsForALock);
 
       first.commit();

@@ -49,13 +49,15 @@ class EventPublisherTest {
 
   private CompletableFuture<Outcome> publishing(Row... rows) {
     EventPublisher publisher = new EventPublisher(kafka);
-    return CompletableFuture.supplyAsync(() -> {
-      try {
-        return publisher.publish(List.of(rows));
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    });
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return publisher.publish(List.of(rows));
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        },
+        task -> Thread.ofVirtual().start(task));
   }
 
   private void acknowledge(int count) {

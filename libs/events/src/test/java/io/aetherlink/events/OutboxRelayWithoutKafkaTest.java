@@ -23,15 +23,15 @@ class OutboxRelayWithoutKafkaTest {
     try (TestKafka kafka = TestKafka.started();
         OutboxRelay relay = OutboxRelay.start(database.jdbi(), SCHEMA, kafka.brokers())) {
       commit(0, 50);
-      await().atMost(Duration.ofSeconds(30)).until(() -> database.waiting() == 0);
+      await().atMost(Duration.ofSeconds(60)).until(() -> database.waiting() == 0);
 
       kafka.stop();
       commit(50, 100);
-      await().atMost(Duration.ofSeconds(30)).until(() -> relay.state() == State.WITHOUT_KAFKA);
+      await().atMost(Duration.ofSeconds(60)).until(() -> relay.state() == State.WITHOUT_KAFKA);
       assertThat(database.waiting()).isEqualTo(50);
       kafka.start();
 
-      await().atMost(Duration.ofSeconds(30)).until(() -> database.waiting() == 0);
+      await().atMost(Duration.ofSeconds(60)).until(() -> database.waiting() == 0);
       try (Listener listener = new Listener(kafka.brokers(), TOPIC)) {
         assertThat(listener.texts(100, "k")).isEqualTo(texts(0, 100));
       }
@@ -43,11 +43,11 @@ class OutboxRelayWithoutKafkaTest {
     database.commit(event(TOPIC, "k", "first"));
     try (TestKafka kafka = TestKafka.stopped();
         OutboxRelay relay = OutboxRelay.start(database.jdbi(), SCHEMA, kafka.brokers())) {
-      await().atMost(Duration.ofSeconds(30)).until(() -> relay.state() == State.WITHOUT_KAFKA);
+      await().atMost(Duration.ofSeconds(60)).until(() -> relay.state() == State.WITHOUT_KAFKA);
 
       kafka.start();
 
-      await().atMost(Duration.ofSeconds(30)).until(() -> database.waiting() == 0);
+      await().atMost(Duration.ofSeconds(60)).until(() -> database.waiting() == 0);
       assertThat(relay.state()).isEqualTo(State.ACTIVE);
     }
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class EventStreamsTest {
   private static final Duration SOON = Duration.ofMillis(5);
   private static final Duration NEVER = Duration.ofDays(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Sse sse = new SseImpl();
 

@@ -22,9 +22,9 @@ class FileWatchTest {
     Path file = Files.writeString(folder.resolve("rules.yaml"), "one");
     try (FileWatch watch = FileWatch.start(file, () -> read(file))) {
       replace(file, "two");
-      assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("two");
+      assertThat(seen.poll(60, TimeUnit.SECONDS)).isEqualTo("two");
       replace(file, "three");
-      assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("three");
+      assertThat(seen.poll(60, TimeUnit.SECONDS)).isEqualTo("three");
     }
   }
 
@@ -38,7 +38,7 @@ class FileWatchTest {
       Path link = Files.createSymbolicLink(folder.resolve("next"), next.getParent());
       Files.move(link, folder.resolve("data"), StandardCopyOption.ATOMIC_MOVE);
 
-      assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("two");
+      assertThat(seen.poll(60, TimeUnit.SECONDS)).isEqualTo("two");
     }
   }
 

@@ -8,13 +8,15 @@ import org.awaitility.pollinterval.IterativePollInterval;
 /** Waiting for what takes as long as it takes: looks at once and often, then ever less often. */
 public final class Awaiting {
   private static final Duration FIRST = Duration.ofMillis(5);
+  private static final Duration MOST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofMillis(100);
 
   private Awaiting() {}
 
-  /** Awaitility's usual wait, without a pause before the first look. */
+  /** A minute at the most: a machine that has much else to do is no fault of what is tested. */
   public static ConditionFactory await() {
     return Awaitility.with()
+        .timeout(MOST)
         .pollDelay(Duration.ZERO)
         .pollInterval(new IterativePollInterval(Awaiting::longer, FIRST));
   }

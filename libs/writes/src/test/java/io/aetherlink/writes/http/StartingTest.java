@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a caller is told before the tables are there. */
-@Timeout(20)
+@Timeout(180)
 class StartingTest {
   private static final DataSource POOL = TestPostgres.freshDatabase().dataSource();
 
