@@ -10,7 +10,6 @@ import io.aetherlink.testkit.TestKafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -256,9 +255,8 @@ class EventConsumerTest {
   }
 
   private static void sendAll(TestKafka kafka, List<ProducerRecord<String, byte[]>> messages) {
-    Map<String, Object> settings = Map.of("bootstrap.servers", kafka.brokers());
     try (var producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+        new KafkaProducer<>(kafka.producing(), new StringSerializer(), new ByteArraySerializer())) {
       messages.forEach(producer::send);
     }
   }

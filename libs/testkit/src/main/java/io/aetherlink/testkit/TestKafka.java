@@ -5,6 +5,7 @@ import io.aetherlink.platform.engines.KafkaEngine;
 import io.aetherlink.platform.engines.RunningEngine;
 import io.aetherlink.platform.process.FreePorts;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A real Kafka that a test can stop and start again; its data and its port stay the same. */
@@ -35,6 +36,21 @@ public final class TestKafka implements AutoCloseable {
   /** Bootstrap servers. */
   public String brokers() {
     return "127.0.0.1:" + engine.port();
+  }
+
+  /** Settings of a producer that sends to this broker; see {@link #producing(String)}. */
+  public Map<String, Object> producing() {
+    return producing(brokers());
+  }
+
+  /**
+   * Settings of a producer that keeps the order of its records. One request at a time: with several
+   * under way, a later one can overtake the first while the topic is being made, and the broker
+   * then refuses the first as out of order until the producer gives it up, two minutes later.
+   */
+  public static Map<String, Object> producing(String brokers) {
+    return Map.of(
+        "bootstrap.servers", brokers, "acks", "all", "max.in.flight.requests.per.connection", 1);
   }
 
   /** Starts the broker and returns once it serves. */
