@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SoughtPersonTest {
   private static final String INSTALLATION = "only this installation knows this";
   private static final TableForm COMMAS = new TableForm(TextEncoding.UTF_8, ',');
+
+  /** Hexadecimal digits could spell an "ada" by chance. */
+  private static final String SALT_OR_DIGEST = "[0-9a-f]{64}";
+
   private static final LeadFields ADA =
       fields(Optional.of("Ada@Example.com"), "+1 (206) 555-0100", "C-100042");
 
@@ -78,7 +82,10 @@ class SoughtPersonTest {
     SoughtPerson.Known kept = ForgetPersonWork.of(payload).person();
     String file = "email\nada@example.com\n";
 
-    assertThat(payload).doesNotContainIgnoringCase("ada").doesNotContain("065550100", "100042");
+    assertThat(payload.replaceAll(SALT_OR_DIGEST, ""))
+        .hasSizeLessThan(payload.length())
+        .doesNotContainIgnoringCase("ada")
+        .doesNotContain("065550100", "100042");
     assertThat(found(new SoughtPerson(kept, INSTALLATION), file)).isTrue();
     assertThat(found(new SoughtPerson(kept, "another"), file)).isFalse();
     assertThat(SoughtPerson.of(List.of(ADA), INSTALLATION).known().digests())
