@@ -13,6 +13,7 @@ export const typeWords: Record<string, string> = {
   'autoheal.succeeded': 'Heal worked',
   'autoheal.failed': 'Heal did not work',
   'autoheal.quarantined': 'Service quarantined',
+  'autoheal.released': 'Quarantine over',
   'ai.provider.used': 'AI provider answered',
   'ai.fallback.used': 'AI answered by a fallback',
   'ai.fallback.failed': 'No AI provider answered',

@@ -72,4 +72,13 @@ public record News(String key, String type, Instant at, Map<String, Object> payl
         at,
         Map.of("service", service, "reason", "its budget of heals is spent"));
   }
+
+  /** Its quarantine is over: somebody released it, or it was well again for long enough. */
+  public static News released(String service, Instant at) {
+    return new News(
+        "released-%s-%d".formatted(service, at.toEpochMilli()),
+        "autoheal.released",
+        at,
+        Map.of("service", service, "reason", "its quarantine is over"));
+  }
 }

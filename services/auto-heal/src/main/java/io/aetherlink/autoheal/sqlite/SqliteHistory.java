@@ -105,6 +105,8 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
           StandingRow.values(service, standing));
       if (standing.quarantined() && !before) {
         outbox.post(News.quarantined(service, clock.instant()));
+      } else if (before && !standing.quarantined()) {
+        outbox.post(News.released(service, clock.instant()));
       }
     });
   }

@@ -88,6 +88,8 @@ class MessengerTest {
     keep(attempt(2, false, Outcome.INEFFECTIVE, true));
     history.stand("api", Standing.FREE.withQuarantined(true));
     history.stand("api", Standing.FREE.withQuarantined(true).withPaused(true));
+    history.stand("api", Standing.FREE.withPaused(true));
+    history.stand("api", Standing.FREE);
     messenger.call();
     awaitTold();
 
@@ -98,7 +100,8 @@ class MessengerTest {
             "autoheal.succeeded",
             "autoheal.attempted",
             "autoheal.failed",
-            "autoheal.quarantined");
+            "autoheal.quarantined",
+            "autoheal.released");
     assertThat(heard).extracting(OpsEvent::id).doesNotHaveDuplicates();
     assertThat(heard.get(1).payload())
         .containsEntry("service", "api")

@@ -30,6 +30,7 @@ public final class IncidentBook {
           EventType.AUTOHEAL_SUCCEEDED,
           EventType.AUTOHEAL_FAILED,
           EventType.AUTOHEAL_QUARANTINED,
+          EventType.AUTOHEAL_RELEASED,
           EventType.AI_FALLBACK_USED,
           EventType.AI_FALLBACK_FAILED,
           EventType.OPS_ALERT_RAISED,
@@ -74,6 +75,7 @@ public final class IncidentBook {
     private final List<OpsEvent> before;
     private final List<OpsEvent> timeline = new ArrayList<>();
     private final Set<String> unwell = new HashSet<>();
+    private final Set<String> quarantined = new HashSet<>();
     private final Map<String, Status> failed = new HashMap<>();
     private int alerts;
     private Instant last = Instant.EPOCH;
@@ -91,7 +93,7 @@ public final class IncidentBook {
     }
 
     boolean open() {
-      return !unwell.isEmpty() || alerts > 0;
+      return !unwell.isEmpty() || !quarantined.isEmpty() || alerts > 0;
     }
 
     boolean takes(OpsEvent event) {
@@ -121,12 +123,21 @@ public final class IncidentBook {
 
     private void count(EventType type, String service) {
       switch (type) {
-        case SERVICE_HEALTH_FAILED, AUTOHEAL_QUARANTINED -> {
+        case SERVICE_HEALTH_FAILED -> {
           unwell.add(service);
           failed.put(service, Status.DOWN);
         }
+        case AUTOHEAL_QUARANTINED -> {
+          quarantined.add(service);
+          failed.put(service, Status.DOWN);
+        }
         case AUTOHEAL_ATTEMPTED -> failed.put(service, Status.DOWN);
-        case SERVICE_HEALTH_RECOVERED, AUTOHEAL_SUCCEEDED -> unwell.remove(service);
+        case SERVICE_HEALTH_RECOVERED, AUTOHEAL_SUCCEEDED -> {
+          unwell.remove(service);
+          quarantined.remove(service);
+        }
+        // Who is released is healed again; what still ails it says so itself.
+        case AUTOHEAL_RELEASED -> quarantined.remove(service);
         default -> {}
       }
     }

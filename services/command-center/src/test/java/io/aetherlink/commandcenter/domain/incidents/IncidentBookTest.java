@@ -69,6 +69,37 @@ class IncidentBookTest {
   }
 
   @Test
+  void aQuarantineKeepsItOpenUntilItIsReleasedOrOverByItself() {
+    at(0, EventType.AUTOHEAL_FAILED, "aether-worker");
+    at(1, EventType.AUTOHEAL_QUARANTINED, "aether-worker");
+    at(500, EventType.AI_FALLBACK_USED, "");
+    assertThat(incidents()).singleElement().extracting(Incident::open).isEqualTo(true);
+    at(600, EventType.AUTOHEAL_RELEASED, "aether-worker");
+    assertThat(incidents().getFirst().endedAt()).contains(START.plusSeconds(600));
+
+    at(1000, EventType.AUTOHEAL_QUARANTINED, "aether-worker");
+    at(1300, EventType.AUTOHEAL_SUCCEEDED, "aether-worker");
+    assertThat(incidents()).extracting(Incident::open).containsExactly(false, false);
+  }
+
+  @Test
+  void whoIsReleasedAndStillDownIsStillAnIncident() {
+    at(0, EventType.SERVICE_HEALTH_FAILED, "shop");
+    at(1, EventType.AUTOHEAL_QUARANTINED, "shop");
+    at(2, EventType.AUTOHEAL_RELEASED, "shop");
+    assertThat(incidents().getFirst().open()).isTrue();
+    at(300, EventType.SERVICE_HEALTH_RECOVERED, "shop");
+    assertThat(incidents()).singleElement().extracting(Incident::open).isEqualTo(false);
+  }
+
+  @Test
+  void aReleaseBeginsNoIncident() {
+    at(0, EventType.AUTOHEAL_RELEASED, "shop");
+
+    assertThat(incidents()).isEmpty();
+  }
+
+  @Test
   void whatComesShortlyAfterwardsBelongsToItAndWhatComesLaterIsAnother() {
     at(0, EventType.SERVICE_HEALTH_FAILED, "ui");
     at(1, EventType.SERVICE_HEALTH_RECOVERED, "ui");
