@@ -60,6 +60,9 @@ final class Wiring {
   /** A little less than the 2.5 s within which the answer has to be there. */
   private static final Duration PATIENCE = Duration.ofMillis(2400);
 
+  /** Within so long after a start of the platform everything has come up, on slow machines too. */
+  private static final Duration ARRIVAL = Duration.ofSeconds(90);
+
   /** Time between two looks at all services. */
   private static final Duration ROUND = Duration.ofSeconds(5);
 
@@ -163,6 +166,7 @@ final class Wiring {
             new NetworkProbe(new Prober(vertx)),
             topology.needs(),
             PATIENCE,
+            ARRIVAL,
             clock,
             recorder::take);
     recorder.remembering(board::remember);

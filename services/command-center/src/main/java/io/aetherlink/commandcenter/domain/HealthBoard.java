@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * Asks every service at once how it is, and knows the last answers. Callers that come while the
- * same questions are under way share them.
+ * same questions are under way share them. Who is not well counts as changed once it was seen up,
+ * or has had its time to come up: a start of the platform is no outage.
  */
 public final class HealthBoard {
   private final Supplier<Map<String, URI>> targets;
@@ -26,6 +27,7 @@ public final class HealthBoard {
   private final Duration patience;
   private final InstantSource clock;
   private final Consumer<HealthReport> listener;
+  private final Arrivals arrivals;
   private final Map<String, Standing> standings = new HashMap<>();
   private Optional<Round> underWay = Optional.empty();
   private volatile Optional<HealthReport> latest = Optional.empty();
@@ -36,6 +38,7 @@ public final class HealthBoard {
   /**
    * @param targets names and health addresses, as they are at that moment
    * @param patience the time that a round takes at the most
+   * @param arrival the time that services have to come up, from now on
    * @param listener hears every report, in order, on the thread that brings the last answer; must
    *     return at once
    */
@@ -44,6 +47,7 @@ public final class HealthBoard {
       ServiceProbe probe,
       Dependencies dependencies,
       Duration patience,
+      Duration arrival,
       InstantSource clock,
       Consumer<HealthReport> listener) {
     this.targets = targets;
@@ -51,6 +55,7 @@ public final class HealthBoard {
     this.dependencies = dependencies;
     this.patience = patience;
     this.clock = clock;
+    this.arrivals = new Arrivals(clock.instant(), arrival);
     this.listener = listener;
   }
 
@@ -118,11 +123,15 @@ public final class HealthBoard {
       Optional<String> cause,
       Instant now,
       List<HealthChange> changes) {
+    Status status = observation.status();
+    Optional<Standing> coming = arrivals.coming(name, status, now);
     Optional<Standing> before = Optional.ofNullable(standings.get(name));
     return before
-        .filter(former -> former.status() == observation.status())
+        .filter(former -> former.status() == status)
+        .or(() -> coming)
         .orElseGet(() -> {
-          Standing entered = new Standing(observation.status(), now);
+          Standing entered =
+              arrivals.overdue(name, status).orElseGet(() -> new Standing(status, now));
           standings.put(name, entered);
           changes.add(new HealthChange(name, before, entered, observation, cause));
           return entered;

@@ -26,14 +26,18 @@ class HealthBoardTest {
   private final Map<URI, CompletableFuture<Observation>> answers = new HashMap<>();
   private final List<HealthChange> changes = new ArrayList<>();
   private int asked;
-  private final HealthBoard board =
-      new HealthBoard(
-          () -> targets,
-          (url, patience) -> ask(url),
-          new Dependencies(Map.of("ui", Set.of("kafka"))),
-          PATIENCE,
-          clock,
-          report -> changes.addAll(report.changes()));
+  private HealthBoard board = board(Duration.ZERO);
+
+  private HealthBoard board(Duration arrival) {
+    return new HealthBoard(
+        () -> targets,
+        (url, patience) -> ask(url),
+        new Dependencies(Map.of("ui", Set.of("kafka"))),
+        PATIENCE,
+        arrival,
+        clock,
+        report -> changes.addAll(report.changes()));
+  }
 
   private CompletableFuture<Observation> ask(URI url) {
     asked++;
@@ -143,5 +147,75 @@ class HealthBoardTest {
     assertThat(changes)
         .extracting(HealthChange::service, HealthChange::failed)
         .containsExactly(tuple("kafka", true));
+  }
+
+  private void upBeforeTheStart(String... names) {
+    board = board(Duration.ofSeconds(90));
+    for (String name : names) {
+      board.remember(Map.of(name, new Standing(Status.UP, clock.instant().minusSeconds(3600))));
+    }
+  }
+
+  private List<HealthChange> changesAfter(Duration time) {
+    changes.clear();
+    clock.advance(time);
+    board.fresh().join();
+    return changes;
+  }
+
+  @Test
+  void servicesThatComeUpOneAfterTheOtherAreNoOutage() {
+    upBeforeTheStart("kafka", "ui");
+    service("kafka", Status.DOWN);
+    service("ui", Status.DOWN);
+    assertThat(changesAfter(Duration.ofSeconds(5))).isEmpty();
+    assertThat(board.fresh().join().status()).isEqualTo(Status.DOWN); // as it is
+    Instant down = since("ui");
+
+    service("kafka", Status.UP);
+    assertThat(changesAfter(Duration.ofSeconds(20))).isEmpty();
+    assertThat(since("ui")).isEqualTo(down);
+    service("ui", Status.DEGRADED);
+    assertThat(changesAfter(Duration.ofSeconds(20))).isEmpty();
+    service("ui", Status.UP);
+    assertThat(changesAfter(Duration.ofSeconds(20))).isEmpty();
+  }
+
+  @Test
+  void whoHasComeUpAndFallsIsAnOutageAtOnce() {
+    upBeforeTheStart("ui");
+    service("ui", Status.UP);
+    assertThat(changesAfter(Duration.ofSeconds(5))).isEmpty();
+    service("ui", Status.DOWN);
+    assertThat(changesAfter(Duration.ofSeconds(5))).extracting(HealthChange::failed).contains(true);
+    service("ui", Status.UP);
+    assertThat(changesAfter(Duration.ofSeconds(5)))
+        .extracting(HealthChange::recovered)
+        .containsExactly(true);
+  }
+
+  @Test
+  void whoDoesNotComeUpInTimeIsAnOutageSinceItWasFirstSeenDown() {
+    upBeforeTheStart("ui");
+    service("ui", Status.DOWN);
+    assertThat(changesAfter(Duration.ofSeconds(5))).isEmpty();
+    Instant down = clock.instant();
+    assertThat(changesAfter(Duration.ofSeconds(84))).isEmpty();
+    assertThat(changesAfter(Duration.ofSeconds(1)))
+        .extracting(HealthChange::failed, change -> change.now().since())
+        .containsExactly(tuple(true, down));
+    assertThat(changesAfter(Duration.ofSeconds(5))).isEmpty();
+  }
+
+  @Test
+  void whoWasDownBeforeTheStartAndComesUpHasRecovered() {
+    board = board(Duration.ofSeconds(90));
+    board.remember(Map.of("ui", new Standing(Status.DOWN, clock.instant().minusSeconds(60))));
+    service("ui", Status.DOWN);
+    assertThat(changesAfter(Duration.ofSeconds(5))).isEmpty();
+    service("ui", Status.UP);
+    assertThat(changesAfter(Duration.ofSeconds(5)))
+        .extracting(HealthChange::recovered)
+        .containsExactly(true);
   }
 }

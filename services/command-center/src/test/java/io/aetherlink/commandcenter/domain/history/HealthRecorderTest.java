@@ -38,6 +38,7 @@ class HealthRecorderTest {
                       status, OptionalInt.empty(), Optional.empty(), Duration.ofMillis(4))),
           new Dependencies(Map.of()),
           Duration.ofSeconds(2),
+          Duration.ZERO,
           () -> now,
           recorder::take);
 

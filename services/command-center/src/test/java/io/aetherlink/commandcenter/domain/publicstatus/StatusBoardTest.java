@@ -41,6 +41,7 @@ class StatusBoardTest {
               (url, patience) -> new CompletableFuture<>(),
               nobody,
               Duration.ofSeconds(2),
+              Duration.ZERO,
               clock,
               report -> {}),
           history,
