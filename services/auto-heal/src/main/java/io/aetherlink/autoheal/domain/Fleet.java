@@ -43,13 +43,23 @@ final class Fleet {
     healing.remove(name);
   }
 
-  /** Watches what was discovered, unless it is watched already. */
-  Optional<ServiceWatch> invite(Target target) {
-    if (watches.containsKey(target.name())) {
-      return Optional.empty();
-    }
+  /**
+   * Whether what was discovered is not watched as it asks for. What is being healed goes on as it
+   * began until that is over.
+   */
+  boolean misses(Target target) {
+    Optional<ServiceWatch> watched = find(target.name());
+    return watched.isEmpty()
+        || (guests.contains(target.name())
+            && !watched.get().healing()
+            && !watched.get().target().equals(target));
+  }
+
+  /** Watches what was discovered, in the place of what was known of it before. */
+  ServiceWatch invite(Target target) {
+    remove(target.name());
     guests.add(target.name());
-    return Optional.of(add(target));
+    return add(target);
   }
 
   /** No longer watches what was discovered once and is not there any more; returns its names. */

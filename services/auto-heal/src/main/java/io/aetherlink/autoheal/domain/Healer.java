@@ -70,6 +70,7 @@ public final class Healer {
 
   /**
    * Watches the services that ask for it by themselves, and those of them no longer that are gone.
+   * One that asks for something else than before is watched anew, knowing its past.
    *
    * @param memory what was kept of a service before
    */
@@ -77,15 +78,17 @@ public final class Healer {
     List<Effect> effects = new ArrayList<>();
     Set<String> names = targets.stream().map(Target::name).collect(Collectors.toSet());
     fleet.dismissAllBut(names).forEach(gone -> effects.add(new Effect.Unwatch(gone)));
-    for (Target target : targets) {
-      fleet
-          .invite(target)
-          .ifPresent(watch -> {
-            watch.resume(memory.apply(target.name()));
-            effects.add(new Effect.Watch(target));
-          });
-    }
+    targets.stream().filter(fleet::misses).forEach(target -> invite(target, memory, effects));
     return effects;
+  }
+
+  private void invite(Target target, Function<String, Past> memory, List<Effect> effects) {
+    Past past = memory.apply(target.name());
+    if (fleet.find(target.name()).isPresent()) {
+      effects.add(new Effect.Unwatch(target.name()));
+    }
+    fleet.invite(target).resume(past);
+    effects.add(new Effect.Watch(target));
   }
 
   /** Takes one signal in; a service that is not watched is none of our business. */

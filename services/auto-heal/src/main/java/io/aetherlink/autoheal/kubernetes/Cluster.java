@@ -183,10 +183,10 @@ final class Cluster {
    * Watches everything. A connection that breaks is made anew, from where it broke.
    *
    * @param pod told of each pod that came, changed or went
-   * @param workload told the name of each workload that did, and whether it came or went
+   * @param workload told each workload that did, without its pods, and whether it came or went
    * @param ended told when no more will come from one of the watches
    */
-  AutoCloseable watch(Consumer<Pod> pod, BiConsumer<String, Boolean> workload, Runnable ended) {
+  AutoCloseable watch(Consumer<Pod> pod, BiConsumer<Workload, Boolean> workload, Runnable ended) {
     return asked(() -> {
       Watches watches = new Watches();
       try {
@@ -200,23 +200,23 @@ final class Cluster {
                 .apps()
                 .deployments()
                 .inNamespace(namespace)
-                .watch(new Listener<>((came, item) -> workload.accept(name(item), came), ended)));
+                .watch(
+                    new Listener<>(
+                        (came, item) -> workload.accept(Read.workload(item), came), ended)));
         watches.add(
             client
                 .apps()
                 .statefulSets()
                 .inNamespace(namespace)
-                .watch(new Listener<>((came, item) -> workload.accept(name(item), came), ended)));
+                .watch(
+                    new Listener<>(
+                        (came, item) -> workload.accept(Read.workload(item), came), ended)));
         return watches;
       } catch (RuntimeException e) {
         watches.close();
         throw e;
       }
     });
-  }
-
-  private static String name(HasMetadata item) {
-    return item.getMetadata().getName();
   }
 
   private <T> T asked(Supplier<T> question) {

@@ -93,7 +93,7 @@ final class KubernetesSource implements RuntimeSource {
     /** Something about this service has changed. */
     record Changed(String service) implements News {}
 
-    /** A workload came or went. */
+    /** A workload came or went, or asks for something else. */
     record Membership() implements News {}
 
     /** No more will come. */
@@ -112,11 +112,11 @@ final class KubernetesSource implements RuntimeSource {
           .forEach(workload -> waiting.add(new News.Changed(workload.name())));
     }
 
-    private void workload(String name, boolean cameOrWent) {
-      if (cameOrWent) {
+    private void workload(Workload workload, boolean cameOrWent) {
+      if (cameOrWent || asksForSomethingElse(workload)) {
         waiting.add(new News.Membership());
-      } else if (known.containsKey(name)) {
-        waiting.add(new News.Changed(name));
+      } else if (known.containsKey(workload.name())) {
+        waiting.add(new News.Changed(workload.name()));
       }
     }
 
@@ -147,6 +147,21 @@ final class KubernetesSource implements RuntimeSource {
         waiting.add(new News.End());
       }
     }
+  }
+
+  /** Labels and annotations of what runs may be changed at any time. */
+  private boolean asksForSomethingElse(Workload workload) {
+    Optional<Map<String, String>> before =
+        Optional.ofNullable(known.get(workload.name())).map(KubernetesSource::wishes);
+    Optional<Map<String, String>> now =
+        Optional.of(workload).filter(consent::given).map(KubernetesSource::wishes);
+    return !now.equals(before);
+  }
+
+  private static Map<String, String> wishes(Workload workload) {
+    Map<String, String> wishes = new HashMap<>(workload.labels());
+    wishes.keySet().removeIf(label -> !label.startsWith(Touchable.HEAL));
+    return wishes;
   }
 
   private void tell(News news, RuntimeListener listener) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Elects the instance that holds a Lease. Who cannot renew it, because the API server is out of its
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
  */
 public final class LeaseElection implements Election {
 
+  private static final System.Logger LOG = System.getLogger(LeaseElection.class.getName());
   private static final String LEASE = "aether-auto-heal";
 
   private final KubernetesClient client;
@@ -27,6 +29,10 @@ public final class LeaseElection implements Election {
   private final ExecutorService turn =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("election").factory());
   private volatile boolean closed;
+
+  /** How long others have to take what was given back. */
+  private volatile Duration rest = Duration.ZERO;
+
   private volatile Optional<CompletableFuture<?>> standing = Optional.empty();
 
   /**
@@ -48,21 +54,42 @@ public final class LeaseElection implements Election {
     begin(candidate);
   }
 
-  private void begin(Candidate candidate) {
+  private synchronized void begin(Candidate candidate) {
+    if (closed) {
+      return;
+    }
+    rest = Duration.ZERO;
     CompletableFuture<?> elector = elector(candidate).start();
     standing = Optional.of(elector);
-    // It ends when leadership is lost: then this instance stands again.
-    elector.whenComplete((done, failure) -> {
-      if (!closed) {
-        begin(candidate);
-      }
-    });
+    // It ends when leadership is lost, or given back: then this instance stands again.
+    elector.whenComplete((done, failure) -> again(candidate));
+  }
+
+  private void again(Candidate candidate) {
+    CompletableFuture.delayedExecutor(
+            rest.toMillis(), TimeUnit.MILLISECONDS, task -> Thread.ofVirtual().start(task))
+        .execute(() -> begin(candidate));
+  }
+
+  /** Who is elected and cannot lead makes room for others, and stands again after them. */
+  private void takeOffice(Candidate candidate) {
+    try {
+      candidate.lead();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "This instance cannot lead; the Lease is given back", e);
+      resign();
+    }
+  }
+
+  private synchronized void resign() {
+    rest = term;
+    standing.ifPresent(elector -> elector.cancel(true));
   }
 
   private LeaderElector elector(Candidate candidate) {
     LeaderCallbacks callbacks =
         new LeaderCallbacks(
-            () -> turn.execute(candidate::lead),
+            () -> turn.execute(() -> takeOffice(candidate)),
             () -> follow(candidate, Optional.empty()),
             leader -> {
               if (!name.equals(leader)) {
@@ -88,7 +115,7 @@ public final class LeaseElection implements Election {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
     standing.ifPresent(elector -> elector.cancel(true)); // and gives the Lease back
     turn.shutdown();

@@ -16,6 +16,7 @@ final class Flight {
   private Duration deadline;
   private boolean failed;
   private boolean landed;
+  private boolean calledOff;
 
   Flight(
       String service,
@@ -43,9 +44,17 @@ final class Flight {
     }
   }
 
+  /** Nobody wants to know any more. */
+  synchronized void callOff() {
+    calledOff = true;
+  }
+
   /** Takes the finding. */
   synchronized void land(Finding finding) {
     landed = true;
+    if (calledOff) {
+      return;
+    }
     Signal signal = ProbeRounds.signal(finding, plan);
     if (signal instanceof Signal.Failed failure) {
       fail(failure);

@@ -95,7 +95,8 @@ public final class ProbeRounds {
 
   /** Probes this service no more. */
   public void unwatch(String service) {
-    lanes.remove(service);
+    Optional.ofNullable(lanes.remove(service))
+        .ifPresent(lane -> lane.flights.forEach(Flight::callOff));
   }
 
   private Duration firstSent(int position, ProbePlan plan) {

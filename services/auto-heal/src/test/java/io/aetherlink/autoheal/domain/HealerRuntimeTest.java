@@ -3,10 +3,12 @@ package io.aetherlink.autoheal.domain;
 import static io.aetherlink.autoheal.domain.SimulatedFleet.failed;
 import static io.aetherlink.autoheal.domain.SimulatedFleet.target;
 import static io.aetherlink.autoheal.domain.SimulatedFleet.up;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.autoheal.domain.Decision.Why;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +95,56 @@ class HealerRuntimeTest {
     fleet.carryOut(fleet.healer.discovered(Set.of(), name -> Past.NONE));
     assertThat(fleet.healer.view("guest")).isEmpty();
     assertThat(fleet.healer.view("api")).isPresent();
+  }
+
+  @Test
+  void aGuestThatAsksForSomethingElseIsWatchedAsItAsksKnowingItsPast() {
+    Target guest = target("guest");
+    fleet.carryOut(fleet.healer.discovered(Set.of(guest), name -> Past.NONE));
+    fleet.run(ofSeconds(5));
+    var tolerant = new OwnTolerance(Optional.of(9), Optional.empty(), Optional.of(ofSeconds(1)));
+    Target changed =
+        new Target("guest", URI.create("http://guest/health"), Set.of("api"), false, tolerant);
+    Past spent =
+        new Past(
+            Standing.FREE.withPaused(true),
+            List.of(ofSeconds(9)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    List<Effect> effects = fleet.healer.discovered(Set.of(changed), name -> spent);
+    assertThat(effects).containsExactly(new Effect.Unwatch("guest"), new Effect.Watch(changed));
+    fleet.carryOut(effects);
+    assertThat(fleet.healer.discovered(Set.of(changed), name -> spent)).isEmpty();
+
+    fleet.run(ofSeconds(5));
+    assertThat(fleet.view("guest").target()).isEqualTo(changed);
+    assertThat(fleet.view("guest").budgetLeft()).isEqualTo(4);
+    assertThat(fleet.state("guest")).isEqualTo(ServiceState.PAUSED);
+    fleet.healer.unpause("guest");
+    fleet.reachable();
+    fleet.behaves("guest", age -> failed());
+    fleet.run(ofMillis(3800)); // eight failures, of which others bear three
+    assertThat(fleet.state("guest")).isEqualTo(ServiceState.HEALTHY);
+    assertThat(fleet.restarts).isEmpty();
+    fleet.run(ofSeconds(5));
+    assertThat(fleet.restarts).isNotEmpty().containsOnly("guest");
+  }
+
+  @Test
+  void whatIsBeingHealedIsWatchedAsItAsksOnceThatIsOver() {
+    Target guest = target("guest");
+    fleet.carryOut(fleet.healer.discovered(Set.of(guest), name -> Past.NONE));
+    fleet.run(ofSeconds(5));
+    fleet.reachable();
+    Target changed = new Target("guest", guest.health(), Set.of("api"), false);
+    fleet.exit("guest");
+    assertThat(fleet.healer.discovered(Set.of(changed), name -> Past.NONE)).isEmpty();
+    fleet.run(ofSeconds(5));
+    assertThat(fleet.onlyAttempt().success()).isTrue();
+
+    fleet.carryOut(fleet.healer.discovered(Set.of(changed), name -> Past.NONE));
+    assertThat(fleet.view("guest").target()).isEqualTo(changed);
   }
 
   @Test

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +41,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Kubernetes as runtime, against Fabric8's API server. A whole cluster could not be had where this
@@ -54,6 +59,7 @@ class KubernetesRuntimeTest {
   private static final Map<String, String> PLAIN = Map.of();
   private static final Instant NOW = LONG_AGO.plusSeconds(3600);
   private static final YAMLMapper YAML = new YAMLMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final OptionalLong NO_PID = OptionalLong.empty();
 
   private TestCluster cluster;
@@ -260,6 +266,41 @@ class KubernetesRuntimeTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "shop, aetherlink.heal.failures, 7",
+    "shop, aetherlink.heal, false",
+    "stranger, aetherlink.heal, true"
+  })
+  void eventsTellOfLabelsThatAreChangedOnWhatRuns(String name, String label, String value) {
+    cluster.deploy("shop", PLAIN);
+    cluster.deploy("stranger", PLAIN);
+    strip("stranger");
+    look();
+    List<String> heard = new CopyOnWriteArrayList<>();
+    try (var events = runtime.source().listen()) {
+      Thread.ofVirtual().start(() -> events.passOn(listener(heard)));
+      relabelled("shop", labels -> labels.put("team", "sales"));
+      // What the watch tells at its beginning, it has told before that.
+      await()
+          .atMost(PATIENCE)
+          .until(() -> heard.stream().anyMatch(line -> line.startsWith("shop the process exited")));
+      heard.clear();
+
+      relabelled(name, labels -> labels.put(label, value));
+      await().atMost(PATIENCE).until(() -> heard.contains("changed"));
+    }
+  }
+
+  private void relabelled(String name, Consumer<Map<String, String>> change) {
+    var deployment = cluster.deployment(name);
+    Map<String, String> labels =
+        new HashMap<>(Optional.ofNullable(deployment.getMetadata().getLabels()).orElse(Map.of()));
+    change.accept(labels);
+    deployment.getMetadata().setLabels(labels);
+    cluster.save(deployment);
+  }
+
   private static void restarted(
       io.fabric8.kubernetes.api.model.Pod pod, ContainerState state, int restarts) {
     pod.getStatus().getConditions().getFirst().setStatus("False");
@@ -339,6 +380,39 @@ class KubernetesRuntimeTest {
 
       one.close();
       await().until(() -> heard.contains("other leads"));
+    }
+  }
+
+  @Test
+  void whoIsElectedAndCannotLeadGivesTheLeaseBackAndStandsAgain() {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    AtomicBoolean unable = new AtomicBoolean(true);
+    try (LeaseElection one = election("one");
+        LeaseElection other = election("other")) {
+      one.stand(
+          new Election.Candidate() {
+            @Override
+            public void lead() {
+              heard.add("one is elected");
+              if (unable.get()) {
+                throw new IllegalStateException("its history cannot be read");
+              }
+            }
+
+            @Override
+            public void follow(Optional<String> leader) {
+              leader.ifPresent(name -> heard.add("one follows " + name));
+            }
+          });
+      await().atMost(PATIENCE).until(() -> heard.contains("one is elected"));
+      other.stand(candidate("other", heard));
+      await().atMost(PATIENCE).until(() -> heard.contains("other leads"));
+      await().atMost(PATIENCE).until(() -> heard.contains("one follows other"));
+
+      unable.set(false);
+      heard.clear();
+      other.close();
+      await().atMost(PATIENCE).until(() -> heard.contains("one is elected"));
     }
   }
 

@@ -155,4 +155,20 @@ class ProbeRoundsTest {
     answers.forEach(answer -> answer.complete(timedOut()));
     assertThat(signals).isEmpty();
   }
+
+  @Test
+  void probesOfAnAddressThatIsAskedNoMoreSayNothingGoodEither() {
+    ProbeRounds one = rounds(1);
+    run(one, Duration.ofSeconds(1), Pace.EAGER);
+    one.unwatch("s0");
+    answers.get(0).complete(well());
+    answers.get(1).complete(timedOut());
+    assertThat(signals).isEmpty();
+
+    answers.clear();
+    one.watch(new Target("s0", URI.create("tcp://y:1"), Set.of(), false));
+    run(one, Duration.ofSeconds(1), Pace.EAGER);
+    answers.getFirst().complete(well());
+    assertThat(signals).containsExactly(new Signal.Up(Duration.ofMillis(1)));
+  }
 }
