@@ -54,6 +54,10 @@ describe('a trail', () => {
       'claude had answered the same before',
       [{ provider: 'claude', outcome: 'cached', error: null, latency_ms: 0.1 }],
     ],
+    [
+      'claude does not take so much at once, ollama answered in 420 ms',
+      [failed('claude', 'too_large'), answered('ollama', 420)],
+    ],
     ['claude gave no answer (gone fishing)', [failed('claude', 'gone_fishing')]],
     ['', []],
   ])('reads: %s', (words, steps) => {

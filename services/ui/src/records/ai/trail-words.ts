@@ -24,6 +24,7 @@ const faults: Readonly<Record<string, string>> = {
   unsupported: 'does not do this',
   cancelled: 'was not waited for',
   rejected: 'found the request wrong',
+  too_large: 'does not take so much at once',
   refused: 'refused the content',
   configuration: 'did not take our key, model or address',
   rate_limited: 'had had too many requests',

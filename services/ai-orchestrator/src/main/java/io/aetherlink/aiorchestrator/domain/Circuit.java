@@ -84,7 +84,11 @@ public final class Circuit {
     Fault fault = reply.fault();
     Ending ending = fault.providersFault() ? Ending.BAD : Ending.NEITHER;
     breaker(intent).leave(permit, ending, Optional.of(fault));
-    reply.retryAfter().ifPresent(wait -> rest("it asked for it: " + fault.wireName(), true, wait));
+    // With a request that it finds wrong or too large it means that request, and no others.
+    reply
+        .retryAfter()
+        .filter(wait -> fault.providersFault())
+        .ifPresent(wait -> rest("it asked for it: " + fault.wireName(), true, wait));
   }
 
   /** Gives back a permit that came to nothing. */

@@ -23,8 +23,10 @@ public enum Fault {
   UNSUPPORTED(Blame.NOBODY, Again.NO),
   /** Another was faster, or the caller left. */
   CANCELLED(Blame.CALLER, Again.NO),
-  /** It found the request itself wrong, which harms no provider's health: 400, 413, 422. */
+  /** It found the request itself wrong, which harms no provider's health: 400, 422. */
   REJECTED(Blame.CALLER, Again.NO),
+  /** It takes no request of that size, which another may, and smaller ones as before: 413. */
+  TOO_LARGE(Blame.CALLER, Again.NO),
   /** It does not want to answer this content, which harms no provider's health. */
   REFUSED(Blame.CALLER, Again.NO),
   /** It does not take our key, or does not know the model or address: 401, 403, 404. */

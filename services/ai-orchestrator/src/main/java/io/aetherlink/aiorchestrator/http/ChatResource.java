@@ -34,6 +34,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class ChatResource {
   /** Seconds until a provider that cannot be asked now may be again. */
   private static final String SOON = "5";
+
+  /** What a caller can mend. */
+  private static final Set<Fault> CALLERS = EnumSet.of(Fault.REJECTED, Fault.TOO_LARGE);
 
   private final AnswerCache answers;
   private final Roster roster;
@@ -179,7 +183,10 @@ public class ChatResource {
     } else if (called.equals(Set.of(Fault.RATE_LIMITED))) {
       return failures.allFailed(task, failed, 429).header("Retry-After", SOON);
     }
-    return failures.allFailed(task, failed, called.equals(Set.of(Fault.REJECTED)) ? 400 : 502);
+    if (called.equals(Set.of(Fault.TOO_LARGE))) {
+      return failures.allFailed(task, failed, 400).with("code", "context_length_exceeded");
+    }
+    return failures.allFailed(task, failed, CALLERS.containsAll(called) ? 400 : 502);
   }
 
   private Task checked(ObjectNode payload) {

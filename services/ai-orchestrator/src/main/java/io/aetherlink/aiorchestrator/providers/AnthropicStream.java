@@ -107,7 +107,8 @@ final class AnthropicStream implements Assembly {
   /** The types of errors that the API documents, by the status that each has without a stream. */
   private static Fault fault(String type) {
     return switch (type) {
-      case "invalid_request_error", "request_too_large" -> Fault.REJECTED;
+      case "invalid_request_error" -> Fault.REJECTED;
+      case "request_too_large" -> Fault.TOO_LARGE;
       case "authentication_error", "billing_error", "permission_error", "not_found_error" ->
           Fault.CONFIGURATION;
       case "rate_limit_error" -> Fault.RATE_LIMITED;

@@ -18,7 +18,8 @@ final class Statuses {
 
   static Fault fault(int status) {
     return switch (status) {
-      case 400, 413, 422 -> Fault.REJECTED;
+      case 400, 422 -> Fault.REJECTED;
+      case 413 -> Fault.TOO_LARGE;
       case 408, 504 -> Fault.TIMEOUT;
       case 429 -> Fault.RATE_LIMITED;
       case 503, OVERLOADED -> Fault.OVERLOADED;

@@ -123,6 +123,22 @@ class AdmissionTest {
   }
 
   @Test
+  void whoeverFindsOneRequestTooLargeIsAskedForTheNextOne() {
+    Reply tooLarge =
+        new Reply.NoAnswer(Fault.TOO_LARGE, Usage.NONE, Optional.of(Duration.ofMinutes(5)));
+    ScriptedProvider a = world.scripted("a", tooLarge, tooLarge, tooLarge, answer(GOOD));
+    FallbackLoop loop =
+        world.loop(a, world.scripted("b", answer(GOOD), answer(GOOD), answer(GOOD)));
+    for (int i = 0; i < 3; i++) {
+      assertThat(trail(world.ended(loop, task())))
+          .containsExactly("a failed too_large", "b answered");
+    }
+
+    assertThat(trail(world.ended(loop, task()))).containsExactly("a answered");
+    assertThat(world.health.of(a).healthy()).isTrue();
+  }
+
+  @Test
   void whoeverIsPausedIsPassedOver() {
     ScriptedProvider a = world.scripted("a", answer(GOOD));
     FallbackLoop loop = world.loop(a, world.scripted("b", answer(GOOD)));

@@ -93,6 +93,7 @@ class AnnouncementsTest {
     announce(new Outcome.Refused("a", List.of(step("a", Fault.REFUSED)), TOOK));
     announce(new Outcome.Abandoned(List.of(), TOOK));
     announce(new Outcome.AllFailed(List.of(step("a", Fault.REJECTED)), TOOK));
+    announce(new Outcome.AllFailed(List.of(step("a", Fault.TOO_LARGE)), TOOK));
 
     assertThat(told).isEmpty();
   }

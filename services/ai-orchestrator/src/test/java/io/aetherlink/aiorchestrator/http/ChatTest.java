@@ -141,6 +141,7 @@ class ChatTest {
     assertError(NotFoundException.class, said("gpt-99", "hello"), "model_not_found");
     assertError(BadRequestException.class, said("auto", "hello").n(2), "unsupported_value");
     assertError(BadRequestException.class, said("claude", "claude=400"));
+    assertError(BadRequestException.class, said("claude", "claude=413"), "context_length_exceeded");
     assertError(
         BadRequestException.class, said("claude", "claude=refuse"), "content_policy_violation");
     assertError(RateLimitException.class, said("claude", "claude=429"));

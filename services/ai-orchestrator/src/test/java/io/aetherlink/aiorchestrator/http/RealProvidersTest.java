@@ -145,7 +145,7 @@ class RealProvidersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "400,rejected", "413,rejected", "422,rejected", "401,configuration", "403,configuration",
+    "400,rejected", "413,too_large", "422,rejected", "401,configuration", "403,configuration",
     "404,configuration", "408,timeout", "429,rate_limited", "503,overloaded", "529,overloaded",
     "302,configuration", "504,timeout", "html,malformed", "long,malformed", "reset,connection",
     "hang,timeout", "stall,timeout", "drip,timeout", "refuse,refused"

@@ -104,7 +104,8 @@ public final class Announcements implements BiConsumer<Task, Outcome> {
     return !fault.standing()
         && fault != Fault.PAUSED
         && fault != Fault.CANCELLED
-        && fault != Fault.REJECTED;
+        && fault != Fault.REJECTED
+        && fault != Fault.TOO_LARGE;
   }
 
   private static Failure of(Attempt step, Fault fault) {
