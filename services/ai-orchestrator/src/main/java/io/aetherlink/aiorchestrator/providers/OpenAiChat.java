@@ -41,10 +41,6 @@ record OpenAiChat(URI base, Secret key, Terms terms) implements WireFormat {
           Need.REASONING_EFFORT,
           Need.VERBOSITY);
 
-  /** What is wrong with the content rather than with the request. */
-  private static final Set<String> CONTENT =
-      Set.of("content_policy_violation", "content_filter", "moderation_blocked");
-
   @Override
   public Call call(Task task) {
     return call(body(task));
@@ -137,7 +133,6 @@ record OpenAiChat(URI base, Secret key, Terms terms) implements WireFormat {
 
   @Override
   public Optional<Fault> meaning(int status, JsonNode error) {
-    boolean content = status == 400 && CONTENT.contains(error.at("/error/code").asText());
-    return content ? Optional.of(Fault.REFUSED) : Optional.empty();
+    return status == 400 ? OpenAiErrors.ofBadRequest(error) : Optional.empty();
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The chunks of OpenAI's Chat Completions, and {@code [DONE]} after them. */
@@ -33,8 +34,9 @@ final class OpenAiStream implements Assembly {
       return new Piece.Last(List.of());
     }
     JsonNode chunk = Json.object(data);
-    if (chunk.hasNonNull("error")) {
-      return new Piece.Failed(Fault.SERVER_ERROR);
+    Optional<Fault> error = OpenAiErrors.inStream(chunk);
+    if (error.isPresent()) {
+      return new Piece.Failed(error.get());
     }
     if (chunk.has("model")) {
       answer.set("model", chunk.path("model"));

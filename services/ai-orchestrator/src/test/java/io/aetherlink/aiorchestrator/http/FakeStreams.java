@@ -214,7 +214,10 @@ final class FakeStreams {
       case "claude" ->
           named("error", "\"error\":{\"type\":\"overloaded_error\",\"message\":\"secret inside\"}");
       case "ollama" -> "{\"error\":\"secret inside\"}\n";
-      default -> event("{\"error\":{\"message\":\"secret inside\"}}");
+      default ->
+          event(
+              "{\"error\":{\"type\":\"requests\",\"code\":\"rate_limit_exceeded\","
+                  + "\"message\":\"secret inside\"}}");
     };
   }
 

@@ -75,7 +75,7 @@ class StreamTest {
     "claude,cut,malformed", "openai,cut,malformed", "ollama,cut,malformed",
     "claude,garbled,malformed", "openai,garbled,malformed", "ollama,garbled,malformed",
     "claude,nojson,malformed", "openai,nojson,malformed", "ollama,nojson,malformed",
-    "claude,dies,overloaded", "openai,dies,server_error", "ollama,dies,server_error",
+    "claude,dies,overloaded", "openai,dies,rate_limited", "ollama,dies,server_error",
     "claude,torn,connection", "claude,long,malformed", "claude,schema,schema",
     "openai,schema,schema", "claude,silent,timeout"
   })
