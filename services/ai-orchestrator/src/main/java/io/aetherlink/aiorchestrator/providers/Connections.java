@@ -1,5 +1,7 @@
 package io.aetherlink.aiorchestrator.providers;
 
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -8,25 +10,42 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.ContextInternal;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 
-/** Connections to providers, which are kept between calls. */
+/**
+ * Connections to providers, which are kept between calls. Each event loop has its own: a client
+ * gives away the connection that was used last, whoever's that is, and each piece of a call would
+ * then go from one thread to the other and back.
+ */
 public final class Connections {
-  private final HttpClient client;
+  private final Vertx vertx;
+  private final Map<EventExecutor, HttpClient> clients = new HashMap<>();
 
-  /** Those that have served, for as long as the client keeps them. */
+  /** Those that have served, for as long as their client keeps them. */
   private final Set<HttpConnection> used =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-  private Connections(HttpClient client) {
-    this.client = client;
+  private Connections(Vertx vertx, PoolOptions pool) {
+    this.vertx = vertx;
+    // All at once: one that is made in the middle of a request would end with what serves that.
+    vertx
+        .nettyEventLoopGroup()
+        .forEach(loop -> clients.put(loop, vertx.createHttpClient(new HttpClientOptions(), pool)));
   }
 
-  /** None yet. */
+  /**
+   * None yet.
+   *
+   * @param pool what holds for each event loop
+   */
   public static Connections of(Vertx vertx, PoolOptions pool) {
-    return new Connections(vertx.createHttpClient(new HttpClientOptions(), pool));
+    return new Connections(vertx, pool);
   }
 
   /**
@@ -37,9 +56,13 @@ public final class Connections {
    */
   record Lease(HttpClientRequest request, boolean kept) {}
 
-  /** Takes a connection for a request; fails where there is none to be had. */
+  /**
+   * Takes a connection of the event loop at hand, or of any where there is none, for a request;
+   * fails where there is none to be had.
+   */
   Future<Lease> lease(RequestOptions options) {
-    return client
+    EventLoop loop = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
+    return Objects.requireNonNull(clients.get(loop))
         .request(options)
         .map(request -> new Lease(request, !used.add(request.connection())));
   }
