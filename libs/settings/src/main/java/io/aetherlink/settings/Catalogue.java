@@ -364,6 +364,12 @@ public final class Catalogue {
           number(1, 1_000_000),
           "16",
           "MiB of answers that ai-orchestrator keeps for equal requests; PROVIDER_FILE says whose");
+  public static final Setting<Duration> PROVIDER_LEDGER_SECONDS =
+      Setting.of(
+          "PROVIDER_LEDGER_SECONDS",
+          seconds(0.05, 60),
+          "1",
+          "seconds for which PostgreSQL may answer nobody; then AI work goes on without budgets");
   public static final Setting<Optional<URI>> PROVIDER_LOCAL_URL =
       Setting.orOff(
           "PROVIDER_LOCAL_URL", HTTP_URL, "${AI_SUMMARIZER_URL}", "offline engine, or off");

@@ -21,6 +21,7 @@ import io.aetherlink.aiorchestrator.ops.GrafanaNews;
 import io.aetherlink.aiorchestrator.postgres.AiSchema;
 import io.aetherlink.aiorchestrator.postgres.KeptAnswers;
 import io.aetherlink.aiorchestrator.postgres.LedgerWriter;
+import io.aetherlink.aiorchestrator.postgres.Patience;
 import io.aetherlink.aiorchestrator.postgres.PostgresLedger;
 import io.aetherlink.aiorchestrator.postgres.UsageQueries;
 import io.aetherlink.aiorchestrator.providers.Connections;
@@ -212,8 +213,18 @@ final class Wiring {
 
   @Produces
   @Singleton
-  UsageQueries usage(Jdbi jdbi) {
-    return new UsageQueries(jdbi);
+  Patience patience(Settings settings, Timer timer) {
+    return new Patience(
+        settings.get(Catalogue.PROVIDER_LEDGER_SECONDS),
+        Executors.newVirtualThreadPerTaskExecutor(),
+        timer,
+        System::nanoTime);
+  }
+
+  @Produces
+  @Singleton
+  UsageQueries usage(Jdbi jdbi, Patience patience) {
+    return new UsageQueries(jdbi, patience);
   }
 
   @Produces
@@ -265,6 +276,7 @@ final class Wiring {
       FileRoster roster,
       Jdbi jdbi,
       LedgerWriter writer,
+      Patience patience,
       AiMetrics metrics,
       OpsEvents ops,
       GrafanaAnnotations grafana,
@@ -273,8 +285,7 @@ final class Wiring {
     BiConsumer<Task, Outcome> news =
         new Announcements(
             System::nanoTime, new CommandCenterNews(ops).andThen(new GrafanaNews(grafana, clock)));
-    var blocking = Executors.newVirtualThreadPerTaskExecutor();
-    var ledger = new PostgresLedger(jdbi, writer, blocking, clock);
+    var ledger = new PostgresLedger(jdbi, writer, patience, clock);
     // OpenTelemetry's classes are named nowhere here: without a collector none is loaded.
     collector =
         settings.get(Catalogue.OTEL_EXPORTER_OTLP_ENDPOINT).map(url -> collector(url, settings));

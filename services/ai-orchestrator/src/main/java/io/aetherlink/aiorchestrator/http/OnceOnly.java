@@ -4,16 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aetherlink.aiorchestrator.postgres.KeptAnswers;
 import io.aetherlink.aiorchestrator.postgres.KeptAnswers.Found;
+import io.aetherlink.aiorchestrator.postgres.Patience;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.writes.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -25,28 +25,30 @@ class OnceOnly {
 
   private final KeptAnswers answers;
   private final ObjectMapper json;
-  private final Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
+  private final Patience patience;
 
   @Inject
-  OnceOnly(KeptAnswers answers, ObjectMapper json) {
+  OnceOnly(KeptAnswers answers, ObjectMapper json, Patience patience) {
     this.answers = answers;
     this.json = json;
+    this.patience = patience;
   }
 
   /** One request of a tenant. */
   record Once(String tenant, IdempotencyKey key, Duration deadline) {}
 
-  /** What fails is not kept: the same request may be tried again. */
+  /**
+   * What fails is not kept: the same request may be tried again.
+   *
+   * @param headers gets those that go with an answer that is given again
+   */
   Uni<OrchestrateResponse> answer(
-      Once once, HttpServerResponse response, Supplier<Uni<OrchestrateResponse>> work) {
-    AtomicBoolean left = new AtomicBoolean();
-    return onVirtualThread(() -> take(once, left))
-        .onCancellation()
-        .invoke(() -> left.set(true))
+      Once once, BiConsumer<String, String> headers, Supplier<Uni<OrchestrateResponse>> work) {
+    return take(once)
         .flatMap(found ->
             switch (found) {
               case Found.Kept(var body) -> {
-                response.putHeader(REPLAYED, "true");
+                headers.accept(REPLAYED, "true");
                 yield Uni.createFrom().item(read(body));
               }
               case Found.Underway _ ->
@@ -59,24 +61,26 @@ class OnceOnly {
             });
   }
 
-  /** A key that was taken for a caller who left meanwhile is given back at once. */
-  private Found take(Once once, AtomicBoolean left) {
-    Found found = answers.take(once.tenant(), once.key(), once.deadline());
-    if (left.get() && found instanceof Found.Nothing) {
-      giveBack(once);
-    }
-    return found;
+  /** A key that was taken for a caller who has left or was refused meanwhile is given back. */
+  private Uni<Found> take(Once once) {
+    return asked(
+        () -> answers.take(once.tenant(), once.key(), once.deadline()),
+        late -> {
+          if (late instanceof Found.Nothing) {
+            giveBack(once);
+          }
+        });
   }
 
   private Uni<OrchestrateResponse> first(Once once, Supplier<Uni<OrchestrateResponse>> work) {
     AtomicBoolean answered = new AtomicBoolean();
     return work.get()
         .invoke(answer -> answered.set(true))
-        .call(answer -> onVirtualThread(() -> keep(once, answer)))
+        .call(answer -> done(() -> keep(once, answer)))
         .onFailure()
-        .call(failure -> onVirtualThread(() -> giveBack(once)))
+        .call(failure -> done(() -> giveBack(once)))
         .onCancellation()
-        .call(() -> onVirtualThread(() -> answered.get() || giveBack(once)));
+        .call(() -> done(() -> answered.get() || giveBack(once)));
   }
 
   private boolean keep(Once once, OrchestrateResponse answer) {
@@ -109,7 +113,16 @@ class OnceOnly {
     }
   }
 
-  private <T> Uni<T> onVirtualThread(Supplier<T> blockingWork) {
-    return Uni.createFrom().item(blockingWork).runSubscriptionOn(blocking);
+  /** Nobody goes without an answer because it cannot be kept; it is soon, or never. */
+  private Uni<Boolean> done(Supplier<Boolean> work) {
+    return asked(work, late -> {})
+        .onFailure()
+        .invoke(e -> LOG.warnf("An Idempotency-Key is not waited for: %s", e))
+        .onFailure()
+        .recoverWithItem(false);
+  }
+
+  private <T> Uni<T> asked(Supplier<T> question, Consumer<T> late) {
+    return Uni.createFrom().completionStage(() -> patience.ask(wanted -> question.get(), late));
   }
 }

@@ -100,7 +100,8 @@ public class OrchestrateResource {
         .write(key, "POST /orchestrate", request)
         .key()
         .map(name -> new Once(task.tenant(), name, task.intent().deadline()))
-        .map(once -> onceOnly.answer(once, context.response(), () -> answer(task, freshness)))
+        .map(once ->
+            onceOnly.answer(once, context.response()::putHeader, () -> answer(task, freshness)))
         .orElseGet(() -> answer(task, freshness));
   }
 

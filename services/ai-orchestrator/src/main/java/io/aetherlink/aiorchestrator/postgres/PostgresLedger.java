@@ -5,17 +5,18 @@ import io.aetherlink.aiorchestrator.domain.ledger.Grant;
 import io.aetherlink.aiorchestrator.domain.ledger.Ledger;
 import io.aetherlink.aiorchestrator.domain.ledger.LedgerRecord;
 import io.aetherlink.aiorchestrator.domain.ledger.Use;
+import io.aetherlink.writes.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -31,18 +32,18 @@ public final class PostgresLedger implements Ledger {
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final Jdbi jdbi;
   private final LedgerWriter writer;
-  private final Executor blocking;
+  private final Patience patience;
   private final InstantSource clock;
 
   /**
    * On this database.
    *
-   * @param blocking for what waits for the database
+   * @param patience how long reservations wait for it
    */
-  public PostgresLedger(Jdbi jdbi, LedgerWriter writer, Executor blocking, InstantSource clock) {
+  public PostgresLedger(Jdbi jdbi, LedgerWriter writer, Patience patience, InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
-    this.blocking = blocking;
+    this.patience = patience;
     this.clock = clock;
   }
 
@@ -53,19 +54,35 @@ public final class PostgresLedger implements Ledger {
 
   @Override
   public CompletionStage<Grant> reserve(String tenant, Budget budget, Use most, Duration expires) {
-    return CompletableFuture.supplyAsync(
-        () -> reserveInTurn(tenant, budget, most, expires), blocking);
+    return patience
+        .<Grant>ask(
+            wanted -> inTurn(wanted, handle -> reserve(handle, tenant, budget, most, expires)),
+            this::giveBack)
+        .exceptionally(failure -> {
+          LOG.warnf("The budget of %s cannot be asked for, and is not kept: %s", tenant, failure);
+          return new Grant.Granted(Optional.empty());
+        });
   }
 
-  private Grant reserveInTurn(String tenant, Budget budget, Use most, Duration expires) {
+  private Grant inTurn(BooleanSupplier wanted, HandleCallback<Grant, RuntimeException> reserving) {
     turns.acquireUninterruptibly();
     try {
-      return jdbi.inTransaction(handle -> reserve(handle, tenant, budget, most, expires));
-    } catch (RuntimeException e) {
-      LOG.warnf("The budget of %s cannot be asked for, and is not kept: %s", tenant, e);
-      return new Grant.Granted(Optional.empty());
+      if (!wanted.getAsBoolean()) {
+        throw new StoreUnavailableException("Its request has gone on without");
+      }
+      return jdbi.inTransaction(reserving);
     } finally {
       turns.release();
+    }
+  }
+
+  /**
+   * Its request has gone on without, and settles nothing: it would be void only when it expires.
+   */
+  private void giveBack(Grant late) {
+    if (late instanceof Grant.Granted(Optional<UUID> reservation)) {
+      reservation.ifPresent(id ->
+          jdbi.useHandle(handle -> handle.execute("DELETE FROM ai.reservation WHERE id = ?", id)));
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -34,10 +35,12 @@ public final class UsageQueries {
   public static final Set<String> DIMENSIONS = Set.copyOf(COLUMNS.keySet());
 
   private final Jdbi jdbi;
+  private final Patience patience;
 
   /** On this database. */
-  public UsageQueries(Jdbi jdbi) {
+  public UsageQueries(Jdbi jdbi, Patience patience) {
     this.jdbi = jdbi;
+    this.patience = patience;
   }
 
   /**
@@ -71,7 +74,7 @@ public final class UsageQueries {
    * @param to last day (UTC)
    * @param tenant whose; empty for everybody's
    * @param by of {@link #DIMENSIONS}
-   * @throws StoreUnavailableException if the database is away
+   * @throws StoreUnavailableException if the database is away or hangs
    */
   public List<Row> rows(LocalDate from, LocalDate to, Optional<String> tenant, Set<String> by) {
     String columns =
@@ -137,19 +140,31 @@ public final class UsageQueries {
   /**
    * What is gone of a tenant's budget, requests under way included.
    *
-   * @throws StoreUnavailableException if the database is away
+   * @throws StoreUnavailableException if the database is away or hangs
    */
   public Use used(String tenant, Budget budget, Instant now) {
     return ask(handle -> PostgresLedger.used(handle, tenant, budget, now));
   }
 
   private <T> T ask(Function<Handle, T> question) {
+    requireAnswer();
     try {
       return jdbi.withHandle(question::apply);
     } catch (JdbiException e) {
       throw Outage.causes(e)
           ? new StoreUnavailableException("The AI ledger cannot be asked", e)
           : e;
+    }
+  }
+
+  /** Sums may take their time; whether anybody is there to add up is known at once. */
+  private void requireAnswer() {
+    try {
+      patience
+          .ask(wanted -> jdbi.withHandle(handle -> handle.execute("SELECT 1")), late -> {})
+          .join();
+    } catch (CompletionException e) {
+      throw new StoreUnavailableException("The AI ledger cannot be asked", e);
     }
   }
 }

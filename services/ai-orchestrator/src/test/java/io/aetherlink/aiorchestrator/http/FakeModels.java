@@ -99,6 +99,8 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     settings.put("PROVIDER_LOCAL_URL", base + "/local");
     settings.put("PROVIDER_FIRST_TOKEN_SECONDS", "2");
     settings.put("PROVIDER_SILENCE_SECONDS", "1.5");
+    // A busy machine is no PostgreSQL that hangs: budgets are to hold on it.
+    settings.put("PROVIDER_LEDGER_SECONDS", "30");
     // Nobody listens there: what these tests do to providers is not told to a platform that runs.
     settings.put("REDIS_URL", "redis://127.0.0.1:" + FreePorts.one());
     settings.put("COMMAND_CENTER_URL", base + "/ops");
