@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param method HTTP method
  * @param route template of the path
  * @param path the path itself, without its query
- * @param status HTTP status of the answer
+ * @param status HTTP status of the answer; 499 where the caller left before it
  * @param reason why it was refused, where it was
  */
 public record AuditRecord(

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param denied401 those whose caller was not known
  * @param denied403 those whose caller may not
  * @param byPath by route template, the ten most frequent
- * @param byStatus by HTTP status
+ * @param byStatus by HTTP status; 499 where the caller left before the answer
  */
 public record AuditStats(
     long totalRequests,

@@ -32,6 +32,9 @@ public final class RequestAudit implements DenialLog {
 
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
+  /** As nginx has it in its log: nobody reads it. */
+  private static final int CALLER_LEFT = 499;
+
   /** Asked every few seconds by machines; to read them changes nothing and tells nothing. */
   private static final Set<String> EXEMPT =
       Set.of("/ping", "/health", "/healthz", "/readyz", "/ops/ping", "/health.json", "/metrics");
@@ -93,21 +96,39 @@ public final class RequestAudit implements DenialLog {
   }
 
   private void watch(RoutingContext context) {
-    boolean exempt = isHealth(context);
-    if (!exempt && !spool.writable()) {
+    if (!isHealth(context) && !spool.writable()) {
       ApiException.unavailable(
               "The audit store cannot be written; free disk space and try again", 5)
           .send(context);
       return;
     }
-    context.addHeadersEndHandler(ended -> {
-      int status = context.response().getStatusCode();
-      count(context, status);
-      if (!exempt && !isMachineReading(context) && !isRecorded(context)) {
-        spool.appendSoon(record(context, status, Optional.empty()));
-      }
-    });
+    context.addHeadersEndHandler(ended -> ended(context));
     context.next();
+  }
+
+  private void ended(RoutingContext context) {
+    // What was recorded has happened, a refusal or a write, whether or not its caller stayed.
+    boolean unanswered = callerLeft(context) && !isRecorded(context);
+    ended(context, unanswered ? CALLER_LEFT : context.response().getStatusCode());
+  }
+
+  /** Nothing is done for a request any more. */
+  void over(RoutingContext context) {
+    if (callerLeft(context)) {
+      ended(context, CALLER_LEFT);
+    }
+  }
+
+  private void ended(RoutingContext context, int status) {
+    if (!isHealth(context) && !isMachineReading(context) && !isRecorded(context)) {
+      recorded(context);
+      spool.appendSoon(record(context, status, Optional.empty()));
+    }
+    count(context, status);
+  }
+
+  private static boolean callerLeft(RoutingContext context) {
+    return context.response().closed() && !context.response().headWritten();
   }
 
   private static boolean isHealth(RoutingContext context) {

@@ -2,6 +2,7 @@ package io.aetherlink.audit;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -14,16 +15,20 @@ import io.aetherlink.settings.PlatformService;
 import io.aetherlink.settings.Settings;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +37,15 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.JDBC;
 
 @QuarkusTest
 @WithTestResource(DataFolder.class)
 class AccessAndAuditTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   @Inject Settings settings;
   @Inject Clock clock;
 
@@ -231,6 +240,53 @@ class AccessAndAuditTest {
     assertThat(after.getMap("by_path")).containsKeys("/things/{id}", "/audit/stats", "unmatched");
     assertThat(after.getMap("by_path").keySet())
         .noneMatch(path -> path.toString().contains("things/7"));
+  }
+
+  /** What blocks cannot be called off: it goes on, and then there is nobody to be answered. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /things/never/", "GET /things/slow/"})
+  void whoLeavesBeforeTheAnswerIsRecordedAsThatOnce(String line) throws Exception {
+    String id = UUID.randomUUID().toString();
+    int before = ended(499);
+    leave(line, id);
+
+    await().atMost(PATIENCE).until(() -> ended(499) == before + 1);
+    List<String> records = recordsOf(id);
+    assertThat(records).hasSize(1);
+    assertThat(new JsonPath(records.getFirst()).getInt("status")).isEqualTo(499);
+  }
+
+  @Test
+  void whoLeavesInAWriteThatIsDoneLeavesTheRecordOfItAndNoOther() throws Exception {
+    String id = UUID.randomUUID().toString();
+    int before = ended(201);
+    leave("POST /things/slow/", id);
+
+    await().atMost(PATIENCE).until(() -> ended(201) == before + 1);
+    List<String> records = recordsOf(id);
+    assertThat(records).hasSize(1);
+    assertThat(new JsonPath(records.getFirst()).getInt("status")).isEqualTo(201);
+  }
+
+  /** Hangs up when the request is under way. */
+  private static void leave(String line, String id) throws IOException {
+    try (Socket caller = new Socket("127.0.0.1", RestAssured.port)) {
+      String request =
+          "%s%s HTTP/1.1\r\nHost: localhost\r\nX-User-Roles: admin\r\nX-Request-ID: %s\r\n%s\r\n"
+              .formatted(line, id, id, "Content-Length: 0\r\n");
+      caller.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      await().atMost(PATIENCE).until(() -> GuardedResource.UNDER_WAY.contains(id));
+    }
+  }
+
+  /**
+   * How many have ended like that. What was recorded until then is on disk: the record of a refusal
+   * is, before its answer, and they are written in their order.
+   */
+  private int ended(int status) {
+    Map<String, Integer> counted = stats().getMap("by_status");
+    given().get("/things/1").then().statusCode(401);
+    return counted.getOrDefault(String.valueOf(status), 0);
   }
 
   @Test

@@ -9,26 +9,40 @@ import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
 import io.aetherlink.identity.ServicesToo;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /** Something to be let into. */
 @Path("/things")
 public class GuardedResource {
+  /** Requests that are waited with until their caller has left. */
+  static final Set<String> UNDER_WAY = ConcurrentHashMap.newKeySet();
+
   private final CurrentCaller caller;
+  private final RequestAudit audit;
+  private final AuditSpool spool;
 
   @Inject
-  GuardedResource(CurrentCaller caller) {
+  GuardedResource(CurrentCaller caller, RequestAudit audit, AuditSpool spool) {
     this.caller = caller;
+    this.audit = audit;
+    this.spool = spool;
   }
 
   @GET
@@ -71,6 +85,47 @@ public class GuardedResource {
   @ServicesToo
   public Map<String, Object> told(Map<String, Object> body) {
     return body;
+  }
+
+  /** Is not answered. */
+  @GET
+  @Path("never/{id}")
+  @Open
+  public Uni<String> never(@PathParam("id") String id) {
+    UNDER_WAY.add(id);
+    return Uni.createFrom().nothing();
+  }
+
+  /** Reads until its caller has left, and then goes on to its end. */
+  @GET
+  @Path("slow/{id}")
+  @Open
+  @RunOnVirtualThread
+  public String slow(@PathParam("id") String id, @Context RoutingContext context)
+      throws InterruptedException {
+    untilTheCallerLeaves(id, context);
+    return id;
+  }
+
+  /** Writes, with its record beside the effect, until its caller has left. */
+  @POST
+  @Path("slow/{id}")
+  @Open
+  @RunOnVirtualThread
+  public Response slowWrite(@PathParam("id") String id, @Context RoutingContext context)
+      throws InterruptedException {
+    untilTheCallerLeaves(id, context);
+    spool.append(audit.current(201)).join();
+    audit.recordedInTransaction();
+    return Response.status(201).entity(id).build();
+  }
+
+  private static void untilTheCallerLeaves(String id, RoutingContext context)
+      throws InterruptedException {
+    CountDownLatch left = new CountDownLatch(1);
+    context.addEndHandler(ended -> left.countDown());
+    UNDER_WAY.add(id);
+    left.await();
   }
 
   @GET
