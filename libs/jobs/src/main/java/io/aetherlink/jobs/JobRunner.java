@@ -1,5 +1,6 @@
 package io.aetherlink.jobs;
 
+import io.aetherlink.events.Outage;
 import io.aetherlink.jobs.JobHandler.Effect;
 import io.aetherlink.jobs.JobReport.Result;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -65,6 +68,7 @@ public final class JobRunner implements AutoCloseable {
   private final List<String> types;
   private final Map<Long, Job> running = new ConcurrentHashMap<>();
   private final List<Thread> threads;
+  private volatile boolean closed;
 
   /** Starts to work. */
   public static JobRunner start(Bench bench, List<JobHandler> handlers, JobReport report) {
@@ -110,6 +114,7 @@ public final class JobRunner implements AutoCloseable {
   /** Starts nothing more; what is being done is left to whoever gets its lease. */
   @Override
   public void close() {
+    closed = true;
     threads.forEach(Thread::interrupt);
   }
 
@@ -169,7 +174,7 @@ public final class JobRunner implements AutoCloseable {
     try {
       Effect effect =
           handler.run(job, (unitsDone, total) -> claims.progress(job, unitsDone, total));
-      return claims.done(job, effect) ? Result.DONE : Result.LOST;
+      return told(() -> claims.done(job, effect)) ? Result.DONE : Result.LOST;
     } catch (Exception e) {
       LOG.log(System.Logger.Level.WARNING, "Job {0} failed: {1}", describe(job), e.toString());
       LOG.log(System.Logger.Level.DEBUG, "Because of", e);
@@ -183,12 +188,32 @@ public final class JobRunner implements AutoCloseable {
         failure instanceof HopelessJobException || job.attempt() >= job.maxAttempts();
     try {
       boolean mine =
-          hopeless
-              ? claims.dead(job, error)
-              : claims.retry(job, error, bench.delay().after(job.attempt(), JobRunner::random));
+          told(() ->
+              hopeless
+                  ? claims.dead(job, error)
+                  : claims.retry(
+                      job, error, bench.delay().after(job.attempt(), JobRunner::random)));
       return mine ? (hopeless ? Result.DEAD : Result.RETRIED) : Result.LOST;
     } catch (JdbiException e) {
       return Result.LOST; // its lease ends, and it is taken back
+    }
+  }
+
+  /**
+   * Tells what became of a job, again and again while PostgreSQL is away, as long as a lease lasts:
+   * nobody else would have the job before. Told twice, it has its effect once.
+   */
+  private boolean told(BooleanSupplier word) {
+    long begin = System.nanoTime();
+    while (true) {
+      try {
+        return word.getAsBoolean();
+      } catch (JdbiException e) {
+        if (closed || !Outage.causes(e) || System.nanoTime() - begin > bench.lease().toNanos()) {
+          throw e;
+        }
+        LockSupport.parkNanos(bench.longestWait().toNanos());
+      }
     }
   }
 
