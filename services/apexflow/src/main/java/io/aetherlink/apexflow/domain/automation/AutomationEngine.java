@@ -107,6 +107,7 @@ public final class AutomationEngine implements AutoCloseable {
 
   /** Starts what may be started, and says how long nothing else falls due. */
   private Duration serve() {
+    runner.catchUp();
     Instant now = clock.instant();
     int free = room.availablePermits();
     List<ClaimedRun> taken = queue.take(free, now, now.plus(AutomationRunner.LEASE));

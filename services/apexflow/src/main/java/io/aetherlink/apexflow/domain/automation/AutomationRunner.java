@@ -1,5 +1,6 @@
 package io.aetherlink.apexflow.domain.automation;
 
+import io.aetherlink.writes.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Works on runs: asks the condition, decides what is to be done, and does it action by action, each
- * under a key of its own, so that what a crash interrupted is done once all the same.
+ * under a key of its own, so that what a crash interrupted is done once all the same. What cannot
+ * be said of a run while the database is away is said once it is back.
  */
 public final class AutomationRunner {
   private static final System.Logger LOG = System.getLogger(AutomationRunner.class.getName());
@@ -23,6 +25,8 @@ public final class AutomationRunner {
   /** A run is tried so often; with the waits between, for about twenty minutes. */
   static final int MOST_ATTEMPTS = 12;
 
+  private static final String DATABASE_AWAY = "the database was away";
+
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final RunQueue queue;
@@ -30,6 +34,7 @@ public final class AutomationRunner {
   private final Moments moments;
   private final RunReport report;
   private final InstantSource clock;
+  private final Unsaid unsaid = new Unsaid();
 
   /** On these runs, with these services. */
   public AutomationRunner(
@@ -39,6 +44,15 @@ public final class AutomationRunner {
     this.moments = moments;
     this.report = report;
     this.clock = clock;
+  }
+
+  /**
+   * Says what became of runs while the database was away, if it is back.
+   *
+   * @throws StoreUnavailableException if it is not
+   */
+  void catchUp() {
+    unsaid.sayAll();
   }
 
   /** Does what can be done of a run now. */
@@ -54,6 +68,8 @@ public final class AutomationRunner {
       plan.ifPresent(actions -> act(run, actions, begin));
     } catch (Desk.AwayException e) {
       later(run, run.done(), reason(e), begin);
+    } catch (StoreUnavailableException e) {
+      later(run, run.done(), DATABASE_AWAY, begin);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "Run " + run.id() + " broke off", e);
       later(run, run.done(), "it broke off", begin);
@@ -83,13 +99,21 @@ public final class AutomationRunner {
         Loop.stops(run.automation(), run.cause())
             .or(() -> Loop.stops(queue.doneForLead(run, begin.minus(Loop.SPAN))));
     if (loop.isPresent()) {
-      queue.loopStopped(run, loop.get(), clock.instant(), took(begin));
-      report.ended(RunStatus.LOOP_STOPPED);
+      stopLoop(run, loop.get(), clock.instant(), took(begin));
       return Optional.empty();
     }
     List<PlannedAction> plan = Plan.of(run.definition(), facts, run.dueAt());
     queue.planned(run, plan);
     return Optional.of(plan);
+  }
+
+  private void stopLoop(ClaimedRun run, String reason, Instant now, long tookMs) {
+    unsaid.say(
+        run,
+        () -> {
+          queue.loopStopped(run, reason, now, tookMs);
+          report.ended(RunStatus.LOOP_STOPPED);
+        });
   }
 
   private boolean stands(
@@ -108,7 +132,7 @@ public final class AutomationRunner {
         yield false;
       }
       case Moments.Standing.Later(Instant at) -> {
-        queue.watchOn(run, at);
+        unsaid.say(run, () -> queue.watchOn(run, at));
         yield false;
       }
     };
@@ -129,9 +153,22 @@ public final class AutomationRunner {
         fail(run, records, error, begin);
         return;
       }
-      queue.acted(run, records, clock.instant().plus(LEASE));
+      if (!noted(run, records)) {
+        later(run, records, DATABASE_AWAY, begin);
+        return;
+      }
     }
     end(run, RunStatus.DONE, records, Optional.empty(), begin);
+  }
+
+  /** Whether it stands in the database what was done; others could take the run otherwise. */
+  private boolean noted(ClaimedRun run, List<ActionRecord> records) {
+    try {
+      queue.acted(run, records, clock.instant().plus(LEASE));
+      return true;
+    } catch (StoreUnavailableException e) {
+      return false;
+    }
   }
 
   private ActionRecord tried(ClaimedRun run, PlannedAction action, int place) {
@@ -155,8 +192,14 @@ public final class AutomationRunner {
       fail(run, records, error, begin);
     } else {
       Instant next = clock.instant().plus(wait(run.attempts()));
-      queue.postponed(run, records, error, next, took(begin));
-      report.postponed();
+      List<ActionRecord> tried = List.copyOf(records);
+      long took = took(begin);
+      unsaid.say(
+          run,
+          () -> {
+            queue.postponed(run, tried, error, next, took);
+            report.postponed();
+          });
     }
   }
 
@@ -180,8 +223,15 @@ public final class AutomationRunner {
       List<ActionRecord> records,
       Optional<String> error,
       Instant begin) {
-    queue.ended(run, status, records, error, clock.instant(), took(begin));
-    report.ended(status);
+    List<ActionRecord> tried = List.copyOf(records);
+    Instant now = clock.instant();
+    long took = took(begin);
+    unsaid.say(
+        run,
+        () -> {
+          queue.ended(run, status, tried, error, now, took);
+          report.ended(status);
+        });
   }
 
   private static String reason(Desk.AwayException e) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * The runs of all tenants that are due. Whoever takes one has it for a while; what is said about it
- * later than that is not heard.
+ * later than that is not heard. Each may throw {@link
+ * io.aetherlink.writes.StoreUnavailableException}.
  */
 public interface RunQueue {
 
