@@ -1,6 +1,8 @@
 package io.aetherlink.autoheal;
 
+import io.aetherlink.autoheal.consent.Touchable;
 import io.aetherlink.autoheal.docker.DockerRuntime;
+import io.aetherlink.autoheal.docker.OwnContainer;
 import io.aetherlink.autoheal.domain.Election;
 import io.aetherlink.autoheal.domain.RuntimeSource;
 import io.aetherlink.autoheal.domain.ServiceRuntime;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -35,11 +38,16 @@ record Runtimes(
   /** How long a leader that is not heard of stays leader in a cluster. */
   private static final Duration TERM = Duration.ofSeconds(15);
 
-  static Runtimes of(Settings settings, List<Target> targets, Timekeeper time) {
+  /**
+   * @param approved tells the names that operators approved, as they are at that moment
+   */
+  static Runtimes of(
+      Settings settings, List<Target> targets, Predicate<String> approved, Timekeeper time) {
     return switch (settings.get(Catalogue.AUTOHEAL_RUNTIME)) {
       case SUPERVISOR -> supervisor(settings, time);
-      case DOCKER -> docker(settings, targets, time);
-      case KUBERNETES -> kubernetes(settings, targets, time);
+      case DOCKER -> docker(settings, OwnContainer.touchable(names(targets), approved), time);
+      case KUBERNETES ->
+          kubernetes(settings, new Touchable(names(targets), approved, Optional.empty()), time);
     };
   }
 
@@ -56,12 +64,12 @@ record Runtimes(
             () -> new Runtimes(new NoRuntime(), Optional.empty(), byLock(settings), () -> {}));
   }
 
-  private static Runtimes docker(Settings settings, List<Target> targets, Timekeeper time) {
+  private static Runtimes docker(Settings settings, Touchable touchable, Timekeeper time) {
     DockerRuntime docker =
         new DockerRuntime(
             settings.get(Catalogue.AUTOHEAL_DOCKER_URL),
             settings.get(Catalogue.AUTOHEAL_DOCKER_STOP_SECONDS),
-            names(targets),
+            touchable,
             Set.copyOf(settings.get(Catalogue.AUTOHEAL_RECREATE).orElse(List.of())),
             time);
     return new Runtimes(docker, Optional.of(docker.source()), byLock(settings), docker::close);
@@ -79,7 +87,7 @@ record Runtimes(
     return Optional.ofNullable(System.getenv("HOSTNAME"));
   }
 
-  private static Runtimes kubernetes(Settings settings, List<Target> targets, Timekeeper time) {
+  private static Runtimes kubernetes(Settings settings, Touchable touchable, Timekeeper time) {
     KubernetesClient client = KubernetesRuntime.client();
     String namespace =
         settings.get(Catalogue.AUTOHEAL_KUBERNETES_NAMESPACE).orElseGet(client::getNamespace);
@@ -88,7 +96,7 @@ record Runtimes(
             client,
             namespace,
             settings.get(Catalogue.AUTOHEAL_KUBERNETES_ROLLOUT_SECONDS),
-            names(targets),
+            touchable,
             host(),
             time);
     Election election = new LeaseElection(client, namespace, host().orElse("auto-heal"), TERM);

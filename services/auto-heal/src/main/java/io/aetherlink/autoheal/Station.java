@@ -9,6 +9,7 @@ import io.aetherlink.autoheal.domain.RuntimeReach;
 import io.aetherlink.autoheal.domain.RuntimeSource;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.domain.Timekeeper;
+import io.aetherlink.autoheal.loop.Guests;
 import io.aetherlink.autoheal.loop.Hands;
 import io.aetherlink.autoheal.loop.HealingLoop;
 import io.aetherlink.autoheal.loop.Hooks;
@@ -17,13 +18,16 @@ import io.aetherlink.autoheal.loop.RuntimeFeed;
 import io.aetherlink.autoheal.ops.Messenger;
 import io.aetherlink.autoheal.probe.ProbeRounds;
 import io.aetherlink.autoheal.probe.Questions;
+import io.aetherlink.autoheal.registry.RegistryFeed;
 import io.aetherlink.autoheal.sqlite.SqliteHistory;
+import io.aetherlink.calls.Answer;
 import io.aetherlink.opsevents.Delivery;
 import io.aetherlink.opsevents.OpsEvent;
 import io.aetherlink.probe.Prober;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Settings;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +35,9 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Auto-heal put together: probes and runtime → inbox → healer → history, runtime, probes. Of
@@ -45,6 +51,7 @@ final class Station implements Election.Candidate, AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration RETRY = Duration.ofMillis(500);
+  private static final Duration ASK_REGISTRY = Duration.ofSeconds(2);
 
   private final Inbox inbox = new Inbox();
   private final SqliteHistory history;
@@ -55,28 +62,41 @@ final class Station implements Election.Candidate, AutoCloseable {
   private final List<Target> targets;
   private final Policy policy;
   private final Timekeeper time;
+  private final RegistryFeed registry;
   private final AtomicBoolean messengerStarted = new AtomicBoolean();
   private Optional<RuntimeFeed> feed = Optional.empty();
+
+  /** While this instance acts. */
+  private Optional<Guests> guests = Optional.empty();
+
   private boolean closed;
 
   /**
    * A station that does not run yet.
    *
    * @param line tells the command center one event
+   * @param services asks the command center who is registered
    */
-  Station(Settings settings, Vertx vertx, Timekeeper time, Function<OpsEvent, Delivery> line) {
+  Station(
+      Settings settings,
+      Vertx vertx,
+      Timekeeper time,
+      Function<OpsEvent, Delivery> line,
+      Supplier<Answer> services) {
     this.time = time;
     targets = WatchList.of(settings);
     Rules rules = Rules.of(settings);
     policy = Numbers.policy(settings, rules);
-    history = new SqliteHistory(settings.get(Catalogue.DATA_DIR).resolve("auto-heal/history.db"));
+    Path folder = settings.get(Catalogue.DATA_DIR).resolve("auto-heal");
+    history = new SqliteHistory(folder.resolve("history.db"));
+    registry = new RegistryFeed(services, folder.resolve("approved.json"), this::approved);
     ProbeRounds probes =
         new ProbeRounds(
             targets,
             new Questions(new Prober(vertx), Numbers.probes(settings), rules.probes()),
             time,
             inbox::signal);
-    runtimes = Runtimes.of(settings, targets, time);
+    runtimes = Runtimes.of(settings, targets, registry::approves, time);
     messenger = new Messenger(history, line, FIRST_PAUSE, LONGEST_PAUSE);
     Hooks hooks = new Hooks(rules.hooks());
     hands = new Hands(history, runtimes.runtime(), hooks, probes, inbox, messenger::call);
@@ -95,7 +115,10 @@ final class Station implements Election.Candidate, AutoCloseable {
   /** One that knows what was done before, by whomever. */
   private Healer heir() {
     Healer healer = healer();
-    Set<String> names = targets.stream().map(Target::name).collect(Collectors.toSet());
+    Set<String> names =
+        Stream.concat(targets.stream(), registry.approved().stream())
+            .map(Target::name)
+            .collect(Collectors.toSet());
     healer.resume(
         history.recall(names, time.now(), policy.budgetWindow()),
         history.dryRun(),
@@ -106,6 +129,7 @@ final class Station implements Election.Candidate, AutoCloseable {
   void start() {
     runtimes.election().stand(this);
     loop.start();
+    registry.start(ASK_REGISTRY);
   }
 
   @Override
@@ -118,19 +142,29 @@ final class Station implements Election.Candidate, AutoCloseable {
     if (runtimes.source().isEmpty()) {
       inbox.tell(healer -> healer.runtime(NoRuntime.REACH));
     }
-    feed = runtimes.source().map(this::listened);
+    Guests invited = new Guests(inbox, this::past);
+    invited.approved(registry.approved());
+    guests = Optional.of(invited);
+    feed = runtimes.source().map(source -> listened(source, invited));
     if (messengerStarted.compareAndSet(false, true)) {
       messenger.start();
     }
     LOG.log(System.Logger.Level.INFO, "This instance acts");
   }
 
-  private RuntimeFeed listened(RuntimeSource source) {
-    Function<String, Past> memory =
-        service -> history.recall(service, time.now(), policy.budgetWindow());
-    RuntimeFeed fresh = new RuntimeFeed(source, inbox, memory, time, RETRY);
+  private Past past(String service) {
+    return history.recall(service, time.now(), policy.budgetWindow());
+  }
+
+  private RuntimeFeed listened(RuntimeSource source, Guests invited) {
+    RuntimeFeed fresh = new RuntimeFeed(source, inbox, invited::labelled, time, RETRY);
     fresh.start(RESCAN);
     return fresh;
+  }
+
+  private synchronized void approved(Set<Target> services) {
+    guests.ifPresent(invited -> invited.approved(services));
+    feed.ifPresent(RuntimeFeed::changed); // what may be restarted is looked up anew
   }
 
   @Override
@@ -145,6 +179,7 @@ final class Station implements Election.Candidate, AutoCloseable {
   private void stopListening() {
     feed.ifPresent(RuntimeFeed::close);
     feed = Optional.empty();
+    guests = Optional.empty();
   }
 
   Inbox inbox() {
@@ -165,6 +200,7 @@ final class Station implements Election.Candidate, AutoCloseable {
       closed = true;
       stopListening();
     }
+    registry.close();
     loop.close();
     messenger.close();
     runtimes.election().close(); // when nothing is done here any more

@@ -5,7 +5,11 @@ import io.aetherlink.autoheal.domain.History;
 import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.autoheal.loop.Hands;
 import io.aetherlink.autoheal.loop.Inbox;
+import io.aetherlink.calls.Question;
+import io.aetherlink.calls.ServiceCalls;
+import io.aetherlink.identity.Caller;
 import io.aetherlink.opsevents.CommandCenterLine;
+import io.aetherlink.settings.PlatformService;
 import io.aetherlink.settings.Settings;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -13,10 +17,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** Starts to heal when the service starts, and gives the resources what they need. */
 @Singleton
 final class Wiring {
+
+  /** For an answer of the command center's registry. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Produces
   @Singleton
@@ -26,8 +34,15 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Station station(Settings settings, Vertx vertx, Timekeeper time, CommandCenterLine line) {
-    return new Station(settings, vertx, time, line::send);
+  Station station(
+      Settings settings, Vertx vertx, Timekeeper time, CommandCenterLine line, ServiceCalls calls) {
+    Question registered =
+        Question.get(
+            Caller.itself(PlatformService.AUTO_HEAL),
+            PlatformService.COMMAND_CENTER,
+            "/ops/services",
+            PATIENCE);
+    return new Station(settings, vertx, time, line::send, () -> calls.ask(registered));
   }
 
   void close(@Disposes Station station) {

@@ -52,7 +52,8 @@ class ArchitectureTest {
             "..autoheal.kubernetes..",
             "..autoheal.election..",
             "..autoheal.ops..",
-            "..autoheal.probe..")
+            "..autoheal.probe..",
+            "..autoheal.registry..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..autoheal.loop..", "..autoheal.http..", "io.aetherlink.autoheal")

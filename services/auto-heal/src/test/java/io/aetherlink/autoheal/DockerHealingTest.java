@@ -16,6 +16,7 @@ import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.autoheal.gate.DockerGate;
 import io.aetherlink.autoheal.gate.GateLog;
 import io.aetherlink.autoheal.loop.Inbox;
+import io.aetherlink.calls.Answer;
 import io.aetherlink.opsevents.Delivery;
 import io.aetherlink.settings.Settings;
 import io.vertx.core.Vertx;
@@ -75,7 +76,11 @@ class DockerHealingTest {
   private void open() {
     station =
         new Station(
-            Settings.of(environment), VERTX, Timekeeper.system(), event -> new Delivery.Taken());
+            Settings.of(environment),
+            VERTX,
+            Timekeeper.system(),
+            event -> new Delivery.Taken(),
+            () -> new Answer.NoReply("there is no command center"));
     station.start();
   }
 

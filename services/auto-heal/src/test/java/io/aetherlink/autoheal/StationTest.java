@@ -14,6 +14,7 @@ import io.aetherlink.autoheal.domain.ServiceState;
 import io.aetherlink.autoheal.domain.ServiceView;
 import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.autoheal.loop.Inbox;
+import io.aetherlink.calls.Answer;
 import io.aetherlink.opsevents.Delivery;
 import io.aetherlink.settings.Settings;
 import io.vertx.core.Vertx;
@@ -64,7 +65,11 @@ class StationTest {
   private Station start() {
     Station fresh =
         new Station(
-            Settings.of(environment), VERTX, Timekeeper.system(), event -> new Delivery.Taken());
+            Settings.of(environment),
+            VERTX,
+            Timekeeper.system(),
+            event -> new Delivery.Taken(),
+            () -> new Answer.NoReply("there is no command center"));
     fresh.start();
     return fresh;
   }

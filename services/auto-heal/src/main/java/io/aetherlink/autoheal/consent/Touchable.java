@@ -11,17 +11,20 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What may be touched: what was configured by its exact name, and what asks for it by its labels;
- * never one whose label forbids it, and never auto-heal itself.
+ * What may be touched: what was configured by its exact name, what asks for it by its labels, and
+ * what an operator approved in the registry; never one whose label forbids it, and never auto-heal
+ * itself.
  *
  * @param configured exact names
+ * @param approved tells exact names, as they are at that moment
  * @param self the start of the id that its runtime gave auto-heal itself, or empty
  */
-public record Touchable(Set<String> configured, Optional<String> self) {
+public record Touchable(Set<String> configured, Predicate<String> approved, Optional<String> self) {
 
   /** {@code true} has it healed, {@code false} never. */
   public static final String HEAL = "aetherlink.heal";
@@ -51,9 +54,14 @@ public record Touchable(Set<String> configured, Optional<String> self) {
     configured = Set.copyOf(configured);
   }
 
+  /** Where no registry is asked. */
+  public Touchable(Set<String> configured, Optional<String> self) {
+    this(configured, name -> false, self);
+  }
+
   /** Whether the one with this id, name and these labels may be touched. */
   public boolean allows(String id, String name, Map<String, String> labels) {
-    boolean wanted = configured.contains(name) || "true".equals(labels.get(HEAL));
+    boolean wanted = configured.contains(name) || asks(labels) || approved.test(name);
     boolean healer = name.equals(PlatformService.AUTO_HEAL.containerName());
     return wanted
         && !healer
@@ -61,9 +69,14 @@ public record Touchable(Set<String> configured, Optional<String> self) {
         && self.filter(id::startsWith).isEmpty();
   }
 
-  /** What the labels say of one that was not configured. */
+  private static boolean asks(Map<String, String> labels) {
+    return "true".equals(labels.get(HEAL));
+  }
+
+  /** What the labels say of one that was not configured, nor is the registry's to say. */
   public Optional<Target> discovered(String name, Map<String, String> labels) {
-    return configured.contains(name)
+    boolean registered = approved.test(name) && !asks(labels);
+    return configured.contains(name) || registered
         ? Optional.empty()
         : Optional.of(
             new Target(name, health(name, labels), dependencies(labels), false, tolerance(labels)));

@@ -35,17 +35,17 @@ public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
    *
    * @param address {@code unix:///var/run/docker.sock} or {@code tcp://host:port}
    * @param stopTimeout how long a container has to end before it is killed
-   * @param configured exact names of containers that may be touched
+   * @param touchable which containers may be touched
    * @param recreated exact names of those that may be made anew
    */
   public DockerRuntime(
       URI address,
       Duration stopTimeout,
-      Set<String> configured,
+      Touchable touchable,
       Set<String> recreated,
       Timekeeper time) {
     this.docker = new DockerApi(address, stopTimeout);
-    this.touchable = OwnContainer.touchable(configured);
+    this.touchable = touchable;
     this.stops = new Stops(time);
     this.source = new DockerSource(docker, touchable, this::recreatable, stops, time);
     this.raw = new RawDocker(address, stopTimeout.plus(RECREATION_MARGIN));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,12 @@ public final class OwnContainer {
 
   /** What may be touched by whoever runs in it. */
   public static Touchable touchable(Set<String> configured) {
-    return new Touchable(configured, id());
+    return touchable(configured, name -> false);
+  }
+
+  /** The same, and what is approved. */
+  public static Touchable touchable(Set<String> configured, Predicate<String> approved) {
+    return new Touchable(configured, approved, id());
   }
 
   /** Its id; empty outside of a container. */

@@ -45,19 +45,19 @@ public final class KubernetesRuntime implements ServiceRuntime, AutoCloseable {
    * @param client closed with this
    * @param namespace whose workloads are healed
    * @param rolloutLimit how long a workload has to replace its pods
-   * @param configured exact names of workloads that may be touched
+   * @param touchable which workloads may be touched
    * @param ownPod the pod that this process runs in
    */
   public KubernetesRuntime(
       KubernetesClient client,
       String namespace,
       Duration rolloutLimit,
-      Set<String> configured,
+      Touchable touchable,
       Optional<String> ownPod,
       Timekeeper time) {
     this.client = client;
     this.cluster = new Cluster(client, namespace);
-    this.consent = new Consent(new Touchable(configured, Optional.empty()), ownPod);
+    this.consent = new Consent(touchable, ownPod);
     this.time = time;
     this.rolloutLimit = rolloutLimit;
     this.source = new KubernetesSource(cluster, consent, time);

@@ -1,21 +1,22 @@
 package io.aetherlink.autoheal.loop;
 
 import io.aetherlink.autoheal.domain.Effect;
-import io.aetherlink.autoheal.domain.Past;
 import io.aetherlink.autoheal.domain.RuntimeListener;
 import io.aetherlink.autoheal.domain.RuntimeReach;
 import io.aetherlink.autoheal.domain.RuntimeSource;
 import io.aetherlink.autoheal.domain.RuntimeSource.Events;
 import io.aetherlink.autoheal.domain.RuntimeSource.RuntimeGoneException;
 import io.aetherlink.autoheal.domain.Signal;
+import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.domain.Timekeeper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
  * Follows a runtime's events, and looks at everything it runs now and then in case an event was
@@ -27,7 +28,7 @@ public final class RuntimeFeed implements RuntimeListener, AutoCloseable {
 
   private final RuntimeSource source;
   private final Inbox inbox;
-  private final Function<String, Past> memory;
+  private final Consumer<Set<Target>> discovered;
   private final Timekeeper time;
   private final Duration retry;
   private final ScheduledExecutorService rescans =
@@ -40,18 +41,18 @@ public final class RuntimeFeed implements RuntimeListener, AutoCloseable {
   /**
    * A feed that does not run yet.
    *
-   * @param memory what was kept of a service before
+   * @param discovered told, with each look, who asks to be watched
    * @param retry time between attempts to reach a runtime that is away
    */
   public RuntimeFeed(
       RuntimeSource source,
       Inbox inbox,
-      Function<String, Past> memory,
+      Consumer<Set<Target>> discovered,
       Timekeeper time,
       Duration retry) {
     this.source = source;
     this.inbox = inbox;
-    this.memory = memory;
+    this.discovered = discovered;
     this.time = time;
     this.retry = retry;
   }
@@ -104,7 +105,7 @@ public final class RuntimeFeed implements RuntimeListener, AutoCloseable {
       LOG.log(System.Logger.Level.INFO, source.name() + " answers again");
     }
     reachable = true;
-    inbox.tell(healer -> healer.discovered(look.discovered(), memory));
+    discovered.accept(look.discovered());
     RuntimeReach reach = new RuntimeReach.Reachable(look.offered(), look.recreatable());
     inbox.tell(healer -> healer.runtime(reach));
     inbox.tell(healer -> healer.sighted(look.seen(), taken));

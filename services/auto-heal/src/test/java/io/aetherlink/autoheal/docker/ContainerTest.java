@@ -10,6 +10,7 @@ import io.aetherlink.autoheal.domain.Timekeeper;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -98,6 +99,22 @@ class ContainerTest {
     assertThat(touchable.allows(ID, "any", Map.of(Touchable.HEAL, "yes"))).isFalse();
     assertThat(touchable.allows(ID, "shop", Map.of(Touchable.HEAL, "false"))).isFalse();
     assertThat(touchable.allows("fedcba98", "shop", Map.of(Touchable.HEAL, "true"))).isFalse();
+  }
+
+  @Test
+  void touchesWhatIsApprovedAsLongAsItIsUnlessItsLabelForbidsIt() {
+    Set<String> approved = new HashSet<>(Set.of("web"));
+    Touchable touchable = new Touchable(Set.of("shop"), approved::contains, Optional.of("fedcba"));
+
+    assertThat(touchable.allows(ID, "web", Map.of())).isTrue();
+    assertThat(touchable.allows(ID, "we", Map.of())).isFalse();
+    assertThat(touchable.allows(ID, "web", Map.of(Touchable.HEAL, "false"))).isFalse();
+    assertThat(touchable.allows("fedcba98", "web", Map.of())).isFalse();
+    assertThat(touchable.discovered("web", Map.of())).isEmpty(); // the registry knows its address
+    assertThat(touchable.discovered("web", Map.of(Touchable.HEAL, "true"))).isPresent();
+
+    approved.clear();
+    assertThat(touchable.allows(ID, "web", Map.of())).isFalse();
   }
 
   @Test

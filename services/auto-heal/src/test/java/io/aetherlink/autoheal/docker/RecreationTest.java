@@ -39,7 +39,7 @@ class RecreationTest {
       new DockerRuntime(
           daemon.address(),
           Duration.ofSeconds(2),
-          Set.of("shop", "plain"),
+          OwnContainer.touchable(Set.of("shop", "plain")),
           Set.of("named"),
           Timekeeper.system());
 

@@ -202,7 +202,7 @@ class DockerGateTest {
             new DockerRuntime(
                 address,
                 Duration.ofSeconds(1),
-                Set.of("shop", "vault"),
+                OwnContainer.touchable(Set.of("shop", "vault")),
                 Set.of(),
                 Timekeeper.system());
         var listening = runtime.source().listen()) {

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.aetherlink.autoheal.consent.Touchable;
 import io.aetherlink.autoheal.domain.Election;
 import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.RuntimeListener;
@@ -76,7 +77,7 @@ class KubernetesRuntimeTest {
         cluster.client(),
         cluster.namespace,
         limit,
-        Set.of("named"),
+        new Touchable(Set.of("named"), Optional.empty()),
         Optional.of("healer-1"),
         new FixedTime());
   }

@@ -22,7 +22,7 @@ public final class Registry {
   private final InstantSource clock;
   private final ReentrantLock writing = new ReentrantLock();
   private volatile SortedMap<String, Registration> known = new TreeMap<>();
-  private boolean refreshed;
+  private volatile boolean refreshed;
 
   /** A registry that knows nothing until {@link #refresh}. */
   public Registry(RegistrationStore store, InstantSource clock) {
@@ -34,6 +34,11 @@ public final class Registry {
   public List<Registration> services() {
     Instant now = clock.instant();
     return known.values().stream().filter(service -> !service.gone(now)).toList();
+  }
+
+  /** Whether what was kept before this process began is among them. */
+  public boolean complete() {
+    return refreshed;
   }
 
   /** The named one, if it counts. */

@@ -6,6 +6,7 @@ import io.aetherlink.http.ApiException;
 import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
+import io.aetherlink.identity.ServicesToo;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -39,8 +40,12 @@ public class RegistryResource {
   /** Answer to a registration. */
   public record Registered(String status, String registered, int serviceCount) {}
 
-  /** All registered services. */
-  public record Services(String status, int count, List<ServiceEntry> services) {}
+  /**
+   * All registered services.
+   *
+   * @param complete false from this process's start until it has read once what was kept before
+   */
+  public record Services(String status, int count, List<ServiceEntry> services, boolean complete) {}
 
   /** Answer to a removal. */
   public record Deleted(String status, String deleted, int remainingCount) {}
@@ -96,11 +101,13 @@ public class RegistryResource {
   /** All of them, by name. */
   @GET
   @Path("services")
+  @ServicesToo
   public Services services() {
+    boolean complete = registry.complete(); // asked first: what is there then is all of it
     Instant now = clock.instant();
     List<ServiceEntry> entries =
         registry.services().stream().map(service -> ServiceEntry.of(service, now)).toList();
-    return new Services("ok", entries.size(), entries);
+    return new Services("ok", entries.size(), entries, complete);
   }
 
   /** Lets auto-heal use its addresses. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.autoheal.registry;
+
+import org.jspecify.annotations.NullMarked;
