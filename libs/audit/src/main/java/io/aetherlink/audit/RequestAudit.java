@@ -9,6 +9,7 @@ import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.DenialLog;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Verdict;
+import io.aetherlink.opsevents.DenialNews;
 import io.aetherlink.settings.PlatformService;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -44,6 +45,7 @@ public final class RequestAudit implements DenialLog {
   private final AuditCounts counts;
   private final AuditSpool spool;
   private final CurrentVertxRequest request;
+  private final DenialNews news;
 
   @Inject
   RequestAudit(
@@ -51,12 +53,14 @@ public final class RequestAudit implements DenialLog {
       Clock clock,
       AuditCounts counts,
       AuditSpool spool,
-      CurrentVertxRequest request) {
+      CurrentVertxRequest request,
+      DenialNews news) {
     this.service = service;
     this.clock = clock;
     this.counts = counts;
     this.spool = spool;
     this.request = request;
+    this.news = news;
   }
 
   void register(@Observes Filters filters) {
@@ -86,6 +90,7 @@ public final class RequestAudit implements DenialLog {
   public Uni<Void> record(RoutingContext context, Verdict.Deny denial) {
     recorded(context);
     AuditRecord record = record(context, denial.status(), Optional.of(denial.detail()));
+    news.denied(record.actor(), record.route(), denial.status(), denial.detail());
     return Uni.createFrom().completionStage(() -> spool.append(record)).replaceWithVoid();
   }
 
