@@ -50,8 +50,8 @@ final class Exchange {
 
   /** The same for an answer that is read in another way. */
   <T> Future<T> run(Connections connections, Function<HttpClientResponse, Future<T>> reading) {
-    return answered(connections, MOST_REPLACEMENTS)
-        .compose(reading)
+    return answered(connections, reading, MOST_REPLACEMENTS)
+        .compose(Function.identity())
         .timeout(millisLeft(), TimeUnit.MILLISECONDS)
         .onFailure(failure -> cancel());
   }
@@ -72,15 +72,19 @@ final class Exchange {
 
   /**
    * An answer that begins, on another connection where one that was kept turns out to be closed.
+   * The thread that is told of its beginning reads it, there and then: whoever asked on another one
+   * may begin to listen when it is over, and lost, though it is paid.
    */
-  private Future<HttpClientResponse> answered(Connections connections, int replacements) {
+  private <T> Future<Future<T>> answered(
+      Connections connections, Function<HttpClientResponse, Future<T>> reading, int replacements) {
     return connections
         .lease(options())
         .compose(lease ->
             send(lease.request())
+                .map(reading)
                 .recover(failure ->
                     lease.kept() && replacements > 0 && closed(failure) && !cancelled
-                        ? answered(connections, replacements - 1)
+                        ? answered(connections, reading, replacements - 1)
                         : Future.failedFuture(failure)));
   }
 

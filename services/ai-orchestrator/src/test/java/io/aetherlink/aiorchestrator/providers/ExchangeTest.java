@@ -15,6 +15,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What calls to the same provider, that share connections, do to each other: nothing. */
 class ExchangeTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<HttpServerRequest> asked = new LinkedBlockingQueue<>();
@@ -106,7 +108,25 @@ class ExchangeTest {
     assertThat(asked).isEmpty();
   }
 
+  /** Each thread has a context of its own, the connection that of who asked first. */
+  @Test
+  void anAnswerThatIsOverAtOnceIsHeardByWhicheverThreadAsked() throws Exception {
+    HttpServer quick = vertx.createHttpServer().requestHandler(asked -> asked.response().end("{}"));
+    done(quick.listen(0, "127.0.0.1"));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 3_000; i++) {
+        Exchange exchange = exchange(quick);
+        assertThat(threads.submit(() -> done(exchange.run(connections))).get().status())
+            .isEqualTo(200);
+      }
+    }
+  }
+
   private Exchange exchange() {
+    return exchange(server);
+  }
+
+  private static Exchange exchange(HttpServer server) {
     URI url = URI.create("http://127.0.0.1:%d/v1/chat".formatted(server.actualPort()));
     return new Exchange(Call.post(url, Map.of(), new byte[] {'{', '}'}), PATIENCE);
   }
@@ -126,6 +146,6 @@ class ExchangeTest {
   }
 
   private static <T> T done(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 }
