@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Asks over HTTP. Well is a 2xx that is not a web page: the page of a single-page application
@@ -46,29 +47,39 @@ final class HttpProbe {
 
   /** Asks storage for its root: to be told to log in, or that there is no such thing, is well. */
   Future<Finding> askStorage(URI url, Stopwatch watch, Future<Finding> end) {
-    return send(url, end)
-        .map(response ->
-            response.statusCode() < 500
-                ? watch.well(response.statusCode())
-                : watch.unwell(response.statusCode(), "answered " + response.statusCode()));
+    return send(
+        url,
+        end,
+        response ->
+            Future.succeededFuture(
+                response.statusCode() < 500
+                    ? watch.well(response.statusCode())
+                    : watch.unwell(response.statusCode(), "answered " + response.statusCode())));
   }
 
   private Future<Finding> ask(URI url, Question question, int redirectsLeft) {
-    return send(url, question.end())
-        .compose(response ->
+    return send(
+        url,
+        question.end(),
+        response ->
             redirect(url, response)
                 .map(next -> follow(url, next, question, redirectsLeft, response))
                 .orElseGet(() -> judge(response, question)));
   }
 
-  private Future<HttpClientResponse> send(URI url, Future<Finding> end) {
+  /**
+   * Asks, and has the answer read by the thread that is told of it: whoever asks on another one may
+   * begin to listen when it is over.
+   */
+  private Future<Finding> send(
+      URI url, Future<Finding> end, Function<HttpClientResponse, Future<Finding>> reading) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
             .setAbsoluteURI(url.toString())
             .putHeader(HttpHeaders.USER_AGENT, "AetherLink-Probe")
             .putHeader(HttpHeaders.ACCEPT, "application/json, text/plain, */*;q=0.1");
-    return client.request(options).compose(request -> send(request, end));
+    return client.request(options).compose(request -> send(request, end).compose(reading));
   }
 
   private static Future<HttpClientResponse> send(HttpClientRequest request, Future<Finding> end) {
