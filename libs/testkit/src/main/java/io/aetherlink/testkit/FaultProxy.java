@@ -18,6 +18,18 @@ import org.jspecify.annotations.Nullable;
  * away and comes back.
  */
 public final class FaultProxy implements AutoCloseable {
+  /**
+   * The setting of a Quarkus service that says how long a connection of its pool may lie idle
+   * before it is looked at anew; for a service behind this relay.
+   */
+  public static final String POOL_TRUSTS = "quarkus.datasource.jdbc.foreground-validation-interval";
+
+  /**
+   * No longer than that: a test that cut the line is followed at once by one that is about
+   * something else, and that is to be given no connection that is dead.
+   */
+  public static final String HARDLY = "PT0.001S";
+
   private final InetSocketAddress target;
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();

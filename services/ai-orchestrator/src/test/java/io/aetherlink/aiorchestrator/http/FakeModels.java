@@ -1,5 +1,7 @@
 package io.aetherlink.aiorchestrator.http;
 
+import static io.restassured.RestAssured.given;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.Headers;
@@ -29,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +50,10 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   private static final String LEAD =
       "{\"name\":\"Zoë🦊\",\"email\":null,\"company\":null,\"phone\":null,\"title\":null,"
           + "\"status\":\"new\",\"tags\":[]}";
+
+  /** The terms that say how long a provider is waited for; intents have 15 s. */
+  static final String PATIENT = "timeout_ms: 12000";
+
   static final String HELLO = "Hello there 🦊!";
   static final String HELLO_JSON = "{\"word\":\"hello\"}";
   private static final String NOTE = "{\"summary\":\"New\",\"next_action\":null}";
@@ -59,6 +66,8 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   private static String base = "";
   private static @Nullable Path file;
   private static @Nullable FaultProxy database;
+
+  private static final Semaphore HELD = new Semaphore(0);
 
   private final CountDownLatch over = new CountDownLatch(1);
   private final HttpServer server = listening();
@@ -97,8 +106,9 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     settings.put("PROVIDER_OLLAMA_URL", base + "/ollama");
     settings.put("PROVIDER_HTTP_URL", base + "/plain");
     settings.put("PROVIDER_LOCAL_URL", base + "/local");
-    settings.put("PROVIDER_FIRST_TOKEN_SECONDS", "2");
-    settings.put("PROVIDER_SILENCE_SECONDS", "1.5");
+    // No less: what is answered at once takes seconds where the machine has much else to do.
+    settings.put("PROVIDER_FIRST_TOKEN_SECONDS", "6");
+    settings.put("PROVIDER_SILENCE_SECONDS", "6");
     // A busy machine is no PostgreSQL that hangs: budgets are to hold on it.
     settings.put("PROVIDER_LEDGER_SECONDS", "30");
     // Nobody listens there: what these tests do to providers is not told to a platform that runs.
@@ -118,8 +128,32 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     database = proxy;
     settings.put(
         "DATABASE_URL", "postgresql://127.0.0.1:%d/%s".formatted(proxy.port(), real.name()));
+    settings.put(FaultProxy.POOL_TRUSTS, FaultProxy.HARDLY);
     settings.put("DATABASE_USER", real.user());
     settings.put("DATABASE_PASSWORD", real.password());
+  }
+
+  /** Lets a provider answer that was told to wait for it: {@code claude=held}. */
+  static void letOneAnswer() {
+    HELD.release();
+  }
+
+  /** While this provider is waited for as long as a hang takes to be noticed, and no longer. */
+  static void whileImpatientWith(String provider, Runnable test) throws IOException {
+    String before = Files.readString(file());
+    String model = "  %s: {model: a-model, ".formatted(provider);
+    try {
+      reload(before.replace(model + PATIENT, model + "timeout_ms: 500"));
+      test.run();
+    } finally {
+      reload(before);
+    }
+  }
+
+  /** Has these terms in force. */
+  static void reload(String text) throws IOException {
+    Files.writeString(file(), text);
+    given().header("X-User-Roles", "operator").post("/providers/reload").then().statusCode(200);
   }
 
   /** Address of all of them. */
@@ -137,10 +171,14 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     return Objects.requireNonNull(file);
   }
 
-  /** A hang is to last no longer than a test wants to; what a test asserts is never hedged. */
+  /**
+   * A provider has nearly all the time that there is, so that who answers is never who happened to
+   * be quick enough; a test that is about a hang cuts it short. What a test asserts is never
+   * hedged.
+   */
   private Path file(String base) {
     String terms =
-        "timeout_ms: 1000, max_output_tokens: 9, input_price: 3, output_price: 15, hedge: false";
+        PATIENT + ", max_output_tokens: 9, input_price: 3, output_price: 15, hedge: false";
     String models =
         Stream.of("claude", "openai", "ollama", "http")
             .map(kind -> "  %s: {model: a-model, %s}\n".formatted(kind, terms))
@@ -244,6 +282,10 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
         send(exchange, 429, "{}");
       }
       case "hang" -> hang(exchange);
+      case "held" -> {
+        HELD.acquireUninterruptibly();
+        send(exchange, 200, wire(provider, result, "good"));
+      }
       case String status ->
           send(exchange, Integer.parseInt(status), "{\"error\":{\"message\":\"secret inside\"}}");
     }

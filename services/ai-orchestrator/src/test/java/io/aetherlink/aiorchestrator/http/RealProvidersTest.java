@@ -148,12 +148,23 @@ class RealProvidersTest {
     "400,rejected", "413,too_large", "422,rejected", "401,configuration", "403,configuration",
     "404,configuration", "408,timeout", "429,rate_limited", "503,overloaded", "529,overloaded",
     "302,configuration", "504,timeout", "html,malformed", "long,malformed", "reset,connection",
-    "hang,timeout", "stall,timeout", "drip,timeout", "refuse,refused"
+    "refuse,refused"
   })
   void eachFaultHasItsClass(String how, String error) {
     extract("claude=" + how)
         .body("used_provider", equalTo("openai"))
         .body("attempts[0].error", equalTo(error));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hang", "stall", "drip"})
+  void whoeverTakesTooLongTimesOut(String how) throws IOException {
+    FakeModels.whileImpatientWith(
+        "claude",
+        () ->
+            extract("claude=" + how)
+                .body("used_provider", equalTo("openai"))
+                .body("attempts[0].error", equalTo("timeout")));
   }
 
   @ParameterizedTest
@@ -229,7 +240,7 @@ class RealProvidersTest {
   void aFileThatCannotBeUsedLeavesTheOldOneInForce() throws IOException {
     String right = Files.readString(FakeModels.file());
     try {
-      Files.writeString(FakeModels.file(), right.replace("timeout_ms: 1000", "timeout_ms: -1"));
+      Files.writeString(FakeModels.file(), right.replace(FakeModels.PATIENT, "timeout_ms: -1"));
       act("reload").statusCode(422).body("detail", containsString("claude: timeout_ms"));
       extract("hello").body("used_provider", equalTo("claude"));
 
@@ -261,7 +272,7 @@ class RealProvidersTest {
             .body("result.tags", contains("4111 1111 1111 1111 [EMAIL_9]"));
         assertThat(FakeModels.latest(provider).body().toString())
             .contains("=echo [EMAIL_1], [PHONE_1], [CARD_1]")
-            .doesNotContain("acme.example", "1234567", "1111");
+            .doesNotContain("acme.example", "30 1234567", "1111 1111");
         if (!provider.equals("http")) {
           assertThat(streamed(text)).contains("\"email\":\"ada@acme.example\"");
         }

@@ -97,7 +97,7 @@ class TracesTest {
         .contains("ai-orchestrator")
         .doesNotContain("Grace")
         .doesNotContain("grace")
-        .doesNotContain("555")
+        .doesNotContain("555-0134")
         .doesNotContain("Zoë")
         .doesNotContain("ada@acme.example");
   }

@@ -66,8 +66,8 @@ class UsageTest {
   }
 
   @Test
-  void aCallThatWasNotWaitedForIsPaidFor() {
-    extract("claude=hang").statusCode(200);
+  void aCallThatWasNotWaitedForIsPaidFor() throws IOException {
+    FakeModels.whileImpatientWith("claude", () -> extract("claude=hang").statusCode(200));
 
     rowsAre("provider", 2);
     int tokens =
@@ -115,7 +115,7 @@ class UsageTest {
   @Test
   void noMoreThanTheBudgetIsServedAlsoWhereManyAskAtOnce() throws Exception {
     withBudget(
-        "{period: day, requests: 5}",
+        "{period: month, requests: 5}",
         () -> {
           List<Integer> statuses = together(12);
 
@@ -154,7 +154,7 @@ class UsageTest {
   @Test
   void aBudgetOfMoneyEnds() throws Exception {
     withBudget(
-        "{period: day, usd: 0.0001}",
+        "{period: month, usd: 0.0001}",
         () -> {
           extract("hello").statusCode(429).body("detail.budget", equalTo("usd"));
           return true;
@@ -164,7 +164,7 @@ class UsageTest {
   @Test
   void whileTheDatabaseIsAwayAiWorkGoesOnAndIsTakenDownAfterwards() throws Exception {
     withBudget(
-        "{period: day, requests: 100}",
+        "{period: month, requests: 100}",
         () -> {
           FakeModels.database().cut();
           try {
@@ -181,7 +181,7 @@ class UsageTest {
   @Test
   void aRequestThatIsRepeatedUnderItsKeyIsAnsweredAgainAndNotChargedAgain() throws Exception {
     withBudget(
-        "{period: day, requests: 100}",
+        "{period: month, requests: 100}",
         () -> {
           String key = UUID.randomUUID().toString();
           String first = keyed(key, "hello").statusCode(200).extract().asString();
@@ -206,7 +206,7 @@ class UsageTest {
   @Test
   void aTenantThatWantsItIsGivenAnAnswerAgainWithoutACharge() throws Exception {
     withTerms(
-        "{cache: true, budget: {period: day, requests: 2}}",
+        "{cache: true, budget: {period: month, requests: 2}}",
         () -> {
           extract("hello").statusCode(200).body("cached", equalTo(false));
           extract("hello")
@@ -254,7 +254,7 @@ class UsageTest {
   void whileTheFirstIsUnderWayItsKeyIsTakenAndAfterAFailureItIsFree() throws Exception {
     String key = UUID.randomUUID().toString();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> first = threads.submit(() -> keyed(key, "claude=hang").statusCode(200));
+      Future<?> first = threads.submit(() -> keyed(key, "claude=held").statusCode(200));
       await()
           .until(() ->
               given()
@@ -263,13 +263,14 @@ class UsageTest {
                       .extract()
                       .<Integer>path("claude.calls.running")
                   == 1);
-      keyed(key, "claude=hang").statusCode(409).header("Retry-After", "1");
+      keyed(key, "claude=held").statusCode(409).header("Retry-After", "1");
+      FakeModels.letOneAnswer();
       first.get();
     }
-    keyed(key, "claude=hang").statusCode(200).header("Idempotency-Replayed", "true");
+    keyed(key, "claude=held").statusCode(200).header("Idempotency-Replayed", "true");
 
     withBudget(
-        "{period: day, requests: 1}",
+        "{period: month, requests: 1}",
         () -> {
           String refused = UUID.randomUUID().toString();
           keyed(refused, "hello").statusCode(429);
@@ -298,7 +299,7 @@ class UsageTest {
           .statusCode(422)
           .body("detail", containsString("period"));
     } finally {
-      reload(before);
+      FakeModels.reload(before);
     }
   }
 
@@ -317,16 +318,11 @@ class UsageTest {
   private void withTerms(String terms, Callable<Boolean> test) throws Exception {
     String before = Files.readString(FakeModels.file());
     try {
-      reload(before + "tenants: {%s: %s}\n".formatted(tenant, terms));
+      FakeModels.reload(before + "tenants: {%s: %s}\n".formatted(tenant, terms));
       test.call();
     } finally {
-      reload(before);
+      FakeModels.reload(before);
     }
-  }
-
-  private static void reload(String text) throws IOException {
-    Files.writeString(FakeModels.file(), text);
-    given().header("X-User-Roles", "operator").post("/providers/reload").then().statusCode(200);
   }
 
   private void rowsAre(String by, int count) {

@@ -70,7 +70,7 @@ class GrafanaAnnotationsTest {
     try (var grafana = new GrafanaAnnotations(Optional.of(url), Optional.of(token), registry)) {
       grafana.post(MARK);
 
-      assertThat(asked.poll(30, TimeUnit.SECONDS))
+      assertThat(asked.poll(60, TimeUnit.SECONDS))
           .isEqualTo(
               "Bearer glsa_1 {\"time\":1700000000123,\"tags\":[\"ai\"],\"text\":\"say \\\"x\\\"\"}");
       await().until(() -> counted("posted") == 1);
@@ -81,7 +81,7 @@ class GrafanaAnnotationsTest {
   void oneThatDoesNotAnswerHoldsNobodyUpAndWhatIsTooMuchIsDropped() throws Exception {
     try (var grafana = new GrafanaAnnotations(Optional.of(url), Optional.empty(), registry)) {
       grafana.post(MARK);
-      assertThat(asked.poll(30, TimeUnit.SECONDS)).startsWith("null ");
+      assertThat(asked.poll(60, TimeUnit.SECONDS)).startsWith("null ");
 
       for (int i = 0; i < 300; i++) {
         grafana.post(MARK);
