@@ -15,16 +15,25 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The one place where exceptions become answers. */
 final class ErrorMappers {
   private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
+
+  /**
+   * {@code character_not_in_repertoire}, as PostgreSQL calls it in a text, and {@code
+   * untranslatable_character} in JSON.
+   */
+  private static final Set<String> NO_TEXT = Set.of("22021", "22P05");
 
   @ServerExceptionMapper
   Response api(ApiException e, RoutingContext context) {
@@ -65,9 +74,32 @@ final class ErrorMappers {
 
   @ServerExceptionMapper
   Response unexpected(Throwable e, RoutingContext context) {
+    if (holdsNoText(e)) {
+      return answer(noText(context), context);
+    }
     HttpServerRequest request = context.request();
     LOG.errorf(e, "%s %s failed", request.method(), request.path());
     return answer(ApiException.of(500, "Internal server error"), context);
+  }
+
+  /** Whether a database refuses to keep, or to compare, a text with a NUL character in it. */
+  private static boolean holdsNoText(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause ->
+            cause instanceof SQLException refusal && NO_TEXT.contains(refusal.getSQLState()));
+  }
+
+  /** The database does not say in which field. */
+  private static ApiException noText(RoutingContext context) {
+    String place = takesBody(context) ? "body" : "query";
+    return ApiException.unprocessable(
+        List.of(
+            new FieldError(
+                List.of(place), "Contains characters that are not text", "invalid_characters")));
+  }
+
+  private static boolean takesBody(RoutingContext context) {
+    return !Set.of("GET", "DELETE").contains(context.request().method().name());
   }
 
   private static Response answer(ApiException e, RoutingContext context) {
@@ -104,7 +136,7 @@ final class ErrorMappers {
   }
 
   private static ApiException violations(ConstraintViolationException e, RoutingContext context) {
-    boolean takesBody = !Set.of("GET", "DELETE").contains(context.request().method().name());
+    boolean takesBody = takesBody(context);
     return ApiException.unprocessable(
         e.getConstraintViolations().stream().map(v -> fieldError(v, takesBody)).toList());
   }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,16 @@ public class EchoResource {
   @GET
   @Path("/fail/{how}")
   public String fail(@PathParam("how") String how) {
-    throw how.equals("known")
-        ? ApiException.unavailable("The store is away", 2).with("lead_id", 7)
-        : new IllegalStateException("password=hunter2");
+    throw switch (how) {
+      case "known" -> ApiException.unavailable("The store is away", 2).with("lead_id", 7);
+      case "text" -> database("22021");
+      case "json" -> database("22P05");
+      case "database" -> database("22003");
+      default -> new IllegalStateException("password=hunter2");
+    };
+  }
+
+  private static RuntimeException database(String state) {
+    return new IllegalStateException(new SQLException("password=hunter2", state));
   }
 }

@@ -12,6 +12,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ErrorsTest {
@@ -72,6 +74,23 @@ class ErrorsTest {
     post("{\"first_name\":\"Ada\",\"count\":1} {}")
         .statusCode(400)
         .body("detail", containsString("Malformed JSON"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void whatTheDatabaseDoesNotTakeForTextIsUnprocessable(String how) {
+    given()
+        .get("/echo/fail/" + how)
+        .then()
+        .statusCode(422)
+        .body("detail[0].loc", equalTo(List.of("query")))
+        .body("detail[0].type", equalTo("invalid_characters"))
+        .body(not(containsString("hunter2")));
+  }
+
+  @Test
+  void whatElseTheDatabaseRefusesIsOurOwnFault() {
+    given().get("/echo/fail/database").then().statusCode(500).body(not(containsString("hunter2")));
   }
 
   @Test
