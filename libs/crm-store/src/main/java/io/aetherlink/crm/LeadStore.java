@@ -42,9 +42,11 @@ public interface LeadStore {
 
   /**
    * Leads whose own fields have every word of four letters or more, or one that is spelled much
-   * like it; the likest first. The score is how like, up to 1. None where no word is that long.
+   * like it; the likest first. None where no word is that long. A word that stands in over a
+   * thousand texts is no misspelling: it has to be there as it is, and where all are such words,
+   * none is looked for.
    */
-  List<LeadMatch> spelledLike(LeadSearch search);
+  SpelledLike spelledLike(LeadSearch search);
 
   /**
    * The ids of leads that fit, the smallest first, of those that are greater than {@code after}.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -201,10 +202,41 @@ public abstract class LeadSearchContract extends LeadContract {
     Lead near = insert(LeadFields.named("Anna Mueler"), START);
 
     assertThat(spelledLike("mueler")).extracting(LeadMatch::lead).containsExactly(near, far);
-    List<LeadMatch> seenByOthers =
+    SpelledLike seenByOthers =
         store()
             .inTenant("other-" + tenant, r -> r.leads().spelledLike(LeadSearch.of("mueler", 10)));
-    assertThat(seenByOthers).isEmpty();
+    assertThat(seenByOthers).isEqualTo(new SpelledLike.Found(List.of()));
+  }
+
+  @Test
+  void aWordThatOverAThousandTextsHaveIsNoMisspellingAndHasToBeThereAsItIs() {
+    enter("Anna Mullen", 1_000);
+    assertThat(spelledLike("mullen")).hasSize(10);
+
+    enter("Anna Mullen", 1);
+
+    assertThat(spelled("mullen")).isEqualTo(new SpelledLike.AllCommon());
+    assertThat(spelled("mullen ann")).isEqualTo(new SpelledLike.AllCommon());
+    assertThat(spelledLike("mulen")).hasSize(10);
+    Lead common = insert(LeadFields.named("Mullen Bartholomew"), START);
+    insert(LeadFields.named("Muller Bartholomew"), START);
+    assertThat(spelledLike("mullen bartolomew"))
+        .extracting(LeadMatch::lead)
+        .containsExactly(common);
+    SpelledLike ofOthers =
+        store()
+            .inTenant("other-" + tenant, r -> r.leads().spelledLike(LeadSearch.of("mullen", 10)));
+    assertThat(ofOthers).isEqualTo(new SpelledLike.Found(List.of()));
+  }
+
+  private void enter(String name, int count) {
+    store()
+        .inTenant(
+            tenant,
+            r ->
+                IntStream.range(0, count)
+                    .mapToObj(_ -> Entering.enter(r, LeadFields.named(name), START))
+                    .toList());
   }
 
   private List<Lead> found(String text) {
@@ -216,6 +248,10 @@ public abstract class LeadSearchContract extends LeadContract {
   }
 
   private List<LeadMatch> spelledLike(String text) {
+    return ((SpelledLike.Found) spelled(text)).leads();
+  }
+
+  private SpelledLike spelled(String text) {
     return store().inTenant(tenant, r -> r.leads().spelledLike(LeadSearch.of(text, 10)));
   }
 }

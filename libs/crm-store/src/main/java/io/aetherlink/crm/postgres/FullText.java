@@ -57,7 +57,7 @@ record FullText(Handle handle, String tenant) {
   }
 
   /** Words of letters and digits need no escape between quotes. */
-  private static String tsquery(List<String> words) {
+  static String tsquery(List<String> words) {
     return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" & "));
   }
 }

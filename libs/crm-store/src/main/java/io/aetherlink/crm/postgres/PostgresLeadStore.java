@@ -9,6 +9,7 @@ import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
 import io.aetherlink.crm.LeadSearch;
 import io.aetherlink.crm.LeadStore;
+import io.aetherlink.crm.SpelledLike;
 import io.aetherlink.crm.Suspect;
 import io.aetherlink.crm.json.JsonMaps;
 import java.time.Instant;
@@ -119,7 +120,7 @@ final class PostgresLeadStore implements LeadStore {
   }
 
   @Override
-  public List<LeadMatch> spelledLike(LeadSearch search) {
+  public SpelledLike spelledLike(LeadSearch search) {
     planForTheseValues();
     return new Spelling(handle, tenant).search(search);
   }

@@ -8,6 +8,7 @@ import io.aetherlink.crm.LeadSearch;
 import io.aetherlink.crm.LeadVectors.Coverage;
 import io.aetherlink.crm.LeadVectors.Near;
 import io.aetherlink.crm.MeaningVector;
+import io.aetherlink.crm.SpelledLike;
 import io.aetherlink.crm.TenantRecords;
 import io.aetherlink.crm.TextEmbedder;
 import io.aetherlink.customerops.domain.Findings.Answer;
@@ -41,6 +42,8 @@ public final class LeadFinder {
   private static final Answer NOT_ASKED = Answer.none("not asked");
   private static final Answer NOT_NEEDED =
       Answer.none("words found enough, or nothing is like them");
+  private static final Answer NO_MISSPELLING =
+      Answer.none("each of the words stands in over a thousand texts, and is no misspelling");
   private static final String NO_VECTOR = "The lead is not embedded";
 
   private final CrmStore store;
@@ -102,31 +105,38 @@ public final class LeadFinder {
     Coverage embedded = records.vectors().coverage(); // first: what it counts is there to be found
     boolean byWords = question.mode() != Mode.MEANING;
     List<LeadMatch> words = byWords ? records.leads().search(search) : List.of();
-    List<LeadMatch> spelling =
-        byWords && words.size() < FEW ? spelledLike(records, search, words) : List.of();
+    Spelled spelling =
+        byWords ? spelled(records, search, words) : new Spelled(List.of(), NOT_ASKED);
     Optional<List<Near>> near =
         meaning
             .vector()
             .map(vector -> near(records, vector, question.filter(), DEPTH, least(search)));
     return new Findings(
-        Fusion.of(words, spelling, near.orElse(List.of()), question.limit()),
+        Fusion.of(words, spelling.leads(), near.orElse(List.of()), question.limit()),
         byWords ? Answer.of(words.size()) : NOT_ASKED,
-        byWords ? spelling(spelling) : NOT_ASKED,
+        spelling.answer(),
         near.map(found -> Answer.of(found.size())).orElse(meaning.otherwise()),
         embedded);
   }
 
-  private static Answer spelling(List<LeadMatch> found) {
-    return found.isEmpty() ? NOT_NEEDED : Answer.of(found.size());
+  /** What words spelled much alike found, and what is said of it. */
+  private record Spelled(List<LeadMatch> leads, Answer answer) {
+    static Spelled of(List<LeadMatch> leads) {
+      return new Spelled(leads, leads.isEmpty() ? NOT_NEEDED : Answer.of(leads.size()));
+    }
   }
 
   /** Besides those that have the words themselves. */
-  private static List<LeadMatch> spelledLike(
-      TenantRecords records, LeadSearch search, List<LeadMatch> words) {
+  private static Spelled spelled(TenantRecords records, LeadSearch search, List<LeadMatch> words) {
+    if (words.size() >= FEW) {
+      return Spelled.of(List.of());
+    }
     Set<Long> known = words.stream().map(match -> match.lead().id()).collect(Collectors.toSet());
-    return records.leads().spelledLike(search).stream()
-        .filter(match -> !known.contains(match.lead().id()))
-        .toList();
+    return switch (records.leads().spelledLike(search)) {
+      case SpelledLike.AllCommon() -> new Spelled(List.of(), NO_MISSPELLING);
+      case SpelledLike.Found(List<LeadMatch> leads) ->
+          Spelled.of(leads.stream().filter(match -> !known.contains(match.lead().id())).toList());
+    };
   }
 
   private static double least(LeadSearch search) {

@@ -44,7 +44,8 @@ public record LeadMatchesBody(
    * What became of each part.
    *
    * @param spelling words spelled much like those of the question, where words find fewer than five
-   *     leads; answered where it finds others
+   *     leads; answered where it finds others. Words that over a thousand texts have are no
+   *     misspellings
    */
   @Schema(
       name = "SearchParts",

@@ -89,6 +89,37 @@ class FusedSearchTest {
   }
 
   @Test
+  void aSearchSaysWhyNoSpellingWasTried() {
+    lead("a leak");
+    fused("leak")
+        .body("parts.spelling.reason", equalTo("words found enough, or nothing is like them"));
+    jdbi.useTransaction(handle -> {
+      handle.execute("SELECT set_config('aetherlink.tenant', ?, true)", api.tenant());
+      handle.execute(
+          """
+          INSERT INTO crm.lead (tenant_id, name, status, tags, email_key, created_at, updated_at)
+          SELECT ?, 'Ann Mullen', 'new', '{}', '1', now(), now() FROM generate_series(1, 1001)
+          """,
+          api.tenant());
+    });
+
+    fused("mullen leak")
+        .body("items.lead.id", empty())
+        .body("parts.spelling.answered", equalTo(false))
+        .body("parts.spelling.reason", equalTo("words found enough, or nothing is like them"));
+    api.request()
+        .queryParam("q", "mullen")
+        .queryParam("assigned_to", "bob")
+        .get("/leads/search")
+        .then()
+        .statusCode(200)
+        .body("parts.spelling.answered", equalTo(false))
+        .body(
+            "parts.spelling.reason",
+            equalTo("each of the words stands in over a thousand texts, and is no misspelling"));
+  }
+
+  @Test
   void leadsThatAreNotEmbeddedYetAreFoundByTheirWords() {
     int waiting = lead("a leak");
 
