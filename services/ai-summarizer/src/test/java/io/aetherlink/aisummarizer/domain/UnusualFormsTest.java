@@ -1,13 +1,9 @@
 package io.aetherlink.aisummarizer.domain;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 
 /** What people write in forms that the labelled texts show once or twice only. */
 class UnusualFormsTest {
-  private static final LeadExtractor EXTRACTOR = new LeadExtractor();
-
   @Test
   void doubledDigitsMayBeJoinedByHyphens() {
     assertField(
@@ -75,8 +71,7 @@ class UnusualFormsTest {
         "1. What should we call you? → Noémie\n2. ...and your last name? → Abelard\n"
             + "3. Company? → none, private\n4. What's your email? → na@example.com";
 
-    assertField("name", form, "Noémie Abelard");
-    assertThat(EXTRACTOR.extract(form).company()).isEmpty();
+    Extracted.from(form).has("name", "Noémie Abelard").hasNo("company");
   }
 
   @Test
@@ -97,7 +92,6 @@ class UnusualFormsTest {
   }
 
   private static void assertField(String field, String text, String expected) {
-    assertThat(Score.value(EXTRACTOR.extract(text), field))
-        .hasValueSatisfying(found -> assertThat(found.value()).isEqualTo(expected));
+    Extracted.from(text).has(field, expected);
   }
 }

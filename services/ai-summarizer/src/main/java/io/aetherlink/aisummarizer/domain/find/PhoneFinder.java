@@ -100,7 +100,8 @@ public final class PhoneFinder {
     }
   }
 
-  private void offer(Candidate candidate, List<Candidate> found) {
+  private void offer(Candidate first, List<Candidate> found) {
+    Candidate candidate = saidAgain(first);
     int digits = candidate.written().replace("+", "").length();
     boolean free =
         found.stream().noneMatch(other -> other.span().overlaps(candidate.span()))
@@ -108,6 +109,12 @@ public final class PhoneFinder {
     if (digits >= 7 && digits <= 15 && free) {
       found.add(candidate);
     }
+  }
+
+  private Candidate saidAgain(Candidate first) {
+    return Dictation.saidAgain(text, first.span(), first.written())
+        .map(again -> new Candidate(again.span(), again.digits(), first.grouped()))
+        .orElse(first);
   }
 
   private boolean isTaken(Span span) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads from the words around a number what the number is. */
 final class PhoneLabel {
@@ -15,6 +16,10 @@ final class PhoneLabel {
 
   /** A digit or the end of a sentence: the word in front is about something else. */
   private static final Pattern ELSEWHERE = Pattern.compile("\\d|\\p{L}{3}[.!?]\\s");
+
+  /** "Case number 4135550177": the word says the number of what. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(?iu)\\s(?:number|no|nr|nummer|numéro|número|numero|numer)[.:]?\\s");
 
   private static final Map<PhoneKind, Phrases> KINDS = kinds();
   private static final Phrases PHONE = Lexicon.phrases("phone-labels", "phone");
@@ -161,6 +166,15 @@ final class PhoneLabel {
     return between.length() < 18
         && !ELSEWHERE.matcher(between).find()
         && between.chars().filter(Character::isLetter).count() <= 10
-        && PHONE.first(text, new Span(last.end(), before.end())).isEmpty();
+        && (PHONE.first(text, new Span(last.end(), before.end())).isEmpty()
+            || NUMBER.matcher(between).matches())
+        && !isPartOfLabel(last, before);
+  }
+
+  /** "numer" is any number's, "mój numer to" a phone's. */
+  private boolean isPartOfLabel(Span decoy, Span before) {
+    return Stream.concat(KINDS.values().stream(), Stream.of(PHONE))
+        .flatMap(labels -> labels.all(text, before).stream())
+        .anyMatch(label -> label.length() > decoy.length() && label.covers(decoy));
   }
 }

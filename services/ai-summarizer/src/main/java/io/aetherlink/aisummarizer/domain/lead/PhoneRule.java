@@ -290,7 +290,7 @@ final class PhoneRule {
     int end = facts.phones().get(index).span().end();
     boolean dialogue = !line.speaker().isEmpty();
     boolean near =
-        next.span().start() - end < 60 && (dialogue || next.span().start() < line.span().end());
+        next.span().start() - end < 80 && (dialogue || next.span().start() < line.span().end());
     return near && CORRECTION.first(facts.text(), new Span(end, next.span().start())).isPresent()
         ? -5
         : 0;
