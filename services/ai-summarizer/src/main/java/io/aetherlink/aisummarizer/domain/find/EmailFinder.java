@@ -101,10 +101,6 @@ public final class EmailFinder {
       Pattern.compile(
           OPEN + "(?:" + DOT_WORD + "|\\.)" + CLOSE + "|\\s(?:" + DOT_WORD + ")\\s|\\s?\\.\\s?",
           FLAGS);
-  private static final Pattern CORRECTED =
-      Pattern.compile(
-          "\\s{1,3}(?:oops|sorry|i mean|i meant|correction|ups|pardon|perdón|scusi)[,:]?\\s{1,3}(\\.\\p{L}{2,24})(?!\\p{L})",
-          FLAGS);
   private static final Pattern GUARD =
       Pattern.compile("[._-]?(?:no-?spam|remove-?(?:this|me)|delete-?this)[._-]?", FLAGS);
   private static final Phrases SURE_AT = Lexicon.phrases("disguise", "sure-at");
@@ -117,7 +113,7 @@ public final class EmailFinder {
     this.text = text;
   }
 
-  private static String words(String group) {
+  static String words(String group) {
     return String.join("|", Lexicon.groups("disguise").getOrDefault(group, List.of()));
   }
 
@@ -125,6 +121,7 @@ public final class EmailFinder {
   public static List<Email> in(String text) {
     EmailFinder finder = new EmailFinder(text);
     finder.findPlain();
+    SpokenAddress.in(text).forEach(said -> finder.add(said.span(), said.address()));
     finder.findDisguised(FIELD, false);
     finder.findDisguised(BRACKETED, false);
     finder.findDisguised(SPOKEN, false);
@@ -152,17 +149,17 @@ public final class EmailFinder {
     Matcher disguised = pattern.matcher(text);
     while (emails.size() < MOST && disguised.find()) {
       Span span = new Span(disguised.start("local"), disguised.end("domain"));
-      if (!needsCue || hasCue(span.start()) || SURE_AT.in(disguised.group())) {
-        String local = plain(disguised.group("local"));
-        String domain = plain(disguised.group("domain")).replace(" ", "");
-        add(span, local.replace(" ", "") + "@" + domain);
+      boolean cued = !needsCue || hasCue(span.start()) || SURE_AT.in(disguised.group());
+      if (cued && (pattern != SPOKEN || SpokenAddress.isLocal(disguised.group("local")))) {
+        add(span, plain(disguised.group("local")) + "@" + plain(disguised.group("domain")));
       }
     }
   }
 
-  private static String plain(String spoken) {
+  /** Words for signs become the signs, blanks go. */
+  static String plain(String spoken) {
     String joined = UNDERSCORE.matcher(spoken).replaceAll("_");
-    return DOTS.matcher(HYPHEN.matcher(joined).replaceAll("-")).replaceAll(".");
+    return DOTS.matcher(HYPHEN.matcher(joined).replaceAll("-")).replaceAll(".").replace(" ", "");
   }
 
   /** "write to bob at acme.com" is an address, "he works at acme.com" is none. */
@@ -170,17 +167,8 @@ public final class EmailFinder {
     return MAIL_CUE.first(text, new Span(Math.max(0, start - 30), start)).isPresent();
   }
 
-  /** "ann@acme.exmaple oops .example": the writer puts the end right. */
-  private String corrected(Span span, String address) {
-    Matcher end =
-        CORRECTED.matcher(text).region(span.end(), Math.min(text.length(), span.end() + 40));
-    return end.lookingAt()
-        ? address.substring(0, address.lastIndexOf('.')) + end.group(1)
-        : address;
-  }
-
   private void add(Span span, String mistyped) {
-    String written = corrected(span, mistyped);
+    String written = DomainAgain.corrected(text, span, mistyped);
     String address = GUARD.matcher(written).replaceAll("").toLowerCase(Locale.ROOT);
     String top = address.substring(address.lastIndexOf('.') + 1);
     boolean known = emails.stream().anyMatch(email -> email.span().overlaps(span));

@@ -1,6 +1,7 @@
 package io.aetherlink.aisummarizer.domain.lead;
 
 import io.aetherlink.aisummarizer.domain.find.Email;
+import io.aetherlink.aisummarizer.domain.find.SpokenAddress;
 import io.aetherlink.aisummarizer.domain.text.Lexicon;
 import io.aetherlink.aisummarizer.domain.text.Phrases;
 import io.aetherlink.aisummarizer.domain.text.Span;
@@ -64,14 +65,27 @@ final class EmailRule {
       double score = line.map(found -> score(email, found)).orElse(-20.0);
       if (score > highest) {
         highest = score;
-        best = Optional.of(Choice.scored(email.address(), email.span(), score, 8));
+        best = Optional.of(Choice.scored(address(email), email.span(), score, 8));
       }
     }
     return best;
   }
 
+  /** "First name dot last name at …" is the prospect's own. */
+  private String address(Email email) {
+    return people
+        .lead()
+        .flatMap(name -> SpokenAddress.filled(email.address(), name))
+        .orElse(email.address());
+  }
+
+  private boolean isPlaceholder(Email email) {
+    return PLACEHOLDER.matcher(email.address()).matches()
+        || SpokenAddress.namesParts(email.address()) && address(email).equals(email.address());
+  }
+
   private double score(Email email, Line line) {
-    if (PLACEHOLDER.matcher(email.address()).matches()) {
+    if (isPlaceholder(email)) {
       return -20;
     }
     double score = 1 + byName(email) + byCues(email);

@@ -54,8 +54,7 @@ public final class LeadReader {
             ? new TitleRule(facts, people, company).choose()
             : Optional.empty();
     Optional<Choice> name =
-        people
-            .lead()
+        SpelledName.of(facts, people)
             .map(found ->
                 new Choice(
                     found.value(), found.span(), Math.round(100 * people.confidence()) / 100.0));
