@@ -88,7 +88,7 @@ public final class FieldReader {
     return Pattern.compile(
         "(?<![\\p{L}\\p{N}])[\"']?(?:(?<owner>\\p{Lu}[\\p{L}-]{1,20})['’]s\\s)?(?:(?:your|ihre?|votre|su|tu|uw|din|seu|sua|best)\\s)?(?<label>"
             + choices
-            + ")(?![\\p{L}\\p{N}])(?:;[^:\\s]{0,80})?[\"']?\\s{0,3}(?:\\([^)]{0,30}\\)|\\*|\\?)?\\s{0,3}(?::|=(?!=)|->|→|(?<=<[\\w-]{1,24})>|\\.{3,}|\\t|\\|)\\s*+",
+            + ")(?![\\p{L}\\p{N}])(?:;[^:\\s]{0,80})?[\"']?\\s{0,3}(?:\\([^)]{0,30}\\)|\\*|\\?)?\\s{0,3}(?::|=(?!=)|->|→|(?<=<[\\w-]{1,24})>|(?:\\.\\s?){3,40}+|\\t|\\|)\\s*+",
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
@@ -110,7 +110,7 @@ public final class FieldReader {
   }
 
   private void read(Line line) {
-    if (readTable(line) || readLabels(line) || readQuestion(line)) {
+    if (readTable(line) || readPairs(line) || readLabels(line) || readQuestion(line)) {
       return;
     }
     labelAlone(line).ifPresent(field -> valueBelow(line, field));
@@ -142,6 +142,14 @@ public final class FieldReader {
         .filter(asked -> asked.getValue().in(question))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /** "Field: Name | Value: Ann Lee": what asks and what answers. */
+  private boolean readPairs(Line line) {
+    Optional<FormShapes.Pair> pair = FormShapes.pair(text, line.span());
+    Optional<String> field = pair.flatMap(found -> askedFor(found.asked().of(text)));
+    field.ifPresent(found -> add(found, "", value(pair.orElseThrow().answer())));
+    return field.isPresent();
   }
 
   private record Label(String field, String owner, int start, int end) {}
@@ -210,9 +218,15 @@ public final class FieldReader {
     Matcher again = AGAIN.matcher(text).region(written.start(), written.end());
     Span value = again.find() ? new Span(again.start(1), written.end()) : written;
     boolean label = FIELDS.containsKey(key(value.of(text))) && !field.equals("title");
-    boolean empty = label || EMPTY.is(value.of(text)) || isDeclined(value);
+    boolean empty = label || isEmpty(value) || isDeclined(value);
     values.add(
         new FieldValue(field, owner, empty ? new Span(value.start(), value.start()) : value));
+  }
+
+  /** "Company name (optional)" is what the form shows where nothing is filled in. */
+  private boolean isEmpty(Span value) {
+    String written = value.of(text);
+    return EMPTY.is(written) || EMPTY.is(FormShapes.withoutBrackets(written));
   }
 
   /** "none, private": what is declined and then explained. */

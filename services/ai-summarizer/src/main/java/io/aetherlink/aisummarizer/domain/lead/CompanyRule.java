@@ -2,6 +2,7 @@ package io.aetherlink.aisummarizer.domain.lead;
 
 import io.aetherlink.aisummarizer.domain.find.CompanyShape;
 import io.aetherlink.aisummarizer.domain.find.FieldValue;
+import io.aetherlink.aisummarizer.domain.find.FormShapes;
 import io.aetherlink.aisummarizer.domain.text.Fold;
 import io.aetherlink.aisummarizer.domain.text.Lexicon;
 import io.aetherlink.aisummarizer.domain.text.Phrases;
@@ -138,7 +139,15 @@ final class CompanyRule {
     Span place = withoutBracket(suffix ? clean.trim(facts.text(), ",;\"") : whole);
     boolean address = place.of(facts.text()).indexOf('@') >= 0;
     boolean named = place.of(facts.text()).chars().anyMatch(Character::isLetter);
-    if (named && place.length() < 120 && !address && facts.readable(place).isPresent()) {
+    boolean building =
+        FormShapes.isAddress(place.of(facts.text()))
+            && !suffix
+            && !companies.hasBusinessWord(place);
+    if (named
+        && place.length() < 120
+        && !address
+        && !building
+        && facts.readable(place).isPresent()) {
       offer(place, score);
     }
   }

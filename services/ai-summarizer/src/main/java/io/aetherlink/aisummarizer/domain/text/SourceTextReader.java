@@ -27,7 +27,10 @@ final class SourceTextReader {
   /** The body of a form as browsers send it: {@code name=Ann+Lee&mail=ann%40acme.example}. */
   private static final Pattern FORM_BODY =
       Pattern.compile(
-          "\\s*[\\w.\\[\\]-]{1,40}=[^\\s&=]{0,300}(?:&[\\w.\\[\\]-]{1,40}=[^\\s&=]{0,300}){2,}");
+          "(?m)^[ \\t]*+[\\w.\\[\\]-]{1,40}=[^\\s&=]{0,300}+(?:&[\\w.\\[\\]-]{1,40}=[^\\s&=]{0,300}+){2,}+");
+
+  /** A form may stand below the headers of its request. */
+  private static final int FORM_WITHIN = 6000;
 
   private static final Pattern STRUCK = Pattern.compile("~~[^~\n]+~~");
   private static final Pattern CODES = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
@@ -50,22 +53,27 @@ final class SourceTextReader {
   private int[] ends;
   private final Map<String, String> entities = new HashMap<>();
   private final int lastTagEnd;
-  private final boolean form;
+  private final Span form;
   private int at;
 
   SourceTextReader(String raw) {
     this.raw = raw;
-    this.form = FORM_BODY.matcher(raw.substring(0, Math.min(raw.length(), 400))).lookingAt();
+    this.form = form(raw);
     this.lastTagEnd = raw.lastIndexOf('>');
     this.text = new StringBuilder(raw.length() + 16);
     this.starts = new int[raw.length() + 16];
     this.ends = new int[raw.length() + 16];
   }
 
+  private static Span form(String raw) {
+    Matcher body = FORM_BODY.matcher(raw).region(0, Math.min(raw.length(), FORM_WITHIN));
+    return body.find() ? new Span(body.start(), body.end()) : new Span(0, 0);
+  }
+
   SourceText read() {
     while (at < raw.length()) {
       char c = raw.charAt(at);
-      if (form && readFormSign(c)) {
+      if (at >= form.start() && at < form.end() && readFormSign(c)) {
         continue;
       }
       if (!(c == '<' && readTag()) && !(c == '&' && readEntity()) && !(c == '~' && skipStruck())) {
