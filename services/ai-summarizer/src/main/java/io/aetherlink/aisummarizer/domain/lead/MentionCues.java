@@ -200,7 +200,9 @@ final class MentionCues {
     }
     Optional<Span> cue =
         DELEGATE.first(facts.text(), new Span(Math.max(0, span.start() - 90), span.start()));
-    return cue.isPresent() && noNameBetween(cue.get().end(), span.start());
+    return cue.isPresent()
+        && noNameBetween(cue.get().end(), span.start())
+        && !WhoIsMeant.onlyHelps(facts, cue.get());
   }
 
   private boolean noNameBetween(int from, int to) {

@@ -31,6 +31,11 @@ final class MentionFinder {
   private static final Set<String> PLACES = Lexicon.words("countries");
   private static final Pattern OTHER_NAME =
       Pattern.compile("[ ][(\"“](\\p{Lu}\\p{Ll}{1,20})[)\"”]");
+  private static final int LONGEST_NAME = 60;
+  private static final Pattern CAPITALS_FIRST =
+      Pattern.compile(
+          "(?:(?:VAN|DE|DER|DEN|VON|LE|LA|DU|DI|DA|ST|MC) ){0,3}\\p{Lu}[\\p{Lu}'’-]{1,30}, ?"
+              + "\\p{Lu}\\p{Ll}[\\p{L}. -]{0,30}");
   private static final Pattern COUPLE =
       Pattern.compile("(?<!\\p{Lu}\\p{Ll}{1,20} )(\\p{Lu}\\p{Ll}{1,20}) (?:and|&|und|et|y|e|en) $");
 
@@ -61,7 +66,7 @@ final class MentionFinder {
         fromLine(line);
       }
     }
-    return mentions;
+    return new WhoIsMeant(facts).weigh(mentions);
   }
 
   /** Who speaks for the prospect is named in front of the words. */
@@ -127,6 +132,7 @@ final class MentionFinder {
       Span rest = new Span(start.start(), line.span().end());
       Optional<PersonName> name =
           turned(line, start.start())
+              .or(() -> capitalsFirst(line, rest))
               .or(() -> names.at(withoutPronoun(rest)))
               .or(() -> attested(rest))
               .filter(found -> !isInEmail(found) && !isSomethingElse(found))
@@ -237,6 +243,24 @@ final class MentionFinder {
         .from()
         .filter(from -> from.name().start() == start && from.name().length() > 0)
         .flatMap(from -> names.whole(from.name()));
+  }
+
+  /** "MOREAU, Clémence" in a line of its own: the family name in capitals comes first. */
+  private Optional<PersonName> capitalsFirst(Line line, Span rest) {
+    boolean whole = rest.start() == line.span().start() && rest.length() < LONGEST_NAME;
+    return whole && CAPITALS_FIRST.matcher(rest.of(facts.text())).matches()
+        ? names.whole(rest).filter(PersonName::isFull).filter(name -> isAttested(name, line))
+        : Optional.empty();
+  }
+
+  /** "ACME, Leeds" looks the same: an address or a title says that it is a person. */
+  private boolean isAttested(PersonName name, Line line) {
+    return facts.emails().stream().anyMatch(email -> name.fits(email.localPart()) > 0)
+        || facts
+            .reading()
+            .neighbour(line, 1)
+            .filter(below -> facts.titles().isWhole(below.span()))
+            .isPresent();
   }
 
   /** Places and companies are written like names. */

@@ -52,7 +52,7 @@ final class Ownership {
   private static final Phrases YOU =
       Phrases.of(
           List.of(
-              "(ring|call|reach|text|phone|mail|email) you",
+              "(ring|call|reach|text|phone|mail|email|tried|try|got|catch|reached|called|rang) you",
               "your (own )?(cell|mobile|phone|number|direct|direct line|line|e-?mail)",
               "ihre (nummer|handynummer|durchwahl)",
               "votre (portable|numéro|ligne)",

@@ -33,6 +33,7 @@ final class TitlePieces {
   /** Whether the whole line is one title, such as "Senior Buyer – Corrugated & Film". */
   boolean isOneTitle(Span line) {
     return titles.isWhole(line)
+        && !line.of(facts.text()).endsWith(":")
         && pieces(line).size() == 1
         && !DEPARTMENT.matcher(line.of(facts.text())).find()
         && !isCompanyLink(line)

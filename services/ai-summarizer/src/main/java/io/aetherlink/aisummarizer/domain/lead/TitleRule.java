@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 final class TitleRule {
   private static final double LEAST = 2;
   private static final int REACH = 110;
-  private static final Pattern SENTENCE_END = Pattern.compile("[\\p{Ll})][.!?]\\s+\\p{Lu}");
+  private static final Pattern SENTENCE_END = Pattern.compile("[\\p{Ll})\"”»][.!?]\\s+\\p{Lu}");
   private static final Pattern SENTENCE = Pattern.compile("[.!?]\\s+(?=\\p{Lu})");
   private static final Pattern ARTICLE =
       Pattern.compile(
@@ -30,6 +30,9 @@ final class TitleRule {
   private static final Pattern PLACE =
       Pattern.compile(
           "\\s(?:at|of|for|with|@|bei|beim|chez|en|presso|hos|på|bij|w)(?: the| der| la| de)?\\s\\p{Lu}");
+  private static final Pattern THERE =
+      Pattern.compile(
+          "(?iu)[ ,]+(?:over )?(?:there|here|dort|da|hier|là-bas|là|ici|allí|aquí|lì|qui|daar|tam|tutaj)$");
   private static final Phrases SELF = Lexicon.phrases("title-cues", "self");
   private static final Phrases NOT_THEIRS = Lexicon.phrases("title-cues", "not-theirs");
 
@@ -232,6 +235,12 @@ final class TitleRule {
     return article.lookingAt() ? new Span(article.end(), title.end()) : title;
   }
 
+  /** "branch manager there": where, is no part of the title. */
+  private Span withoutPlace(Span title) {
+    Matcher there = THERE.matcher(facts.text()).region(title.start(), title.end());
+    return there.find() ? new Span(title.start(), there.start()) : title;
+  }
+
   private Span cut(Span title, int at) {
     String front = title.of(facts.text()).substring(0, at);
     int end = LINK_AT_END.matcher(front).replaceFirst("").length();
@@ -239,7 +248,7 @@ final class TitleRule {
   }
 
   private void offer(Span whole, double score) {
-    Span title = withoutCompany(withoutArticle(whole));
+    Span title = withoutPlace(withoutCompany(withoutArticle(whole)));
     boolean isName =
         people.leadMentions().stream().anyMatch(mention -> mention.name().span().overlaps(title));
     if (title.length() > 1 && !isName) {

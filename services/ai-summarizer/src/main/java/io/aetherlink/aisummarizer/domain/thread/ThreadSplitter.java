@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds the messages of a thread and says which line belongs to which. */
 final class ThreadSplitter {
+  private static final Pattern MACHINE =
+      Pattern.compile(
+          "^(?:no-?reply|do-?not-?reply|mailer|forms?|notifications?|website|wordpress|system|robot|bounces?)\\b");
   private final MailHeader header;
   private final List<Line> lines;
   private final List<Line> placed = new ArrayList<>();
@@ -104,11 +108,20 @@ final class ThreadSplitter {
             messages.size(),
             depth,
             Message.Kind.HEADERS,
-            parties(block, "from").stream().findFirst(),
+            writer(block),
             parties(block, "to"),
             parties(block, "cc")));
     block.forEach(line -> placed.add(line.as(Zone.HEADER).in(messages.size() - 1)));
     separated = false;
+  }
+
+  /** Who writes by way of a machine is the one to answer to. */
+  private Optional<Address> writer(List<Line> block) {
+    Optional<Address> from = parties(block, "from").stream().findFirst();
+    boolean machine =
+        from.flatMap(Address::email).filter(email -> MACHINE.matcher(email).find()).isPresent();
+    Optional<Address> answer = parties(block, "reply-to").stream().findFirst();
+    return machine ? answer.or(() -> from) : from;
   }
 
   private List<Address> parties(List<Line> block, String field) {
