@@ -15,22 +15,32 @@ class ExtractionQualityTest {
       Map.of("email", 0.98, "phone", 0.98, "name", 0.95, "company", 0.95, "title", 0.93);
 
   private static final Map<String, Double> WORKED_ON =
-      Map.of("email", 0.95, "phone", 0.99, "name", 0.91, "company", 0.93, "title", 0.97);
+      Map.of("email", 0.94, "phone", 0.99, "name", 0.91, "company", 0.93, "title", 0.96);
 
   /** What was measured, not what is to be reached: 0.97, 0.95, 0.90, 0.82 and 0.75. */
   private static final Map<String, Double> UNSEEN =
-      Map.of("email", 0.83, "phone", 0.71, "name", 0.83, "company", 0.79, "title", 0.70);
+      Map.of("email", 0.87, "phone", 0.71, "name", 0.83, "company", 0.83, "title", 0.72);
 
   private static final Map<String, Double> THIRD =
-      Map.of("email", 0.98, "phone", 0.98, "name", 0.92, "company", 0.84, "title", 0.88);
+      Map.of("email", 0.99, "phone", 0.99, "name", 0.97, "company", 0.87, "title", 0.89);
+
+  private static final Map<String, Double> FOURTH =
+      Map.of("email", 0.97, "phone", 0.93, "name", 0.96, "company", 0.90, "title", 0.89);
 
   /** What was measured, once; to be reached is the same as above. */
-  private static final Map<String, Double> FOURTH =
-      Map.of("email", 0.86, "phone", 0.84, "name", 0.84, "company", 0.88, "title", 0.77);
+  private static final Map<String, Double> FOURTH_UNSEEN =
+      Map.of("email", 0.82, "phone", 0.84, "name", 0.77, "company", 0.92, "title", 0.69);
+
+  /** What was measured, once. */
+  private static final Map<String, Double> FIFTH =
+      Map.of("email", 0.96, "phone", 0.91, "name", 0.90, "company", 0.88, "title", 0.83);
 
   private static final Map<String, Double> CONTACT = Map.of("email", 0.92, "phone", 0.96);
 
   private static final int SHUT = 4;
+
+  /** Of the fourth hundred, the first three quarters have been looked at. */
+  private static final int LOOKED_AT = 75;
 
   @Test
   void holdsTheLevelReachedOnTheSharedTexts() {
@@ -76,14 +86,32 @@ class ExtractionQualityTest {
     atLeast(THIRD, printed("extract-third.jsonl", "all", sample -> true));
   }
 
-  /** Written by somebody else after the last work on the rules, and not looked at beside them. */
+  /** Written by somebody else, and worked on since. */
   @Test
-  void doesNotFallBelowWhatWasMeasuredOnTheFourthHundred() {
-    atLeast(FOURTH, printed("extract-fourth.jsonl", "unseen", sample -> true));
+  void holdsTheLevelReachedOnTheSeenTextsOfTheFourthHundred() {
+    atLeast(FOURTH, printed("extract-fourth.jsonl", "seen", sample -> number(sample) <= LOOKED_AT));
+  }
+
+  /** Written by somebody else, and not looked at beside the rules: threads, languages, traps. */
+  @Test
+  void doesNotFallBelowWhatWasMeasuredOnTheRestOfTheFourthHundred() {
+    atLeast(
+        FOURTH_UNSEEN,
+        printed("extract-fourth.jsonl", "unseen", sample -> number(sample) > LOOKED_AT));
+  }
+
+  /** Written by the one who works on the rules, before it was run, and not worked on. */
+  @Test
+  void doesNotFallBelowWhatWasMeasuredOnTheFifthHundred() {
+    atLeast(FIFTH, printed("extract-fifth.jsonl", "unseen", sample -> true));
   }
 
   private static boolean isShut(Sample sample) {
-    return Integer.parseInt(sample.id().substring(1)) % SHUT == 0;
+    return number(sample) % SHUT == 0;
+  }
+
+  private static int number(Sample sample) {
+    return Integer.parseInt(sample.id().substring(1));
   }
 
   private static void holds(String samples, Map<String, Double> leastF1, double leastStatus) {
