@@ -131,8 +131,8 @@ public final class Catalogue {
           "PHONE_REGION",
           COUNTRY,
           "ISO 3166-1 alpha-2 country of phone numbers without their country's code, for tenants that"
-              + " chose none; without it such numbers are compared by their digits. Leads that are there"
-              + " keep the keys that they have");
+              + " chose none; without it such numbers are compared by their digits. customer-ops"
+              + " and worker need the same; the worker keys leads that are there anew at its start");
 
   // Auto-heal.
   public static final Setting<Optional<List<String>>> AUTOHEAL_SERVICES =

@@ -23,6 +23,18 @@ record PostgresTenantSettingsStore(Handle handle, String tenant) implements Tena
   }
 
   @Override
+  public Optional<String> keyedRegion() {
+    return handle
+        .createQuery(
+            """
+            SELECT region FROM crm.phone_keyed WHERE tenant_id = :tenant AND region IS NOT NULL
+            """)
+        .bind("tenant", tenant)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  @Override
   public TenantSettings lock() {
     TenantPhoneRegion.lockAgainstReaders(handle, tenant);
     return get();

@@ -1,7 +1,6 @@
 package io.aetherlink.crm.postgres;
 
 import io.aetherlink.crm.phone.PhoneRegion;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class TenantPhoneRegion implements Supplier<PhoneRegion> {
   private @Nullable PhoneRegion read;
 
   /**
-   * @param platform what a tenant has that chose none
+   * @param platform what a tenant has that chose none, unless its numbers are keyed with another
    */
   TenantPhoneRegion(Handle handle, String tenant, PhoneRegion platform) {
     this.handle = handle;
@@ -33,18 +32,19 @@ final class TenantPhoneRegion implements Supplier<PhoneRegion> {
   public PhoneRegion get() {
     PhoneRegion known = read;
     if (known == null) {
-      known = chosen().map(PhoneRegion::new).orElse(platform);
+      known = new PhoneRegion(ofTenant());
       read = known;
     }
     return known;
   }
 
-  private Optional<String> chosen() {
+  private String ofTenant() {
     return handle
-        .createQuery("SELECT crm.phone_region(:tenant)")
+        .createQuery("SELECT crm.phone_region(:tenant, :platform)")
         .bind("tenant", tenant)
+        .bind("platform", platform.code())
         .mapTo(String.class)
-        .findOne();
+        .one();
   }
 
   /** Waits for everybody who has read the region, and has all others wait until the commit. */

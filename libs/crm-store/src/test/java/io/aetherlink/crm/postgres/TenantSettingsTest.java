@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TenantSettingsTest {
@@ -61,6 +62,51 @@ class TenantSettingsTest {
   }
 
   @Test
+  void whoChoseNoRegionFollowsThePlatformsFromItsNextStartOn() {
+    enter("0171 2345678");
+    assertThat(keyedRegion(tenant)).contains("ZZ");
+    assertThat(keyedRegion("other-" + tenant)).isEmpty();
+    PostgresPlatformRegion german = new PostgresPlatformRegion(new PhoneRegion("DE"));
+    assertThat(DATABASE.jdbi().withHandle(german::tenantsBehind)).contains(tenant);
+
+    assertThat(give(german)).isTrue();
+
+    // Another number is keyed with the region that the tenant has now, whatever its service was
+    // told.
+    enter("0172 2345678");
+    assertThat(phoneKeys()).containsExactly("01712345678", "+491722345678");
+    assertThat(standing()).isEqualTo(new Standing(0, 2));
+    assertThat(keyNext(5)).isEqualTo(2);
+    assertThat(phoneKeys()).containsExactly("+491712345678", "+491722345678");
+    assertThat(settings(tenant)).isEqualTo(TenantSettings.FIRST);
+    assertThat(DATABASE.jdbi().withHandle(german::tenantsBehind)).doesNotContain(tenant);
+    assertThat(give(german)).isFalse();
+  }
+
+  @Test
+  void whoChoseARegionKeepsItAndHasThePlatformsOnceItChoosesNone() {
+    enter("0171 2345678");
+    edit(1, "FR");
+
+    assertThat(give(new PostgresPlatformRegion(new PhoneRegion("DE")))).isFalse();
+
+    keyNext(5);
+    assertThat(phoneKeys()).containsExactly("+331712345678");
+    assertThat(keyedRegion(tenant)).contains("DE");
+    edit(2, null);
+    keyNext(5);
+    assertThat(phoneKeys()).containsExactly("+491712345678");
+  }
+
+  private boolean give(PostgresPlatformRegion region) {
+    return DATABASE.transactions().inTenant(tenant, handle -> region.give(handle, tenant));
+  }
+
+  private static Optional<String> keyedRegion(String of) {
+    return DATABASE.store().inTenant(of, records -> records.settings().keyedRegion());
+  }
+
+  @Test
   void whoWritesAPhoneNumberIsDoneBeforeTheRegionChanges() {
     DATABASE
         .store()
@@ -90,7 +136,7 @@ class TenantSettingsTest {
     }
   }
 
-  private TenantSettingsOutcome edit(long seen, String region) {
+  private TenantSettingsOutcome edit(long seen, @Nullable String region) {
     return DATABASE
         .store()
         .inTenant(
@@ -100,7 +146,7 @@ class TenantSettingsTest {
                     .settings()
                     .edit(
                         version -> version == seen,
-                        settings -> settings.withPhoneRegion(Optional.of(region))));
+                        settings -> settings.withPhoneRegion(Optional.ofNullable(region))));
   }
 
   private static TenantSettings settings(String of) {
