@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DockerHealingTest {
 
   private static final Vertx VERTX = Vertx.vertx();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Long enough for auto-heal to do what it must not: some rescans' and thresholds' time. */
   private static final Duration WATCHED = Duration.ofSeconds(3);

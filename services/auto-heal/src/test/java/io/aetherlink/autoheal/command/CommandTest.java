@@ -1,8 +1,8 @@
 package io.aetherlink.autoheal.command;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.aetherlink.autoheal.command.Command.Result;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Real programs; a shell only where the test itself asks for one. */
 class CommandTest {
 
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   private static Result run(Duration deadline, String... arguments) {
     return new Command(List.of(arguments)).run(Map.of("AETHERLINK_SERVICE", "api"), deadline);
@@ -53,12 +53,23 @@ class CommandTest {
 
   @Test
   void whatDoesNotEndInTimeIsKilledWithAllThatItStarted() {
-    Result result = run(Duration.ofMillis(300), "sh", "-c", "echo $$; sleep 600 & echo $!; wait");
+    Result result = lateAfterTwoLines("echo $$; sleep 600 & echo $!; wait");
 
-    assertThat(result.text()).isEqualTo("did not end within 0.3 s");
-    assertThat(result.output()).hasSize(2);
     List<Long> family = result.output().stream().map(Long::valueOf).toList();
     await().until(() -> family.stream().noneMatch(CommandTest::alive));
+  }
+
+  /** How far a shell gets in a moment is the machine's affair: it is given ever longer ones. */
+  private static Result lateAfterTwoLines(String script) {
+    Duration deadline = Duration.ofMillis(300);
+    Result result = run(deadline, "sh", "-c", script);
+    while (result.output().size() < 2) {
+      deadline = deadline.multipliedBy(2);
+      result = run(deadline, "sh", "-c", script);
+    }
+    assertThat(result.text())
+        .isEqualTo("did not end within " + deadline.toMillis() / 1000.0 + " s");
+    return result;
   }
 
   /** One that has ended is to be seen until somebody asks how. */
@@ -87,11 +98,11 @@ class CommandTest {
 
   @Test
   void whatAProgramLeavesBehindHoldsNothingOpen() throws IOException {
-    Set<String> before = pipes();
     Result result = run(LONG, "sh", "-c", "sleep 600 & echo $!");
     ProcessHandle left = handle(result.output().getFirst());
     try {
-      assertThat(pipes()).isSubsetOf(before);
+      Path itsOutput = Path.of("/proc/" + left.pid() + "/fd/1");
+      assertThat(pipes()).doesNotContain(Files.readSymbolicLink(itsOutput).toString());
       assertThat(left.isAlive()).isTrue();
     } finally {
       left.destroyForcibly();

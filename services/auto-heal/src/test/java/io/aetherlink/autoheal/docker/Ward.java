@@ -1,6 +1,6 @@
 package io.aetherlink.autoheal.docker;
 
-import static org.awaitility.Awaitility.await;
+import static io.aetherlink.testkit.Awaiting.await;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;

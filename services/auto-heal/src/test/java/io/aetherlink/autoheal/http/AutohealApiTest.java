@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(PlatformUnderWatch.class)
 class AutohealApiTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Inject Hands hands;
 
@@ -168,8 +168,8 @@ class AutohealApiTest {
     JsonPath stats = get("/autoheal/stats");
 
     assertThat(stats.getInt(api + "failures")).isEqualTo(before + 1);
-    assertThat(stats.getDouble(api + "mttr_seconds")).isBetween(0.0, 20.0);
-    assertThat(stats.getDouble(api + "mttd_seconds")).isBetween(0.0, 5.0);
+    assertThat(stats.getDouble(api + "mttr_seconds")).isBetween(0.0, 60.0);
+    assertThat(stats.getDouble(api + "mttd_seconds")).isBetween(0.0, 60.0);
     assertThat(stats.getDouble(api + "availability")).isBetween(1.0, 99.9999);
     assertThat(stats.getDouble(api + "error_budget.allowed_seconds")).isEqualTo(2592);
     assertThat(stats.getDouble(api + "error_budget.left_seconds")).isLessThan(2592);

@@ -60,7 +60,7 @@ final class TestCluster implements AutoCloseable {
     Config config =
         new ConfigBuilder(Config.empty())
             .withMasterUrl("http://127.0.0.1:" + port)
-            .withRequestTimeout(5000)
+            .withRequestTimeout(60_000)
             .withRequestRetryBackoffLimit(0)
             .withWatchReconnectInterval(50)
             .withWatchReconnectLimit(-1)
@@ -131,7 +131,13 @@ final class TestCluster implements AutoCloseable {
   void rolledOut(String name) {
     Deployment now = deployment(name);
     now.getStatus().setObservedGeneration(now.getMetadata().getGeneration());
+    now.getMetadata().setAnnotations(Map.of("touched", "" + System.nanoTime()));
     save(now);
+  }
+
+  /** Something about a pod changes that means nothing. */
+  void touch(String pod) {
+    change(pod, now -> now.getMetadata().setAnnotations(Map.of("touched", "" + System.nanoTime())));
   }
 
   /** A pod of an application; its container is in this state, and has been in the other. */
