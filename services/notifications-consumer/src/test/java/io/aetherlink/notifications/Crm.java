@@ -8,7 +8,6 @@ import io.aetherlink.testkit.ContractEvents;
 import io.aetherlink.testkit.TestKafka;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,9 +21,8 @@ public final class Crm implements AutoCloseable {
 
   /** Connects to Kafka, which need not be there yet. */
   public Crm(TestKafka kafka) {
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", kafka.brokers(), "linger.ms", 0, "max.block.ms", 60_000);
-    producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    producer =
+        new KafkaProducer<>(kafka.producing(), new StringSerializer(), new ByteArraySerializer());
   }
 
   /** An event that says this, and besides that the least that its schema asks for. */

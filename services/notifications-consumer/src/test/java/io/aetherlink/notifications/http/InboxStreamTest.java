@@ -118,7 +118,8 @@ class InboxStreamTest {
             .header("Last-Event-ID", seen)
             .build();
     http.sendAsync(request, BodyHandlers.ofLines())
-        .thenAcceptAsync(answer -> answer.body().forEach(lines::add));
+        .thenAcceptAsync(
+            answer -> answer.body().forEach(lines::add), task -> Thread.ofVirtual().start(task));
     await().atMost(PATIENCE).until(() -> !lines.isEmpty());
     return lines;
   }

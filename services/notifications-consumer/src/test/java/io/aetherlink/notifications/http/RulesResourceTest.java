@@ -75,7 +75,7 @@ class RulesResourceTest {
     folder.write(RULES.replace("hush", "silence"));
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> "silence".equals(operator().get("/rules").path("rules[1].name")));
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class MailCourierTest {
   private final GreenMail server =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -92,7 +92,8 @@ class MailCourierTest {
                 "No answer from 127.0.0.1: check NOTIFY_SMTP_URL, and that the mail server is up"));
 
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      MailCourier courier = courier(silent.getLocalPort(), Optional.empty(), Optional.empty());
+      MailCourier courier =
+          courier(silent.getLocalPort(), Optional.empty(), Optional.empty(), Duration.ofSeconds(2));
       assertThat(courier.deliver(delivery("bob@acme.test")).outcome())
           .isInstanceOf(Outcome.Failed.class);
     }
@@ -103,13 +104,14 @@ class MailCourierTest {
   }
 
   private static MailCourier courier(int port, Optional<String> user, Optional<Secret> password) {
+    return courier(port, user, password, Duration.ofSeconds(60));
+  }
+
+  private static MailCourier courier(
+      int port, Optional<String> user, Optional<Secret> password, Duration timeout) {
     return new MailCourier(
         new MailServer(
-            URI.create("smtp://127.0.0.1:" + port),
-            user,
-            password,
-            "crm@acme.test",
-            Duration.ofSeconds(2)));
+            URI.create("smtp://127.0.0.1:" + port), user, password, "crm@acme.test", timeout));
   }
 
   private static Secret secret(String text) {

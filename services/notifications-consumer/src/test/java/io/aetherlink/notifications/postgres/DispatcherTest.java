@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the dispatcher sends of what is due. */
-@Timeout(60)
+@Timeout(180)
 class DispatcherTest {
   private static final String HOOK = "https://hook.test/";
   private static final Instant DUE = Instant.parse("2026-03-01T19:59:00Z");
