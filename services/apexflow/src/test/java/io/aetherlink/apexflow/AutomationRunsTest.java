@@ -18,6 +18,7 @@ import io.aetherlink.events.OutboxEvent;
 import io.aetherlink.testkit.ContractEvents;
 import io.aetherlink.testkit.DeadEventRows;
 import io.aetherlink.testkit.TestDatabase;
+import io.aetherlink.testkit.TestKafka;
 import io.aetherlink.writes.postgres.Transactions;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -464,9 +465,7 @@ class AutomationRunsTest {
   private void send(CloudEvent... events) {
     try (var producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", brokers),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
+            TestKafka.producing(brokers), new StringSerializer(), new ByteArraySerializer())) {
       for (CloudEvent event : events) {
         String topic = EventType.named(event.type()).orElseThrow().topic();
         producer.send(

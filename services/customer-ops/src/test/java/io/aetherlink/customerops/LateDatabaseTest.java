@@ -25,10 +25,10 @@ class LateDatabaseTest {
 
     line.restore();
 
-    await().atMost(Duration.ofSeconds(30)).until(() -> given().get("/readyz").statusCode() == 200);
+    await().atMost(Duration.ofSeconds(60)).until(() -> given().get("/readyz").statusCode() == 200);
     create().then().statusCode(201);
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> "active".equals(given().get("/health").path("events")));
   }
 

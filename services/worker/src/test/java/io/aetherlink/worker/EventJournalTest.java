@@ -64,7 +64,7 @@ class EventJournalTest {
   }
 
   private void publish(EventType type, CloudEvent... events) {
-    Map<String, Object> settings = Map.of("bootstrap.servers", TestKafka.shared().brokers());
+    Map<String, Object> settings = TestKafka.shared().producing();
     try (var producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
       for (CloudEvent event : events) {

@@ -19,7 +19,7 @@ class HealthTest {
   @Test
   void healthIsOpenAndNamesTheService() {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> "active".equals(given().get("/health").path("events")));
     given()
         .get("/health")

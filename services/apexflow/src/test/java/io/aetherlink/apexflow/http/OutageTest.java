@@ -37,7 +37,7 @@ class OutageTest {
   void allIsBack() {
     customerOps.restore();
     line.restore();
-    await().atMost(Duration.ofSeconds(20)).until(() -> given().get("/readyz").statusCode() == 200);
+    await().atMost(Duration.ofSeconds(60)).until(() -> given().get("/readyz").statusCode() == 200);
   }
 
   @Test

@@ -46,7 +46,7 @@ class WorkflowResourceTest {
   void allIsBack() {
     customerOps.restore();
     line.restore();
-    await().atMost(Duration.ofSeconds(20)).until(() -> given().get("/readyz").statusCode() == 200);
+    await().atMost(Duration.ofSeconds(60)).until(() -> given().get("/readyz").statusCode() == 200);
   }
 
   @Test

@@ -32,9 +32,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class CrowdTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final byte[] ALIVE = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
   /** More than sockets hold between two programs. */
@@ -144,7 +144,8 @@ class CrowdTest {
       LongStream.rangeClosed(1, MANY).forEach(this::happens);
       crowd.join().wake();
       CompletableFuture<List<Long>> heard =
-          CompletableFuture.supplyAsync(() -> ids(open("0"), MANY));
+          CompletableFuture.supplyAsync(
+              () -> ids(open("0"), MANY), task -> Thread.ofVirtual().start(task));
       assertThat(heard).succeedsWithin(PATIENCE).asList().hasSize(MANY);
 
       await()

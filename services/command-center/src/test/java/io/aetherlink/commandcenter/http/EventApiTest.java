@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(OpsPlatform.class)
 @SuppressWarnings("NullAway.Init") // injected by the test
 class EventApiTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String ANY =
       "{\"event_type\":\"security.denied\",\"source\":\"test\",\"payload\":{}}";
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** What a follower of the events hears. */
 final class StreamLines {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private StreamLines() {}
 
@@ -28,7 +28,8 @@ final class StreamLines {
         HttpRequest.newBuilder(address).header("X-User-Roles", "operator");
     Stream.of(seen).forEach(id -> request.header("Last-Event-ID", id));
     http.sendAsync(request.build(), BodyHandlers.ofLines())
-        .thenAcceptAsync(answer -> answer.body().forEach(lines::add));
+        .thenAcceptAsync(
+            answer -> answer.body().forEach(lines::add), task -> Thread.ofVirtual().start(task));
     await().atMost(PATIENCE).until(() -> !lines.isEmpty());
     return lines;
   }

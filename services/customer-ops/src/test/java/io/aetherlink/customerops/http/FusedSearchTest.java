@@ -136,7 +136,8 @@ class FusedSearchTest {
         jdbi.inTransaction(handle -> {
           handle.execute("LOCK TABLE crm.lead_unembedded IN ACCESS EXCLUSIVE MODE");
           CompletableFuture<Response> begun =
-              CompletableFuture.supplyAsync(() -> ask("leak", "meaning"));
+              CompletableFuture.supplyAsync(
+                  () -> ask("leak", "meaning"), task -> Thread.ofVirtual().start(task));
           await().until(this::somebodyWaits);
           embed(Jdbi.create(handle.getConnection()));
           return begun;

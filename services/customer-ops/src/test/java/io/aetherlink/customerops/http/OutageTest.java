@@ -35,7 +35,7 @@ class OutageTest {
   @AfterEach
   void databaseIsBack() {
     line.restore();
-    await().atMost(Duration.ofSeconds(20)).until(() -> given().get("/readyz").statusCode() == 200);
+    await().atMost(Duration.ofSeconds(60)).until(() -> given().get("/readyz").statusCode() == 200);
   }
 
   @Test
@@ -55,7 +55,7 @@ class OutageTest {
     given().get("/ping").then().statusCode(200);
 
     line.restore();
-    await().atMost(Duration.ofSeconds(20)).until(() -> given().get("/readyz").statusCode() == 200);
+    await().atMost(Duration.ofSeconds(60)).until(() -> given().get("/readyz").statusCode() == 200);
     api.get("/leads").statusCode(200).body("total", equalTo(1));
   }
 

@@ -1,7 +1,7 @@
 package io.aetherlink.customerops.http;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.aetherlink.customerops.CrmPlatform;

@@ -100,7 +100,7 @@ class ImportLeadsTest {
 
   private LeadImport ended(long id, State state) {
     return await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> find(id), now -> now.state() == state);
   }
 

@@ -36,7 +36,7 @@ class AutomationEngineTest {
             clock)) {
       engine.start();
 
-      assertThat(forgotten.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(forgotten.await(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 
