@@ -39,8 +39,9 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   workers: 2,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  // What is waited for takes as long as the machine needs; a limit is for what never comes.
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   // A failure leaves its screenshot, the page as text and what was called. To record every state of
   // every page for it, in case, costs each action of each test.

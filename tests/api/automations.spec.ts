@@ -116,7 +116,7 @@ test('people hear of an appointment before it begins, unless it is cancelled', a
   await refusedField(wrong, ['body', 'on', 'due', 'by']);
   const { id } = await createAutomation(apexflow, remind('1h'));
   const lead = await createLead(customerOps, { name: 'Ada' });
-  const start = new Date(Date.now() + 3_605_000).toISOString();
+  const start = new Date(Date.now() + 3_615_000).toISOString();
   const book = () => createAppointment(apexflow, { lead_id: lead.id, scheduled_at: start });
   const [kept, cancelled] = [await book(), await book()];
   const cancel = { body: { status: 'Cancelled' } };

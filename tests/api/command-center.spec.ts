@@ -28,7 +28,7 @@ test.describe('command center', () => {
     expect(ui?.http_status).toBe(200);
     for (const service of Object.values(services)) {
       expect(service.latency_ms).toBeGreaterThan(0);
-      expect(service.latency_ms).toBeLessThan(2_500);
+      expect(service.latency_ms).toBeLessThan(10_000);
       expect(Date.parse(service.since)).toBeLessThanOrEqual(Date.now());
     }
   });

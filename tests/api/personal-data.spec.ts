@@ -124,7 +124,7 @@ test('no service shows anything of a person who was erased, or sends it', async 
   try {
     const name = unique('priya');
     const email = `${name}@person.example`;
-    const phone = `+1 206 555 ${Date.now() % 1_000_000}`;
+    const phone = `+1 206 555 ${String(Date.now() % 1_000_000).padStart(6, '0')}`;
     const told = await createAutomation(apexflow, {
       name: 'Tell',
       on: { event: 'lead.created' },
