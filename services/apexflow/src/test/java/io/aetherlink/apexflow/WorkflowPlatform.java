@@ -31,6 +31,7 @@ public class WorkflowPlatform implements QuarkusTestResourceLifecycleManager {
     return Map.of(
         "DATABASE_URL",
             "postgresql://%s:%d/%s".formatted(proxy.host(), proxy.port(), direct.name()),
+        FaultProxy.POOL_TRUSTS, FaultProxy.HARDLY,
         "DATABASE_USER", direct.user(),
         "DATABASE_PASSWORD", direct.password(),
         "KAFKA_BROKERS", TestKafka.shared().brokers(),

@@ -36,6 +36,7 @@ public class CrmPlatform implements QuarkusTestResourceLifecycleManager {
     variables.put(
         "DATABASE_URL",
         "postgresql://%s:%d/%s".formatted(proxy.host(), proxy.port(), direct.name()));
+    variables.put(FaultProxy.POOL_TRUSTS, FaultProxy.HARDLY);
     variables.put("DATABASE_USER", direct.user());
     variables.put("DATABASE_PASSWORD", direct.password());
     variables.put("KAFKA_BROKERS", TestKafka.shared().brokers());

@@ -32,6 +32,7 @@ public class NotifyPlatform implements QuarkusTestResourceLifecycleManager {
         Map.entry(
             "DATABASE_URL",
             "postgresql://%s:%d/%s".formatted(line.host(), line.port(), database.name())),
+        Map.entry(FaultProxy.POOL_TRUSTS, FaultProxy.HARDLY),
         Map.entry("DATABASE_USER", database.user()),
         Map.entry("DATABASE_PASSWORD", database.password()),
         Map.entry("KAFKA_BROKERS", kafka.brokers()),
@@ -41,7 +42,7 @@ public class NotifyPlatform implements QuarkusTestResourceLifecycleManager {
         Map.entry("NOTIFY_WEBHOOK_SECRET", SECRET),
         Map.entry("NOTIFY_SECRETS_KEY", "seals the secrets of endpoints"),
         Map.entry("NOTIFY_PRIVATE_TARGETS", "true"),
-        Map.entry("NOTIFY_TIMEOUT_SECONDS", "3"));
+        Map.entry("NOTIFY_TIMEOUT_SECONDS", "6"));
   }
 
   @Override

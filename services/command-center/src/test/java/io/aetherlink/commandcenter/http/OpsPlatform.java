@@ -74,6 +74,7 @@ public final class OpsPlatform implements QuarkusTestResourceLifecycleManager {
       settings.put("DATA_DIR", Files.createTempDirectory("command-center").toString());
       settings.put(
           "DATABASE_URL", "postgresql://127.0.0.1:%d/%s".formatted(proxy.port(), real.name()));
+      settings.put(FaultProxy.POOL_TRUSTS, FaultProxy.HARDLY);
       settings.put("DATABASE_USER", real.user());
       settings.put("DATABASE_PASSWORD", real.password());
       settings.put("EDGE_SIGNING_KEY", SIGNING_KEY);
