@@ -33,9 +33,8 @@ public final class UnitStage implements Stage {
   public Counts run() throws IOException {
     Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     var tool = new Tool(project.root(), Map.of(), new MavenLines(say)::accept);
-    // To the end, so that one module's failure does not hide another's, nor those of the modules
-    // that
-    // are built from it: what failed is read from the reports.
+    // To the end, so that one module's failure hides neither another's nor those of the modules
+    // that are built from it: what failed is read from the reports.
     int code =
         tool.run(
             "mvn",
