@@ -44,6 +44,7 @@ beforeEach(() => {
       HttpResponse.json({
         phone_region: null,
         platform_phone_region: null,
+        platform_phone_region_problem: null,
         phone_regions: ['DE', 'US'],
         version: 1,
       }),

@@ -9,6 +9,7 @@ import { PhoneRegion } from './phone-region';
 const settings = {
   phone_region: null as string | null,
   platform_phone_region: null as string | null,
+  platform_phone_region_problem: null as string | null,
   phone_regions: ['DE', 'US'],
   version: 1,
 };
@@ -49,4 +50,15 @@ it('says what is there without a choice, and what somebody else chose meanwhile'
   expect(await select()).toHaveDisplayValue('As everywhere here: United States');
   await user.selectOptions(await select(), 'United States');
   expect(await screen.findByText(/It is Germany now/)).toBeVisible();
+});
+
+it('says where the services were started with different countries', async () => {
+  const problem = 'customer-ops was started with PHONE_REGION=DE';
+  network.use(
+    http.get('*/settings', () =>
+      HttpResponse.json({ ...settings, platform_phone_region_problem: problem }),
+    ),
+  );
+  show(<PhoneRegion />);
+  expect(await screen.findByText(problem)).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { ChangedMeanwhile } from '@/shared/ui/changed-meanwhile';
 import { Loaded } from '@/shared/ui/loaded';
@@ -48,6 +48,11 @@ function RegionSelect({ settings }: { settings: TenantSettings }) {
         disabled={change.isPending}
         onChange={(event) => change.mutate({ phone_region: event.currentTarget.value || null })}
       />
+      {settings.platform_phone_region_problem && (
+        <Text size="sm" c="dimmed">
+          {settings.platform_phone_region_problem}
+        </Text>
+      )}
       {change.error && (
         <ChangedMeanwhile
           what="setting"

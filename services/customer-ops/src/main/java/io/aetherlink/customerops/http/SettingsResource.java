@@ -3,6 +3,7 @@ package io.aetherlink.customerops.http;
 import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.TenantSettings;
 import io.aetherlink.crm.TenantSettingsOutcome;
+import io.aetherlink.crm.TenantSettingsStore;
 import io.aetherlink.crm.phone.PhoneRegion;
 import io.aetherlink.customerops.domain.Jobs;
 import io.aetherlink.customerops.domain.Writes;
@@ -54,17 +55,16 @@ public class SettingsResource {
     this.platform = platform;
   }
 
-  /** The tenant's settings, and the platform's where it has none. */
+  /** The tenant's settings, and the platform's where it has none: those that count. */
   @GET
   @APIResponse(
       responseCode = "200",
       content = @Content(mediaType = JSON, schema = @Schema(implementation = SettingsBody.class)))
   public Response show() {
-    TenantSettings settings =
-        store.inTenant(requests.tenant(), records -> records.settings().get());
-    return Response.ok(SettingsBody.of(settings, platform))
-        .header(HttpHeaders.ETAG, IfMatch.tag(settings.version()))
-        .build();
+    SettingsBody settings =
+        store.inTenant(
+            requests.tenant(), records -> body(records.settings().get(), records.settings()));
+    return Response.ok(settings).header(HttpHeaders.ETAG, IfMatch.tag(settings.version())).build();
   }
 
   /**
@@ -84,25 +84,30 @@ public class SettingsResource {
         writes.perform(
             requests.write(),
             (books, jobs) ->
-                answer(books.settings().edit(IfMatch.of(ifMatch), checked::applyTo), jobs)));
+                answer(
+                    books.settings().edit(IfMatch.of(ifMatch), checked::applyTo),
+                    jobs,
+                    books.records().settings())));
   }
 
-  private Answer answer(TenantSettingsOutcome outcome, Jobs jobs) {
+  private Answer answer(TenantSettingsOutcome outcome, Jobs jobs, TenantSettingsStore kept) {
     return switch (outcome) {
-      case TenantSettingsOutcome.Same(TenantSettings settings) -> done(settings);
+      case TenantSettingsOutcome.Same(TenantSettings settings) -> done(settings, kept);
       case TenantSettingsOutcome.Changed(TenantSettings settings) -> {
         jobs.ask(NewJob.of(requests.tenant(), TenantSettings.PHONE_KEYS, NOTHING));
-        yield done(settings);
+        yield done(settings, kept);
       }
       case TenantSettingsOutcome.Stale(TenantSettings current) ->
           answers.stale(
-              "Settings were changed since you read them",
-              SettingsBody.of(current, platform),
-              current.version());
+              "Settings were changed since you read them", body(current, kept), current.version());
     };
   }
 
-  private Answer done(TenantSettings settings) {
-    return answers.of(200, SettingsBody.of(settings, platform), settings.version());
+  private Answer done(TenantSettings settings, TenantSettingsStore kept) {
+    return answers.of(200, body(settings, kept), settings.version());
+  }
+
+  private SettingsBody body(TenantSettings settings, TenantSettingsStore kept) {
+    return SettingsBody.of(settings, kept.keyedRegion().map(PhoneRegion::new), platform);
   }
 }
