@@ -11,15 +11,22 @@ public sealed interface ErasureOutcome {
    *
    * @param files what their attachments held, to be deleted after the commit
    * @param imports keys of imported files that tell of them, likewise
+   * @param importsAtWork imports whose files tell of them and are still read, to be looked at again
    * @param person what the leads said, to find the person in files that no lead came of; not to be
    *     kept
    */
-  record Erased(List<Long> leadIds, List<UUID> files, List<String> imports, List<LeadFields> person)
+  record Erased(
+      List<Long> leadIds,
+      List<UUID> files,
+      List<String> imports,
+      List<Long> importsAtWork,
+      List<LeadFields> person)
       implements ErasureOutcome {
     public Erased {
       leadIds = List.copyOf(leadIds);
       files = List.copyOf(files);
       imports = List.copyOf(imports);
+      importsAtWork = List.copyOf(importsAtWork);
       person = List.copyOf(person);
     }
   }

@@ -12,8 +12,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -50,6 +52,7 @@ public final class PersonBook {
    * @param name what the lead has to be called, where the caller says it
    */
   public ErasureOutcome erase(long leadId, Predicate<Long> expected, Optional<String> name) {
+    records.people().holdImports();
     SortedSet<Long> ids = samePerson(records, leadId);
     // In the order of their ids, as a merge locks them.
     List<Lead> leads = ids.stream().flatMap(id -> records.leads().lock(id).stream()).toList();
@@ -77,8 +80,31 @@ public final class PersonBook {
         ids.stream().flatMap(id -> records.attachments().filesOf(id).stream()).toList();
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<String> imports = records.people().forgetImported(ids, at);
+    List<Long> importsAtWork = records.people().forgetOnceImported(ids);
     records.people().erase(ids, actor, at);
-    return new Erased(List.copyOf(ids), files, imports, leads.stream().map(Lead::fields).toList());
+    return new Erased(
+        List.copyOf(ids),
+        files,
+        imports,
+        importsAtWork,
+        leads.stream().map(Lead::fields).toList());
+  }
+
+  /** The salt of people who are looked for now; empty where there are none. */
+  public Optional<String> saltInUse() {
+    return records.people().saltInUse();
+  }
+
+  /**
+   * Keeps what tells of somebody who was erased in the same transaction, by digests alone: no
+   * import takes the person in as long as that is kept.
+   *
+   * @param salt of the digests; that in use where there is one
+   * @param digests by trait
+   * @return the person's id
+   */
+  public long seek(String salt, Map<String, Set<String>> digests) {
+    return records.people().seek(salt, digests, clock.instant());
   }
 
   private static PersonalData data(TenantRecords records, Lead lead) {

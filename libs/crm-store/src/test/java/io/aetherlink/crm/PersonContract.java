@@ -41,6 +41,7 @@ public abstract class PersonContract extends LeadContract {
                 List.of(first.id(), second.id(), third.id()),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(first.fields(), second.fields(), third.fields())));
     assertThat(data(first)).isEmpty();
     assertThat(list(LeadFilter.ALL.withArchived(true))).isEmpty();
@@ -55,7 +56,8 @@ public abstract class PersonContract extends LeadContract {
 
     assertThat(data(ada).orElseThrow().parts()).hasSize(1);
     assertThat(erase(eve))
-        .isEqualTo(new Erased(List.of(eve.id()), List.of(), List.of(), List.of(eve.fields())));
+        .isEqualTo(
+            new Erased(List.of(eve.id()), List.of(), List.of(), List.of(), List.of(eve.fields())));
 
     assertThat(find(ada.id())).isPresent();
     assertThat(timeline(ada)).doesNotContain("eve@x.test");

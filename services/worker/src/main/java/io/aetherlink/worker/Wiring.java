@@ -17,6 +17,7 @@ import io.aetherlink.jobs.PurgeJobs;
 import io.aetherlink.meaning.SummarizerEmbedder;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.PlatformService;
+import io.aetherlink.settings.Secret;
 import io.aetherlink.settings.Settings;
 import io.aetherlink.writes.postgres.Transactions;
 import io.agroal.api.AgroalDataSource;
@@ -141,13 +142,15 @@ final class Wiring {
       Outbox outbox,
       PlatformService service,
       Clock clock,
-      PhoneRegion platformRegion) {
+      PhoneRegion platformRegion,
+      Settings settings) {
     return new PostgresImportJournals(
         transactions,
         outbox,
         new LeadEvents(EVENT_SOURCE),
         service.serviceName(),
         clock,
-        platformRegion);
+        platformRegion,
+        settings.get(Catalogue.EDGE_SIGNING_KEY).map(Secret::reveal).orElse(""));
   }
 }

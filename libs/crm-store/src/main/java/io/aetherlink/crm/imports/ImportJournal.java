@@ -26,6 +26,9 @@ public interface ImportJournal {
   /** The tenant's own fields of leads. */
   CustomFields customFields();
 
+  /** Who was erased lately, and is not to be taken in again. */
+  SoughtPeople erased();
+
   /** Whose turn it is to get new leads; a trial takes nobody's. */
   AssignmentTurns turns();
 

@@ -10,4 +10,12 @@ import java.util.Optional;
  * @param cells as they stand there
  * @param problem why nothing can be taken from it
  */
-record ImportRow(long line, List<String> cells, LeadValues values, Optional<String> problem) {}
+record ImportRow(long line, List<String> cells, LeadValues values, Optional<String> problem) {
+
+  /** The row, or of one that tells of somebody who was erased that it was there. */
+  ImportRow without(SoughtPeople erased) {
+    return erased.in(this)
+        ? new ImportRow(line, List.of(), LeadValues.NONE, Optional.of("erased"))
+        : this;
+  }
+}

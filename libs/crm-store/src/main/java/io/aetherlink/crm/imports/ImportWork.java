@@ -208,12 +208,14 @@ public final class ImportWork {
       }
     }
 
-    private boolean written(ImportJournal journal, List<ImportRow> rows) {
+    private boolean written(ImportJournal journal, List<ImportRow> read) {
       Optional<LeadImport> mine =
           journal.mine(State.RUNNING).filter(now -> now.tally().rowsIn() == rowsIn);
       if (mine.isEmpty()) {
         return false;
       }
+      SoughtPeople erased = journal.erased();
+      List<ImportRow> rows = read.stream().map(row -> row.without(erased)).toList();
       AssignmentTurns turns = journal.turns();
       ImportBatch batch =
           new ImportBatch(matchBy, owners(journal, rows), journal.customFields(), turns);

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A file of leads and what becomes of it.
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param rowsPerSecond of the latest run
  * @param error why it failed, when it did
  * @param forgottenAt when the file was deleted because somebody in it was erased
+ * @param tellsOfErased whether the file is to be, once nobody reads it any more
  */
 public record LeadImport(
     long id,
@@ -39,7 +42,8 @@ public record LeadImport(
     String createdBy,
     Instant createdAt,
     Optional<Instant> finishedAt,
-    Optional<Instant> forgottenAt) {
+    Optional<Instant> forgottenAt,
+    boolean tellsOfErased) {
   private static final double ALL = 100;
 
   public LeadImport {
@@ -89,6 +93,19 @@ public record LeadImport(
   /** Whether it says what would happen, and does nothing. */
   public boolean dryRun() {
     return plan.map(ImportPlan::dryRun).orElse(false);
+  }
+
+  /** Headers of the columns that say what another system calls a lead. */
+  public Set<String> idColumns() {
+    return plan.isPresent()
+        ? plan.get().mapping().entrySet().stream()
+            .filter(column -> column.getValue() == ImportField.EXTERNAL_ID)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toUnmodifiableSet())
+        : columns.stream()
+            .filter(column -> column.guess().filter(ImportField.EXTERNAL_ID::equals).isPresent())
+            .map(Column::header)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How much is done, from 0 to 100 with two decimals; of an undo, when there is one. */

@@ -42,16 +42,19 @@ public enum PersonTrait {
     }
   },
 
-  /** What another system calls the person, as a cell of its own: a short one is any number's. */
+  /**
+   * What another system calls the person, as a cell of its own. A short one is any number's: it
+   * tells of the person where the column says such ids.
+   */
   EXTERNAL_ID {
     @Override
     Stream<String> of(LeadFields fields) {
-      return fields.externalId().stream().filter(id -> id.length() >= SHORTEST_ID);
+      return fields.externalId().stream();
     }
 
     @Override
     Stream<String> in(String cell) {
-      return Stream.of(Cells.unguarded(cell.strip())).filter(id -> id.length() >= SHORTEST_ID);
+      return idIn(cell).filter(id -> id.length() >= SHORTEST_ID).stream();
     }
   };
 
@@ -73,6 +76,11 @@ public enum PersonTrait {
 
   /** The values that stand in a cell. */
   abstract Stream<String> in(String cell);
+
+  /** What a cell of a column says that says what another system calls somebody. */
+  static Optional<String> idIn(String cell) {
+    return Optional.of(Cells.unguarded(cell.strip())).filter(id -> !id.isEmpty());
+  }
 
   private static Stream<String> found(Pattern pattern, String text) {
     return pattern.matcher(text).results().map(MatchResult::group);

@@ -3,8 +3,6 @@ package io.aetherlink.crm.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aetherlink.crm.LeadFields;
-import java.io.IOException;
-import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Collection;
@@ -13,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -22,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Somebody who was erased and may still stand in files that were uploaded. What tells of the person
  * is known as digests alone: HMAC-SHA256 (RFC 2104) under a key that is made of the installation's
- * and of a salt of this search. Not for use by several threads at once.
+ * and of a salt. Not for use by several threads at once.
  */
 public final class SoughtPerson {
   private static final String ALGORITHM = "HmacSHA256";
@@ -37,12 +34,18 @@ public final class SoughtPerson {
   /**
    * What may be kept of the person while the search lasts.
    *
-   * @param salt of this search, in hexadecimal
+   * @param salt in hexadecimal; people who are looked for at the same time may share one
    * @param digests of each trait that the person has, in hexadecimal
    */
   public record Known(String salt, Map<PersonTrait, Set<String>> digests) {
     public Known {
       digests = Map.copyOf(digests);
+    }
+
+    /** The digests by their traits' names, as they are kept. */
+    public Map<String, Set<String>> named() {
+      return digests.entrySet().stream()
+          .collect(Collectors.toMap(trait -> trait.getKey().wireName(), Entry::getValue));
     }
   }
 
@@ -62,10 +65,24 @@ public final class SoughtPerson {
    * @param installation what nobody knows who has a copy of the database
    */
   public static SoughtPerson of(Collection<LeadFields> fields, String installation) {
+    return of(fields, installation, freshSalt());
+  }
+
+  /**
+   * The same, to be looked for together with others who have this salt.
+   *
+   * @param salt in hexadecimal
+   */
+  public static SoughtPerson of(Collection<LeadFields> fields, String installation, String salt) {
+    SoughtPerson blank = new SoughtPerson(new Known(salt, Map.of()), installation);
+    return new SoughtPerson(new Known(salt, blank.digests(fields)), installation);
+  }
+
+  /** A salt that no search has had, in hexadecimal. */
+  public static String freshSalt() {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
-    SoughtPerson blank = new SoughtPerson(new Known(HEX.formatHex(salt), Map.of()), installation);
-    return new SoughtPerson(new Known(blank.known.salt(), blank.digests(fields)), installation);
+    return HEX.formatHex(salt);
   }
 
   private Map<PersonTrait, Set<String>> digests(Collection<LeadFields> fields) {
@@ -93,24 +110,17 @@ public final class SoughtPerson {
     return !known.digests().isEmpty();
   }
 
-  /**
-   * Whether a file tells of the person, its header included: files without one are uploaded too.
-   * One that breaks off, which can never be imported, may.
-   */
-  public boolean in(InputStream file, TableForm form) throws IOException {
-    try (Table table = Table.open(file, form)) {
-      boolean found = in(table.header());
-      for (Optional<Table.Row> row = table.next(); !found && row.isPresent(); row = table.next()) {
-        found = in(row.get().cells());
-      }
-      return found;
-    } catch (TableException e) {
-      return true;
-    }
+  /** Whether any of these cells, whatever their columns say, tells of the person. */
+  boolean in(List<String> cells) {
+    return cells.stream().anyMatch(this::in);
   }
 
-  private boolean in(List<String> cells) {
-    return cells.stream().anyMatch(this::in);
+  /** Whether a cell that says what another system calls somebody says the person. */
+  boolean isId(String cell) {
+    return PersonTrait.idIn(cell)
+        .map(id -> digest(PersonTrait.EXTERNAL_ID, id))
+        .filter(known.digests().getOrDefault(PersonTrait.EXTERNAL_ID, Set.of())::contains)
+        .isPresent();
   }
 
   private boolean in(String cell) {

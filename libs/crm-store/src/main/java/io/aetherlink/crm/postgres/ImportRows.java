@@ -33,7 +33,7 @@ final class ImportRows {
       "id, name, file_key, bytes, state, encoding, delimiter, columns::text AS columns,"
           + " mapping::text AS mapping, match_by, dry_run, rows_total, rows_in, created, updated,"
           + " unchanged, rejected, rows_per_second, undo_total, undo_undone, undo_kept, error,"
-          + " created_by, created_at, finished_at, forgotten_at";
+          + " created_by, created_at, finished_at, forgotten_at, tells_of_erased";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,7 +59,8 @@ final class ImportRows {
         row.getString("created_by"),
         row.getTimestamp("created_at").toInstant(),
         moment(row, "finished_at"),
-        moment(row, "forgotten_at"));
+        moment(row, "forgotten_at"),
+        row.getBoolean("tells_of_erased"));
   }
 
   private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {

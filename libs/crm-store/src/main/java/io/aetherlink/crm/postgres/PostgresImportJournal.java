@@ -8,6 +8,7 @@ import io.aetherlink.crm.imports.ImportJournal;
 import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.crm.imports.LeadImport.State;
 import io.aetherlink.crm.imports.RejectedRow;
+import io.aetherlink.crm.imports.SoughtPeople;
 import io.aetherlink.crm.imports.Tally;
 import io.aetherlink.crm.imports.TouchedLead;
 import java.util.Collection;
@@ -50,6 +51,7 @@ final class PostgresImportJournal implements ImportJournal {
 
   @Override
   public Optional<LeadImport> take() {
+    ImportHold.share(handle, tenant);
     return handle
         .createQuery(TAKE)
         .bind("tenant", tenant)
@@ -61,6 +63,7 @@ final class PostgresImportJournal implements ImportJournal {
 
   @Override
   public Optional<LeadImport> mine(State state) {
+    ImportHold.share(handle, tenant);
     Optional<LeadImport> found =
         handle
             .createQuery(MINE)
@@ -82,6 +85,11 @@ final class PostgresImportJournal implements ImportJournal {
   @Override
   public CustomFields customFields() {
     return new CustomFields(new PostgresCustomFieldStore(handle, tenant).all());
+  }
+
+  @Override
+  public SoughtPeople erased() {
+    return new SoughtPeople(new PostgresErasedPeople(handle, tenant).known(), with.installation());
   }
 
   @Override
@@ -162,10 +170,20 @@ final class PostgresImportJournal implements ImportJournal {
         counted.rowsIn(),
         theImport().dryRun()
             ? number("SELECT count(*) FROM crm.lead_import_draft", "lead_id < 0")
-            : number("SELECT count(*) FROM crm.lead_import_lead", "fields_before IS NULL"),
+            : number("SELECT count(*) FROM crm.lead_import_lead", "fields_before IS NULL")
+                + erasedLeads(),
         counted.updated(),
         counted.unchanged(),
         number("SELECT count(*) FROM crm.lead_import_rejected", "true"));
+  }
+
+  private long erasedLeads() {
+    return handle
+        .createQuery("SELECT erased FROM crm.lead_import WHERE tenant_id = :tenant AND id = :id")
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .mapTo(Long.class)
+        .one();
   }
 
   private long number(String select, String condition) {

@@ -17,6 +17,8 @@ import java.util.function.Function;
  * @param events of the service that does them
  * @param service its name in audit records
  * @param platformRegion where phone numbers belong of tenants that chose no region
+ * @param installation what nobody knows who has a copy of the database, to know people who were
+ *     erased by their digests
  */
 public record PostgresImportJournals(
     Transactions transactions,
@@ -24,7 +26,8 @@ public record PostgresImportJournals(
     LeadEvents events,
     String service,
     InstantSource clock,
-    PhoneRegion platformRegion) {
+    PhoneRegion platformRegion,
+    String installation) {
 
   /**
    * The transactions on one import.

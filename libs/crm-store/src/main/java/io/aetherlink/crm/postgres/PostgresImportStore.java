@@ -38,7 +38,7 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
       """
       UPDATE crm.lead_import
          SET state = 'queued', mapping = :mapping::jsonb, match_by = :matchBy, dry_run = :dryRun,
-             rows_in = 0, created = 0, updated = 0, unchanged = 0, rejected = 0,
+             rows_in = 0, created = 0, updated = 0, unchanged = 0, rejected = 0, erased = 0,
              rows_per_second = NULL, runner = NULL, error = NULL, finished_at = NULL
        WHERE tenant_id = :tenant AND id = :id
       """
@@ -128,6 +128,7 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
 
   @Override
   public LeadImport add(NewImport added, Instant at) {
+    ImportHold.share(handle, tenant);
     return handle
         .createQuery(INSERT)
         .bind("tenant", tenant)
@@ -150,6 +151,7 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
 
   @Override
   public Optional<LeadImport> lock(long id) {
+    ImportHold.share(handle, tenant);
     return findWith(FIND + " FOR NO KEY UPDATE", id);
   }
 

@@ -23,6 +23,7 @@ record PostgresUndoJournal(
 
   @Override
   public boolean take() {
+    ImportHold.share(handle, tenant);
     return handle
             .createUpdate(
                 """
@@ -38,6 +39,7 @@ record PostgresUndoJournal(
 
   @Override
   public boolean mine() {
+    ImportHold.share(handle, tenant);
     return handle
         .createQuery(
             """

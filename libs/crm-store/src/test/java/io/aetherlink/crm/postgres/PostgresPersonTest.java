@@ -42,6 +42,7 @@ class PostgresPersonTest extends PersonContract {
     long eve = enter("Eve");
     imported("done", ada);
     imported("running", ada);
+    long running = in(h -> h.select("SELECT max(id) FROM crm.lead_import").mapTo(Long.class).one());
     imported("done", eve);
     refusedRow("[\"  ada lovelace\", \"no-address\"]");
     refusedRow("[\"Ada Lovelace-King\", \"other\"]");
@@ -55,6 +56,7 @@ class PostgresPersonTest extends PersonContract {
                 List.of(ada),
                 List.of(),
                 List.of("imports/done/" + ada),
+                List.of(running),
                 List.of(LeadFields.named("Ada Lovelace"))));
     assertThat(texts("SELECT file_key FROM crm.lead_import WHERE forgotten_at IS NOT NULL"))
         .containsExactly("imports/done/" + ada);
@@ -62,6 +64,38 @@ class PostgresPersonTest extends PersonContract {
         .containsExactly("[]", "[\"Ada Lovelace-King\", \"other\"]");
     assertThat(texts("SELECT columns::text FROM crm.lead_import"))
         .containsOnly("[{\"header\": \"N\", \"samples\": []}]");
+  }
+
+  @Test
+  void anAddressIsThePersonsAsAWholeAndAShortIdWhereTheColumnSaysIds() {
+    long ada = enter(LeadFields.named("Ada").withEmail("a@x.test").withExternalId("7"));
+    long eve = enter("Eve");
+    imported("done", eve);
+    in(h ->
+        h.execute(
+            """
+            UPDATE crm.lead_import SET columns =
+              '[{"header": "N", "samples": ["eve.a@x.test", "7"]},
+                {"header": "I", "guess": "external_id", "samples": ["8"]}]'
+            """));
+    List<String> others =
+        List.of("[\"eve.a@x.test\", \"8\"]", "[\"a@x.test.au\", \"8\"]", "[\"7\", \"8\"]");
+    List<String> adas =
+        List.of(
+            "[\"Ada <A@x.test>, or later\", \"8\"]",
+            "[\"write to 'a@x.test'.\", \"8\"]",
+            "[\"X\", \" 7 \"]");
+    others.forEach(this::refusedRow);
+    adas.forEach(this::refusedRow);
+
+    books(b -> b.people().erase(ada, v -> true, Optional.of("Ada")));
+
+    assertThat(texts("SELECT cells::text FROM crm.lead_import_rejected ORDER BY line"))
+        .startsWith(others.toArray(String[]::new))
+        .hasSize(6)
+        .endsWith("[]", "[]", "[]");
+    assertThat(texts("SELECT columns::text FROM crm.lead_import").getFirst())
+        .contains("eve.a@x.test");
   }
 
   @Test
@@ -135,7 +169,11 @@ class PostgresPersonTest extends PersonContract {
   }
 
   private long enter(String name) {
-    LeadOutcome outcome = books(b -> b.leads().create(LeadFields.named(name)));
+    return enter(LeadFields.named(name));
+  }
+
+  private long enter(LeadFields fields) {
+    LeadOutcome outcome = books(b -> b.leads().create(fields));
     return ((LeadOutcome.Done) outcome).lead().id();
   }
 

@@ -1,21 +1,21 @@
 package io.aetherlink.customerops.http;
 
-import io.aetherlink.crm.LeadFields;
+import io.aetherlink.crm.ErasureOutcome.Erased;
+import io.aetherlink.crm.PersonBook;
 import io.aetherlink.crm.imports.SoughtPerson;
 import io.aetherlink.crm.json.ForgetPersonWork;
+import io.aetherlink.customerops.domain.Jobs;
 import io.aetherlink.jobs.NewJob;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Secret;
 import io.aetherlink.settings.Settings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * The work of looking for a person who was erased in the files that were uploaded. Without an
  * {@code EDGE_SIGNING_KEY}, as in development, whoever has a copy of the database can guess what a
- * waiting search looks for.
+ * search looks for.
  */
 @Singleton
 final class PersonSearches {
@@ -27,14 +27,20 @@ final class PersonSearches {
   }
 
   /**
-   * What a worker has to do; nothing where the leads say nothing that tells the person from others.
-   *
-   * @param person what the person's leads said
+   * Asks for what a worker has to do, in the transaction of the erasure; for none of it where the
+   * leads said nothing that tells the person from others and no import of them is at work.
    */
-  Optional<NewJob> of(String tenant, List<LeadFields> person) {
-    return Optional.of(SoughtPerson.of(person, installation))
-        .filter(SoughtPerson::hasTraits)
-        .map(sought -> new ForgetPersonWork(sought.known()).payload())
-        .map(payload -> NewJob.of(tenant, ForgetPersonWork.TYPE, payload));
+  void ask(String tenant, Erased erased, PersonBook people, Jobs jobs) {
+    String salt = people.saltInUse().orElseGet(SoughtPerson::freshSalt);
+    SoughtPerson sought = SoughtPerson.of(erased.person(), installation, salt);
+    if (sought.hasTraits()) {
+      long id = people.seek(salt, sought.known().named());
+      jobs.ask(job(tenant, new ForgetPersonWork.OfPerson(id)));
+    }
+    erased.importsAtWork().forEach(id -> jobs.ask(job(tenant, new ForgetPersonWork.InImport(id))));
+  }
+
+  private static NewJob job(String tenant, ForgetPersonWork work) {
+    return NewJob.of(tenant, ForgetPersonWork.TYPE, work.payload());
   }
 }

@@ -103,7 +103,8 @@ public class PersonalDataResource {
    * Erases a lead and those that were taken into it, with notes, tasks, timelines, places in the
    * search, merges, files, imported files and their rejected rows, kept answers, and events that
    * have not left yet. An event {@code lead.erased} has other services forget the person too, and a
-   * background job {@code forget-person} looks for the person in all other uploaded files. It
+   * background job {@code forget-person} looks for the person in all other uploaded files, those
+   * of the next three days included; imports that are at work or wait refuse the person's rows. It
    * cannot be undone, and takes an {@code If-Match} or the lead's name as {@code confirm}. 409 with
    * the {@code lead_id} of the lead that it was taken into, which is the one to erase.
    */
@@ -124,11 +125,12 @@ public class PersonalDataResource {
         writes.perform(
             requests.write(key, "erase lead " + id, erase),
             (books, jobs) -> {
-              var outcome = books.people().erase(id, IfMatch.of(ifMatch), erase.confirm());
+              PersonBook people = books.people();
+              var outcome = people.erase(id, IfMatch.of(ifMatch), erase.confirm());
               if (outcome instanceof ErasureOutcome.Erased erased) {
                 files.addAll(erased.files());
                 imports.addAll(erased.imports());
-                searches.of(requests.tenant(), erased.person()).ifPresent(jobs::ask);
+                searches.ask(requests.tenant(), erased, people, jobs);
               }
               return answer(id, outcome);
             });
@@ -145,6 +147,7 @@ public class PersonalDataResource {
               List<Long> ids,
               List<UUID> _,
               List<String> _,
+              List<Long> _,
               List<LeadFields> _) ->
           answers.of(200, new ErasureBody(id, ids));
       case ErasureOutcome.NotFound() -> answers.refusal(404, Answers.NOT_FOUND);

@@ -9,6 +9,8 @@ import io.aetherlink.crm.imports.ImportStore;
 import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.crm.imports.NewImport;
 import io.aetherlink.crm.imports.RejectedRow;
+import io.aetherlink.crm.json.ForgetPersonWork;
+import io.aetherlink.crm.postgres.PostgresErasedPeople;
 import io.aetherlink.crm.postgres.PostgresImportStore;
 import io.aetherlink.customerops.domain.Imports;
 import io.aetherlink.jobs.JobQueue;
@@ -51,7 +53,20 @@ public final class PostgresImports implements Imports {
   public Answer add(WriteRequest request, NewImport added, Function<LeadImport, Answer> answer) {
     database.requirePrepared();
     return writes.perform(
-        request, handle -> answer.apply(book(handle, request.tenant()).add(added)));
+        request,
+        handle -> {
+          LeadImport kept = book(handle, request.tenant()).add(added);
+          lookForErased(handle, request.tenant(), kept);
+          return answer.apply(kept);
+        });
+  }
+
+  /** Somebody who was erased lately may stand in the file. */
+  private void lookForErased(Handle handle, String tenant, LeadImport kept) {
+    if (!new PostgresErasedPeople(handle, tenant).known().isEmpty()) {
+      String work = new ForgetPersonWork.InImport(kept.id()).payload();
+      queue.add(handle, NewJob.of(tenant, ForgetPersonWork.TYPE, work));
+    }
   }
 
   @Override

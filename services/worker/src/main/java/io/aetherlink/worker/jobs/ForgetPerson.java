@@ -3,8 +3,13 @@ package io.aetherlink.worker.jobs;
 import io.aetherlink.crm.imports.ImportBook;
 import io.aetherlink.crm.imports.ImportOutcome;
 import io.aetherlink.crm.imports.LeadImport;
-import io.aetherlink.crm.imports.SoughtPerson;
+import io.aetherlink.crm.imports.SoughtPeople;
+import io.aetherlink.crm.imports.SoughtPerson.Known;
 import io.aetherlink.crm.json.ForgetPersonWork;
+import io.aetherlink.crm.json.ForgetPersonWork.InImport;
+import io.aetherlink.crm.json.ForgetPersonWork.OfPerson;
+import io.aetherlink.crm.postgres.PostgresErasedPeople;
+import io.aetherlink.crm.postgres.PostgresErasedPeople.ErasedPerson;
 import io.aetherlink.crm.postgres.PostgresImportStore;
 import io.aetherlink.files.FileStore;
 import io.aetherlink.files.StoredContent;
@@ -24,16 +29,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 
 /**
- * Looks for a person who was erased in every file of leads that the tenant still has, and forgets
- * each file that tells of the person. What the job knows of the person is taken out of it at its
- * end; only while an import still reads such a file does it go on to another job.
+ * Looks for people who were erased in files of leads that the tenant still has, and forgets each
+ * file that tells of one: for a person in all files, at once and once more after three days; and in
+ * a file that was uploaded in between, for everybody who was erased in them. While an import still
+ * reads a file that is to be forgotten, it comes back. What tells of the person is kept until the
+ * last search has ended.
  */
 @Singleton
 public final class ForgetPerson implements JobHandler {
   private static final int IMPORTS_AT_ONCE = 100;
   private static final Duration UNTIL_IMPORTED = Duration.ofMinutes(1);
+
+  /** How long a person is looked for in what is uploaded. */
+  static final Duration LOOKED_FOR = Duration.ofDays(3);
 
   private final Transactions transactions;
   private final FileStore files;
@@ -58,24 +70,59 @@ public final class ForgetPerson implements JobHandler {
 
   @Override
   public Effect run(Job job, ProgressReport progress) throws IOException {
-    SoughtPerson person =
-        new SoughtPerson(ForgetPersonWork.of(job.payload()).person(), installation);
-    boolean stillRead = forget(job.tenant(), person);
-    return handle -> {
-      queue.empty(handle, job);
-      if (stillRead) {
-        queue.add(handle, NewJob.of(job.tenant(), job.type(), job.payload()).in(UNTIL_IMPORTED));
-      }
+    return switch (ForgetPersonWork.of(job.payload())) {
+      case OfPerson(long id) -> inAllFiles(job, id);
+      case InImport(long id) -> inOneFile(job, id);
     };
   }
 
-  /** Forgets every file that tells of the person; returns whether an import still reads one. */
-  private boolean forget(String tenant, SoughtPerson person) throws IOException {
+  private Effect inAllFiles(Job job, long personId) throws IOException {
+    String tenant = job.tenant();
+    Optional<ErasedPerson> found =
+        inTenant(tenant, handle -> new PostgresErasedPeople(handle, tenant).find(personId));
+    if (found.isEmpty()) {
+      return Effect.NONE;
+    }
+    boolean stillRead = forget(tenant, people(List.of(found.get().known())));
+    Duration left = Duration.between(clock.instant(), found.get().erasedAt().plus(LOOKED_FOR));
+    if (stillRead || left.isPositive()) {
+      return handle -> again(handle, job, stillRead ? UNTIL_IMPORTED : left);
+    }
+    // The job's end belongs to no tenant, and would see no row.
+    transactions.inTenant(
+        tenant,
+        handle -> {
+          new PostgresErasedPeople(handle, tenant).forget(personId);
+          return personId;
+        });
+    return Effect.NONE;
+  }
+
+  private Effect inOneFile(Job job, long importId) throws IOException {
+    String tenant = job.tenant();
+    Optional<LeadImport> found =
+        inTenant(tenant, handle -> new PostgresImportStore(handle, tenant).find(importId));
+    List<Known> known =
+        inTenant(tenant, handle -> new PostgresErasedPeople(handle, tenant).known());
+    boolean stillRead = found.isPresent() && stillRead(tenant, found.get(), people(known));
+    return stillRead ? handle -> again(handle, job, UNTIL_IMPORTED) : Effect.NONE;
+  }
+
+  private void again(Handle handle, Job job, Duration wait) {
+    queue.add(handle, NewJob.of(job.tenant(), job.type(), job.payload()).in(wait));
+  }
+
+  private SoughtPeople people(List<Known> known) {
+    return new SoughtPeople(known, installation);
+  }
+
+  /** Forgets every file that tells of them; returns whether an import still reads one. */
+  private boolean forget(String tenant, SoughtPeople people) throws IOException {
     boolean stillRead = false;
     List<LeadImport> page = page(tenant, OptionalLong.empty());
     while (!page.isEmpty()) {
       for (LeadImport each : page) {
-        stillRead |= stillRead(tenant, each, person);
+        stillRead |= stillRead(tenant, each, people);
       }
       page = page(tenant, OptionalLong.of(page.getLast().id()));
     }
@@ -83,21 +130,21 @@ public final class ForgetPerson implements JobHandler {
   }
 
   private List<LeadImport> page(String tenant, OptionalLong before) {
-    return transactions.inTenant(
+    return inTenant(
         tenant, handle -> new PostgresImportStore(handle, tenant).newest(before, IMPORTS_AT_ONCE));
   }
 
-  /** Forgets a file if it tells of the person; returns whether it does and an import reads it. */
-  private boolean stillRead(String tenant, LeadImport of, SoughtPerson person) throws IOException {
+  /** Forgets a file if it tells of them; returns whether it does and an import reads it. */
+  private boolean stillRead(String tenant, LeadImport of, SoughtPeople people) throws IOException {
     if (of.forgottenAt().isPresent()) {
       files.delete(of.fileKey()); // as an earlier attempt may have failed to
       return false;
     }
-    if (!tells(of, person)) {
+    if (!of.tellsOfErased() && !tells(of, people)) {
       return false;
     }
     boolean free =
-        transactions.inTenant(
+        inTenant(
             tenant,
             handle ->
                 new ImportBook(new PostgresImportStore(handle, tenant), clock).forget(of.id())
@@ -108,13 +155,17 @@ public final class ForgetPerson implements JobHandler {
     return !free;
   }
 
-  private boolean tells(LeadImport of, SoughtPerson person) throws IOException {
+  private boolean tells(LeadImport of, SoughtPeople people) throws IOException {
     Optional<StoredContent> found = files.get(of.fileKey());
     if (found.isEmpty()) {
       return false;
     }
     try (StoredContent content = found.get()) {
-      return person.in(content.stream(), of.form());
+      return people.in(content.stream(), of.form(), of.idColumns());
     }
+  }
+
+  private <T> T inTenant(String tenant, Function<Handle, T> work) {
+    return transactions.inTenant(tenant, work);
   }
 }

@@ -19,8 +19,10 @@ import io.aetherlink.crm.imports.RejectedRow;
 import io.aetherlink.crm.imports.SoughtPerson;
 import io.aetherlink.crm.imports.UploadedTable;
 import io.aetherlink.crm.json.ForgetPersonWork;
+import io.aetherlink.crm.postgres.PostgresErasedPeople;
 import io.aetherlink.crm.postgres.PostgresImportStore;
 import io.aetherlink.files.FileStore;
+import io.aetherlink.files.StoredFile;
 import io.aetherlink.jobs.Job;
 import io.aetherlink.jobs.JobList;
 import io.aetherlink.jobs.JobQueue;
@@ -35,6 +37,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +54,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(WorkerPlatform.class)
 class ForgetPersonTest {
   private static final String ADA = "Name,Mail\nEve,eve@x.test\nAda,ADA@x.test\nJoe,nowhere\n";
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static final String EVE = "Name,Mail\nEve,eve@x.test\n";
 
   @Inject FileStore files;
@@ -73,11 +77,11 @@ class ForgetPersonTest {
     LeadImport imported = imported(ADA, false);
     LeadImport unchanged = imported(ADA, false);
 
-    forget("ada@x.test");
-    assertThat(ended()).containsOnly("{}");
+    forget("ada@x.test", Duration.ZERO);
+    searched();
 
     for (LeadImport each : List.of(untouched, triedOut, imported, unchanged)) {
-      assertThat(files.get(each.fileKey())).isEmpty();
+      assertThat(gone(each)).isTrue();
       LeadImport now = find(each.id());
       assertThat(now.forgottenAt()).isPresent();
       assertThat(now.columns()).isEmpty();
@@ -87,7 +91,7 @@ class ForgetPersonTest {
     }
     assertThat(drafts()).containsOnly(ofOthers.id());
     assertThat(find(ofOthers.id())).isEqualTo(ofOthers);
-    assertThat(files.get(ofOthers.fileKey())).isPresent();
+    assertThat(gone(ofOthers)).isFalse();
     assertThat(started(triedOut.id())).isInstanceOf(ImportOutcome.Forgotten.class);
   }
 
@@ -96,17 +100,57 @@ class ForgetPersonTest {
     LeadImport waiting = uploaded(ADA);
     inTenant(handle -> book(handle).start(waiting.id(), plan(true)));
 
-    forget("ada@x.test");
+    forget("ada@x.test", Duration.ZERO);
     await().atMost(LONG).until(() -> jobs().size() > 1);
-    assertThat(files.get(waiting.fileKey())).isPresent();
+    assertThat(gone(waiting)).isFalse();
     inTenant(handle -> book(handle).cancel(waiting.id()));
     inTenant(handle ->
         handle.execute(
             "UPDATE crm.job SET due_at = now() WHERE tenant_id = ? AND state = 'queued'", tenant));
 
-    assertThat(ended()).containsOnly("{}");
-    assertThat(files.get(waiting.fileKey())).isEmpty();
+    await().atMost(LONG).until(() -> gone(waiting));
     assertThat(find(waiting.id()).forgottenAt()).isPresent();
+  }
+
+  @Test
+  void aPersonIsLookedForOnceMoreAfterThreeDaysAndThenNoMore() throws Exception {
+    LeadImport uploadedSince = uploaded(ADA);
+
+    forget("ada@x.test", ForgetPerson.LOOKED_FOR);
+    await().atMost(LONG).until(() -> erasedPeople() == 0);
+
+    assertThat(gone(uploadedSince)).isTrue();
+    await()
+        .atMost(LONG)
+        .until(() -> jobs().stream().allMatch(job -> job.state() == Job.State.DONE));
+    assertThat(jobs()).hasSize(1);
+  }
+
+  @Test
+  void aFileThatIsUploadedMeanwhileIsSearchedForAllWhoWereErased() throws Exception {
+    forget("ada@x.test", Duration.ZERO);
+    searched();
+    LeadImport later = uploaded(ADA);
+    LeadImport ofOthers = uploaded(EVE);
+
+    look(later);
+    look(ofOthers);
+
+    await().atMost(LONG).until(() -> gone(later));
+    searched();
+    assertThat(find(later.id()).columns()).isEmpty();
+    assertThat(gone(ofOthers)).isFalse();
+    assertThat(erasedPeople()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileOfWhichALeadCameThatWasErasedIsForgottenWhateverItSays() throws Exception {
+    LeadImport ofName = uploaded(EVE);
+    inTenant(handle -> handle.execute("UPDATE crm.lead_import SET tells_of_erased = true"));
+
+    look(ofName);
+
+    await().atMost(LONG).until(() -> gone(ofName));
   }
 
   @Test
@@ -114,10 +158,10 @@ class ForgetPersonTest {
     LeadImport marked = uploaded(EVE);
     inTenant(handle -> book(handle).forget(marked.id()));
 
-    forget("ada@x.test");
-    ended();
+    forget("ada@x.test", Duration.ZERO);
+    searched();
 
-    assertThat(files.get(marked.fileKey())).isEmpty();
+    assertThat(gone(marked)).isTrue();
   }
 
   private LeadImport uploaded(String text) throws IOException {
@@ -148,20 +192,47 @@ class ForgetPersonTest {
         Map.of("Name", ImportField.NAME, "Mail", ImportField.EMAIL), MatchBy.EMAIL, dryRun);
   }
 
-  /** Asks for a person to be forgotten, as customer-ops does. */
-  private void forget(String email) {
+  /** Asks for a person to be forgotten who was erased that long ago, as customer-ops does. */
+  private void forget(String email, Duration ago) {
     LeadFields person = LeadFields.named("Ada").withEmail(email);
     SoughtPerson sought = SoughtPerson.of(List.of(person), TestSummarizer.SIGNING_KEY);
-    String payload = new ForgetPersonWork(sought.known()).payload();
-    inTenant(handle -> queue.add(handle, NewJob.of(tenant, ForgetPersonWork.TYPE, payload)));
+    inTenant(handle -> {
+      long id =
+          new PostgresErasedPeople(handle, tenant)
+              .add(sought.known().salt(), sought.known().named(), clock.instant().minus(ago));
+      return ask(handle, new ForgetPersonWork.OfPerson(id));
+    });
   }
 
-  /** What the jobs carry once all of them have ended. */
-  private List<String> ended() {
+  /** Asks for a file to be looked at, as customer-ops does. */
+  private void look(LeadImport at) {
+    inTenant(handle -> ask(handle, new ForgetPersonWork.InImport(at.id())));
+  }
+
+  private OptionalLong ask(Handle handle, ForgetPersonWork work) {
+    return queue.add(handle, NewJob.of(tenant, ForgetPersonWork.TYPE, work.payload()));
+  }
+
+  /** Waits until all is searched that is not to be searched later. */
+  private void searched() {
+    Instant soon = clock.instant().plus(Duration.ofDays(1));
     await()
         .atMost(LONG)
-        .until(() -> jobs().stream().allMatch(job -> job.state() == Job.State.DONE));
-    return jobs().stream().map(Job::payload).toList();
+        .until(() ->
+            jobs().stream()
+                .allMatch(job ->
+                    job.state() == Job.State.DONE
+                        || job.state() == Job.State.QUEUED && job.dueAt().isAfter(soon)));
+  }
+
+  private boolean gone(LeadImport of) {
+    try (Stream<StoredFile> kept = files.list(of.fileKey())) {
+      return kept.findAny().isEmpty();
+    }
+  }
+
+  private long erasedPeople() {
+    return inTenant(handle -> new PostgresErasedPeople(handle, tenant).known().size());
   }
 
   private List<Job> jobs() {
