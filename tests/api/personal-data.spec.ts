@@ -16,6 +16,8 @@ interface PersonalData {
     attachments: { attachment: Record<string, unknown>; path: string }[];
   }[];
   merges: { survivor_id: number; merged_id: number }[];
+  files: { import_id: number; name: string }[];
+  files_not_searched: { import_id: number }[];
 }
 
 test.describe("a person's data", () => {
@@ -70,6 +72,39 @@ test.describe("a person's data", () => {
     expect(found.items).toEqual([]);
     await createLead(agent, { name, email: `${name}@example.com` });
   });
+});
+
+test('the export names uploaded files that tell of the person', async ({ client }) => {
+  const crm = client('customerOps', { roles: 'admin' });
+  const email = `${unique('ada')}@person.example`;
+  const { id } = await createLead(crm, { name: 'Ada', email });
+  const telling = await upload(crm, `name,email\nEve,eve@person.example\nAda,${email}\n`);
+  await upload(crm, `name,email\nEve,eve.${email}\n`);
+
+  const data = await body<PersonalData>(await crm.get(`/leads/${id}/personal-data`));
+
+  expect(data.files.map(({ import_id }) => import_id)).toEqual([telling.id]);
+  expect(data.files_not_searched).toEqual([]);
+});
+
+test('a file that is uploaded soon after an erasure is searched as well', async ({ client }) => {
+  test.setTimeout(90_000);
+  const crm = client('customerOps', { roles: 'admin' });
+  const name = unique('Mary');
+  const email = `${name}@person.example`;
+  const { id } = await createLead(crm, { name, email });
+  await body(await crm.post(`/leads/${id}/erase`, { body: { confirm: name } }));
+
+  // By somebody who has not heard of it.
+  const file = await upload(
+    crm,
+    `name,email\nEve,${unique('eve')}@person.example\n${name},${email}\n`,
+  );
+
+  await expect
+    .poll(async () => (await show(crm, file.id)).forgotten_at, { timeout: 60_000 })
+    .not.toBeNull();
+  expect((await listLeads(crm, { q: name })).total).toBe(0);
 });
 
 test('a person who is erased is forgotten in every uploaded file', async ({ client }) => {

@@ -83,11 +83,7 @@ public final class PersonBook {
     List<Long> importsAtWork = records.people().forgetOnceImported(ids);
     records.people().erase(ids, actor, at);
     return new Erased(
-        List.copyOf(ids),
-        files,
-        imports,
-        importsAtWork,
-        leads.stream().map(Lead::fields).toList());
+        List.copyOf(ids), files, imports, importsAtWork, leads.stream().map(Lead::fields).toList());
   }
 
   /** The salt of people who are looked for now; empty where there are none. */
@@ -120,7 +116,8 @@ public final class PersonBook {
             .flatMap(part -> records.merges().of(part.lead().id()).stream())
             .distinct()
             .toList();
-    return new PersonalData(parts, merges);
+    List<Long> ids = parts.stream().map(part -> part.lead().id()).toList();
+    return new PersonalData(parts, merges, records.people().importsOf(ids));
   }
 
   private static Part part(TenantRecords records, Lead lead) {

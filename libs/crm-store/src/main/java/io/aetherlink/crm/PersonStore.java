@@ -28,6 +28,9 @@ public interface PersonStore {
    */
   long seek(String salt, Map<String, Set<String>> digests, Instant at);
 
+  /** The imports that entered or changed leads, or tried to. */
+  Set<Long> importsOf(Collection<Long> leadIds);
+
   /**
    * Keeps that the files of imports that entered or changed leads, or tried to, or that have one in
    * place of a header, are forgotten; not of those that still read them.

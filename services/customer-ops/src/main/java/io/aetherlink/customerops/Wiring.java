@@ -10,7 +10,9 @@ import io.aetherlink.crm.postgres.PostgresCrmStore;
 import io.aetherlink.customerops.domain.ApiKeyChecks;
 import io.aetherlink.customerops.domain.AttachmentContents;
 import io.aetherlink.customerops.domain.AttachmentLimits;
+import io.aetherlink.customerops.domain.Imports;
 import io.aetherlink.customerops.domain.LeadFinder;
+import io.aetherlink.customerops.domain.PersonInFiles;
 import io.aetherlink.customerops.tika.TikaContentTypes;
 import io.aetherlink.events.DeadEventReplays;
 import io.aetherlink.events.Outbox;
@@ -57,6 +59,9 @@ final class Wiring {
 
   /** Who searches waits that long for what the question means, and is content with words then. */
   private static final Duration MEANING_DEADLINE = Duration.ofMillis(500);
+
+  /** Who exports a person's data waits that long for what uploaded files say. */
+  private static final Duration FILES_DEADLINE = Duration.ofSeconds(20);
 
   private static final Duration MEANING_REST = Duration.ofSeconds(1);
 
@@ -188,6 +193,12 @@ final class Wiring {
   AttachmentContents attachmentContents(FileStore files, Settings settings) {
     Path uploads = settings.get(Catalogue.DATA_DIR).resolve("uploads");
     return new AttachmentContents(files, new TikaContentTypes(), uploads);
+  }
+
+  @Produces
+  @Singleton
+  PersonInFiles personInFiles(Imports imports, FileStore files, Clock clock) {
+    return new PersonInFiles(imports, files, clock, FILES_DEADLINE);
   }
 
   @Produces

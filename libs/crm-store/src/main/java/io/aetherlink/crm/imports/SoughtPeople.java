@@ -26,7 +26,8 @@ public final class SoughtPeople {
   public SoughtPeople(Collection<Known> known, String installation) {
     this.groups =
         together(known).entrySet().stream()
-            .map(group -> new SoughtPerson(new Known(group.getKey(), group.getValue()), installation))
+            .map(group ->
+                new SoughtPerson(new Known(group.getKey(), group.getValue()), installation))
             .toList();
   }
 
@@ -49,6 +50,20 @@ public final class SoughtPeople {
    * @param idColumns headers of columns that say what another system calls a lead
    */
   public boolean in(InputStream file, TableForm form, Set<String> idColumns) throws IOException {
+    try {
+      return standsIn(file, form, idColumns);
+    } catch (TableException e) {
+      return true;
+    }
+  }
+
+  /**
+   * The same of a file as far as it can be read.
+   *
+   * @throws TableException if it breaks off before one of them is found
+   */
+  public boolean standsIn(InputStream file, TableForm form, Set<String> idColumns)
+      throws IOException {
     try (Table table = Table.open(file, form)) {
       List<Integer> ids =
           IntStream.range(0, table.header().size())
@@ -60,8 +75,6 @@ public final class SoughtPeople {
         found = in(row.get().cells(), ids);
       }
       return found;
-    } catch (TableException e) {
-      return true;
     }
   }
 

@@ -191,6 +191,16 @@ record PostgresPersonStore(Handle handle, String tenant, Outbox outbox, LeadEven
   }
 
   @Override
+  public Set<Long> importsOf(Collection<Long> leadIds) {
+    return handle
+        .createQuery("SELECT id FROM crm.lead_import WHERE tenant_id = :tenant AND " + OF_THE_LEADS)
+        .bind("tenant", tenant)
+        .bindArray("ids", Long.class, List.copyOf(leadIds))
+        .mapTo(Long.class)
+        .set();
+  }
+
+  @Override
   public List<String> forgetImported(Collection<Long> leadIds, Instant at) {
     return Stream.of(FORGET_IMPORTED, FORGET_HEADED)
         .flatMap(sql -> forgotten(sql, leadIds, at).stream())

@@ -4,6 +4,8 @@ import io.aetherlink.crm.Attachment;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.Merge;
 import io.aetherlink.crm.PersonalData;
+import io.aetherlink.crm.imports.LeadImport;
+import io.aetherlink.customerops.domain.PersonInFiles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +17,28 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param records the lead, and then the leads that were taken into it
  * @param merges of these leads with each other and with others
+ * @param files uploaded files of leads that tell of the person, newest first
+ * @param filesNotSearched uploaded files that may: they could not be looked at
  */
 @Schema(
     name = "PersonalData",
-    requiredProperties = {"lead_id", "tenant_id", "exported_at", "records", "merges"})
+    requiredProperties = {
+      "lead_id",
+      "tenant_id",
+      "exported_at",
+      "records",
+      "merges",
+      "files",
+      "files_not_searched"
+    })
 public record PersonalDataBody(
     long leadId,
     String tenantId,
     Instant exportedAt,
     List<RecordBody> records,
-    List<MergeRecord> merges) {
+    List<MergeRecord> merges,
+    List<UploadBody> files,
+    List<UploadBody> filesNotSearched) {
 
   /** What is kept about one lead. */
   @Schema(
@@ -61,6 +75,17 @@ public record PersonalDataBody(
     private static FileBody of(Attachment attachment) {
       return new FileBody(
           AttachmentBody.of(attachment), "/attachments/%d".formatted(attachment.id()));
+    }
+  }
+
+  /** An uploaded file of leads. */
+  @Schema(
+      name = "PersonalUpload",
+      requiredProperties = {"import_id", "name", "created_by", "created_at"})
+  public record UploadBody(long importId, String name, String createdBy, Instant createdAt) {
+
+    private static UploadBody of(LeadImport of) {
+      return new UploadBody(of.id(), of.name(), of.createdBy(), of.createdAt());
     }
   }
 
@@ -128,13 +153,15 @@ public record PersonalDataBody(
   }
 
   /** What callers see of a person. */
-  static PersonalDataBody of(PersonalData data, Instant at) {
+  static PersonalDataBody of(PersonalData data, PersonInFiles.Found files, Instant at) {
     LeadBody lead = LeadBody.of(data.parts().getFirst().lead());
     return new PersonalDataBody(
         lead.id(),
         lead.tenantId(),
         at,
         data.parts().stream().map(RecordBody::of).toList(),
-        data.merges().stream().map(MergeRecord::of).toList());
+        data.merges().stream().map(MergeRecord::of).toList(),
+        files.telling().stream().map(UploadBody::of).toList(),
+        files.notSearched().stream().map(UploadBody::of).toList());
   }
 }

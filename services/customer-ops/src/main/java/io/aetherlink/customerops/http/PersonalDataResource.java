@@ -5,7 +5,9 @@ import io.aetherlink.crm.ErasureOutcome;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.PersonBook;
+import io.aetherlink.crm.PersonalData;
 import io.aetherlink.customerops.domain.AttachmentContents;
+import io.aetherlink.customerops.domain.PersonInFiles;
 import io.aetherlink.customerops.domain.Writes;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
@@ -47,6 +49,7 @@ public class PersonalDataResource {
   private final AttachmentContents contents;
   private final ImportUploads uploads;
   private final PersonSearches searches;
+  private final PersonInFiles inFiles;
   private final Clock clock;
 
   @Inject
@@ -58,6 +61,7 @@ public class PersonalDataResource {
       AttachmentContents contents,
       ImportUploads uploads,
       PersonSearches searches,
+      PersonInFiles inFiles,
       Clock clock) {
     this.store = store;
     this.writes = writes;
@@ -66,6 +70,7 @@ public class PersonalDataResource {
     this.contents = contents;
     this.uploads = uploads;
     this.searches = searches;
+    this.inFiles = inFiles;
     this.clock = clock;
   }
 
@@ -79,7 +84,11 @@ public class PersonalDataResource {
       requiredProperties = {"lead_id", "erased_ids"})
   public record ErasureBody(long leadId, List<Long> erasedIds) {}
 
-  /** Everything that is kept about the person of a lead, as a file. */
+  /**
+   * Everything that is kept about the person of a lead, as a file. It names uploaded files that
+   * tell of the person, which are looked at meanwhile; those for which 20 s did not do stand in
+   * {@code files_not_searched}.
+   */
   @GET
   @Path("personal-data")
   @APIResponse(
@@ -87,11 +96,13 @@ public class PersonalDataResource {
       content =
           @Content(mediaType = JSON, schema = @Schema(implementation = PersonalDataBody.class)))
   public Response personalData(long id) {
-    PersonalDataBody data =
+    PersonalData found =
         store
             .inTenant(requests.tenant(), records -> PersonBook.data(records, id))
-            .map(found -> PersonalDataBody.of(found, clock.instant()))
             .orElseThrow(Answers::leadNotFound);
+    List<LeadFields> person = found.parts().stream().map(part -> part.lead().fields()).toList();
+    PersonInFiles.Found uploaded = inFiles.search(requests.tenant(), person, found.imports());
+    PersonalDataBody data = PersonalDataBody.of(found, uploaded, clock.instant());
     return Response.ok(data, MediaType.APPLICATION_JSON_TYPE)
         .header(
             HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"lead-%d.json\"".formatted(id))
@@ -103,8 +114,8 @@ public class PersonalDataResource {
    * Erases a lead and those that were taken into it, with notes, tasks, timelines, places in the
    * search, merges, files, imported files and their rejected rows, kept answers, and events that
    * have not left yet. An event {@code lead.erased} has other services forget the person too, and a
-   * background job {@code forget-person} looks for the person in all other uploaded files, those
-   * of the next three days included; imports that are at work or wait refuse the person's rows. It
+   * background job {@code forget-person} looks for the person in all other uploaded files, those of
+   * the next three days included; imports that are at work or wait refuse the person's rows. It
    * cannot be undone, and takes an {@code If-Match} or the lead's name as {@code confirm}. 409 with
    * the {@code lead_id} of the lead that it was taken into, which is the one to erase.
    */
