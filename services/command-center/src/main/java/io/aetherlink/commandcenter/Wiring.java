@@ -187,7 +187,7 @@ final class Wiring {
 
   @Produces
   @Singleton
-  AlertStore alerts(Sessions sessions) {
+  PostgresAlerts alerts(Sessions sessions) {
     return new PostgresAlerts(sessions, new PostgresEvents(sessions));
   }
 
@@ -243,6 +243,7 @@ final class Wiring {
       IncidentNews incidents,
       HealthRecorder recorder,
       HealthStore health,
+      Sessions sessions,
       Clock clock) {
     Chore follow = new Chore("events", journal::follow, FOLLOW);
     journal.ringing(follow::ring);
@@ -258,6 +259,7 @@ final class Wiring {
             new Chore("incidents", incidents::look, ROUND),
             new Chore("late-news", desk::takeOver, ROUND),
             new Chore("delivery-retention", desk::forget, FORGET),
+            new Chore("answer-retention", sessions::forgetAnswers, FORGET),
             new Chore("registry", registry::refresh, REFRESH),
             follow,
             record,

@@ -4,22 +4,30 @@ import io.aetherlink.commandcenter.domain.alerts.AlertRule;
 import io.aetherlink.commandcenter.domain.alerts.AlertStore;
 import io.aetherlink.commandcenter.domain.alerts.AlertWatch;
 import io.aetherlink.commandcenter.domain.alerts.NewRule;
+import io.aetherlink.commandcenter.postgres.PostgresAlerts;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
+import io.aetherlink.writes.Answer;
+import io.aetherlink.writes.WriteRequest;
+import io.aetherlink.writes.http.JsonAnswers;
+import io.aetherlink.writes.http.Requests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -29,16 +37,26 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Roles({Role.OPERATOR, Role.ADMIN})
 @RunOnVirtualThread
 public class AlertRuleResource {
-  private static final int MOST_RULES = 500;
-
   private final AlertStore store;
+  private final PostgresAlerts writes;
   private final AlertWatch watch;
+  private final Requests requests;
+  private final JsonAnswers json;
   private final Clock clock;
 
   @Inject
-  AlertRuleResource(AlertStore store, AlertWatch watch, Clock clock) {
+  AlertRuleResource(
+      AlertStore store,
+      PostgresAlerts writes,
+      AlertWatch watch,
+      Requests requests,
+      JsonAnswers json,
+      Clock clock) {
     this.store = store;
+    this.writes = writes;
     this.watch = watch;
+    this.requests = requests;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -53,22 +71,34 @@ public class AlertRuleResource {
   @Schema(name = "AlertRuleDeleted")
   public record Deleted(String status, long deleted) {}
 
-  /** Makes a rule; what was received before does not count for it. */
+  /**
+   * Makes a rule; what was received before does not count for it. With an {@code Idempotency-Key}
+   * it is made once, however often it is sent.
+   */
   @POST
   @APIResponse(
       responseCode = "201",
-      content = @Content(schema = @Schema(implementation = AlertRuleBody.class)))
-  public Response create(@NotNull @Valid AlertRuleRequest request) {
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = AlertRuleBody.class)))
+  public Response create(
+      @HeaderParam(Requests.KEY_HEADER) Optional<String> key,
+      @NotNull @Valid AlertRuleRequest request) {
     NewRule rule = request.rule();
-    AlertRule made =
-        Outages.kept(() -> {
-          if (store.rules().size() >= MOST_RULES) {
-            throw ApiException.conflict("There are %d rules already".formatted(MOST_RULES));
-          }
-          return store.create(rule, clock.instant());
-        });
+    WriteRequest write = requests.write(key, "create alert rule", request);
+    Answer answer =
+        Outages.kept(() -> writes.make(write, rule, clock.instant(), this::made, this::full));
     watch.changed();
-    return Response.status(Response.Status.CREATED).entity(AlertRuleBody.of(made)).build();
+    return json.respond(answer);
+  }
+
+  private Answer made(AlertRule rule) {
+    return json.of(201, AlertRuleBody.of(rule));
+  }
+
+  private Answer full(int most) {
+    return json.refusal(409, "There are %d rules already".formatted(most));
   }
 
   /** All rules. */

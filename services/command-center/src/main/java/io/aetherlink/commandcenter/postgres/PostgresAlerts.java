@@ -9,6 +9,8 @@ import io.aetherlink.commandcenter.domain.events.EventType;
 import io.aetherlink.commandcenter.domain.events.NewEvent;
 import io.aetherlink.commandcenter.domain.events.OpsEvent;
 import io.aetherlink.commandcenter.domain.events.Severity;
+import io.aetherlink.writes.Answer;
+import io.aetherlink.writes.WriteRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,12 +20,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Alert rules in {@code ops.alert_rule}; what becomes of an alert commits with its event. */
 public final class PostgresAlerts implements AlertStore {
+  private static final int MOST_RULES = 500;
+
   private final Sessions sessions;
   private final EventStore events;
 
@@ -42,27 +47,52 @@ public final class PostgresAlerts implements AlertStore {
             .list());
   }
 
-  @Override
-  public AlertRule create(NewRule rule, Instant now) {
-    return sessions.effect(handle ->
-        handle
-            .createQuery(
-                """
-                INSERT INTO ops.alert_rule (name, severity, type, source, window_seconds, threshold,
-                                            enabled, created_at, counts_from)
-                VALUES (:name, :severity, :type, :source, :window, :threshold, :enabled, :now, :now)
-                RETURNING *
-                """)
-            .bind("name", rule.name())
-            .bind("severity", rule.severity().map(Severity::label))
-            .bind("type", rule.type().map(EventType::label))
-            .bind("source", rule.source())
-            .bind("window", rule.window().toSeconds())
-            .bind("threshold", rule.threshold())
-            .bind("enabled", rule.enabled())
-            .bind("now", now)
-            .map(PostgresAlerts::rule)
-            .one());
+  /**
+   * Makes a rule with the record of the request and its answer, or gives the answer that this
+   * request had before.
+   *
+   * @param made says what is answered once it is made
+   * @param full what is answered where there are as many already
+   * @throws io.aetherlink.writes.KeyReusedException if the key stands for another request
+   * @throws io.aetherlink.commandcenter.domain.StoreUnavailableException while it cannot be kept
+   */
+  public Answer make(
+      WriteRequest request,
+      NewRule rule,
+      Instant now,
+      Function<AlertRule, Answer> made,
+      Function<Integer, Answer> full) {
+    return sessions.write(
+        request,
+        handle ->
+            count(handle) < MOST_RULES
+                ? made.apply(insert(handle, rule, now))
+                : full.apply(MOST_RULES));
+  }
+
+  private static int count(Handle handle) {
+    return handle.createQuery("SELECT count(*) FROM ops.alert_rule").mapTo(Integer.class).one();
+  }
+
+  private static AlertRule insert(Handle handle, NewRule rule, Instant now) {
+    return handle
+        .createQuery(
+            """
+            INSERT INTO ops.alert_rule (name, severity, type, source, window_seconds, threshold,
+                                        enabled, created_at, counts_from)
+            VALUES (:name, :severity, :type, :source, :window, :threshold, :enabled, :now, :now)
+            RETURNING *
+            """)
+        .bind("name", rule.name())
+        .bind("severity", rule.severity().map(Severity::label))
+        .bind("type", rule.type().map(EventType::label))
+        .bind("source", rule.source())
+        .bind("window", rule.window().toSeconds())
+        .bind("threshold", rule.threshold())
+        .bind("enabled", rule.enabled())
+        .bind("now", now)
+        .map(PostgresAlerts::rule)
+        .one();
   }
 
   @Override

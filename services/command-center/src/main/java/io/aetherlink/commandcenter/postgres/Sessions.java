@@ -3,8 +3,12 @@ package io.aetherlink.commandcenter.postgres;
 import io.aetherlink.audit.AuditRecord;
 import io.aetherlink.commandcenter.domain.StoreUnavailableException;
 import io.aetherlink.events.Outage;
+import io.aetherlink.writes.Answer;
+import io.aetherlink.writes.WriteRequest;
 import io.aetherlink.writes.postgres.AuditRecords;
+import io.aetherlink.writes.postgres.DurableWrites;
 import io.aetherlink.writes.postgres.EffectAudit;
+import io.aetherlink.writes.postgres.Transactions;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -44,5 +48,22 @@ public record Sessions(Jdbi jdbi, EffectAudit audit, EventRows events) {
         });
     outcome.ifPresent(any -> audit.kept());
     return outcome;
+  }
+
+  /** The same for what may be sent again under its key, which is answered as before then. */
+  Answer write(WriteRequest request, Function<Handle, Answer> effect) {
+    try {
+      return new DurableWrites(OpsSchema.NAME, new Transactions(jdbi), audit)
+          .perform(request, effect);
+    } catch (io.aetherlink.writes.StoreUnavailableException e) {
+      throw new StoreUnavailableException(e);
+    }
+  }
+
+  /** Forgets the answers that nobody asks for any more. */
+  public void forgetAnswers() {
+    ask(handle ->
+        handle.execute(
+            "DELETE FROM ops.idempotency_key WHERE created_at < now() - interval '24 hours'"));
   }
 }

@@ -95,6 +95,48 @@ class AlertApiTest {
     return operator().get("/alerts/deliveries/{id}", id).then();
   }
 
+  private ValidatableResponse makes(String name, String key) {
+    return operator()
+        .header("Idempotency-Key", key)
+        .body("{\"name\": \"%s\", \"window_seconds\": 60, \"threshold\": 2}".formatted(name))
+        .post("/alerts/rules")
+        .then();
+  }
+
+  private long rulesOfThisName() {
+    List<String> names = operator().get("/alerts/rules").jsonPath().getList("rules.name");
+    return names.stream().filter(source::equals).count();
+  }
+
+  @Test
+  void aRuleIsMadeOnceHoweverOftenItIsSentUnderTheSameKey() {
+    String key = "key-" + source;
+    String first = makes(source, key).statusCode(201).extract().asString();
+    String again =
+        makes(source, key)
+            .statusCode(201)
+            .header("Idempotency-Replayed", "true")
+            .extract()
+            .asString();
+    assertThat(again).isEqualTo(first);
+    assertThat(rulesOfThisName()).isEqualTo(1);
+
+    makes(source, "another-" + source).statusCode(201);
+    assertThat(rulesOfThisName()).isEqualTo(2);
+  }
+
+  @Test
+  void aKeyThatStandsForAnotherRuleIsRefusedAndSoIsOneThatIsNone() {
+    String key = "key-" + source;
+    makes(source, key).statusCode(201);
+    makes("other " + source, key)
+        .statusCode(422)
+        .body("detail[0].loc", is(List.of("header", "Idempotency-Key")))
+        .body("detail[0].type", is("idempotency_key_reused"));
+    makes(source, "a key with spaces").statusCode(422).body("detail[0].type", is("pattern"));
+    assertThat(rulesOfThisName()).isEqualTo(1);
+  }
+
   @Test
   void anAlertIsRaisedAndResolvedOnceAndBothArePosted() throws Exception {
     int id = rule(3);

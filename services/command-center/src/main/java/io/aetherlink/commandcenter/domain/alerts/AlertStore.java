@@ -14,9 +14,6 @@ public interface AlertStore {
   /** All rules, in the order in which they were made. */
   List<AlertRule> rules();
 
-  /** Makes a rule, with the record of the request. */
-  AlertRule create(NewRule rule, Instant now);
-
   /**
    * Switches a rule on or off, with the record of the request; one that is off has no alert. Empty
    * where there is none.

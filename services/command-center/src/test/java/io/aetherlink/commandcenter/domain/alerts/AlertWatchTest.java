@@ -73,11 +73,6 @@ class AlertWatchTest {
     }
 
     @Override
-    public AlertRule create(NewRule rule, Instant at) {
-      return rule();
-    }
-
-    @Override
     public Optional<AlertRule> enable(long id, boolean wanted, Instant at) {
       return Optional.of(rule());
     }
