@@ -59,6 +59,21 @@ class EdgeTest {
   }
 
   @Test
+  void webSocketsAreRefusedInWordsThatSayWhatThereIsInstead() {
+    given()
+        .header("X-User-Roles", "agent")
+        .header("Connection", "Upgrade")
+        .header("Upgrade", "WebSocket")
+        .header("Sec-WebSocket-Version", "13")
+        .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
+        .get("/api/customer-ops/leads")
+        .then()
+        .statusCode(501)
+        .body("detail", containsString("server-sent events"))
+        .body("$", hasKey("request_id"));
+  }
+
+  @Test
   void thePublicStatusIsAskedForInNobodysName() {
     given()
         .header("X-User-Roles", "admin")

@@ -52,6 +52,9 @@ public final class ApiRoutes {
   /** For operators' tools and services, on a service's own port; not to the outside. */
   private static final Pattern NOT_FORWARDED = Pattern.compile("/metrics(/.*)?|/internal([/;].*)?");
 
+  private static final String NO_WEBSOCKET =
+      "WebSocket is not offered; live updates come as server-sent events (text/event-stream)";
+
   /** All of {@code /api} but what the edge itself answers. */
   private static final String FORWARDED = "(?!" + TicketResource.PATH + "$)/api(/.*)?";
 
@@ -91,6 +94,7 @@ public final class ApiRoutes {
     router
         .routeWithRegex(FORWARDED)
         .order(RouteOrder.API)
+        .handler(ApiRoutes::withoutUpgrade)
         .handler(this::receive)
         .handler(this::forward)
         .failureHandler(this::failed);
@@ -122,6 +126,15 @@ public final class ApiRoutes {
     Optional.ofNullable(proxies.get(PlatformService.COMMAND_CENTER.serviceName()))
         .orElseThrow()
         .forward(context, context.normalizedPath(), Buffer.buffer(), Map.of());
+  }
+
+  /** No service speaks it: to pass it on would end in an answer that no client understands. */
+  private static void withoutUpgrade(RoutingContext context) {
+    if (context.request().headers().contains("Upgrade", "websocket", true)) {
+      ApiException.of(501, NO_WEBSOCKET).send(context);
+    } else {
+      context.next();
+    }
   }
 
   private void receive(RoutingContext context) {
