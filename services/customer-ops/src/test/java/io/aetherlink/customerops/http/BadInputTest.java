@@ -33,6 +33,17 @@ class BadInputTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"q", "assigned_to"})
+  void aNulCharacterIsNoTextToLookFor(String field) {
+    api.request()
+        .urlEncodingEnabled(false)
+        .get("/leads?" + field + "=a%00b")
+        .then()
+        .statusCode(422)
+        .body("detail[0].loc[0]", equalTo("query"));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "{",
