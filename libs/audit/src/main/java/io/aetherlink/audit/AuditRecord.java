@@ -1,39 +1,72 @@
 package io.aetherlink.audit;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One thing that someone did or was refused.
+ * One thing that someone did or was refused; the same in the spool, on the wire and in the trail.
  *
  * @param id unique, also across services
  * @param at when it was answered
  * @param service the service that answered
  * @param requestId ties it to logs and to the caller's own records
- * @param tenant where it acted; empty where the caller is not known
+ * @param tenant where it acted; null where the caller is not known, or acts in none
  * @param actor person or service; {@code anonymous} where neither is known
  * @param roles what the actor could do
  * @param method HTTP method
  * @param route template of the path
  * @param path the path itself, without its query
  * @param status HTTP status of the answer; 499 where the caller left before it
- * @param reason why it was refused, where it was
+ * @param reason why it was refused; null where it was not, or where the status says it all
  */
+@Schema(
+    requiredProperties = {
+      "id",
+      "at",
+      "service",
+      "request_id",
+      "tenant_id",
+      "actor",
+      "roles",
+      "method",
+      "route",
+      "path",
+      "status",
+      "reason"
+    })
 public record AuditRecord(
     String id,
     Instant at,
     String service,
     String requestId,
-    Optional<String> tenant,
+    // Spools of former versions say "tenant".
+    @JsonProperty("tenant_id") @JsonAlias("tenant") @Schema(nullable = true)
+        Optional<String> tenant,
     String actor,
     List<String> roles,
     String method,
     String route,
     String path,
     int status,
-    Optional<String> reason) {
+    @Schema(nullable = true) Optional<String> reason) {
+
+  /** Nothing is missing. */
   public AuditRecord {
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(at);
+    Objects.requireNonNull(service);
+    Objects.requireNonNull(requestId);
+    Objects.requireNonNull(tenant);
+    Objects.requireNonNull(actor);
     roles = List.copyOf(roles);
+    Objects.requireNonNull(method);
+    Objects.requireNonNull(route);
+    Objects.requireNonNull(path);
+    Objects.requireNonNull(reason);
   }
 }

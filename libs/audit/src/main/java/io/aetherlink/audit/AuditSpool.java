@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -18,16 +19,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * An append-only file of audit records, on disk when {@link #append} completes, and soon after
- * {@link #appendSoon}. One writer commits whatever has queued up in one transaction, so the cost of
- * a commit is shared. While the file can not be written, what was appended waits in memory, and the
- * writer tries again.
+ * A file of audit records, on disk when {@link #append} completes, and soon after {@link
+ * #appendSoon}, until {@link #remove} says that they are kept elsewhere. One writer commits
+ * whatever has queued up in one transaction, so the cost of a commit is shared. While the file can
+ * not be written, what was appended waits in memory, and the writer tries again.
  */
 public final class AuditSpool implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(AuditSpool.class);
@@ -38,12 +41,31 @@ public final class AuditSpool implements AutoCloseable {
   /** What comes by then shares the commit; records have to be on disk within 50 ms. */
   private static final Duration GATHERING = Duration.ofMillis(20);
 
-  private record Entry(String id, String body, CompletableFuture<@Nullable Void> done) {}
+  /**
+   * A record in the spool.
+   *
+   * @param body JSON
+   */
+  public record Kept(String id, String body) {}
+
+  /** What the writer is to do. */
+  private sealed interface Order {
+    CompletableFuture<@Nullable Void> done();
+  }
+
+  private record Addition(Kept record, CompletableFuture<@Nullable Void> done) implements Order {}
+
+  private record Removal(List<String> ids, CompletableFuture<@Nullable Void> done)
+      implements Order {}
+
+  private record SettingAside(String id, String reason, CompletableFuture<@Nullable Void> done)
+      implements Order {}
 
   private final Path file;
   private final ObjectMapper json;
-  private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<Order> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
   private final Semaphore awaited = new Semaphore(0);
+  private final Semaphore arrived = new Semaphore(0);
   private final Thread writer;
   private volatile boolean writable;
 
@@ -68,9 +90,7 @@ public final class AuditSpool implements AutoCloseable {
    * yet and nobody knows when it will be.
    */
   public CompletableFuture<@Nullable Void> append(AuditRecord record) {
-    CompletableFuture<@Nullable Void> done = queue(record);
-    awaited.release();
-    return done;
+    return urgent(done -> new Addition(new Kept(record.id(), text(record)), done));
   }
 
   /** Appends a record that nobody waits for: it is on disk within 50 ms. */
@@ -78,9 +98,68 @@ public final class AuditSpool implements AutoCloseable {
     queue(record);
   }
 
+  /** Waits until there may be records, those that are there already among them. */
+  public void awaitRecords() throws InterruptedException {
+    arrived.acquire();
+    arrived.drainPermits();
+  }
+
+  /**
+   * The oldest records; empty where there are none, and where they cannot be read.
+   *
+   * @param most how many
+   * @param length in characters, after which no further one is given
+   */
+  public List<Kept> oldest(int most, int length) {
+    if (!writable) {
+      return List.of();
+    }
+    try (Connection reader = database().getConnection();
+        PreparedStatement select =
+            reader.prepareStatement("SELECT id, body FROM record ORDER BY seq LIMIT ?")) {
+      select.setInt(1, most);
+      return upTo(length, select.executeQuery());
+    } catch (SQLException e) {
+      LOG.warnf(e, "Audit spool %s cannot be read", file);
+      return List.of();
+    }
+  }
+
+  private static List<Kept> upTo(int length, ResultSet rows) throws SQLException {
+    List<Kept> kept = new ArrayList<>();
+    int sum = 0;
+    while (sum < length && rows.next()) {
+      kept.add(new Kept(rows.getString(1), rows.getString(2)));
+      sum += kept.getLast().body().length();
+    }
+    return kept;
+  }
+
+  /** Takes records out that are kept elsewhere for good; completes when they are gone. */
+  public CompletableFuture<@Nullable Void> remove(List<Kept> records) {
+    return urgent(done -> new Removal(records.stream().map(Kept::id).toList(), done));
+  }
+
+  /** Keeps a record that nobody takes where it holds up no other; completes when it is there. */
+  public CompletableFuture<@Nullable Void> setAside(Kept record, String reason) {
+    return urgent(done -> new SettingAside(record.id(), reason, done));
+  }
+
+  private CompletableFuture<@Nullable Void> urgent(
+      Function<CompletableFuture<@Nullable Void>, Order> order) {
+    CompletableFuture<@Nullable Void> done = queue(order);
+    awaited.release();
+    return done;
+  }
+
   private CompletableFuture<@Nullable Void> queue(AuditRecord record) {
+    return queue(done -> new Addition(new Kept(record.id(), text(record)), done));
+  }
+
+  private CompletableFuture<@Nullable Void> queue(
+      Function<CompletableFuture<@Nullable Void>, Order> order) {
     CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
-    if (!waiting.offer(new Entry(record.id(), text(record), done))) {
+    if (!waiting.offer(order.apply(done))) {
       done.completeExceptionally(new IllegalStateException("Audit spool is full"));
     } else if (!writable) {
       done.completeExceptionally(new IllegalStateException("Audit spool cannot be written"));
@@ -100,7 +179,7 @@ public final class AuditSpool implements AutoCloseable {
   }
 
   private void write() {
-    List<Entry> batch = new ArrayList<>();
+    List<Order> batch = new ArrayList<>();
     try {
       while (true) {
         if (batch.isEmpty() && writable) {
@@ -120,28 +199,41 @@ public final class AuditSpool implements AutoCloseable {
   }
 
   /** Takes what comes within a moment too; at once where somebody waits for any of it. */
-  private void gather(List<Entry> batch) throws InterruptedException {
+  private void gather(List<Order> batch) throws InterruptedException {
     awaited.tryAcquire(GATHERING.toMillis(), TimeUnit.MILLISECONDS);
     awaited.drainPermits();
     waiting.drainTo(batch, MOST_IN_A_COMMIT);
   }
 
-  private boolean commit(List<Entry> batch) {
+  private boolean commit(List<Order> batch) {
     try {
       Connection open = connection == null ? open() : connection;
       connection = open;
-      insert(open, batch);
+      SpoolTables.insert(open, all(Addition.class, batch).map(Addition::record).toList());
+      SpoolTables.delete(
+          open, all(Removal.class, batch).flatMap(removal -> removal.ids().stream()).toList());
+      for (SettingAside one : all(SettingAside.class, batch).toList()) {
+        SpoolTables.setAside(open, one.id(), one.reason());
+      }
       open.commit();
+      // What an earlier process left, and what waited for the disk, has arrived as well.
+      if (!writable || batch.stream().anyMatch(Addition.class::isInstance)) {
+        arrived.release();
+      }
       writable = true;
-      batch.forEach(entry -> entry.done().complete(null));
+      batch.forEach(order -> order.done().complete(null));
     } catch (SQLException | IOException e) {
       LOG.errorf(
           e, "Audit spool %s cannot be written: nothing that must be audited is served", file);
       writable = false;
       disconnect();
-      batch.forEach(entry -> entry.done().completeExceptionally(e));
+      batch.forEach(order -> order.done().completeExceptionally(e));
     }
     return writable;
+  }
+
+  private static <T extends Order> Stream<T> all(Class<T> kind, List<Order> batch) {
+    return batch.stream().filter(kind::isInstance).map(kind::cast);
   }
 
   /** Closed rather than kept: a connection whose write has failed may still hold the lock. */
@@ -157,11 +249,7 @@ public final class AuditSpool implements AutoCloseable {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Connection opened = database().getConnection();
     try (Statement statement = opened.createStatement()) {
-      statement.execute(
-          "CREATE TABLE IF NOT EXISTS record"
-              + " (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)");
-      // A write in any case: a file that only opens may be on a disk that is full.
-      statement.execute("PRAGMA user_version = 1");
+      SpoolTables.create(statement);
       opened.setAutoCommit(false);
       return opened;
     } catch (SQLException e) {
@@ -178,19 +266,6 @@ public final class AuditSpool implements AutoCloseable {
     SQLiteDataSource database = new SQLiteDataSource(config);
     database.setUrl("jdbc:sqlite:" + file);
     return database;
-  }
-
-  /** A record whose commit was in doubt may be there already. */
-  private static void insert(Connection open, List<Entry> batch) throws SQLException {
-    try (PreparedStatement insert =
-        open.prepareStatement("INSERT OR IGNORE INTO record (id, body) VALUES (?, ?)")) {
-      for (Entry entry : batch) {
-        insert.setString(1, entry.id());
-        insert.setString(2, entry.body());
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
   }
 
   private String text(AuditRecord record) {

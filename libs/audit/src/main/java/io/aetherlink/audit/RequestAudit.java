@@ -29,6 +29,7 @@ import java.util.UUID;
 @Singleton
 public final class RequestAudit implements DenialLog {
   private static final String RECORDED = "aetherlink.audit.recorded";
+  private static final String CURRENT = "aetherlink.audit.current";
   private static final String COUNTED = "aetherlink.audit.counted";
 
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -67,14 +68,22 @@ public final class RequestAudit implements DenialLog {
     filters.register(this::watch, FilterOrder.AUDIT);
   }
 
-  /** Says that the request at hand was recorded in the transaction of its effect. */
+  /**
+   * Says that what {@link #current} gave last was kept in the transaction of its effect. A copy
+   * goes to the trail, which knows it by its id.
+   */
   public void recordedInTransaction() {
-    recorded(request.getCurrent());
+    RoutingContext context = request.getCurrent();
+    recorded(context);
+    Optional.ofNullable(context.<AuditRecord>get(CURRENT)).ifPresent(spool::appendSoon);
   }
 
   /** The record of the request at hand, for a transaction to keep with its effect. */
   public AuditRecord current(int status) {
-    return record(request.getCurrent(), status, Optional.empty());
+    RoutingContext context = request.getCurrent();
+    AuditRecord record = record(context, status, Optional.empty());
+    context.put(CURRENT, record);
+    return record;
   }
 
   /** Says that a request needs no record: static files. */

@@ -120,7 +120,7 @@ class AccessAndAuditTest {
     JsonPath record = new JsonPath(recordsOf(id).getFirst());
     assertThat(record.getInt("status")).isEqualTo(403);
     assertThat(record.getString("route")).isEqualTo("/things");
-    assertThat(record.getString("tenant")).isEqualTo("acme");
+    assertThat(record.getString("tenant_id")).isEqualTo("acme");
     assertThat(record.getString("reason")).startsWith("Insufficient permissions");
     assertThat(recordsOf(id)).hasSize(1);
   }
@@ -212,7 +212,27 @@ class AccessAndAuditTest {
     List<JsonPath> records = recordsOf(id).stream().map(JsonPath::new).toList();
     assertThat(records).extracting(one -> one.getInt("status")).containsExactly(200, 403, 404);
     assertThat(records.getFirst().getString("actor")).isEqualTo("auto-heal");
-    assertThat(records.getFirst().getString("tenant")).isNull();
+    assertThat(records.getFirst().getString("tenant_id")).isNull();
+  }
+
+  @Test
+  void whatIsKeptWithItsEffectGoesToTheTrailOnceUnderTheSameId() throws SQLException {
+    String id = UUID.randomUUID().toString();
+    String record =
+        given()
+            .header("X-Request-ID", id)
+            .header("X-User-Roles", "admin")
+            .post("/things/kept")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("record");
+    refused("after");
+
+    assertThat(recordsOf(id))
+        .singleElement()
+        .satisfies(one -> assertThat(new JsonPath(one).getString("id")).isEqualTo(record))
+        .satisfies(one -> assertThat(new JsonPath(one).getInt("status")).isEqualTo(200));
   }
 
   private ValidatableResponse looked(Caller caller) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aetherlink.audit.AuditSpool.Kept;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -85,6 +88,84 @@ class AuditSpoolTest {
       }
       eventually().until(spool::writable);
       assertThat(count(file)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsKeptElsewhereIsTakenOutAndNothingElseIs() throws SQLException {
+    Path file = folder.resolve("x.db");
+    try (AuditSpool spool = new AuditSpool(file, json)) {
+      IntStream.range(0, 5).forEach(i -> spool.append(record("r" + i)).join());
+      List<Kept> first = spool.oldest(3, Integer.MAX_VALUE);
+      assertThat(first).extracting(Kept::id).containsExactly("r0", "r1", "r2");
+      spool.remove(first).join();
+      spool.remove(spool.oldest(9, Integer.MAX_VALUE)).join();
+      assertThat(count(file)).isZero();
+
+      // Numbers of rows begin anew in an empty file: what is said twice must not reach these.
+      spool.append(record("r5")).join();
+      spool.remove(first).join();
+      assertThat(spool.oldest(9, Integer.MAX_VALUE)).extracting(Kept::id).containsExactly("r5");
+    }
+  }
+
+  @Test
+  void aBatchIsNoLongerThanItMayBeButHasOneRecordAtLeast() {
+    try (AuditSpool spool = new AuditSpool(folder.resolve("x.db"), json)) {
+      IntStream.range(0, 5).forEach(i -> spool.append(record("r" + i)).join());
+      int one = spool.oldest(1, 1).getFirst().body().length();
+
+      assertThat(spool.oldest(9, 1)).hasSize(1);
+      assertThat(spool.oldest(9, one + 1)).hasSize(2);
+    }
+  }
+
+  @Test
+  void whatNobodyTakesIsSetAsideAndKept() throws SQLException {
+    Path file = folder.resolve("x.db");
+    try (AuditSpool spool = new AuditSpool(file, json)) {
+      spool.append(record("odd")).join();
+      spool.append(record("good")).join();
+      spool.setAside(spool.oldest(1, 1).getFirst(), "422 odd").join();
+
+      assertThat(spool.oldest(9, Integer.MAX_VALUE)).extracting(Kept::id).containsExactly("good");
+      assertThat(texts(file, "SELECT id || ' ' || reason || ' ' || body FROM refused"))
+          .singleElement()
+          .asString()
+          .startsWith("odd 422 odd {");
+    }
+  }
+
+  /** What a kill or a power cut leaves: the last write is there in part. */
+  @Test
+  void aTornLastRecordIsGoneAndAllBeforeItAreThere() throws IOException {
+    Path torn = folder.resolve("torn.db");
+    try (AuditSpool spool = new AuditSpool(folder.resolve("x.db"), json)) {
+      IntStream.range(0, 3).forEach(i -> spool.append(record("r" + i)).join());
+      Files.copy(folder.resolve("x.db"), torn);
+      byte[] log = Files.readAllBytes(folder.resolve("x.db-wal"));
+      Files.write(folder.resolve("torn.db-wal"), Arrays.copyOf(log, log.length - 100));
+    }
+
+    try (AuditSpool spool = new AuditSpool(torn, json)) {
+      assertThat(spool.oldest(9, Integer.MAX_VALUE))
+          .extracting(Kept::id)
+          .containsExactly("r0", "r1");
+      spool.append(record("r3")).join();
+      assertThat(spool.oldest(9, Integer.MAX_VALUE))
+          .extracting(Kept::id)
+          .containsExactly("r0", "r1", "r3");
+    }
+  }
+
+  private static List<String> texts(Path file, String sql) throws SQLException {
+    try (Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
+        ResultSet rows = connection.createStatement().executeQuery(sql)) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
     }
   }
 

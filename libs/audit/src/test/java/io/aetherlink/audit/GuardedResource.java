@@ -58,6 +58,17 @@ public class GuardedResource {
     return body;
   }
 
+  /** What is recorded with its effect; the id of that record. */
+  @POST
+  @Path("kept")
+  @Roles(Role.ADMIN)
+  public Map<String, String> kept() {
+    audit.current(500);
+    AuditRecord record = audit.current(200);
+    audit.recordedInTransaction();
+    return Map.of("record", record.id());
+  }
+
   /** How long a streamed body is. */
   @POST
   @Path("upload")

@@ -36,8 +36,9 @@ public final class ServiceCalls {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
 
+  /** Calls in this service's name. */
   @Inject
-  ServiceCalls(Settings settings, OutboundIdentity identity, ObjectMapper json) {
+  public ServiceCalls(Settings settings, OutboundIdentity identity, ObjectMapper json) {
     this.settings = settings;
     this.identity = identity;
     this.json = json;

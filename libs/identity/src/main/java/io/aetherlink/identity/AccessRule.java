@@ -56,6 +56,19 @@ public sealed interface AccessRule {
     }
   }
 
+  /** Any service of the platform that calls of its own accord. */
+  record AnyService() implements AccessRule {
+    private static Verdict judgeCaller(Authentication authentication) {
+      return switch (authentication) {
+        case Authentication.Anonymous anonymous -> new Verdict.Deny(401, anonymous.detail());
+        case Authentication.Refused refused -> new Verdict.Deny(refused.status(), refused.detail());
+        case Authentication.Known known when known.caller().isService() -> new Verdict.Pass();
+        case Authentication.Known known ->
+            new Verdict.Deny(403, "Only services of the platform may call this");
+      };
+    }
+  }
+
   /** Those whom another rule lets pass, unless they show an API key. */
   record WithoutKey(AccessRule rule) implements AccessRule {
     static final String REFUSAL =
@@ -118,6 +131,9 @@ public sealed interface AccessRule {
     if (element.isAnnotationPresent(ServiceOnly.class)) {
       return Optional.of(new OneService(element.getAnnotation(ServiceOnly.class).value()));
     }
+    if (element.isAnnotationPresent(AnyServiceOnly.class)) {
+      return Optional.of(new AnyService());
+    }
     return Optional.ofNullable(element.getAnnotation(Roles.class))
         .map(roles -> new OneOf(List.of(roles.value())));
   }
@@ -130,6 +146,7 @@ public sealed interface AccessRule {
       case EveryoneInHeaderMode open -> ANY_ROLE.judge(authentication, mode);
       case OneOf oneOf -> oneOf.judgeRoles(authentication);
       case OneService only -> only.judgeService(authentication);
+      case AnyService any -> AnyService.judgeCaller(authentication);
       case WithoutKey people -> people.judgeKey(authentication, mode);
       case OrService either -> either.judgeService(authentication, mode);
     };

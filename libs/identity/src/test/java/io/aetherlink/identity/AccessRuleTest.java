@@ -6,6 +6,7 @@ import io.aetherlink.identity.Authentication.Anonymous;
 import io.aetherlink.identity.Authentication.Known;
 import io.aetherlink.settings.AuthMode;
 import io.aetherlink.settings.PlatformService;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,29 @@ class AccessRuleTest {
     assertThat(others).isEqualTo(denied);
     assertThat(forwarded).isEqualTo(denied);
     assertThat(nobody).isEqualTo(new Verdict.Deny(401, "Who are you?"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(AuthMode.class)
+  void whatIsForServicesIsForNobodyWhomTheyForward(AuthMode mode) throws NoSuchMethodException {
+    AccessRule services = AccessRule.of(Makes.class.getDeclaredMethod("ship")).orElseThrow();
+    Set<Role> admin = Set.of(Role.ADMIN);
+    Verdict denied = new Verdict.Deny(403, "Only services of the platform may call this");
+
+    for (PlatformService service : PlatformService.values()) {
+      assertThat(services.judge(new Known(Caller.itself(service)), mode))
+          .isEqualTo(new Verdict.Pass());
+    }
+    for (Caller stranger :
+        List.of(
+            new Caller("acme", true, Optional.of("ann"), admin, Optional.empty()),
+            new Caller("acme", true, Optional.of("ann"), admin, Optional.of("edge")),
+            new Caller("acme", false, Optional.empty(), admin, Optional.of("edge")),
+            Caller.withKey("acme", "shop", Role.ADMIN))) {
+      assertThat(services.judge(new Known(stranger), mode)).isEqualTo(denied);
+    }
+    assertThat(services.judge(new Anonymous("Who are you?"), mode))
+        .isEqualTo(new Verdict.Deny(401, "Who are you?"));
   }
 
   @ParameterizedTest
@@ -75,6 +99,9 @@ class AccessRuleTest {
 
     @ServicesToo
     void tell();
+
+    @AnyServiceOnly
+    void ship();
   }
 
   private static Verdict judge(Caller caller, AuthMode mode) {

@@ -16,6 +16,7 @@ import io.aetherlink.commandcenter.domain.incidents.IncidentDesk;
 import io.aetherlink.commandcenter.domain.incidents.IncidentNews;
 import io.aetherlink.commandcenter.domain.publicstatus.PublicNames;
 import io.aetherlink.commandcenter.domain.publicstatus.StatusBoard;
+import io.aetherlink.commandcenter.domain.trail.TrailStore;
 import io.aetherlink.commandcenter.postgres.EventRows;
 import io.aetherlink.commandcenter.postgres.OpsSchema;
 import io.aetherlink.commandcenter.postgres.PostgresAlerts;
@@ -23,7 +24,9 @@ import io.aetherlink.commandcenter.postgres.PostgresDeliveries;
 import io.aetherlink.commandcenter.postgres.PostgresEvents;
 import io.aetherlink.commandcenter.postgres.PostgresHealth;
 import io.aetherlink.commandcenter.postgres.PostgresRegistrations;
+import io.aetherlink.commandcenter.postgres.PostgresTrail;
 import io.aetherlink.commandcenter.postgres.Sessions;
+import io.aetherlink.commandcenter.postgres.TrailRows;
 import io.aetherlink.commandcenter.postgres.Upkeep;
 import io.aetherlink.commandcenter.postgres.Upkeep.Chore;
 import io.aetherlink.commandcenter.probe.NetworkProbe;
@@ -102,7 +105,10 @@ final class Wiring {
   Sessions sessions(AgroalDataSource pool, RequestAudit audit, OutboxBell bell) {
     Outbox outbox = new Outbox(OpsSchema.NAME, bell);
     return new Sessions(
-        Jdbi.create(pool), EffectAudit.of(audit), new EventRows(Optional.of(outbox)));
+        Jdbi.create(pool),
+        EffectAudit.of(audit),
+        new EventRows(Optional.of(outbox)),
+        new TrailRows(Optional.of(outbox)));
   }
 
   @Produces
@@ -115,6 +121,12 @@ final class Wiring {
   @Singleton
   EventJournal journal(Sessions sessions, Clock clock) {
     return new EventJournal(new PostgresEvents(sessions), clock);
+  }
+
+  @Produces
+  @Singleton
+  TrailStore trail(Sessions sessions) {
+    return new PostgresTrail(sessions);
   }
 
   @Produces
@@ -244,6 +256,7 @@ final class Wiring {
       HealthRecorder recorder,
       HealthStore health,
       Sessions sessions,
+      TrailStore trail,
       Clock clock) {
     Chore follow = new Chore("events", journal::follow, FOLLOW);
     journal.ringing(follow::ring);
@@ -264,7 +277,8 @@ final class Wiring {
             follow,
             record,
             new Chore("event-retention", journal::forget, FORGET),
-            new Chore("beat-retention", () -> health.forget(clock.instant()), FORGET)));
+            new Chore("beat-retention", () -> health.forget(clock.instant()), FORGET),
+            new Chore("audit-retention", () -> trail.forget(clock.instant()), FORGET)));
   }
 
   void close(@Disposes Upkeep upkeep) {

@@ -186,7 +186,7 @@ class EdgeTest {
 
     JsonPath record = JsonPath.from(await().until(() -> recordOf(id), Optional::isPresent).get());
     assertThat(record.getString("actor")).isEqualTo("kim");
-    assertThat(record.getString("tenant")).isEqualTo("globex");
+    assertThat(record.getString("tenant_id")).isEqualTo("globex");
     assertThat(record.getList("roles")).isEqualTo(List.of("agent"));
   }
 

@@ -5,10 +5,10 @@ import io.aetherlink.commandcenter.domain.StoreUnavailableException;
 import io.aetherlink.events.Outage;
 import io.aetherlink.writes.Answer;
 import io.aetherlink.writes.WriteRequest;
-import io.aetherlink.writes.postgres.AuditRecords;
 import io.aetherlink.writes.postgres.DurableWrites;
 import io.aetherlink.writes.postgres.EffectAudit;
 import io.aetherlink.writes.postgres.Transactions;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -19,8 +19,9 @@ import org.jdbi.v3.core.JdbiException;
  * Transactions on the schema {@code ops}; an outage is told as the domain knows it.
  *
  * @param events what happens in them
+ * @param trail who did what
  */
-public record Sessions(Jdbi jdbi, EffectAudit audit, EventRows events) {
+public record Sessions(Jdbi jdbi, EffectAudit audit, EventRows events, TrailRows trail) {
   private static final int OK = 200;
 
   /** Work in one transaction. */
@@ -43,7 +44,7 @@ public record Sessions(Jdbi jdbi, EffectAudit audit, EventRows events) {
     Optional<T> outcome =
         ask(handle -> {
           Optional<T> changed = change.apply(handle);
-          changed.ifPresent(any -> AuditRecords.append(handle, OpsSchema.NAME, entry));
+          changed.ifPresent(any -> trail.add(handle, List.of(entry)));
           return changed;
         });
     outcome.ifPresent(any -> audit.kept());
@@ -54,7 +55,13 @@ public record Sessions(Jdbi jdbi, EffectAudit audit, EventRows events) {
   Answer write(WriteRequest request, Function<Handle, Answer> effect) {
     try {
       return new DurableWrites(OpsSchema.NAME, new Transactions(jdbi), audit)
-          .perform(request, effect);
+          .perform(
+              request,
+              handle -> {
+                Answer answer = effect.apply(handle);
+                trail.tell(handle, List.of(audit.current(answer.status())));
+                return answer;
+              });
     } catch (io.aetherlink.writes.StoreUnavailableException e) {
       throw new StoreUnavailableException(e);
     }

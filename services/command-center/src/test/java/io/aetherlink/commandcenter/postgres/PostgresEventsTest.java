@@ -47,7 +47,11 @@ class PostgresEventsTest {
   private final RequestAtHand audit = new RequestAtHand();
   private final OutboxBell bell = new OutboxBell(jdbi, OpsSchema.NAME);
   private final Sessions sessions =
-      new Sessions(jdbi, audit, new EventRows(Optional.of(new Outbox(OpsSchema.NAME, bell))));
+      new Sessions(
+          jdbi,
+          audit,
+          new EventRows(Optional.of(new Outbox(OpsSchema.NAME, bell))),
+          new TrailRows(Optional.empty()));
   private final PostgresEvents store = new PostgresEvents(sessions);
 
   @BeforeAll

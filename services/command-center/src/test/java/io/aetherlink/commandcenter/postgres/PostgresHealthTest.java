@@ -30,7 +30,12 @@ class PostgresHealthTest {
 
   private final Jdbi jdbi = Jdbi.create(DATABASE.pool());
   private final PostgresHealth store =
-      new PostgresHealth(new Sessions(jdbi, new RequestAtHand(), new EventRows(Optional.empty())));
+      new PostgresHealth(
+          new Sessions(
+              jdbi,
+              new RequestAtHand(),
+              new EventRows(Optional.empty()),
+              new TrailRows(Optional.empty())));
 
   @BeforeAll
   static void migrate() {

@@ -35,7 +35,8 @@ class PostgresRegistrationsTest {
           new Sessions(
               Jdbi.create(DATABASE.at(proxy.host(), proxy.port()).dataSource()),
               audit,
-              new EventRows(Optional.empty())),
+              new EventRows(Optional.empty()),
+              new TrailRows(Optional.empty())),
           InstantSource.fixed(NOW));
 
   @BeforeAll
@@ -200,7 +201,11 @@ class PostgresRegistrationsTest {
     TestDatabase empty = TestPostgres.freshDatabase();
     PostgresRegistrations early =
         new PostgresRegistrations(
-            new Sessions(Jdbi.create(empty.dataSource()), audit, new EventRows(Optional.empty())),
+            new Sessions(
+                Jdbi.create(empty.dataSource()),
+                audit,
+                new EventRows(Optional.empty()),
+                new TrailRows(Optional.empty())),
             InstantSource.fixed(NOW));
 
     assertThatThrownBy(early::all).isInstanceOf(StoreUnavailableException.class);

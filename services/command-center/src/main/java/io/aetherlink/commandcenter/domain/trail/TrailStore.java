@@ -1,0 +1,48 @@
+package io.aetherlink.commandcenter.domain.trail;
+
+import io.aetherlink.audit.AuditRecord;
+import io.aetherlink.commandcenter.domain.StoreUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Keeps the records of all services. */
+public interface TrailStore {
+  /** How long a record is kept: more than a year, so that two years can be compared. */
+  Duration LIFETIME = Duration.ofDays(400);
+
+  /**
+   * Keeps records for good; of those that are there already, nothing happens.
+   *
+   * @throws StoreUnavailableException if nobody knows whether they are kept
+   */
+  void keep(List<AuditRecord> records);
+
+  /**
+   * The latest records that a query wants, the latest first.
+   *
+   * @throws StoreUnavailableException if they cannot be read
+   */
+  List<Entry> newest(TrailQuery query);
+
+  /**
+   * Removes what is older than {@link #LIFETIME}.
+   *
+   * @throws StoreUnavailableException if it cannot be done
+   */
+  void forget(Instant now);
+
+  /**
+   * A record and its place.
+   *
+   * @param place where a list of older ones goes on
+   */
+  record Entry(AuditRecord record, Place place) {}
+
+  /**
+   * A place between records, in the order of their times.
+   *
+   * @param sequence tells those of one moment apart
+   */
+  record Place(Instant at, long sequence) {}
+}
