@@ -3,27 +3,40 @@ package io.aetherlink.commandcenter.http;
 import io.aetherlink.audit.AuditRecord;
 import io.aetherlink.audit.AuditShipper;
 import io.aetherlink.audit.RequestAudit;
+import io.aetherlink.commandcenter.domain.trail.TrailQuery;
 import io.aetherlink.commandcenter.domain.trail.TrailStore;
+import io.aetherlink.commandcenter.domain.trail.TrailStore.Entry;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.FieldError;
+import io.aetherlink.http.PageLimit;
 import io.aetherlink.identity.AnyServiceOnly;
 import io.aetherlink.identity.CurrentCaller;
+import io.aetherlink.identity.Role;
+import io.aetherlink.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who did what on the platform. */
 @Path("/audit")
 @RunOnVirtualThread
 public class AuditTrailResource {
+  private static final int MOST = 200;
+
   private final TrailStore trail;
   private final CurrentCaller caller;
 
@@ -31,6 +44,45 @@ public class AuditTrailResource {
   AuditTrailResource(TrailStore trail, CurrentCaller caller) {
     this.trail = trail;
     this.caller = caller;
+  }
+
+  /**
+   * A page of records, the latest first.
+   *
+   * @param limit as applied
+   * @param nextBefore where the next page starts, as its {@code before}; null on the last page
+   */
+  @Schema(
+      name = "AuditTrail",
+      requiredProperties = {"items", "limit", "next_before"})
+  public record Page(
+      List<AuditRecord> items, int limit, @Schema(nullable = true) Optional<String> nextBefore) {
+
+    /** A full page may be the last one; the next is empty then. */
+    static Page of(List<Entry> found, int limit) {
+      return new Page(
+          found.stream().map(Entry::record).toList(),
+          limit,
+          found.size() == limit
+              ? Optional.of(TrailSearch.cursor(found.getLast().place()))
+              : Optional.empty());
+    }
+  }
+
+  /**
+   * Who did what, the latest first. Whose identity has a tenant sees that tenant's records and
+   * those of none. A record is there seconds after what it tells of.
+   */
+  @GET
+  @Roles({Role.OPERATOR, Role.ADMIN})
+  public Page list(
+      @BeanParam TrailSearch search,
+      @QueryParam("limit") @DefaultValue("50") @Schema(minimum = "1", maximum = "200") int limit) {
+    if (search.contradicts(caller.get())) {
+      throw ApiException.of(403, "tenant mismatch");
+    }
+    TrailQuery query = search.query(caller.get(), PageLimit.of(limit, MOST));
+    return Page.of(Outages.read(() -> trail.newest(query)), query.limit());
   }
 
   /** What a service has recorded, oldest first. */

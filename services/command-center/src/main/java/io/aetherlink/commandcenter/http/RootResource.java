@@ -36,6 +36,7 @@ public class RootResource {
           "/alerts/deliveries/stats",
           "/alerts/deliveries/{id}",
           "/alerts/deliveries/{id}/replay",
+          "/audit",
           "/audit/stats",
           "/metrics",
           "/openapi");

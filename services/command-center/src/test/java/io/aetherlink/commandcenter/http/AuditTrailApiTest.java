@@ -5,6 +5,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.aetherlink.audit.AuditRecord;
@@ -19,6 +22,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +114,125 @@ class AuditTrailApiTest {
     ship(WORKER, former).statusCode(200);
 
     assertThat(kept()).isEqualTo(1);
+  }
+
+  /** Asks as an operator whose identity has a tenant. */
+  private static ValidatableResponse asked(String tenant, String query) {
+    return given()
+        .header("X-User-Roles", "operator")
+        .header("X-Tenant-ID", tenant)
+        .get("/audit" + query)
+        .then();
+  }
+
+  private AuditRecord record(String id, Optional<String> tenant, String actor, int status) {
+    return new AuditRecord(
+        ours + id,
+        Instant.parse("2026-03-01T10:00:00.000001Z"),
+        "worker",
+        "q",
+        tenant,
+        actor,
+        List.of("agent"),
+        "POST",
+        "/things/{id}",
+        "/things/" + ours,
+        status,
+        status == 403 ? Optional.of("Not you") : Optional.empty());
+  }
+
+  @Test
+  void operatorsSeeTheirTenantsRecordsAndThoseOfNone() throws JsonProcessingException {
+    ship(
+            WORKER,
+            body(
+                record("-1", Optional.of(ours), "kim", 200),
+                record("-2", Optional.of("other-" + ours), "kim", 200),
+                record("-3", Optional.empty(), "anonymous", 403)))
+        .statusCode(200);
+
+    asked(ours, "?path=/things/" + ours)
+        .statusCode(200)
+        .body("items.id", equalTo(List.of(ours + "-3", ours + "-1")))
+        .body("items[0].tenant_id", nullValue())
+        .body("items[0].reason", equalTo("Not you"))
+        .body("items[1].tenant_id", equalTo(ours))
+        .body("items[1].reason", nullValue())
+        .body("items[1].at", equalTo("2026-03-01T10:00:00.000001Z"))
+        .body("limit", equalTo(50))
+        .body("next_before", nullValue())
+        .body("$", hasKey("next_before"));
+    asked(ours, "?tenant=other-" + ours).statusCode(403).body("detail", equalTo("tenant mismatch"));
+    // Who names no tenant, in header mode, is shown all.
+    given()
+        .header("X-User-Roles", "admin")
+        .get("/audit?path=/things/" + ours)
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(3));
+    given().header("X-User-Roles", "agent").get("/audit").then().statusCode(403);
+    given().get("/audit").then().statusCode(401);
+  }
+
+  @Test
+  void pagesFollowEachOtherThroughOneMoment() throws JsonProcessingException {
+    ship(
+            WORKER,
+            body(
+                record("-1", Optional.of(ours), "kim", 200),
+                record("-2", Optional.of(ours), "kim", 200),
+                record("-3", Optional.of(ours), "kim", 200)))
+        .statusCode(200);
+
+    String next =
+        asked(ours, "?path=/things/" + ours + "&limit=2")
+            .statusCode(200)
+            .body("items.id", equalTo(List.of(ours + "-3", ours + "-2")))
+            .extract()
+            .path("next_before");
+    asked(ours, "?path=/things/" + ours + "&limit=2&before=" + next)
+        .body("items.id", equalTo(List.of(ours + "-1")))
+        .body("next_before", nullValue());
+  }
+
+  @Test
+  void whatNarrowsNarrowsAndWhatIsWrongIsNamed() throws JsonProcessingException {
+    ship(
+            WORKER,
+            body(
+                record("-1", Optional.of(ours), "kim", 200),
+                record("-2", Optional.of(ours), "bob", 403),
+                record("-3", Optional.of(ours), "bob", 500)))
+        .statusCode(200);
+
+    Map<String, List<String>> wanted =
+        Map.of(
+            "actor=kim",
+            List.of("-1"),
+            "outcome=denied",
+            List.of("-2"),
+            "outcome=failed",
+            List.of("-3"),
+            "outcome=ok&action=post&service=worker",
+            List.of("-1"),
+            "action=GET",
+            List.of(),
+            "from=2026-03-01T10:00:00.000001Z&to=2026-03-01T10:00:00.000002Z&actor=kim",
+            List.of("-1"),
+            "to=2026-03-01T10:00:00.000001Z",
+            List.of(),
+            "tenant=" + ours + "&actor=bob",
+            List.of("-3", "-2"));
+    wanted.forEach((query, ids) ->
+        asked(ours, "?path=/things/" + ours + "&" + query)
+            .statusCode(200)
+            .body("items.id", equalTo(ids.stream().map(id -> ours + id).toList())));
+
+    for (String wrong : List.of("outcome=odd", "from=monday", "to=1", "before=7", "limit=0")) {
+      asked(ours, "?" + wrong)
+          .statusCode(422)
+          .body("detail[0].loc[1]", equalTo(wrong.split("=")[0]));
+    }
   }
 
   static String body(AuditRecord... records) throws JsonProcessingException {
