@@ -62,6 +62,7 @@ test.describe('by everybody', () => {
     ['/background-jobs', 'Background jobs'],
     ['/dead-events', 'Dead events'],
     ['/deliveries', 'Deliveries'],
+    ['/audit-trail', 'Audit trail'],
     ['/automations', 'Automations'],
     ['/api-keys', 'API keys'],
     ['/webhooks', 'Webhooks'],

@@ -13,6 +13,7 @@ const pages = [
   'background-jobs',
   'dead-events',
   'deliveries',
+  'audit-trail',
   'automations',
   'api-keys',
   'webhooks',

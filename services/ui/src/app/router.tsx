@@ -7,7 +7,11 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { readAutomationsSearch } from '@/features/automations/automations-search';
-import { readDeliveriesSearch, readJobsSearch } from '@/features/operations/operations-search';
+import {
+  readAuditTrailSearch,
+  readDeliveriesSearch,
+  readJobsSearch,
+} from '@/features/operations/operations-search';
 import { readImportsSearch } from '@/features/imports/imports-search';
 import { readLeadsSearch } from '@/features/leads/leads-search';
 import { readScheduleSearch } from '@/features/schedule/week';
@@ -126,6 +130,16 @@ const deliveries = createRoute({
   ),
 });
 
+const auditTrail = createRoute({
+  getParentRoute: () => root,
+  path: pages.auditTrail,
+  validateSearch: readAuditTrailSearch,
+  component: lazyRouteComponent(
+    () => import('@/features/operations/audit-trail-page'),
+    'AuditTrailPage',
+  ),
+});
+
 const automations = createRoute({
   getParentRoute: () => root,
   path: pages.automations,
@@ -162,6 +176,7 @@ const everyPage = [
   backgroundJobs,
   deadEvents,
   deliveries,
+  auditTrail,
   automations,
   apiKeys,
   webhooks,

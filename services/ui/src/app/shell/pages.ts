@@ -1,5 +1,6 @@
 import type { Icon } from '@tabler/icons-react';
 import {
+  IconFingerprint,
   IconForms,
   IconKey,
   IconListCheck,
@@ -35,4 +36,5 @@ export const rarely: readonly RarePage[] = [
   { to: pages.backgroundJobs, label: 'Background jobs', Icon: IconListCheck, needs: 'operate' },
   { to: pages.deadEvents, label: 'Dead events', Icon: IconMailOff, needs: 'operate' },
   { to: pages.deliveries, label: 'Deliveries', Icon: IconSend, needs: 'operate' },
+  { to: pages.auditTrail, label: 'Audit trail', Icon: IconFingerprint, needs: 'operate' },
 ];

@@ -1,4 +1,5 @@
 import type { JobState } from './api/background-jobs';
+import { outcomes, type TrailFilters } from './api/audit-trail';
 import { type DeliveryState, deliveryStates } from './api/deliveries';
 
 export const jobStates = ['queued', 'running', 'done', 'dead'] as const satisfies JobState[];
@@ -21,4 +22,28 @@ export function readJobsSearch(search: Record<string, unknown>): JobsSearch {
 export function readDeliveriesSearch(search: Record<string, unknown>): DeliveriesSearch {
   const status = deliveryStates.find((known) => known === search.status);
   return status ? { status } : {};
+}
+
+/** What the page of the audit trail keeps in its address: its filters. */
+export function readAuditTrailSearch(search: Record<string, unknown>): TrailFilters {
+  return {
+    actor: text(search.actor),
+    action: text(search.action),
+    path: text(search.path),
+    service: text(search.service),
+    outcome: outcomes.find((known) => known === search.outcome),
+    from: moment(search.from),
+    to: moment(search.to),
+  };
+}
+
+/** A word of digits alone is a number in an address. */
+function text(value: unknown): string | undefined {
+  const words = typeof value === 'number' ? String(value) : value;
+  return typeof words === 'string' && words !== '' ? words : undefined;
+}
+
+function moment(value: unknown): string | undefined {
+  const words = text(value);
+  return words === undefined || Number.isNaN(Date.parse(words)) ? undefined : words;
 }

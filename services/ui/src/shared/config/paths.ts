@@ -11,6 +11,7 @@ export const pages = {
   backgroundJobs: '/background-jobs',
   deadEvents: '/dead-events',
   deliveries: '/deliveries',
+  auditTrail: '/audit-trail',
   automations: '/automations',
   apiKeys: '/api-keys',
   webhooks: '/webhooks',
@@ -104,6 +105,7 @@ export const endpoints = {
   providerAction: (name: string, action: 'pause' | 'resume' | 'probe') =>
     `${aiOrchestrator}/providers/${encodeURIComponent(name)}/${action}`,
   aiUsage: `${aiOrchestrator}/usage`,
+  auditTrail: '/api/command-center/audit',
   opsHealth: '/api/command-center/ops/health',
   opsHistory: '/api/command-center/ops/history',
   incidents: '/api/command-center/ops/incidents',

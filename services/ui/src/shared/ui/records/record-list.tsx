@@ -63,19 +63,22 @@ interface RecordRowsProps<T> {
   narrowed: boolean;
   /** Said of none, where there being none so far would be wrong. */
   empty?: string;
+  /** Said of none of those that are asked for, where they are told apart by more than their state. */
+  none?: string;
   row: (item: T) => ReactNode;
 }
 
 /** Records page after page, one row each. */
-export function RecordRows<T extends { id: number }>(props: RecordRowsProps<T>) {
-  const { query, what, narrowed, empty = 'There were none so far.', row } = props;
+export function RecordRows<T extends { id: number | string }>(props: RecordRowsProps<T>) {
+  const { query, what, narrowed, row } = props;
+  const { empty = 'There were none so far.', none = 'None is in this state.' } = props;
   return (
     <>
       <Loaded query={query} what={what} height={280}>
         {({ pages }) => (
           <Rows
             items={pages.flatMap(({ items }) => items)}
-            empty={narrowed ? 'None is in this state.' : empty}
+            empty={narrowed ? none : empty}
             row={row}
           />
         )}
@@ -101,7 +104,7 @@ interface RowsProps<T> {
   row: (item: T) => ReactNode;
 }
 
-function Rows<T extends { id: number }>({ items, empty, row }: RowsProps<T>) {
+function Rows<T extends { id: number | string }>({ items, empty, row }: RowsProps<T>) {
   return (
     <Surface>
       {items.length === 0 ? (
