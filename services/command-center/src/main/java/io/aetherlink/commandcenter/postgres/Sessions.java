@@ -53,13 +53,16 @@ public record Sessions(Jdbi jdbi, EffectAudit audit, EventRows events, TrailRows
 
   /** The same for what may be sent again under its key, which is answered as before then. */
   Answer write(WriteRequest request, Function<Handle, Answer> effect) {
+    EffectAudit same = new SameRecord(audit);
     try {
-      return new DurableWrites(OpsSchema.NAME, new Transactions(jdbi), audit)
+      return new DurableWrites(OpsSchema.NAME, new Transactions(jdbi), same)
           .perform(
               request,
               handle -> {
                 Answer answer = effect.apply(handle);
-                trail.tell(handle, List.of(audit.current(answer.status())));
+                if (answer.succeeded()) {
+                  trail.tell(handle, List.of(same.current(answer.status())));
+                }
                 return answer;
               });
     } catch (io.aetherlink.writes.StoreUnavailableException e) {

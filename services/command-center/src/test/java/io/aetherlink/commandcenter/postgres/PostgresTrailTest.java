@@ -13,11 +13,15 @@ import io.aetherlink.events.OutboxBell;
 import io.aetherlink.testkit.ContractEvents;
 import io.aetherlink.testkit.TestDatabase;
 import io.aetherlink.testkit.TestPostgres;
+import io.aetherlink.writes.Answer;
+import io.aetherlink.writes.IdempotencyKey;
+import io.aetherlink.writes.WriteRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,13 +36,13 @@ class PostgresTrailTest {
   private final Jdbi jdbi = Jdbi.create(DATABASE.pool());
   private final OutboxBell bell = new OutboxBell(jdbi, OpsSchema.NAME);
   private final Outbox outbox = new Outbox(OpsSchema.NAME, bell);
-  private final PostgresTrail trail =
-      new PostgresTrail(
-          new Sessions(
-              jdbi,
-              new RequestAtHand(),
-              new EventRows(Optional.of(outbox)),
-              new TrailRows(Optional.of(outbox))));
+  private final Sessions sessions =
+      new Sessions(
+          jdbi,
+          new RequestAtHand(),
+          new EventRows(Optional.of(outbox)),
+          new TrailRows(Optional.of(outbox)));
+  private final PostgresTrail trail = new PostgresTrail(sessions);
 
   @BeforeAll
   static void migrate() {
@@ -47,8 +51,9 @@ class PostgresTrailTest {
 
   @BeforeEach
   void empty() {
-    jdbi.useHandle(
-        handle -> handle.execute("TRUNCATE ops.outbox, ops.audit_record RESTART IDENTITY"));
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "TRUNCATE ops.outbox, ops.audit_record, ops.idempotency_key RESTART IDENTITY"));
   }
 
   @AfterEach
@@ -194,6 +199,33 @@ class PostgresTrailTest {
         Optional.of(NOW.plusSeconds(1)),
         Optional.empty(),
         10);
+  }
+
+  @Test
+  void whatIsWrittenUnderAKeyIsToldToKafkaOnceAndAsTheTableHasIt() {
+    WriteRequest request =
+        new WriteRequest("acme", "ada", false, Optional.of(new IdempotencyKey("k", "made")));
+    for (int times = 0; times < 2; times++) {
+      sessions.write(request, handle -> new Answer(201, "{}", OptionalLong.empty(), false));
+    }
+
+    assertThat(ids(ANY)).hasSize(1);
+    assertThat(told()).isEqualTo(ids(ANY));
+  }
+
+  @Test
+  void whatIsRefusedUnderAKeyIsNotToldAsDone() {
+    WriteRequest request = new WriteRequest("acme", "ada", false, Optional.empty());
+
+    sessions.write(request, handle -> new Answer(409, "{}", OptionalLong.empty(), false));
+
+    assertThat(ids(ANY)).isEmpty();
+    assertThat(told()).isEmpty();
+  }
+
+  private List<String> told() {
+    return jdbi.withHandle(
+        handle -> handle.select("SELECT event_id FROM ops.outbox").mapTo(String.class).list());
   }
 
   @Test
