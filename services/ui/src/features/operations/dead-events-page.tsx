@@ -1,5 +1,6 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Modal, Text, Title } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
+import { useState } from 'react';
 import { counted } from '@/shared/format/number';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { RecordRows } from '@/shared/ui/records/record-list';
@@ -10,6 +11,7 @@ import {
   type DeadEvent,
   type Tally,
   useDeadEvents,
+  useDiscardDeadEvent,
   useReplayDeadEvent,
   useReplayDeadEvents,
 } from './api/dead-events';
@@ -30,7 +32,7 @@ export function DeadEventsPage() {
           <Title order={1}>Dead events</Title>
           <Text size="sm" c="dimmed">
             Events that were set aside, so that they hold nobody up. Replay them once the cause is
-            gone.
+            gone, or discard them.
           </Text>
         </div>
       </div>
@@ -88,6 +90,7 @@ function EventRow({ consumer, event }: { consumer: Consumer; event: DeadEvent })
       state={{ words: 'Dead', tone: 'bad' }}
       error={reason}
       replay={replay}
+      action={<Discard consumer={consumer} event={event} />}
       facts={
         <>
           <span>{`${topic}-${partition}, record ${offset}`}</span>
@@ -97,5 +100,43 @@ function EventRow({ consumer, event }: { consumer: Consumer; event: DeadEvent })
         </>
       }
     />
+  );
+}
+
+/** Asks first: what is discarded is gone. */
+function Discard({ consumer, event }: { consumer: Consumer; event: DeadEvent }) {
+  const [asked, setAsked] = useState(false);
+  const discard = useDiscardDeadEvent(consumer);
+  const name = `${event.type ?? 'No event at all'} ${event.id}`;
+  const close = () => setAsked(false);
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`Discard ${name}`}
+        onClick={() => setAsked(true)}
+      >
+        Discard
+      </Button>
+      <Modal opened={asked} onClose={close} title={`Discard ${name}?`} centered>
+        <div className={classes.dialog}>
+          <p>It will never have its effect, and nobody can bring it back.</p>
+          {discard.error && <ProblemNotice title="It was not discarded" error={discard.error} />}
+          <div className={classes.buttons}>
+            <Button variant="default" data-autofocus onClick={close}>
+              Keep it
+            </Button>
+            <Button
+              color="red"
+              loading={discard.isPending}
+              onClick={() => discard.mutate(event.id, { onSuccess: close })}
+            >
+              Discard event
+            </Button>
+          </div>
+        </div>
+      </Modal>
+    </>
   );
 }

@@ -137,6 +137,39 @@ describe('dead events', () => {
     expect(screen.getByText('2 attempts')).toBeVisible();
   });
 
+  it('are discarded once somebody has agreed to it', async () => {
+    let events = [deadEvent];
+    let discarded = 0;
+    network.use(
+      http.get('*/customer-ops/dead-events', () => HttpResponse.json(none)),
+      http.get('*/apexflow/dead-events', () => HttpResponse.json(none)),
+      http.get('*/notifications-consumer/dead-events', () =>
+        HttpResponse.json({ ...none, items: events }),
+      ),
+      http.delete('*/notifications-consumer/dead-events/6', () => {
+        discarded += 1;
+        if (discarded === 1) {
+          return HttpResponse.json({ detail: 'The database is away' }, { status: 503 });
+        }
+        events = [];
+        return HttpResponse.json({ id: 6, discarded: true });
+      }),
+    );
+    const user = show(<DeadEventsPage />);
+    await user.click(await screen.findByRole('button', { name: 'Discard lead.created 6' }));
+    await user.click(await screen.findByRole('button', { name: 'Keep it' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(discarded).toBe(0);
+    await user.click(screen.getByRole('button', { name: 'Discard lead.created 6' }));
+    await user.click(await screen.findByRole('button', { name: 'Discard event' }));
+    expect(await screen.findByText('It was not discarded')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Discard event' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: 'Discard lead.created 6' })).toBeNull(),
+    );
+    expect(discarded).toBe(2);
+  });
+
   it('are replayed all, round after round', async () => {
     const rounds: unknown[] = [];
     let events = [deadEvent];

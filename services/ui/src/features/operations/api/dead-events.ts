@@ -10,6 +10,7 @@ export type DeadEvent = Schemas['DeadEvent'];
 type Page = Schemas['DeadEventList'];
 type Replay = Schemas['DeadEventReplay'];
 type Replays = Schemas['DeadEventReplays'];
+type Discarded = Schemas['DeadEventDiscarded'];
 
 /** The services that set events aside; all of them answer alike. */
 export type Consumer = keyof typeof endpoints.deadEvents;
@@ -43,6 +44,16 @@ export function useReplayDeadEvent(consumer: Consumer) {
   return useMutation({
     mutationFn: (id: number) =>
       requestBody<Replay>(`${endpoints.deadEvents[consumer]}/${id}/replay`, { method: 'POST' }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(consumer) }),
+  });
+}
+
+/** Gives an event up whose cause nobody will remove. */
+export function useDiscardDeadEvent(consumer: Consumer) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) =>
+      requestBody<Discarded>(`${endpoints.deadEvents[consumer]}/${id}`, { method: 'DELETE' }),
     onSettled: () => queries.invalidateQueries({ queryKey: keyOf(consumer) }),
   });
 }

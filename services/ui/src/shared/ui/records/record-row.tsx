@@ -15,13 +15,15 @@ interface RecordRowProps {
   error: string | null | undefined;
   /** Given where it can be done again. */
   replay: UseMutationResult<unknown, Error, number> | undefined;
+  /** What else can be done about it. */
+  action?: ReactNode;
   id: number;
   children?: ReactNode;
 }
 
 /** One piece of work: how far it is, what went wrong, and another try where there is one. */
 export function RecordRow(props: RecordRowProps) {
-  const { title, state, facts, error, replay, id, children } = props;
+  const { title, state, facts, error, replay, action, id, children } = props;
   return (
     <>
       <div className={classes.line}>
@@ -43,6 +45,7 @@ export function RecordRow(props: RecordRowProps) {
               Replay
             </Button>
           )}
+          {action}
         </div>
       </div>
       {children}

@@ -25,6 +25,7 @@ public final class DeadEventReplays {
   private final DeadEvents dead;
   private final EffectOnce effect;
   private final Counter replayed;
+  private final Counter discarded;
 
   /**
    * @param schema where {@link EventTables} stand
@@ -38,6 +39,11 @@ public final class DeadEventReplays {
     this.replayed =
         Counter.builder("aether.events.replayed")
             .description("Events that were set aside and had their effect when tried again")
+            .tag("consumer", consumer)
+            .register(Metrics.globalRegistry);
+    this.discarded =
+        Counter.builder("aether.events.discarded")
+            .description("Events that were set aside and given up by an operator")
             .tag("consumer", consumer)
             .register(Metrics.globalRegistry);
   }
@@ -102,6 +108,19 @@ public final class DeadEventReplays {
     }
     return new Round(
         done, failed, due.size() == MOST ? Optional.of(due.getLast()) : Optional.empty());
+  }
+
+  /**
+   * Gives an event up that a tenant's operators see: it has no effect, and is gone.
+   *
+   * @return whether there was one
+   */
+  public boolean discard(String tenant, long id) {
+    boolean there = jdbi.inTransaction(handle -> dead.discard(handle, tenant, id));
+    if (there) {
+      discarded.increment();
+    }
+    return there;
   }
 
   private Outcome replay(long id, ConsumerRecord<String, byte[]> message) {

@@ -103,6 +103,16 @@ final class DeadEvents {
     handle.execute("DELETE FROM " + table + " WHERE id = ?", id);
   }
 
+  /** Whether a tenant's operators saw it there, and do no longer. */
+  boolean discard(Handle handle, String tenant, long id) {
+    return handle
+            .createUpdate("DELETE FROM %s WHERE %s AND id = :id".formatted(table, SEEN))
+            .bind("tenant", tenant)
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
   /** It was tried once more, for nothing. */
   void failedAgain(Handle handle, long id, String reason) {
     handle.execute(

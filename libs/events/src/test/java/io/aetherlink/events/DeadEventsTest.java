@@ -98,6 +98,23 @@ class DeadEventsTest {
   }
 
   @Test
+  void whatIsDiscardedHasNoEffectAndIsGone() {
+    long id = setAside(event("late"));
+    long other = setAside(event("other"));
+    long nobodys = setAside(new ProducerRecord<>("topic", "k", "no event".getBytes(UTF_8)));
+
+    assertThat(replays.discard("globex", id)).isFalse();
+    assertThat(replays.discard(TENANT, id)).isTrue();
+    assertThat(replays.discard(TENANT, id)).isFalse();
+    assertThat(replays.discard("globex", nobodys)).isTrue();
+
+    digestible = true;
+    assertThat(replays.replay(TENANT, id)).isEqualTo(new Outcome.NotFound());
+    assertThat(replays.newest(TENANT, NEWEST, 50)).extracting(DeadEvent::id).containsExactly(other);
+    assertThat(effects()).isEmpty();
+  }
+
+  @Test
   void allAreReplayedOldestFirstAndOnlyThoseThatFailStay() {
     setAside(event("one"));
     long malformed = setAside(new ProducerRecord<>("topic", "k", "no event".getBytes(UTF_8)));

@@ -10,6 +10,7 @@ import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
 import io.aetherlink.writes.StoreUnavailableException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -146,6 +147,12 @@ public abstract class DeadEventEndpoints {
     }
   }
 
+  /** An event that was given up. */
+  @Schema(
+      name = "DeadEventDiscarded",
+      requiredProperties = {"id", "discarded"})
+  public record Discarded(long id, boolean discarded) {}
+
   /** The tenant's events that were set aside, newest first, and those that name no tenant. */
   @GET
   public Page list(
@@ -176,6 +183,16 @@ public abstract class DeadEventEndpoints {
           @Parameter(description = "next_after of the request before")
           long after) {
     return Replays.of(stored(() -> events.replayAll(requests.tenant(), after)));
+  }
+
+  /** Gives an event up whose cause nobody will remove: it has no effect, and is shown no longer. */
+  @DELETE
+  @Path("{id}")
+  public Discarded discard(long id) {
+    if (!stored(() -> events.discard(requests.tenant(), id))) {
+      throw ApiException.notFound("Dead event not found");
+    }
+    return new Discarded(id, true);
   }
 
   private static <T> T stored(Supplier<T> question) {

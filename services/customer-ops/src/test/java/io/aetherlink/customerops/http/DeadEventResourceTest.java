@@ -83,6 +83,17 @@ class DeadEventResourceTest {
   }
 
   @Test
+  void whatIsDiscardedIsGoneAndHadNoEffect() {
+    int id = setAside(api.tenant(), lead(7));
+
+    discard(api, id).statusCode(200).body("id", equalTo(id)).body("discarded", equalTo(true));
+
+    discard(api, id).statusCode(404).body("detail", equalTo("Dead event not found"));
+    api.get("/dead-events").body("items", empty());
+    api.get("/event-journal").body("items", empty());
+  }
+
+  @Test
   void allAreReplayedAtOnce() {
     setAside(api.tenant(), lead(7));
     int bad = setAside(api.tenant(), "{}");
@@ -119,7 +130,9 @@ class DeadEventResourceTest {
     int foreign = setAside(Api.inNewTenant().tenant(), lead(7));
 
     replay(api, foreign).statusCode(404);
+    discard(api, foreign).statusCode(404);
     replay(api.as("agent"), foreign).statusCode(403);
+    discard(api.as("agent"), foreign).statusCode(403);
     api.as("agent,viewer").get("/dead-events").statusCode(403);
     api.as("agent").request().post("/dead-events/replay").then().statusCode(403);
     api.get("/dead-events?limit=0").statusCode(422);
@@ -131,6 +144,10 @@ class DeadEventResourceTest {
 
   private static ValidatableResponse replay(Api as, int id) {
     return as.request().post("/dead-events/" + id + "/replay").then();
+  }
+
+  private static ValidatableResponse discard(Api as, int id) {
+    return as.request().delete("/dead-events/" + id).then();
   }
 
   private int setAside(String tenant, String data) {
