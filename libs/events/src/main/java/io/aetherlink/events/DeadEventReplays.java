@@ -137,7 +137,7 @@ public final class DeadEventReplays {
       if (Outage.causes(e)) {
         throw e;
       }
-      return failed(id, message, e.toString());
+      return failed(id, message, Reason.of(e).text());
     }
   }
 

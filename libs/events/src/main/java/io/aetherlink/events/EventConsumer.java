@@ -241,12 +241,13 @@ public final class EventConsumer implements AutoCloseable {
   }
 
   private boolean wasSetAside(ConsumerRecord<String, byte[]> message, RuntimeException cause) {
+    Reason reason = Reason.of(cause);
     LOG.log(
         System.Logger.Level.WARNING,
         "Record %d of %s-%d is set aside: %s"
-            .formatted(message.offset(), message.topic(), message.partition(), cause));
+            .formatted(message.offset(), message.topic(), message.partition(), reason.text()));
     try {
-      jdbi.useTransaction(handle -> dead.keep(handle, group, message, cause.toString()));
+      jdbi.useTransaction(handle -> dead.keep(handle, group, message, reason.text()));
       setAside.increment();
       return true;
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.aetherlink.jobs;
 
 import io.aetherlink.events.Outage;
+import io.aetherlink.events.Reason;
 import io.aetherlink.jobs.JobHandler.Effect;
 import io.aetherlink.jobs.JobReport.Result;
 import java.time.Duration;
@@ -176,14 +177,15 @@ public final class JobRunner implements AutoCloseable {
           handler.run(job, (unitsDone, total) -> claims.progress(job, unitsDone, total));
       return told(() -> claims.done(job, effect)) ? Result.DONE : Result.LOST;
     } catch (Exception e) {
-      LOG.log(System.Logger.Level.WARNING, "Job {0} failed: {1}", describe(job), e.toString());
+      Reason reason = Reason.of(e);
+      LOG.log(System.Logger.Level.WARNING, "Job {0} failed: {1}", describe(job), reason.text());
       LOG.log(System.Logger.Level.DEBUG, "Because of", e);
       return afterFailure(job, e);
     }
   }
 
   private Result afterFailure(Job job, Exception failure) {
-    String error = String.valueOf(failure.getMessage());
+    String error = Reason.of(failure).text();
     boolean hopeless =
         failure instanceof HopelessJobException || job.attempt() >= job.maxAttempts();
     try {

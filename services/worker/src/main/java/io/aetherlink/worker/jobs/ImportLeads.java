@@ -4,6 +4,7 @@ import io.aetherlink.crm.imports.ImportJobs;
 import io.aetherlink.crm.imports.ImportWork;
 import io.aetherlink.crm.imports.TableException;
 import io.aetherlink.crm.postgres.PostgresImportJournals;
+import io.aetherlink.events.Reason;
 import io.aetherlink.files.FileStore;
 import io.aetherlink.files.StoredContent;
 import io.aetherlink.jobs.Job;
@@ -51,7 +52,7 @@ public final class ImportLeads implements JobHandler {
       work.run(progress::at);
     } catch (Exception e) {
       if (job.attempt() >= job.maxAttempts()) {
-        work.fail("Given up after %d attempts: %s".formatted(job.attempt(), e.getMessage()));
+        work.fail("Given up after %d attempts: %s".formatted(job.attempt(), Reason.of(e).text()));
       }
       throw e;
     }
