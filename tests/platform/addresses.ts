@@ -17,7 +17,7 @@ export const addresses = {
 export type Service = keyof typeof addresses;
 
 /** The checked-out project. */
-const project = resolve(import.meta.dirname, '../..');
+export const project = resolve(import.meta.dirname, '../..');
 
 /** The command that runs platforms. */
 export const launcher = env.AETHERLINK ?? resolve(project, 'aetherlink');
