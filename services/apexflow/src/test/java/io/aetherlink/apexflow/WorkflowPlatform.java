@@ -30,16 +30,25 @@ public class WorkflowPlatform implements QuarkusTestResourceLifecycleManager {
     customerOps = standIn;
     return Map.of(
         "DATABASE_URL",
-            "postgresql://%s:%d/%s".formatted(proxy.host(), proxy.port(), direct.name()),
-        FaultProxy.POOL_TRUSTS, FaultProxy.HARDLY,
-        "DATABASE_USER", direct.user(),
-        "DATABASE_PASSWORD", direct.password(),
-        "KAFKA_BROKERS", TestKafka.shared().brokers(),
-        "CUSTOMER_OPS_URL", standIn.url(),
-        "NOTIFICATIONS_URL", others.url(),
-        "AI_ORCHESTRATOR_URL", others.url(),
-        "EDGE_SIGNING_KEY", CustomerOpsStandIn.SIGNING_KEY,
-        "DATA_DIR", dataFolder());
+        "postgresql://%s:%d/%s".formatted(proxy.host(), proxy.port(), direct.name()),
+        FaultProxy.POOL_TRUSTS,
+        FaultProxy.HARDLY,
+        "DATABASE_USER",
+        direct.user(),
+        "DATABASE_PASSWORD",
+        direct.password(),
+        "KAFKA_BROKERS",
+        TestKafka.shared().brokers(),
+        "CUSTOMER_OPS_URL",
+        standIn.url(),
+        "NOTIFICATIONS_URL",
+        others.url(),
+        "AI_ORCHESTRATOR_URL",
+        others.url(),
+        "EDGE_SIGNING_KEY",
+        CustomerOpsStandIn.SIGNING_KEY,
+        "DATA_DIR",
+        dataFolder());
   }
 
   @Override

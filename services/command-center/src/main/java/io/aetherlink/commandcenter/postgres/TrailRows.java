@@ -28,8 +28,7 @@ public record TrailRows(Optional<Outbox> outbox) {
 
   /** Leaves for Kafka what another hand adds to the table in the same transaction. */
   void tell(Handle handle, List<AuditRecord> records) {
-    outbox.ifPresent(
-        topic -> topic.append(handle, records.stream().map(TrailEvents::of).toList()));
+    outbox.ifPresent(topic -> topic.append(handle, records.stream().map(TrailEvents::of).toList()));
   }
 
   /** In one statement: a service that comes back has many. */
