@@ -72,8 +72,8 @@ public record Sessions(Jdbi jdbi, EffectAudit audit, EventRows events, TrailRows
 
   /** Forgets the answers that nobody asks for any more. */
   public void forgetAnswers() {
-    ask(handle ->
-        handle.execute(
-            "DELETE FROM ops.idempotency_key WHERE created_at < now() - interval '24 hours'"));
+    // Without a tenant, row security offers exactly the old ones; a condition of ours would be one
+    // more look at rows, for which it offers none.
+    ask(handle -> handle.execute("DELETE FROM ops.idempotency_key"));
   }
 }

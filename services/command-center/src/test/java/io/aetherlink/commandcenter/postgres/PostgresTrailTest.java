@@ -214,6 +214,30 @@ class PostgresTrailTest {
   }
 
   @Test
+  void aKeyIsForgottenAfterADayAndNotBefore() {
+    for (String key : List.of("old", "new")) {
+      sessions.write(
+          new WriteRequest("acme", "ada", false, Optional.of(new IdempotencyKey(key, "made"))),
+          handle -> new Answer(201, "{}", OptionalLong.empty(), false));
+    }
+    jdbi.useTransaction(handle -> {
+      handle.execute("SELECT set_config('aetherlink.tenant', 'acme', true)");
+      handle.execute(
+          "UPDATE ops.idempotency_key SET created_at = now() - interval '25 hours'"
+              + " WHERE key = 'old'");
+    });
+
+    sessions.forgetAnswers();
+
+    List<String> left =
+        jdbi.inTransaction(handle -> {
+          handle.execute("SELECT set_config('aetherlink.tenant', 'acme', true)");
+          return handle.select("SELECT key FROM ops.idempotency_key").mapTo(String.class).list();
+        });
+    assertThat(left).containsExactly("new");
+  }
+
+  @Test
   void whatIsRefusedUnderAKeyIsNotToldAsDone() {
     WriteRequest request = new WriteRequest("acme", "ada", false, Optional.empty());
 
