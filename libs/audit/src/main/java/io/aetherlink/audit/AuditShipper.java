@@ -9,7 +9,9 @@ import io.aetherlink.calls.Answer;
 import io.aetherlink.calls.Question;
 import io.aetherlink.calls.ServiceCalls;
 import io.aetherlink.identity.Caller;
+import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.PlatformService;
+import io.aetherlink.settings.Settings;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -73,8 +75,11 @@ public final class AuditShipper {
     this.json = json;
   }
 
-  void start(@Observes StartupEvent started) {
-    start();
+  /** Without the key that services sign with, the trail would take it for a stranger. */
+  void start(@Observes StartupEvent started, Settings settings) {
+    if (settings.get(Catalogue.EDGE_SIGNING_KEY).isPresent()) {
+      start();
+    }
   }
 
   /** Begins, behind everybody's back. */
@@ -93,10 +98,20 @@ public final class AuditShipper {
       while (true) {
         spool.awaitRecords();
         Thread.sleep(GATHERING);
-        empty();
+        emptyOrSayWhyNot();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What nobody thought of must not end the shipping for good. */
+  private void emptyOrSayWhyNot() throws InterruptedException {
+    try {
+      empty();
+    } catch (RuntimeException e) {
+      LOG.error("Audit records wait in the spool", e);
+      Thread.sleep(LONGEST_PAUSE);
     }
   }
 

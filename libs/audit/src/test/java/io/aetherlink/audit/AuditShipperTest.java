@@ -107,7 +107,8 @@ class AuditShipperTest {
       shipper.close();
     }
 
-    assertThat(taken).isEqualTo(ids(0, 710));
+    // What is answered late is sent again.
+    assertThat(taken.stream().distinct().toList()).isEqualTo(ids(0, 710));
     assertThat(asked.get()).isGreaterThanOrEqualTo(3);
   }
 
