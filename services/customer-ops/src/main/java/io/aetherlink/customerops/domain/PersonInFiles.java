@@ -96,6 +96,9 @@ public final class PersonInFiles {
     if (at.forgottenAt().isPresent()) {
       return Answer.GONE;
     }
+    if (clock.instant().isAfter(end)) {
+      return Answer.UNKNOWN;
+    }
     try {
       Optional<StoredContent> found = files.get(at.fileKey());
       if (found.isEmpty()) {
