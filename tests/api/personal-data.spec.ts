@@ -174,7 +174,6 @@ test('no service shows anything of a person who was erased, or sends it', async 
     outside.answer(500);
     const webhook = await createWebhook(notifications, outside.url, '*');
     await createWebhook(notifications, another.url, 'lead.erased');
-
     const { id } = await createLead(crm, { name, email, phone });
     await body(await crm.post(`/leads/${id}/notes`, { body: { body: `called ${name}` } }), 201);
     await createJob(apexflow, { lead_id: id, title: `Heat at ${name}'s` });
@@ -190,7 +189,6 @@ test('no service shows anything of a person who was erased, or sends it', async 
       (await deliveriesOf(notifications, webhook.id)).filter(({ status }) => status === 'pending');
     // lead.created, lead.note_added, job.created, appointment.created
     await expect.poll(async () => (await waiting()).length).toBe(4);
-
     const everything = async () =>
       [
         await shown(
@@ -213,7 +211,6 @@ test('no service shows anything of a person who was erased, or sends it', async 
       ].join('\n');
     const before = await everything();
     for (const known of [name, email, phone]) expect(before).toContain(known);
-
     await body(await crm.post(`/leads/${id}/erase`, { body: { confirm: name } }));
 
     await expect

@@ -46,8 +46,8 @@ for (const service of ['customer-ops', 'command-center', 'ai-summarizer', 'edge'
       success: true,
       automatic: true,
     });
-    expect(attempt.timestamp - killedAt).toBeLessThan(5);
-    expect(attempt.duration_ms).toBeLessThan(10_000);
+    expect(attempt.timestamp - killedAt).toBeLessThan(30);
+    expect(attempt.duration_ms).toBeLessThan(30_000);
     const { pid: now, state } = await supervisor.inspect(service);
     expect(state).toBe('ready');
     expect(now).not.toBe(pid);
