@@ -121,14 +121,13 @@ public final class RegistryFeed implements AutoCloseable {
   }
 
   /**
-   * The supervisor runs the platform's services under two names: whoever registers one of them by
-   * its short name would have it healed twice. Auto-heal itself is nobody's to heal.
+   * Parts of the platform, by either of their names: they are watched at their own addresses. At
+   * one that somebody else chose, which fails, a registration would have them restarted at will.
    */
   private static boolean known(String name) {
-    return name.equals(PlatformService.AUTO_HEAL.containerName())
-        || Stream.<PlatformPart>concat(
-                Arrays.stream(PlatformService.values()), Arrays.stream(Engine.values()))
-            .anyMatch(part -> part.partName().equals(name));
+    return Stream.<PlatformPart>concat(
+            Arrays.stream(PlatformService.values()), Arrays.stream(Engine.values()))
+        .anyMatch(part -> part.partName().equals(name) || part.containerName().equals(name));
   }
 
   /** What the registry took is looked at once more, by whoever asks it. */

@@ -150,8 +150,18 @@ class RegistryFeedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"auto-heal", "aether-auto-heal", "worker", "kafka", " ", ""})
-  void whatIsWatchedUnderAnotherNameOrIsAutoHealItselfIsNotApproved(String name) {
+  @ValueSource(
+      strings = {
+        "auto-heal",
+        "aether-auto-heal",
+        "worker",
+        "aether-worker",
+        "kafka",
+        "aether-kafka",
+        " ",
+        ""
+      })
+  void whatIsAPartOfThePlatformIsNotApproved(String name) {
     registered(service(name, "http://10.0.0.7:80/ping", true));
 
     assertThat(feed.approved()).isEmpty();
