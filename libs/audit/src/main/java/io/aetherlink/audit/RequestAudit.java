@@ -99,7 +99,7 @@ public final class RequestAudit implements DenialLog {
   public Uni<Void> record(RoutingContext context, Verdict.Deny denial) {
     recorded(context);
     AuditRecord record = record(context, denial.status(), Optional.of(denial.detail()));
-    news.denied(record.actor(), record.route(), denial.status(), denial.detail());
+    news.denied(record.route(), denial.status(), denial.detail());
     return Uni.createFrom().completionStage(() -> spool.append(record)).replaceWithVoid();
   }
 

@@ -45,12 +45,12 @@ public final class DenialNews {
   }
 
   /**
-   * A request was refused; returns at once.
+   * A request was refused; returns at once. Who asked is not told: ops events are for the operators
+   * of every tenant, the audit trail has it for those who may know.
    *
-   * @param actor who asked, as far as that is known
    * @param path the route's template: paths hold ids, and there is no end of them
    */
-  public synchronized void denied(String actor, String path, int status, String reason) {
+  public synchronized void denied(String path, int status, String reason) {
     if (!counting) {
       counting = true;
       told = 0;
@@ -60,7 +60,6 @@ public final class DenialNews {
     if (told < ONE_BY_ONE) {
       told++;
       Map<String, Object> payload = new LinkedHashMap<>();
-      payload.put("actor", actor);
       payload.put("path", path);
       payload.put("status", status);
       payload.put("reason", reason);
