@@ -21,7 +21,7 @@ public record PostgresPlatformRegion(PhoneRegion platform) {
     return handle
         .createQuery(
             """
-            SELECT tenant_id FROM crm.phone_keyed
+            SELECT DISTINCT tenant_id FROM crm.phone_keyed
              WHERE region IS DISTINCT FROM :region ORDER BY tenant_id
             """)
         .bind("region", platform.code())

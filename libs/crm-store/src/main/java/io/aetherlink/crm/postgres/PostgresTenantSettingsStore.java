@@ -28,6 +28,7 @@ record PostgresTenantSettingsStore(Handle handle, String tenant) implements Tena
         .createQuery(
             """
             SELECT region FROM crm.phone_keyed WHERE tenant_id = :tenant AND region IS NOT NULL
+             ORDER BY region LIMIT 1
             """)
         .bind("tenant", tenant)
         .mapTo(String.class)

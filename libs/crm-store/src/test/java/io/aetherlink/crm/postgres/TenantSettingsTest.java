@@ -1,21 +1,26 @@
 package io.aetherlink.crm.postgres;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.crm.Actor;
 import io.aetherlink.crm.Books;
 import io.aetherlink.crm.Entering;
+import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadStatus;
+import io.aetherlink.crm.LeadStore.Saved;
 import io.aetherlink.crm.TenantSettings;
 import io.aetherlink.crm.TenantSettingsOutcome;
 import io.aetherlink.crm.phone.PhoneRegion;
 import io.aetherlink.crm.postgres.PostgresPhoneKeys.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class TenantSettingsTest {
   private static final PostgresDatabase DATABASE = PostgresDatabase.fresh();
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   private final String tenant = "t-" + UUID.randomUUID();
 
@@ -119,6 +125,74 @@ class TenantSettingsTest {
             });
 
     assertThat(mayChange()).isTrue();
+  }
+
+  /**
+   * The one has keyed a number and wants the lead next that the other has in its hands: were that
+   * one to wait for the number, neither could go on.
+   */
+  @Test
+  void twoWhoWriteATenantsFirstNumbersDoNotWaitForEachOther() {
+    Lead eve = entered(LeadFields.named("Eve"));
+
+    CompletableFuture<Lead> other =
+        DATABASE
+            .store()
+            .inTenant(
+                tenant,
+                records -> {
+                  Entering.enter(records, lead("0171 2345678"), Instant.EPOCH);
+                  var begun = CompletableFuture.supplyAsync(() -> numbered(eve, "0172 2345678"));
+                  await().atMost(LONG).until(() -> begun.isDone() || somebodyWaits());
+                  assertThat(records.leads().lock(eve.id())).isPresent();
+                  return begun;
+                });
+
+    assertThat(other.join().fields().phone()).contains("0172 2345678");
+    assertThat(phoneKeys()).containsExactlyInAnyOrder("01712345678", "01722345678");
+    assertThat(keyedRegion(tenant)).contains("ZZ");
+    PostgresPlatformRegion german = new PostgresPlatformRegion(new PhoneRegion("DE"));
+    assertThat(DATABASE.jdbi().withHandle(german::tenantsBehind)).containsOnlyOnce(tenant);
+    assertThat(give(german)).isTrue();
+    assertThat(keyedRegion(tenant)).contains("DE");
+    assertThat(DATABASE.jdbi().withHandle(german::tenantsBehind)).doesNotContain(tenant);
+  }
+
+  private Lead entered(LeadFields fields) {
+    Saved saved =
+        DATABASE
+            .store()
+            .inTenant(tenant, records -> Entering.enter(records, fields, Instant.EPOCH));
+    return ((Saved.Kept) saved).lead();
+  }
+
+  /** Gives a lead a number as an edit does: takes the lead first. */
+  private Lead numbered(Lead lead, String phone) {
+    Saved saved =
+        DATABASE
+            .store()
+            .inTenant(
+                tenant,
+                records -> {
+                  Lead locked = records.leads().lock(lead.id()).orElseThrow();
+                  return records.leads().update(locked.withFields(lead(phone)), Instant.EPOCH);
+                });
+    return ((Saved.Kept) saved).lead();
+  }
+
+  /** Whether a transaction waits for the end of another one. */
+  private static boolean somebodyWaits() {
+    return DATABASE
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT EXISTS (SELECT FROM pg_locks
+                                    WHERE NOT granted AND locktype = 'transactionid')
+                    """)
+                .mapTo(Boolean.class)
+                .one());
   }
 
   /** As who changes it would on a connection of its own, without waiting. */
