@@ -1,8 +1,9 @@
-import { Button, Modal, Text, Title } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { Loaded } from '@/shared/ui/loaded';
+import { ManagedHead } from '@/shared/ui/managed-list';
 import { SecretOnce } from '@/shared/ui/secret-once';
 import { Surface } from '@/shared/ui/surface';
 import { type ApiKey, useApiKeys, useCreateApiKey } from './api/api-keys';
@@ -15,17 +16,14 @@ export function ApiKeysPage() {
   const [adding, setAdding] = useState(false);
   return (
     <>
-      <div className={managed.head}>
-        <div>
-          <Title order={1}>API keys</Title>
-          <Text c="dimmed" size="sm">
-            For programs of yours that read and write here. Each may do what its role may.
-          </Text>
-        </div>
+      <ManagedHead
+        title="API keys"
+        about="For programs of yours that read and write here. Each may do what its role may."
+      >
         <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
           Make a key
         </Button>
-      </div>
+      </ManagedHead>
       <Loaded query={useApiKeys()} what="the API keys" height={160}>
         {(keys) => <Keys keys={keys} />}
       </Loaded>

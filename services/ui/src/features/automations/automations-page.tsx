@@ -1,4 +1,4 @@
-import { Anchor, Button, Text, Title } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus, IconRobot } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,7 +7,7 @@ import { useIdentity } from '@/shared/auth/session';
 import { pages } from '@/shared/config/paths';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { Loaded } from '@/shared/ui/loaded';
-import { Pill } from '@/shared/ui/pill';
+import { ManagedHead, SwitchedRow } from '@/shared/ui/managed-list';
 import { Section } from '@/shared/ui/section';
 import { Surface } from '@/shared/ui/surface';
 import { useAutomations, useCreateAutomation } from './api/automations';
@@ -37,13 +37,10 @@ export function Automations({ id, onOpen }: AutomationsProps) {
   const [adding, setAdding] = useState(false);
   return (
     <>
-      <div className={managed.head}>
-        <div>
-          <Title order={1}>Automations</Title>
-          <Text c="dimmed" size="sm">
-            What is done by itself, when something happens to a lead or a time comes.
-          </Text>
-        </div>
+      <ManagedHead
+        title="Automations"
+        about="What is done by itself, when something happens to a lead or a time comes."
+      >
         {mayManage && (
           <Button
             leftSection={<IconPlus size={16} />}
@@ -53,7 +50,7 @@ export function Automations({ id, onOpen }: AutomationsProps) {
             New automation
           </Button>
         )}
-      </div>
+      </ManagedHead>
       {adding && (
         <NewAutomation
           onAdded={(added) => {
@@ -104,27 +101,18 @@ function List({ automations, open, onOpen }: ListProps) {
     <Surface>
       <ul className={managed.list}>
         {automations.map((each) => (
-          <li key={each.id} className={managed.row} aria-current={each === open || undefined}>
-            <div className={managed.words}>
-              <Anchor
-                component="button"
-                inherit
-                className={managed.name}
-                onClick={() => onOpen(each.id)}
-              >
-                {each.name}
-              </Anchor>
-              <span className={managed.facts}>
-                <span>{triggerWords(each)}</span>
-                <span>{`version ${each.version} by ${each.created_by}`}</span>
-                {each.loops_stopped > 0 && <span>{`${each.loops_stopped} loops stopped`}</span>}
-              </span>
-              {each.disabled_reason && (
-                <span className={managed.problem}>{each.disabled_reason}</span>
-              )}
-            </div>
-            <Pill tone={each.enabled ? 'good' : 'quiet'}>{each.enabled ? 'On' : 'Off'}</Pill>
-          </li>
+          <SwitchedRow
+            key={each.id}
+            name={each.name}
+            enabled={each.enabled}
+            problem={each.disabled_reason}
+            open={each === open}
+            onOpen={() => onOpen(each.id)}
+          >
+            <span>{triggerWords(each)}</span>
+            <span>{`version ${each.version} by ${each.created_by}`}</span>
+            {each.loops_stopped > 0 && <span>{`${each.loops_stopped} loops stopped`}</span>}
+          </SwitchedRow>
         ))}
       </ul>
     </Surface>

@@ -1,11 +1,11 @@
-import { Anchor, Button, Modal, Text, Title } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { pages } from '@/shared/config/paths';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { Loaded } from '@/shared/ui/loaded';
-import { Pill } from '@/shared/ui/pill';
+import { ManagedHead, SwitchedRow } from '@/shared/ui/managed-list';
 import { SecretOnce } from '@/shared/ui/secret-once';
 import { Surface } from '@/shared/ui/surface';
 import type { Webhook } from './api/types';
@@ -32,17 +32,14 @@ export function Webhooks({ id, onOpen }: WebhooksProps) {
   const [adding, setAdding] = useState(false);
   return (
     <>
-      <div className={managed.head}>
-        <div>
-          <Title order={1}>Webhooks</Title>
-          <Text c="dimmed" size="sm">
-            Programs of yours that are told, signed, what happens here.
-          </Text>
-        </div>
+      <ManagedHead
+        title="Webhooks"
+        about="Programs of yours that are told, signed, what happens here."
+      >
         <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
           Add a webhook
         </Button>
-      </div>
+      </ManagedHead>
       <Loaded query={useWebhooks()} what="the webhooks" height={160}>
         {(webhooks) => {
           const open = webhooks.find((each) => each.id === id);
@@ -88,26 +85,17 @@ function List({ webhooks, open, onOpen }: ListProps) {
     <Surface>
       <ul className={managed.list}>
         {webhooks.map((each) => (
-          <li key={each.id} className={managed.row} aria-current={each === open || undefined}>
-            <div className={managed.words}>
-              <Anchor
-                component="button"
-                inherit
-                className={managed.name}
-                onClick={() => onOpen(each.id)}
-              >
-                {each.url}
-              </Anchor>
-              <span className={managed.facts}>
-                {each.description && <span>{each.description}</span>}
-                <span>{eventWords(each)}</span>
-              </span>
-              {each.disabled_reason && (
-                <span className={managed.problem}>{each.disabled_reason}</span>
-              )}
-            </div>
-            <Pill tone={each.enabled ? 'good' : 'quiet'}>{each.enabled ? 'On' : 'Off'}</Pill>
-          </li>
+          <SwitchedRow
+            key={each.id}
+            name={each.url}
+            enabled={each.enabled}
+            problem={each.disabled_reason}
+            open={each === open}
+            onOpen={() => onOpen(each.id)}
+          >
+            {each.description && <span>{each.description}</span>}
+            <span>{eventWords(each)}</span>
+          </SwitchedRow>
         ))}
       </ul>
     </Surface>

@@ -1,4 +1,4 @@
-import { Anchor, Button, Text, Title } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -8,7 +8,7 @@ import { useIdentity } from '@/shared/auth/session';
 import { pages } from '@/shared/config/paths';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { Loaded } from '@/shared/ui/loaded';
-import managed from '@/shared/ui/managed-list.module.css';
+import { ManagedHead } from '@/shared/ui/managed-list';
 import { Surface } from '@/shared/ui/surface';
 import classes from './duplicates.module.css';
 import { GroupCard } from './group-card';
@@ -26,17 +26,14 @@ export function DuplicatesPage() {
   }, [lookOn, fetchNextPage]);
   return (
     <>
-      <div className={managed.head}>
-        <div>
-          <Title order={1}>Possible duplicates</Title>
-          <Text c="dimmed" size="sm">
-            Leads with the same phone number, and then leads of much the same name and company.
-          </Text>
-        </div>
+      <ManagedHead
+        title="Possible duplicates"
+        about="Leads with the same phone number, and then leads of much the same name and company."
+      >
         <Anchor component={Link} to={pages.leads}>
           Back to the leads
         </Anchor>
-      </div>
+      </ManagedHead>
       <Loaded query={query} what="possible duplicates" height={280}>
         {({ pages: loaded }) => (
           <Groups groups={loaded.flatMap(({ items }) => items)} searching={hasNextPage} />
