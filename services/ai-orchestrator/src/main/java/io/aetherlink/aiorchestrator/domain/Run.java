@@ -1,8 +1,6 @@
 package io.aetherlink.aiorchestrator.domain;
 
-import io.aetherlink.aiorchestrator.domain.Breaker.Permit;
 import io.aetherlink.aiorchestrator.domain.chat.Fragment;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,10 +11,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** One request under way: where it stands and what it has tried. Its steps run one by one. */
+/**
+ * One request under way: whom it asks next, and how it ends. Each provider that it asks is a {@link
+ * Try}. Its steps run one by one.
+ */
 final class Run {
-  private static final System.Logger LOG = System.getLogger(Run.class.getName());
-
   private final FallbackLoop loop;
   private final Task task;
   private final Listener listener;
@@ -37,107 +36,18 @@ final class Run {
     this.started = loop.nanoTime();
   }
 
-  /** A provider that is being asked, or waits for a place with it. */
-  private final class Try {
-    private final Provider provider;
-    private final Task task;
-    private final boolean second;
-    private final Permit permit;
-    private final boolean streamed;
-    private final Watch watch = new Watch(loop.timer(), () -> steps.execute(() -> silent(this)));
-    private boolean called;
-    private long asked;
-    private Duration given = Duration.ZERO;
-    private Optional<Duration> firstToken = Optional.empty();
-    private Asked call = Asked.over(new Reply.NoAnswer(Fault.CANCELLED));
-    private Runnable unhedge = () -> {};
+  FallbackLoop loop() {
+    return loop;
+  }
 
-    Try(Provider provider, Task task, boolean second, Permit permit) {
-      this.provider = provider;
-      this.task = task;
-      this.second = second;
-      this.permit = permit;
-      this.streamed = listener.tokens().isPresent() && provider.streams();
-    }
+  /** Whether somebody is given the answer while it is written. */
+  boolean streams() {
+    return listener.tokens().isPresent();
+  }
 
-    Circuit circuit() {
-      return loop.circuit(provider);
-    }
-
-    void ask() {
-      called = true;
-      asked = loop.nanoTime();
-      given = shorter(left(), patience());
-      call = asked();
-      call.reply()
-          .thenAccept(reply -> {
-            circuit().places().leave();
-            steps.execute(() -> ended(this, reply));
-          });
-    }
-
-    /** One that cannot even be asked gives back what it holds, like any other that fails. */
-    private Asked asked() {
-      try {
-        return streamed ? listenedTo() : provider.ask(task, given);
-      } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, provider.name() + " cannot be asked", e);
-        return Asked.over(new Reply.NoAnswer(Fault.CONFIGURATION));
-      }
-    }
-
-    /** Once it writes, it may do so for as long as the request has time. */
-    private Asked listenedTo() {
-      watch.expect(given);
-      return provider.stream(task, left(), piece -> steps.execute(() -> said(this, piece)));
-    }
-
-    /** Within what time it is to answer, or to begin where it is listened to. */
-    private Duration patience() {
-      Pace pace = task.intent().pace();
-      return streamed
-          ? pace.firstToken()
-          : pace.whole().orElseGet(() -> provider.limits().patience());
-    }
-
-    /** Whether pieces of its answer have been passed on. */
-    boolean spoke() {
-      return firstToken.isPresent();
-    }
-
-    /** Whether it had so little time that a timeout says nothing about it. */
-    boolean rushed() {
-      return spoke() ? !left().isPositive() : given.multipliedBy(2).compareTo(patience()) < 0;
-    }
-
-    /** Whether it took most of the time that it may take. */
-    boolean slow() {
-      return firstToken.orElseGet(this::took).multipliedBy(4).compareTo(patience().multipliedBy(3))
-          >= 0;
-    }
-
-    Duration took() {
-      return Duration.ofNanos(loop.nanoTime() - asked);
-    }
-
-    /** Nothing is waited for any more. */
-    void over() {
-      unhedge.run();
-      watch.stop();
-    }
-
-    Attempt answered(Reply.Answer answer) {
-      return step(answer.model(), Optional.empty(), answer.usage());
-    }
-
-    Attempt failed(Fault fault, Usage usage) {
-      return step("", Optional.of(fault), usage);
-    }
-
-    private Attempt step(String model, Optional<Fault> fault, Usage usage) {
-      Duration began = Duration.ofNanos(asked - started);
-      return new Attempt(provider.name(), model, fault, began, took(), firstToken, usage, false);
-    }
+  /** Does this as one of its steps. */
+  void inTurn(Runnable step) {
+    steps.execute(step);
   }
 
   CompletionStage<Outcome> outcome() {
@@ -145,12 +55,12 @@ final class Run {
   }
 
   void begin() {
-    steps.execute(this::next);
+    inTurn(this::next);
   }
 
   /** The caller left. */
   void cancel() {
-    steps.execute(() -> {
+    inTurn(() -> {
       if (!outcome.isDone()) {
         cancelAll(underway);
         finish(new Outcome.Abandoned(trailSoFar(), took()));
@@ -195,7 +105,7 @@ final class Run {
 
   private void insist(Provider provider) {
     insisted = true;
-    queue(new Try(provider, task, true, loop.circuit(provider).insist(task.intent())));
+    queue(new Try(this, provider, task, true, loop.circuit(provider).insist(task.intent())));
   }
 
   private void consider(Provider provider, Task task, boolean second) {
@@ -208,49 +118,32 @@ final class Run {
     } else {
       switch (loop.circuit(provider).enter(task.intent())) {
         case Circuit.Entry.Barred(var why) -> skip(provider, why);
-        case Circuit.Entry.Admitted(var permit) -> queue(new Try(provider, task, second, permit));
+        case Circuit.Entry.Admitted(var permit) ->
+            queue(new Try(this, provider, task, second, permit));
       }
     }
   }
 
   private void queue(Try attempt) {
     underway.add(attempt);
-    attempt
-        .circuit()
-        .places()
-        .enter(attempt.provider.limits(), left())
-        .thenAccept(placed -> steps.execute(() -> placed(attempt, placed)));
+    attempt.place().thenAccept(placed -> inTurn(() -> placed(attempt, placed)));
   }
 
   private void placed(Try attempt, boolean placed) {
     boolean wanted = underway.contains(attempt) && left().isPositive();
     if (placed && wanted) {
       attempt.ask();
-      hedgeLater(attempt);
       return;
     }
-    if (placed) {
-      attempt.circuit().places().leave();
-    }
-    attempt.circuit().left(task.intent(), attempt.permit);
+    attempt.giveUp(placed);
     if (underway.remove(attempt)) {
-      skip(attempt.provider, placed ? Fault.DEADLINE : Fault.BUSY);
+      skip(attempt.provider(), placed ? Fault.DEADLINE : Fault.BUSY);
       next();
     }
   }
 
-  private void hedgeLater(Try attempt) {
-    if (attempt.provider.limits().hedged() && !attempt.second) {
-      loop.health()
-          .usual(attempt.provider, task.intent())
-          .ifPresent(usual ->
-              attempt.unhedge =
-                  loop.timer().after(usual.p95(), () -> steps.execute(() -> hedge(attempt))));
-    }
-  }
-
   /** Asks the next language model beside one that takes longer than it usually does. */
-  private void hedge(Try slow) {
+  void hedge(Try slow) {
     if (slow.spoke() || !alone(slow) || !hedgeable() || !loop.extras().hedges().take()) {
       return;
     }
@@ -270,47 +163,36 @@ final class Run {
   }
 
   /** Who is heard first is the one that answers: what it said cannot be taken back. */
-  private void said(Try attempt, Fragment piece) {
+  void said(Try attempt, Fragment piece) {
     if (!underway.contains(attempt)) {
       return;
     }
     if (!attempt.spoke()) {
-      attempt.firstToken = Optional.of(attempt.took());
-      attempt.unhedge.run();
+      attempt.begins();
       cancelAll(underway.stream().filter(other -> other != attempt).toList());
     }
-    attempt.watch.expect(task.intent().pace().silence());
-    Token token = new Token(attempt.provider.name(), piece);
+    attempt.goesOn();
+    Token token = new Token(attempt.provider().name(), piece);
     listener.tokens().ifPresent(tokens -> tokens.accept(token));
   }
 
   /** It did not begin in time, or does not go on. */
-  private void silent(Try attempt) {
+  void silent(Try attempt) {
     if (underway.contains(attempt)) {
-      attempt.call.cancel().run();
+      attempt.hangUp();
       ended(attempt, new Reply.NoAnswer(Fault.TIMEOUT));
     }
   }
 
-  private void ended(Try attempt, Reply reply) {
+  void ended(Try attempt, Reply reply) {
     if (!underway.remove(attempt)) {
       return;
     }
     attempt.over();
     switch (reply) {
       case Reply.Answer answer -> check(attempt, answer);
-      case Reply.NoAnswer none -> failed(attempt, paid(attempt, none), Optional.empty());
+      case Reply.NoAnswer none -> failed(attempt, attempt.paid(none), Optional.empty());
     }
-  }
-
-  /**
-   * Who hangs up, or is cut off, does not learn what it costs; what there was is paid all the same.
-   */
-  private static Reply.NoAnswer paid(Try attempt, Reply.NoAnswer none) {
-    boolean untold = none.fault() == Fault.TIMEOUT || attempt.spoke();
-    return untold && none.usage().equals(Usage.NONE)
-        ? new Reply.NoAnswer(none.fault(), attempt.call.soFar().get(), none.retryAfter())
-        : none;
   }
 
   private void check(Try attempt, Reply.Answer answer) {
@@ -326,16 +208,13 @@ final class Run {
   }
 
   private void answered(Try attempt, Reply.Answer answer) {
-    Provider provider = attempt.provider;
-    attempt.circuit().answered(task.intent(), attempt.permit, attempt.slow());
-    loop.health().answered(provider, task.intent(), answer.usage(), attempt.took());
     step(attempt.answered(answer));
     cancelAll(underway);
-    finish(new Outcome.Answered(provider.name(), answer.result(), trailSoFar(), took()));
+    finish(new Outcome.Answered(attempt.provider().name(), answer.result(), trailSoFar(), took()));
   }
 
   private void failed(Try attempt, Reply.NoAnswer none, Optional<Correction> correction) {
-    record(attempt, none);
+    step(attempt.failed(none));
     Optional<Outcome> end = end(attempt, none.fault());
     if (end.isPresent()) {
       finish(end.get());
@@ -343,14 +222,14 @@ final class Run {
     }
     if (underway.isEmpty()) {
       again(attempt, none.fault(), correction)
-          .ifPresent(second -> consider(attempt.provider, second, true));
+          .ifPresent(second -> consider(attempt.provider(), second, true));
     }
     next();
   }
 
   /** How the request ends where nobody else may be asked. */
   private Optional<Outcome> end(Try attempt, Fault fault) {
-    String provider = attempt.provider.name();
+    String provider = attempt.provider().name();
     if (fault == Fault.REFUSED && (attempt.spoke() || !task.intent().refusalFallsBack())) {
       cancelAll(underway);
       return Optional.of(new Outcome.Refused(provider, trailSoFar(), took()));
@@ -367,23 +246,9 @@ final class Run {
           case NO -> Optional.empty();
           case SAME -> Optional.of(task);
           case CORRECTED ->
-              correction.filter(c -> attempt.provider.languageModel()).map(task::corrected);
+              correction.filter(c -> attempt.provider().languageModel()).map(task::corrected);
         };
-    return second.filter(t -> !attempt.second && loop.extras().retries().take());
-  }
-
-  private void record(Try attempt, Reply.NoAnswer none) {
-    Duration took = attempt.took();
-    if (none.fault() == Fault.TIMEOUT && attempt.rushed()) {
-      attempt.circuit().left(task.intent(), attempt.permit);
-      loop.health().cancelled(attempt.provider, none.usage());
-    } else {
-      attempt.circuit().failed(task.intent(), attempt.permit, none);
-      if (none.fault().wasCalled()) {
-        loop.health().failed(attempt.provider, none, took);
-      }
-    }
-    step(attempt.failed(none.fault(), none.usage()));
+    return second.filter(t -> !attempt.second() && loop.extras().retries().take());
   }
 
   private void finish(Outcome how) {
@@ -394,16 +259,7 @@ final class Run {
   private void cancelAll(Collection<Try> those) {
     List<Try> all = List.copyOf(those);
     all.forEach(underway::remove);
-    all.stream().filter(attempt -> attempt.called).forEach(this::cancel);
-  }
-
-  private void cancel(Try attempt) {
-    attempt.over();
-    attempt.call.cancel().run();
-    attempt.circuit().left(task.intent(), attempt.permit);
-    Usage soFar = attempt.call.soFar().get();
-    loop.health().cancelled(attempt.provider, soFar);
-    step(attempt.failed(Fault.CANCELLED, soFar));
+    all.stream().filter(Try::called).forEach(attempt -> step(attempt.cancel()));
   }
 
   private void skip(Provider provider, Fault fault) {
@@ -419,15 +275,17 @@ final class Run {
     return List.copyOf(attempts);
   }
 
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private Duration left() {
+  /** What is left of the request's time. */
+  Duration left() {
     return task.intent().deadline().minus(took());
   }
 
   private Duration took() {
-    return Duration.ofNanos(loop.nanoTime() - started);
+    return until(loop.nanoTime());
+  }
+
+  /** From its start to a time that the loop's clock gave. */
+  Duration until(long nanoTime) {
+    return Duration.ofNanos(nanoTime - started);
   }
 }
