@@ -62,7 +62,7 @@ class ChatTest {
   void theFirstProviderAnswersAndIsNamed() {
     ChatCompletion answer = complete(said("auto", "Good day"));
 
-    assertThat(content(answer)).isEqualTo(FakeModels.HELLO);
+    assertThat(content(answer)).isEqualTo(FakeAnswers.HELLO);
     assertThat(answer.model()).isEqualTo("claude");
     assertThat(answer.choices().getFirst().finishReason().asString()).isEqualTo("stop");
     assertThat(answer.usage().orElseThrow().totalTokens()).isEqualTo(19);
@@ -83,7 +83,7 @@ class ChatTest {
                 .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build()));
 
     assertThat(complete(said(model, "Good day")).model()).isEqualTo(model);
-    assertThat(text(chunks)).isEqualTo(FakeModels.HELLO);
+    assertThat(text(chunks)).isEqualTo(FakeAnswers.HELLO);
     assertThat(chunks).extracting(ChatCompletionChunk::model).containsOnly(model);
     assertThat(chunks).extracting(ChatCompletionChunk::id).containsOnly(chunks.getFirst().id());
     assertThat(chunks.getLast().usage()).isPresent();
@@ -126,8 +126,8 @@ class ChatTest {
     ChatCompletionCreateParams.Builder params =
         said(model, "Good day").responseFormat(ResponseFormatJsonObject.builder().build());
 
-    assertThat(content(complete(params))).isEqualTo(FakeModels.HELLO_JSON);
-    assertThat(text(stream(params))).isEqualTo(FakeModels.HELLO_JSON);
+    assertThat(content(complete(params))).isEqualTo(FakeAnswers.HELLO_JSON);
+    assertThat(text(stream(params))).isEqualTo(FakeAnswers.HELLO_JSON);
   }
 
   @Test
@@ -190,7 +190,7 @@ class ChatTest {
       reload(before + "tenants: {%s: {cache: true}}\n".formatted(tenant));
       assertThat(served(said("auto", "hello").temperature(0))).isEqualTo("answered");
       assertThat(served(said("auto", "hello").temperature(0))).isEqualTo("cached");
-      assertThat(text(stream(said("auto", "hello").temperature(0)))).isEqualTo(FakeModels.HELLO);
+      assertThat(text(stream(said("auto", "hello").temperature(0)))).isEqualTo(FakeAnswers.HELLO);
       assertThat(served(uncached(said("auto", "hello").temperature(0)))).isEqualTo("answered");
 
       assertThat(served(said("auto", "hello"))).isEqualTo("answered");

@@ -47,21 +47,9 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, Asked> LATEST = new ConcurrentHashMap<>();
   private static final Queue<String> TOLD = new ConcurrentLinkedQueue<>();
-  private static final String LEAD =
-      "{\"name\":\"Zoë🦊\",\"email\":null,\"company\":null,\"phone\":null,\"title\":null,"
-          + "\"status\":\"new\",\"tags\":[]}";
 
   /** The terms that say how long a provider is waited for; intents have 15 s. */
   static final String PATIENT = "timeout_ms: 12000";
-
-  static final String HELLO = "Hello there 🦊!";
-  static final String HELLO_JSON = "{\"word\":\"hello\"}";
-  private static final String NOTE = "{\"summary\":\"New\",\"next_action\":null}";
-
-  /** What a model says that does what a pasted text tells it to. */
-  private static final String OBEDIENT =
-      "{\"name\":\"Boss\",\"email\":null,\"company\":null,\"phone\":null,\"title\":null,"
-          + "\"status\":\"won\",\"tags\":[],\"tenant_id\":\"globex\",\"tool\":\"delete_all\"}";
 
   private static String base = "";
   private static @Nullable Path file;
@@ -252,31 +240,35 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
   private void answer(String provider, HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     LATEST.put(provider, new Asked(exchange.getRequestHeaders(), JSON.readTree(body)));
-    String result = result(provider, body);
+    String result = FakeAnswers.result(provider, body);
     String how = behaviour(provider, body);
     if (body.contains("\"stream\":true") && FakeStreams.know(how)) {
       new FakeStreams(provider, exchange, over)
-          .answer(how, how.equals("echo") ? echo(body) : result);
+          .answer(how, how.equals("echo") ? FakeAnswers.echo(body) : result);
       return;
     }
     switch (how) {
-      case "good" -> send(exchange, 200, wire(provider, result, "good"));
+      case "good" -> send(exchange, 200, FakeAnswers.wire(provider, result, "good"));
       case "mended" -> mended(exchange, provider, body);
-      case "schema" -> send(exchange, 200, wire(provider, "{\"name\":5}", "good"));
-      case "refuse" -> send(exchange, 200, wire(provider, result, "refuse"));
+      case "schema" -> send(exchange, 200, FakeAnswers.wire(provider, "{\"name\":5}", "good"));
+      case "refuse" -> send(exchange, 200, FakeAnswers.wire(provider, result, "refuse"));
       case "greedy" ->
           send(
-              exchange, 200, wire(provider, result, "good").replace(":12", ":9000000000000000000"));
-      case "long" -> send(exchange, 200, wire(provider, result, "long"));
+              exchange,
+              200,
+              FakeAnswers.wire(provider, result, "good").replace(":12", ":9000000000000000000"));
+      case "long" -> send(exchange, 200, FakeAnswers.wire(provider, result, "long"));
       case "html" -> send(exchange, 200, "<html>secret inside</html>");
-      case "cut" -> send(exchange, 200, wire(provider, result, "good").substring(0, 40));
+      case "cut" ->
+          send(exchange, 200, FakeAnswers.wire(provider, result, "good").substring(0, 40));
       case "reset" -> exchange.close();
-      case "stall" -> stall(exchange, wire(provider, result, "good"));
-      case "drip" -> drip(exchange, wire(provider, result, "good"));
-      case "echo" -> send(exchange, 200, wire(provider, echo(body), "good"));
+      case "stall" -> stall(exchange, FakeAnswers.wire(provider, result, "good"));
+      case "drip" -> drip(exchange, FakeAnswers.wire(provider, result, "good"));
+      case "echo" ->
+          send(exchange, 200, FakeAnswers.wire(provider, FakeAnswers.echo(body), "good"));
       case "tool" -> send(exchange, 200, FakeTools.wire(provider, "weather"));
       case "stranger" -> send(exchange, 200, FakeTools.wire(provider, "delete_all"));
-      case "obey" -> send(exchange, 200, wire(provider, OBEDIENT, "good"));
+      case "obey" -> send(exchange, 200, FakeAnswers.wire(provider, FakeAnswers.OBEDIENT, "good"));
       case "later" -> {
         exchange.getResponseHeaders().add("Retry-After", "60");
         send(exchange, 429, "{}");
@@ -284,7 +276,7 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
       case "hang" -> hang(exchange);
       case "held" -> {
         HELD.acquireUninterruptibly();
-        send(exchange, 200, wire(provider, result, "good"));
+        send(exchange, 200, FakeAnswers.wire(provider, result, "good"));
       }
       case String status ->
           send(exchange, Integer.parseInt(status), "{\"error\":{\"message\":\"secret inside\"}}");
@@ -302,29 +294,14 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
     return List.copyOf(TOLD);
   }
 
-  private static String result(String provider, String body) {
-    if (provider.equals("http") && body.contains("\"intent\":\"chat\"")) {
-      return "{\"content\":\"" + HELLO + "\"}";
-    } else if (body.contains("raw_text") || body.contains("activity")) {
-      return body.contains("raw_text") ? LEAD : NOTE;
-    }
-    boolean held =
-        Stream.of("\"format\"", "response_format", "\"name\":\"chat\"").anyMatch(body::contains);
-    return held ? HELLO_JSON : HELLO;
-  }
-
   /** Answers as it should when it is told what was wrong, and not before. */
   private static void mended(HttpExchange exchange, String provider, String body)
       throws IOException {
     boolean told = body.contains("It does not fit the schema");
-    send(exchange, 200, wire(provider, told ? LEAD : "{\"name\":5}", "good"));
-  }
-
-  /** What a model finds that is shown tokens. */
-  private static String echo(String body) {
-    return LEAD.replace("\"email\":null", "\"email\":\"[EMAIL_1]\"")
-        .replace("\"phone\":null", "\"phone\":\"[PHONE_1]\"")
-        .replace("[]", body.contains("[CARD_1]") ? "[\"[CARD_1] [EMAIL_9]\"]" : "[]");
+    send(
+        exchange,
+        200,
+        FakeAnswers.wire(provider, told ? FakeAnswers.LEAD : "{\"name\":5}", "good"));
   }
 
   private static String behaviour(String provider, String body) {
@@ -365,50 +342,6 @@ public final class FakeModels implements QuarkusTestResourceLifecycleManager {
       Thread.currentThread().interrupt();
     }
     exchange.close();
-  }
-
-  /**
-   * The answer as the provider's documentation shows it, with twelve tokens read and seven written.
-   */
-  private static String wire(String provider, String result, String how) throws IOException {
-    String text = JSON.writeValueAsString(result);
-    return switch (provider) {
-      case "claude" ->
-          """
-          {"id":"msg_1","type":"message","role":"assistant","model":"a-model",
-           "content":[%s],"stop_reason":"%s","usage":{"input_tokens":12,"output_tokens":7}}
-          """
-              .formatted(block(result, text), end(how, "tool_use", "refusal", "max_tokens"));
-      case "openai", "eu" ->
-          """
-          {"id":"chatcmpl-1","object":"chat.completion","model":"a-model",
-           "choices":[{"index":0,"message":{"role":"assistant","content":%s},"finish_reason":"%s"}],
-           "usage":{"prompt_tokens":12,"completion_tokens":7,"total_tokens":19}}
-          """
-              .formatted(text, end(how, "stop", "content_filter", "length"));
-      case "ollama" ->
-          """
-          {"model":"a-model","message":{"role":"assistant","content":%s},"done":true,
-           "done_reason":"%s","prompt_eval_count":12,"eval_count":7}
-          """
-              .formatted(text, end(how, "stop", "stop", "length"));
-      default -> result;
-    };
-  }
-
-  private static String block(String result, String text) {
-    return result.startsWith("{")
-        ? "{\"type\":\"tool_use\",\"id\":\"toolu_1\",\"name\":\"it\",\"input\":%s}"
-            .formatted(result)
-        : "{\"type\":\"text\",\"text\":%s}".formatted(text);
-  }
-
-  private static String end(String how, String good, String refused, String cutOff) {
-    return switch (how) {
-      case "refuse" -> refused;
-      case "long" -> cutOff;
-      default -> good;
-    };
   }
 
   private static void send(HttpExchange exchange, int status, String text) throws IOException {

@@ -179,29 +179,21 @@ final class FakeStreams {
               named(
                   "message_delta",
                   "\"delta\":{\"stop_reason\":\"%s\"},\"usage\":{\"output_tokens\":7}"
-                      .formatted(end(how, "tool_use", "refusal", "max_tokens"))),
+                      .formatted(FakeAnswers.end(how, "tool_use", "refusal", "max_tokens"))),
               named("message_stop", "\"x\":0"));
       case "ollama" ->
           List.of(
               ("{\"model\":\"a-model\",\"message\":{\"role\":\"assistant\",\"content\":\"\"},"
                       + "\"done\":true,\"done_reason\":\"%s\",\"prompt_eval_count\":12,"
                       + "\"eval_count\":7}\n")
-                  .formatted(end(how, "stop", "stop", "length")));
+                  .formatted(FakeAnswers.end(how, "stop", "stop", "length")));
       default ->
           List.of(
-              chunk("{}", "\"" + end(how, "stop", "content_filter", "length") + "\""),
+              chunk("{}", "\"" + FakeAnswers.end(how, "stop", "content_filter", "length") + "\""),
               event(
                   "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"choices\":[],"
                       + "\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":7}}"),
               "data: [DONE]\n\n");
-    };
-  }
-
-  private static String end(String how, String good, String refused, String cutOff) {
-    return switch (how) {
-      case "refuse" -> refused;
-      case "long" -> cutOff;
-      default -> good;
     };
   }
 
