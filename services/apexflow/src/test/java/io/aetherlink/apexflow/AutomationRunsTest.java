@@ -2,44 +2,22 @@ package io.aetherlink.apexflow;
 
 import static io.aetherlink.testkit.Awaiting.await;
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import io.aetherlink.apexflow.domain.automation.Desk;
-import io.aetherlink.apexflow.domain.automation.Diary;
-import io.aetherlink.apexflow.domain.automation.Lookout;
-import io.aetherlink.apexflow.domain.automation.Moments;
-import io.aetherlink.apexflow.postgres.PostgresWatches;
 import io.aetherlink.events.CloudEvent;
-import io.aetherlink.events.CloudEventRecords;
 import io.aetherlink.events.EventType;
-import io.aetherlink.events.OutboxEvent;
 import io.aetherlink.testkit.ContractEvents;
 import io.aetherlink.testkit.DeadEventRows;
-import io.aetherlink.testkit.TestDatabase;
-import io.aetherlink.testkit.TestKafka;
 import io.aetherlink.writes.postgres.Transactions;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -47,35 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @WithTestResource(WorkflowPlatform.class)
 @Timeout(120)
-@SuppressWarnings("NullAway.Init") // injected
-class AutomationRunsTest {
-  private static final AtomicLong LEADS = new AtomicLong(70_000);
-
-  CustomerOpsStandIn customerOps;
-  DeskStandIn desk;
-  TestDatabase database;
-
-  @Inject Desk calls;
-
-  @Inject Diary diary;
-
-  @ConfigProperty(name = "KAFKA_BROKERS")
-  String brokers;
-
-  private final String tenant = "t-" + UUID.randomUUID();
-  private final long lead = LEADS.incrementAndGet();
-
-  @BeforeEach
-  void theLeadIsThere() {
-    Preparation.awaited();
-    customerOps.add(tenant, lead);
-  }
-
-  @AfterEach
-  void customerOpsIsBack() {
-    customerOps.restore();
-  }
-
+class AutomationRunsTest extends AutomationBench {
   @Test
   void anEventThatFitsIsActedOnOnceHoweverOftenItArrives() {
     int id =
@@ -169,25 +119,6 @@ class AutomationRunsTest {
             .path("detail");
     assertThat(detail).startsWith("Action assign cannot be replayed").contains("by hand");
     assertThat(desk.in(tenant)).isEmpty();
-  }
-
-  @Test
-  void aDryRunIsRefusedWithTheReasonWhereThePastIs() {
-    customerOps.add(tenant, lead, ago(Duration.ofDays(8)));
-    int id = automation("{name: Wake, on: {due: {lead_idle: 7d}}, do: [{assign: bob@x.test}]}");
-    customerOps.failActivityWith(403);
-
-    String detail =
-        as("admin")
-            .contentType("application/json")
-            .body("{}")
-            .post("/automations/" + id + "/dry-run")
-            .then()
-            .statusCode(503)
-            .extract()
-            .path("detail");
-
-    assertThat(detail).endsWith("customer-ops answered 403: broken");
   }
 
   @Test
@@ -295,183 +226,13 @@ class AutomationRunsTest {
     assertThat(desk.in(tenant)).hasSize(1);
   }
 
-  @Test
-  void aLeadThatBecomesIdleIsActedOnOnceAndOneThatWasIdleBeforeIsNot() {
-    customerOps.add(tenant, LEADS.incrementAndGet(), ago(Duration.ofDays(8)));
-    int id =
-        automation(
-            """
-            name: Wake up
-            on: {due: {lead_idle: 7d}}
-            when: {lead_source: web}
-            do: [{create_task: {title: "Idle since {idle_since}", due_in: 1d}}]
-            """);
-    customerOps.add(tenant, lead, ago(Duration.ofDays(7)));
-    Lookout lookout = lookout();
-
-    lookout.look(Instant.now().plusSeconds(1));
-    lookout.look(Instant.now().plusSeconds(2));
-
-    await().until(() -> statuses(id).equals(List.of("done")));
-    assertThat(desk.in(tenant)).hasSize(1);
-    assertThat(log(id).getFirst()).containsEntry("lead_id", (int) lead);
-  }
-
-  @Test
-  void beforeAnAppointmentPeopleHearOfItAsItIsThen() {
-    int id =
-        automation(
-            """
-            name: Remind
-            on: {due: {before: appointment, by: 1h}}
-            when: {type: visit}
-            do: [{notify: "{lead_name}, {scheduled_at}: {notes}"}]
-            """);
-    Instant start = Instant.now().plusSeconds(3_602).truncatedTo(ChronoUnit.SECONDS);
-    int appointment = appointment(start, "Ring twice");
-
-    lookout().look(Instant.now().plusSeconds(3));
-
-    await().until(() -> statuses(id).equals(List.of("done")));
-    assertThat(first(id, "event_id")).isEqualTo("appointment:%d:%s".formatted(appointment, start));
-    assertThat(desk.in(tenant))
-        .extracting(effect -> effect.body().path("message").asText())
-        .containsExactly("Lead %d, %s: Ring twice".formatted(lead, start));
-  }
-
-  @Test
-  void aTaskThatBecomesOverdueIsActedOnOncePerDueDate() {
-    int id =
-        automation(
-            """
-            name: Chase
-            on: {due: {task_overdue: 0d}}
-            do: [{notify: "{lead_name}, {assigned_to}: {title}"}]
-            """);
-    Instant due = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    customerOps.addTask(tenant, lead, due);
-
-    lookout().look(Instant.now().plusSeconds(1));
-    lookout().look(Instant.now().plusSeconds(2));
-
-    await().until(() -> statuses(id).equals(List.of("done")));
-    assertThat(first(id, "event_id")).isEqualTo("task:9:" + due);
-    assertThat(desk.in(tenant))
-        .extracting(effect -> effect.body().path("message").asText())
-        .containsExactly("Lead %d, bob: Call".formatted(lead));
-  }
-
-  private int appointment(Instant start, String notes) {
-    return as("agent")
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "lead_id", lead, "scheduled_at", start.toString(), "type", "visit", "notes", notes))
-        .post("/appointments")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("id");
-  }
-
-  private Lookout lookout() {
-    Transactions transactions = new Transactions(Jdbi.create(database.dataSource()));
-    return new Lookout(new PostgresWatches(transactions), new Moments(calls, diary));
-  }
-
-  private static Instant ago(Duration span) {
-    return Instant.now().minus(span);
-  }
-
-  private static String assigning(String event) {
-    return "{name: %s, on: {event: %s}, do: [{assign: bob@x.test}]}".formatted("Assign", event);
-  }
-
-  private int automation(String yaml) {
-    return as("admin")
-        .contentType("application/yaml")
-        .body(yaml.getBytes(UTF_8))
-        .post("/automations")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("id");
-  }
-
-  private List<Map<String, Object>> log(int id) {
-    return admin("GET", "/automations/" + id + "/runs").extract().path("items");
-  }
-
-  private String first(int id, String field) {
-    return String.valueOf(log(id).getFirst().get(field));
-  }
-
-  private List<String> statuses(int id) {
-    return log(id).stream()
-        .filter(run -> !"automation.disabled".equals(run.get("event_type")))
-        .map(run -> String.valueOf(run.get("status")))
-        .toList();
-  }
-
-  private static boolean over(Map<String, Object> run) {
-    return run.get("finished_at") != null;
-  }
-
-  private ValidatableResponse admin(String method, String path) {
-    return as("admin").request(method, path).then();
-  }
-
-  private RequestSpecification as(String role) {
-    return given()
-        .header("X-User-Roles", role)
-        .header("X-Tenant-ID", tenant)
-        .header("X-User", "ann@acme.test");
-  }
-
   private CloudEvent statusChanged(String status, String cause) {
     String more = "\"old_status\":\"new\",\"new_status\":\"%s\"".formatted(status);
     return event(EventType.LEAD_STATUS_CHANGED, lead, cause, "," + more);
   }
 
-  private CloudEvent event(EventType type, String cause) {
-    return event(type, lead, cause, "");
-  }
-
-  private CloudEvent event(EventType type, long about, String cause) {
-    return event(type, about, cause, "");
-  }
-
-  private CloudEvent event(EventType type, long about, String cause, String more) {
-    String led = cause.isEmpty() ? "" : ",\"cause\":\"" + cause + "\"";
-    return event(tenant, type, about, "{\"lead_id\":%d%s%s}".formatted(about, led, more));
-  }
-
   private CloudEvent elsewhere() {
     String other = "t-" + UUID.randomUUID();
     return event(other, EventType.LEAD_CREATED, lead, "{\"lead_id\":%d}".formatted(lead));
-  }
-
-  private static CloudEvent event(String tenant, EventType type, long about, String said) {
-    return new CloudEvent(
-        UUID.randomUUID().toString(),
-        type.typeName(),
-        "/aetherlink/customer-ops",
-        Instant.now(),
-        "lead/" + about,
-        tenant,
-        ContractEvents.data(type.typeName(), tenant, said));
-  }
-
-  private void send(CloudEvent... events) {
-    try (var producer =
-        new KafkaProducer<>(
-            TestKafka.producing(brokers), new StringSerializer(), new ByteArraySerializer())) {
-      for (CloudEvent event : events) {
-        String topic = EventType.named(event.type()).orElseThrow().topic();
-        producer.send(
-            CloudEventRecords.toRecord(new OutboxEvent(event, topic, event.tenantId() + ":lead")));
-      }
-      producer.flush();
-    }
   }
 }
