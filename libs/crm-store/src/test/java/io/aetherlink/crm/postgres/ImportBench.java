@@ -1,5 +1,6 @@
 package io.aetherlink.crm.postgres;
 
+import io.aetherlink.crm.Activity;
 import io.aetherlink.crm.Actor;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadBook;
@@ -20,7 +21,9 @@ import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.crm.imports.MatchBy;
 import io.aetherlink.crm.imports.NewImport;
 import io.aetherlink.crm.imports.RejectedRow;
+import io.aetherlink.crm.imports.UndoWork;
 import io.aetherlink.crm.imports.UploadedTable;
+import io.aetherlink.crm.json.LeadFactJson;
 import io.aetherlink.crm.phone.PhoneRegion;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
@@ -33,6 +36,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -168,5 +172,20 @@ abstract class ImportBench {
         .filter(lead -> lead.fields().name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  void undo(LeadImport done) {
+    book(book -> book.undo(done.id()));
+    new UndoWork(JOURNALS.undoOf(tenant, done.id(), "w")).run();
+  }
+
+  List<String> types(long lead) {
+    return DATABASE
+        .store()
+        .inTenant(tenant, r -> r.history().newest(lead, 50, OptionalLong.empty()))
+        .stream()
+        .map(Activity::fact)
+        .map(LeadFactJson::type)
+        .toList();
   }
 }

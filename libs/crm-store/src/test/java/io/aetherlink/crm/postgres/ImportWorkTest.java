@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.aetherlink.crm.Activity;
-import io.aetherlink.crm.Actor;
 import io.aetherlink.crm.AssignmentRuleFields;
 import io.aetherlink.crm.AssignmentRuleFields.Strategy;
 import io.aetherlink.crm.CustomField;
 import io.aetherlink.crm.CustomType;
 import io.aetherlink.crm.Lead;
-import io.aetherlink.crm.LeadBook;
 import io.aetherlink.crm.LeadFields;
-import io.aetherlink.crm.LeadOutcome;
 import io.aetherlink.crm.imports.ImportOutcome;
 import io.aetherlink.crm.imports.ImportPlan;
 import io.aetherlink.crm.imports.ImportWork;
@@ -22,8 +18,6 @@ import io.aetherlink.crm.imports.LeadImport.State;
 import io.aetherlink.crm.imports.MatchBy;
 import io.aetherlink.crm.imports.RejectedRow;
 import io.aetherlink.crm.imports.Tally;
-import io.aetherlink.crm.imports.UndoWork;
-import io.aetherlink.crm.json.LeadFactJson;
 import io.aetherlink.rules.Match;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -112,8 +105,7 @@ class ImportWorkTest extends ImportBench {
     assertThat(types(named("A").id())).containsExactly("assigned", "created");
     assertThat(named("B").fields().custom()).isEqualTo(Map.of("size", BigDecimal.valueOf(7)));
     assertThat(find(jane).fields().custom()).isEqualTo(Map.of("size", BigDecimal.valueOf(8)));
-    book(book -> book.undo(done.id()));
-    new UndoWork(JOURNALS.undoOf(tenant, done.id(), "w")).run();
+    undo(done);
     assertThat(find(jane).fields().custom()).isEqualTo(SMALL);
   }
 
@@ -324,80 +316,6 @@ class ImportWorkTest extends ImportBench {
         .containsExactly("no_name", "no_key");
     ImportOutcome early = book(book -> book.cancel(uploaded.id()));
     assertThat(early).isInstanceOf(ImportOutcome.WrongState.class);
-  }
-
-  @Test
-  void anUndoneImportLeavesLeadsAsTheyWereAndWhatWasChangedSinceAsItIs() throws Exception {
-    LeadFields before = LeadFields.named("Jane").withEmail("jane@example.com");
-    long jane = enter(before);
-    LeadImport done =
-        imported(
-            MatchBy.EMAIL,
-            """
-            name,email,status
-            Jane Doe,jane@example.com,won
-            Joe,joe@example.com,
-            Kim,kim@example.com,
-            Joe Doe,joe@example.com,
-            """);
-    Lead joe = named("Joe Doe");
-    Lead kim = named("Kim");
-    edit(kim.id(), "fair");
-
-    book(book -> book.undo(done.id()));
-    new UndoWork(JOURNALS.undoOf(tenant, done.id(), "w")).run();
-
-    assertThat(show(done).state()).isEqualTo(State.UNDONE);
-    assertThat(show(done).undo()).contains(new LeadImport.Undo(3, 2, 1));
-    assertThat(show(done).percent()).isEqualTo(100);
-    assertThat(find(jane).fields()).isEqualTo(before);
-    assertThat(types(jane)).startsWith("updated", "status_changed");
-    assertThat(find(joe.id()).archived()).isTrue();
-    assertThat(types(joe.id())).startsWith("archived");
-    assertThat(find(kim.id()).archived()).isFalse();
-    assertThat(keptAfter(done, 0)).extracting(Lead::id).containsExactly(kim.id());
-    assertThat(keptAfter(done, kim.id())).isEmpty();
-    ImportOutcome again = book(book -> book.undo(done.id()));
-    assertThat(again).isInstanceOf(ImportOutcome.WrongState.class);
-  }
-
-  @Test
-  void whatSomebodyWroteBetweenTwoRowsIsNotUndone() throws Exception {
-    long jane = enter(LeadFields.named("Jane").withEmail("row0@example.com"));
-    LeadImport queued = queued(MatchBy.EMAIL, false, rows(1000) + "Row 0,row0@example.com,Last\n");
-
-    work(queued, "w").run((rows, total) -> edit(jane, "fair"));
-    book(book -> book.undo(queued.id()));
-    new UndoWork(JOURNALS.undoOf(tenant, queued.id(), "w")).run();
-
-    assertThat(find(jane).fields().company()).contains("Last");
-    assertThat(show(queued).undo()).contains(new LeadImport.Undo(1000, 999, 1));
-  }
-
-  private List<Lead> keptAfter(LeadImport done, long id) {
-    return store(store -> store.kept(done.id(), id, 10));
-  }
-
-  private void edit(long id, String source) {
-    LeadOutcome outcome =
-        DATABASE
-            .store()
-            .inTenant(
-                tenant,
-                records ->
-                    new LeadBook(records, Actor.user("bob"), CLOCK)
-                        .edit(id, version -> true, fields -> fields.withSource(source)));
-    assertThat(outcome).isInstanceOf(LeadOutcome.Done.class);
-  }
-
-  private List<String> types(long lead) {
-    return DATABASE
-        .store()
-        .inTenant(tenant, r -> r.history().newest(lead, 50, OptionalLong.empty()))
-        .stream()
-        .map(Activity::fact)
-        .map(LeadFactJson::type)
-        .toList();
   }
 
   private List<String> events() {
