@@ -1,28 +1,25 @@
 package io.aetherlink.platform.supervisor;
 
+import static io.aetherlink.platform.supervisor.TestParts.engine;
+import static io.aetherlink.platform.supervisor.TestParts.revived;
+import static io.aetherlink.platform.supervisor.TestParts.unlessMissing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aetherlink.control.ControlException;
 import io.aetherlink.control.PartEvent;
 import io.aetherlink.control.PartEvent.Type;
-import io.aetherlink.control.PartKind;
 import io.aetherlink.control.PartState;
 import io.aetherlink.control.RunState;
 import io.aetherlink.platform.folders.StateFolder;
-import io.aetherlink.platform.process.FreePorts;
-import io.aetherlink.platform.process.Launch;
-import io.aetherlink.platform.process.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -42,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(180)
 class SupervisorTest {
-
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -123,7 +119,7 @@ class SupervisorTest {
 
   @Test
   void aPartThatNeverGetsReadyFailsTheStartInTime() {
-    Part deaf = withReadiness(service("deaf", Set.of()), false);
+    Part deaf = TestParts.deaf(service("deaf", Set.of()));
     Supervisor supervisor = supervisor(deaf, service("crm", Set.of("deaf")));
     assertThatThrownBy(() -> supervisor.start(Duration.ofMillis(700)))
         .isInstanceOf(StartFailedException.class)
@@ -331,85 +327,7 @@ class SupervisorTest {
   }
 
   private Part service(String name, Set<String> dependsOn, String... options) {
-    int port = FreePorts.one();
-    URI url = URI.create("http://localhost:" + port);
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Programs.java().toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ServiceFixture.class.getName(),
-                Integer.toString(port)));
-    command.addAll(List.of(options));
-    return new Part(
-        name,
-        "aether-" + name,
-        PartKind.SERVICE,
-        url,
-        dependsOn,
-        Part.Revival.ON_REQUEST,
-        () -> {},
-        () -> Launch.of(command, Map.of(), folder),
-        () -> HttpProbe.answersOk(url, "/health"));
-  }
-
-  private static Part engine(Part part) {
-    return new Part(
-        part.name(),
-        part.container(),
-        PartKind.ENGINE,
-        part.url(),
-        part.dependsOn(),
-        part.revival(),
-        part.prepare(),
-        part.launch(),
-        part.ready());
-  }
-
-  private static Part revived(Part part) {
-    return new Part(
-        part.name(),
-        part.container(),
-        part.kind(),
-        part.url(),
-        part.dependsOn(),
-        Part.Revival.SUPERVISOR,
-        part.prepare(),
-        part.launch(),
-        part.ready());
-  }
-
-  private static Part unlessMissing(Part part, AtomicBoolean missing) {
-    return new Part(
-        part.name(),
-        part.container(),
-        part.kind(),
-        part.url(),
-        part.dependsOn(),
-        part.revival(),
-        () -> {
-          if (missing.get()) {
-            throw new StartFailedException(part.name() + ".jar is missing");
-          }
-        },
-        part.launch(),
-        part.ready());
-  }
-
-  private static Part withReadiness(Part part, boolean ready) {
-    return new Part(
-        part.name(),
-        part.container(),
-        part.kind(),
-        part.url(),
-        part.dependsOn(),
-        part.revival(),
-        part.prepare(),
-        part.launch(),
-        () -> ready);
+    return TestParts.service(folder, name, dependsOn, options);
   }
 
   private List<String> describedEvents() {
