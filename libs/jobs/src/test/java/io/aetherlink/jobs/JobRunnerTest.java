@@ -6,100 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aetherlink.jobs.Job.Priority;
 import io.aetherlink.jobs.Job.Progress;
 import io.aetherlink.jobs.Job.State;
-import io.aetherlink.jobs.JobHandler.Effect;
 import io.aetherlink.jobs.JobReport.Result;
 import io.aetherlink.jobs.JobRunner.Bench;
-import io.aetherlink.testkit.TestDatabase;
-import io.aetherlink.testkit.TestPostgres;
-import io.aetherlink.testkit.TestRedis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import redis.clients.jedis.StreamEntryID;
-import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.params.XClaimParams;
-import redis.clients.jedis.params.XPendingParams;
-import redis.clients.jedis.params.XReadGroupParams;
-import redis.clients.jedis.resps.StreamPendingEntry;
 
 @Timeout(180)
-class JobRunnerTest {
-  private static final TestRedis REDIS = TestRedis.started();
-  private static final String SCHEMA = "crm";
-
-  /** No machine is so busy that a worker which is alive loses its job meanwhile. */
-  private static final Duration LEASE = Duration.ofSeconds(30);
-
+class JobRunnerTest extends JobBench {
   /** What a test waits for the end of. */
   private static final Duration SHORT_LEASE = Duration.ofMillis(600);
 
   /** Short enough to wait for its end, and long enough to be prolonged before that. */
   private static final Duration SOME_LEASE = Duration.ofSeconds(6);
-
-  private static final RetryDelay DELAY =
-      new RetryDelay(Duration.ofMillis(50), Duration.ofMillis(100));
-
-  private final TestDatabase database =
-      TestPostgres.preparedDatabase("jobs", JobRunnerTest::tables);
-  private final Jdbi jdbi = Jdbi.create(database.pool());
-  private final UnifiedJedis redis = new UnifiedJedis(REDIS.url());
-  private final JobBell bell = new JobBell(redis);
-  private final JobQueue queue = new JobQueue(SCHEMA, bell);
-  private final List<Result> results = Collections.synchronizedList(new ArrayList<>());
-  private final List<JobRunner> runners = new ArrayList<>();
-
-  /** Does what a test says, and leaves a row for each job that ended. */
-  private record Counting(String type, int concurrency, Work work, Optional<ScheduledJob> schedule)
-      implements JobHandler {
-    interface Work {
-      void on(Job job, ProgressReport progress) throws Exception;
-    }
-
-    @Override
-    public Effect run(Job job, ProgressReport progress) throws Exception {
-      work.on(job, progress);
-      return handle ->
-          handle.execute("INSERT INTO effect (job, at) VALUES (?, clock_timestamp())", job.id());
-    }
-  }
-
-  @BeforeEach
-  void prepare() {
-    REDIS.start();
-    redis.flushAll();
-  }
-
-  private static void tables(TestDatabase empty) {
-    JobTables.migrate(empty.dataSource(), SCHEMA);
-    Jdbi.create(empty.dataSource())
-        .useHandle(handle -> handle.execute("CREATE TABLE effect (job bigint, at timestamptz)"));
-  }
-
-  @AfterEach
-  void stop() {
-    runners.forEach(JobRunner::close);
-    bell.close();
-    redis.close();
-  }
-
-  @AfterAll
-  static void stopRedis() {
-    REDIS.close();
-  }
 
   @Test
   void whatIsAskedForIsDoneOnceWithItsEffect() {
@@ -158,48 +84,6 @@ class JobRunnerTest {
     asked.add(other);
     await().untilAsserted(() -> assertThat(effects()).containsExactlyInAnyOrderElementsOf(asked));
     assertThat(most).hasValue(2);
-  }
-
-  @Test
-  void redisTellsOfAJobLongBeforeTheTableIsLookedAtAgain() {
-    start(waiting(Duration.ofHours(1)), counting("t", 1, (job, progress) -> {}));
-    await().until(() -> redis.info("clients").contains("blocked_clients:1"));
-
-    long id = add(NewJob.of("acme", "t", "{}"));
-
-    await().until(() -> effects().equals(List.of(id)));
-    await().until(() -> unacknowledged() == 0);
-  }
-
-  @Test
-  void whatAWorkerHeardThatWentAwayIsHeardByAnother() throws Exception {
-    Map<String, String> ring = Map.of("ring", "1");
-    String stream = JobEars.stream("t");
-    StreamEntryID forgotten = redis.xadd(stream, StreamEntryID.NEW_ENTRY, ring);
-    StreamEntryID fresh = redis.xadd(stream, StreamEntryID.NEW_ENTRY, ring);
-    redis.xgroupCreate(stream, JobEars.GROUP, new StreamEntryID(), true);
-    redis.xreadGroup(
-        JobEars.GROUP,
-        "vanished",
-        XReadGroupParams.xReadGroupParams(),
-        Map.of(stream, StreamEntryID.XREADGROUP_UNDELIVERED_ENTRY));
-    redis.xclaim(
-        stream,
-        JobEars.GROUP,
-        "vanished",
-        0,
-        XClaimParams.xClaimParams().idle(JobEars.FORGOTTEN.plusSeconds(1).toMillis()),
-        forgotten);
-
-    new JobEars(redis, "t", "another").await(Duration.ofMillis(1));
-
-    assertThat(redis.xpending(stream, JobEars.GROUP, new XPendingParams().count(9)))
-        .extracting(StreamPendingEntry::getID)
-        .containsExactly(fresh);
-  }
-
-  private long unacknowledged() {
-    return redis.xpending(JobEars.stream("t"), JobEars.GROUP).getTotal();
   }
 
   @Test
@@ -317,27 +201,6 @@ class JobRunnerTest {
   }
 
   @Test
-  void aFlushedRedisLosesNothing() {
-    run(2, (job, progress) -> {});
-    List<Long> asked = new ArrayList<>(addMany(50));
-    redis.flushAll();
-    asked.addAll(addMany(50));
-    redis.flushAll();
-
-    await().untilAsserted(() -> assertThat(effects()).containsExactlyInAnyOrderElementsOf(asked));
-  }
-
-  @Test
-  void workGoesOnWithoutRedis() {
-    run(2, (job, progress) -> {});
-    REDIS.stop();
-
-    List<Long> asked = addMany(20);
-
-    await().untilAsserted(() -> assertThat(effects()).containsExactlyInAnyOrderElementsOf(asked));
-  }
-
-  @Test
   void aRequestSeesItsTenantsJobsOnly() {
     long mine = add(NewJob.of("acme", "t", "{}"));
     add(NewJob.of("globex", "t", "{}"));
@@ -391,29 +254,6 @@ class JobRunnerTest {
     assertThat(runner.depths().getLast().oldestSeconds()).isPositive();
   }
 
-  private JobRunner run(int concurrency, Counting.Work work) {
-    return start(bench(), counting("t", concurrency, work));
-  }
-
-  private static Counting counting(String type, int concurrency, Counting.Work work) {
-    return new Counting(type, concurrency, work, Optional.empty());
-  }
-
-  private JobRunner start(Bench bench, JobHandler... handlers) {
-    JobRunner runner =
-        JobRunner.start(bench, List.of(handlers), (job, result, took) -> results.add(result));
-    runners.add(runner);
-    return runner;
-  }
-
-  private Bench bench() {
-    return waiting(Duration.ofSeconds(1));
-  }
-
-  private Bench waiting(Duration longest) {
-    return new Bench(jdbi, SCHEMA, redis, queue, LEASE, DELAY, longest);
-  }
-
   private Bench leasing(Duration lease) {
     return new Bench(jdbi, SCHEMA, redis, queue, lease, DELAY, Duration.ofSeconds(1));
   }
@@ -427,34 +267,7 @@ class JobRunnerTest {
             .one());
   }
 
-  private OptionalLong tryAdd(NewJob job) {
-    return jdbi.inTransaction(handle -> queue.add(handle, job));
-  }
-
-  private long add(NewJob job) {
-    return tryAdd(job).orElseThrow();
-  }
-
-  private List<Long> addMany(int count) {
-    return IntStream.range(0, count).mapToObj(i -> add(NewJob.of("acme", "t", "{}"))).toList();
-  }
-
-  private List<Job> list() {
-    return jdbi.withHandle(handle ->
-        new JobList(SCHEMA)
-            .newest(handle, Optional.empty(), Optional.empty(), OptionalLong.empty(), 1_000));
-  }
-
   private List<State> states() {
     return list().stream().map(Job::state).toList();
-  }
-
-  private Job job(long id) {
-    return list().stream().filter(job -> job.id() == id).findFirst().orElseThrow();
-  }
-
-  private List<Long> effects() {
-    return jdbi.withHandle(handle ->
-        handle.createQuery("SELECT job FROM effect ORDER BY at").mapTo(Long.class).list());
   }
 }
