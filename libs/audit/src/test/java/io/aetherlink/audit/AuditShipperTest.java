@@ -20,10 +20,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -163,27 +161,6 @@ class AuditShipperTest {
   }
 
   private static void append(AuditSpool spool, int from, int to) {
-    ids(from, to).stream()
-        .map(AuditShipperTest::record)
-        .map(spool::append)
-        .toList()
-        .getLast()
-        .join();
-  }
-
-  private static AuditRecord record(String id) {
-    return new AuditRecord(
-        id,
-        Instant.EPOCH,
-        "worker",
-        "q",
-        Optional.of("acme"),
-        "kim",
-        List.of("agent"),
-        "GET",
-        "/x",
-        "/x",
-        200,
-        Optional.empty());
+    ids(from, to).stream().map(AuditRecords::record).map(spool::append).toList().getLast().join();
   }
 }

@@ -1,5 +1,6 @@
 package io.aetherlink.audit;
 
+import static io.aetherlink.audit.AuditRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -13,11 +14,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -184,22 +183,6 @@ class AuditSpoolTest {
         ResultSet rows = connection.createStatement().executeQuery("SELECT count(*) FROM record")) {
       return rows.getInt(1);
     }
-  }
-
-  private static AuditRecord record(String id) {
-    return new AuditRecord(
-        id,
-        Instant.EPOCH,
-        "worker",
-        "q",
-        Optional.of("acme"),
-        "kim",
-        List.of("agent"),
-        "GET",
-        "/x",
-        "/x",
-        200,
-        Optional.empty());
   }
 
   /** A machine that has much else to do is no fault of what is tested. */
