@@ -108,7 +108,9 @@ public final class HealthBoard {
             .ifPresent(observation -> {
               Optional<String> cause = dependencies.rootCause(name, statuses);
               Standing standing = stand(name, observation, cause, now, changes);
-              services.put(name, new ServiceHealth(url, observation, standing.since(), cause));
+              boolean arriving = !standing.equals(standings.get(name)); // it stands nowhere yet
+              services.put(
+                  name, new ServiceHealth(url, observation, standing.since(), cause, arriving));
             }));
     standings.keySet().retainAll(asked.keySet());
     HealthReport report = new HealthReport(now, services, changes);

@@ -23,9 +23,14 @@ public record HealthReport(
    *
    * @param since when it entered its status, as far as anybody has seen
    * @param rootCause the part of the platform that it needs and that keeps it from being well
+   * @param arriving whether it is on its way up still, so that what was found is no outage yet
    */
   public record ServiceHealth(
-      URI url, Observation observation, Instant since, Optional<String> rootCause) {}
+      URI url,
+      Observation observation,
+      Instant since,
+      Optional<String> rootCause,
+      boolean arriving) {}
 
   /** Copies the map and keeps its order. */
   public HealthReport {

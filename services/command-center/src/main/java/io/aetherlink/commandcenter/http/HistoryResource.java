@@ -58,7 +58,8 @@ public class HistoryResource {
    *
    * @param uptimePercent share of the probes within these beats that found it up
    * @param latencyMs of its answers within these beats
-   * @param beats oldest first; a minute or hour in which nobody asked is left out
+   * @param beats oldest first; a minute or hour in which nobody asked, or in which it was on its
+   *     way up, is left out
    */
   public record ServiceHistory(
       @Schema(nullable = true) OptionalDouble uptimePercent,

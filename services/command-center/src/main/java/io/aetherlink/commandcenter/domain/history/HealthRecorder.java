@@ -2,6 +2,7 @@ package io.aetherlink.commandcenter.domain.history;
 
 import io.aetherlink.commandcenter.domain.HealthChange;
 import io.aetherlink.commandcenter.domain.HealthReport;
+import io.aetherlink.commandcenter.domain.HealthReport.ServiceHealth;
 import io.aetherlink.commandcenter.domain.Standing;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * Turns reports into beats and news, and has them kept. While the store is away they wait here; of
- * very many, the oldest are given up.
+ * very many, the oldest are given up. A start is no outage: no beat tells of it.
  */
 public final class HealthRecorder {
   private static final int MOST_CHANGES = 10_000;
@@ -25,6 +26,7 @@ public final class HealthRecorder {
   private final HealthStore store;
   private final InstantSource clock;
   private final Map<String, Tally> minute = new LinkedHashMap<>();
+  private final StartMinutes starts = new StartMinutes();
   private final Deque<HealthChange> changes = new ArrayDeque<>();
   private final Deque<Beat> beats = new ArrayDeque<>();
   private Instant minuteStart;
@@ -64,12 +66,30 @@ public final class HealthRecorder {
       minute.clear();
       minuteStart = start;
     }
-    report
-        .services()
-        .forEach((name, health) -> minute.merge(name, Tally.of(health.observation()), Tally::plus));
+    report.services().forEach(this::count);
     changes.addAll(report.changes());
     shorten(changes, MOST_CHANGES);
     shorten(beats, MOST_BEATS);
+  }
+
+  private void count(String service, ServiceHealth health) {
+    Tally tally = Tally.of(health.observation());
+    if (health.arriving()) {
+      starts.add(service, minuteStart, tally);
+      return;
+    }
+    starts
+        .end(service, health.observation().status())
+        .forEach((start, found) -> count(service, start, found));
+    count(service, minuteStart, tally);
+  }
+
+  private void count(String service, Instant start, Tally found) {
+    if (start.equals(minuteStart)) {
+      minute.merge(service, found, Tally::plus);
+    } else {
+      beats.addLast(new Beat(service, start, found));
+    }
   }
 
   private static void shorten(Deque<?> waiting, int most) {

@@ -2,6 +2,7 @@ package io.aetherlink.commandcenter.domain.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aetherlink.commandcenter.domain.Dependencies;
 import io.aetherlink.commandcenter.domain.HealthBoard;
@@ -24,23 +25,27 @@ import org.junit.jupiter.api.Test;
 
 class HealthRecorderTest {
   private static final Instant START = Instant.parse("2026-03-01T12:00:30Z");
+  private static final Instant FIRST_MINUTE = Instant.parse("2026-03-01T12:00:00Z");
 
   private final Kept store = new Kept();
   private Instant now = START;
   private Status status = Status.UP;
   private final HealthRecorder recorder = new HealthRecorder(store, () -> now);
-  private final HealthBoard board =
-      new HealthBoard(
-          () -> Map.of("ui", URI.create("http://ui")),
-          (url, patience) ->
-              CompletableFuture.completedFuture(
-                  new Observation(
-                      status, OptionalInt.empty(), Optional.empty(), Duration.ofMillis(4))),
-          new Dependencies(Map.of()),
-          Duration.ofSeconds(2),
-          Duration.ZERO,
-          () -> now,
-          recorder::take);
+  private HealthBoard board = board(Duration.ZERO);
+
+  private HealthBoard board(Duration arrival) {
+    return new HealthBoard(
+        () -> Map.of("ui", URI.create("http://ui")),
+        (url, patience) ->
+            CompletableFuture.completedFuture(
+                new Observation(
+                    status, OptionalInt.empty(), Optional.empty(), Duration.ofMillis(4))),
+        new Dependencies(Map.of()),
+        Duration.ofSeconds(2),
+        arrival,
+        () -> now,
+        recorder::take);
+  }
 
   /** What was kept. */
   private static final class Kept implements HealthStore {
@@ -147,5 +152,74 @@ class HealthRecorderTest {
     assertThat(store.changes).isEmpty();
     assertThat(board.fresh().join().services())
         .allSatisfy((name, health) -> assertThat(health.since()).isEqualTo(before));
+  }
+
+  private void startedWithin(Duration arrival) {
+    board = board(arrival);
+    recorder.remembering(board::remember);
+  }
+
+  @Test
+  void whoComesUpInTimeWasNotDown() {
+    startedWithin(Duration.ofSeconds(90));
+    seen(Status.DOWN, 0);
+    seen(Status.DEGRADED, 10);
+    seen(Status.UP, 10);
+    seen(Status.UP, 60);
+    recorder.flush();
+
+    assertThat(store.beats)
+        .extracting(Beat::start, beat -> beat.tally().probes(), beat -> beat.tally().up())
+        .containsExactly(tuple(FIRST_MINUTE, 1, 1));
+  }
+
+  @Test
+  void aMinuteInWhichNobodyHadComeUpYetIsNoBeat() {
+    startedWithin(Duration.ofSeconds(90));
+    seen(Status.DOWN, 0);
+    seen(Status.DOWN, 60);
+    recorder.flush();
+    assertThat(store.beats).isEmpty();
+
+    seen(Status.UP, 5);
+    seen(Status.UP, 60);
+    recorder.flush();
+    assertThat(store.beats)
+        .extracting(Beat::start, beat -> beat.tally().worst())
+        .containsExactly(tuple(FIRST_MINUTE.plusSeconds(60), Status.UP));
+  }
+
+  @Test
+  void whoDoesNotComeUpInTimeWasDownAllTheWhile() {
+    startedWithin(Duration.ofSeconds(90));
+    seen(Status.DOWN, 0);
+    seen(Status.DOWN, 60);
+    seen(Status.DOWN, 25);
+    seen(Status.DOWN, 10); // 95 s after the start
+    seen(Status.DOWN, 60);
+    recorder.flush();
+
+    assertThat(store.beats)
+        .extracting(Beat::start, beat -> beat.tally().down())
+        .containsExactly(
+            tuple(FIRST_MINUTE, 1),
+            tuple(FIRST_MINUTE.plusSeconds(60), 2),
+            tuple(FIRST_MINUTE.plusSeconds(120), 1));
+  }
+
+  @Test
+  void whoWasDownBeforeTheStartIsDownStill() {
+    store.standings.put("ui", new Standing(Status.DOWN, START.minusSeconds(3600)));
+    startedWithin(Duration.ofSeconds(90));
+    seen(Status.DOWN, 0); // nobody knows of it yet
+    recorder.flush();
+    seen(Status.DOWN, 5);
+    seen(Status.UP, 10);
+    seen(Status.UP, 60);
+    recorder.flush();
+
+    assertThat(store.beats)
+        .extracting(Beat::start, beat -> beat.tally().down(), beat -> beat.tally().up())
+        .containsExactly(tuple(FIRST_MINUTE, 2, 1));
   }
 }
