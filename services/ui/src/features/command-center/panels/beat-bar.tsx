@@ -55,9 +55,8 @@ export function BeatBar({ history, from }: BeatBarProps) {
         <polyline points={lineOf(beats, placeOf)} />
       </svg>
       <div className={classes.fine}>
-        {typeof uptime === 'number' && <span>{`${percent(uptime)} up`}</span>}
+        {typeof uptime === 'number' && <span>{`${BEATS} min: ${percent(uptime)} up`}</span>}
         {typeof latency.p95 === 'number' && <span>{`p95 ${milliseconds(latency.p95)}`}</span>}
-        <span>{`last ${BEATS} min`}</span>
       </div>
     </div>
   );

@@ -65,7 +65,7 @@ describe('the health of the services', () => {
     });
     const bars = Array.from(bar.querySelectorAll('path')).map((path) => path.getAttribute('d'));
     expect(bars.map((d) => d?.split(' ')[0])).toEqual(['M0', '', 'M267']);
-    expect(bar.closest('li')).toHaveTextContent('98.5 % up');
+    expect(bar.closest('li')).toHaveTextContent('90 min: 98.5 % up');
     expect(bar.closest('li')).toHaveTextContent('p95 12 ms');
   });
 
