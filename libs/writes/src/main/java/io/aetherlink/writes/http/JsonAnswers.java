@@ -60,6 +60,11 @@ public final class JsonAnswers {
     return of(412, body, version);
   }
 
+  /** 200 that shows a record as it is, with the tag of its version. */
+  public static Response shown(Object body, long version) {
+    return Response.ok(body).header(HttpHeaders.ETAG, IfMatch.tag(version)).build();
+  }
+
   /** What an answer of {@link #of} says. */
   public <T> T body(Answer answer, Class<T> form) {
     try {

@@ -106,9 +106,7 @@ public class AppointmentResource {
         store
             .read(requests.tenant(), records -> records.appointments().find(id))
             .orElseThrow(() -> ApiException.notFound("Appointment not found"));
-    return Response.ok(AppointmentBody.of(appointment))
-        .header(HttpHeaders.ETAG, IfMatch.tag(appointment.version()))
-        .build();
+    return JsonAnswers.shown(AppointmentBody.of(appointment), appointment.version());
   }
 
   /**

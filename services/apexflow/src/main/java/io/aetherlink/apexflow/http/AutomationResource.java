@@ -136,9 +136,7 @@ public class AutomationResource {
   public Response show(long id) {
     Automation automation =
         ofAutomation(id, records -> records.find(id).orElseThrow(AutomationResource::notFound));
-    return Response.ok(AutomationBody.of(automation))
-        .header(HttpHeaders.ETAG, IfMatch.tag(automation.version()))
-        .build();
+    return JsonAnswers.shown(AutomationBody.of(automation), automation.version());
   }
 
   /** Gives an automation its next version; 412 with the {@code current} one when it has another. */

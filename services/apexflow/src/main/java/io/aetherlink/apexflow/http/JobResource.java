@@ -98,9 +98,7 @@ public class JobResource {
         store
             .read(requests.tenant(), records -> records.jobs().find(id))
             .orElseThrow(() -> ApiException.notFound("Job not found"));
-    return Response.ok(JobBody.of(job))
-        .header(HttpHeaders.ETAG, IfMatch.tag(job.version()))
-        .build();
+    return JsonAnswers.shown(JobBody.of(job), job.version());
   }
 
   /**

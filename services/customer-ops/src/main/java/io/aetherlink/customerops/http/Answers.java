@@ -9,11 +9,9 @@ import io.aetherlink.http.ApiException;
 import io.aetherlink.writes.Answer;
 import io.aetherlink.writes.FieldProblem;
 import io.aetherlink.writes.http.FieldErrors;
-import io.aetherlink.writes.http.IfMatch;
 import io.aetherlink.writes.http.JsonAnswers;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +109,7 @@ final class Answers {
   /** The response that shows a lead, or 404. */
   static Response show(Optional<LeadBody> lead) {
     LeadBody found = lead.orElseThrow(Answers::leadNotFound);
-    return Response.ok(found).header(HttpHeaders.ETAG, IfMatch.tag(found.version())).build();
+    return JsonAnswers.shown(found, found.version());
   }
 
   /** 404. */

@@ -9,6 +9,7 @@ import io.aetherlink.identity.AnyRole;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
 import io.aetherlink.writes.http.IfMatch;
+import io.aetherlink.writes.http.JsonAnswers;
 import io.aetherlink.writes.http.Requests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -77,9 +78,7 @@ public class TaskResource {
         store
             .inTenant(requests.tenant(), records -> records.tasks().find(id))
             .orElseThrow(() -> ApiException.notFound(TaskAnswers.NOT_FOUND));
-    return Response.ok(TaskBody.of(task))
-        .header(HttpHeaders.ETAG, IfMatch.tag(task.version()))
-        .build();
+    return JsonAnswers.shown(TaskBody.of(task), task.version());
   }
 
   /** Changes the fields that are sent; 412 with the {@code current} task when it was changed. */

@@ -77,9 +77,7 @@ public class ViewResource {
         store
             .inTenant(requests.tenant(), records -> ViewBook.find(records, reader.ofViews(), id))
             .orElseThrow(() -> ApiException.notFound(NOT_FOUND));
-    return Response.ok(ViewBody.of(view))
-        .header(HttpHeaders.ETAG, IfMatch.tag(view.version()))
-        .build();
+    return JsonAnswers.shown(ViewBody.of(view), view.version());
   }
 
   /** Keeps a view of the caller's own; 409 when there is one of this name. */

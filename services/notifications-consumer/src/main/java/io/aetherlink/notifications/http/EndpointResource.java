@@ -78,9 +78,7 @@ public class EndpointResource {
         store
             .inTenant(requests.tenant(), endpoints -> endpoints.find(id))
             .orElseThrow(() -> ApiException.notFound(NOT_FOUND));
-    return Response.ok(EndpointBody.of(endpoint))
-        .header(HttpHeaders.ETAG, IfMatch.tag(endpoint.version()))
-        .build();
+    return JsonAnswers.shown(EndpointBody.of(endpoint), endpoint.version());
   }
 
   /**
