@@ -2,19 +2,13 @@ package io.aetherlink.testkit;
 
 import io.aetherlink.platform.engines.Engines;
 import io.aetherlink.platform.engines.KafkaEngine;
-import io.aetherlink.platform.engines.RunningEngine;
-import io.aetherlink.platform.process.FreePorts;
-import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A real Kafka that a test can stop and start again; its data and its port stay the same. */
-public final class TestKafka implements AutoCloseable {
-  private final Path folder = TestFolder.create();
-  private final KafkaEngine engine = Engines.kafka(folder, FreePorts.one());
-  private @Nullable RunningEngine running;
-
-  private TestKafka() {}
+public final class TestKafka extends TestEngine<KafkaEngine> {
+  private TestKafka() {
+    super(Engines::kafka);
+  }
 
   /** A broker that serves. */
   public static TestKafka started() {
@@ -35,7 +29,7 @@ public final class TestKafka implements AutoCloseable {
 
   /** Bootstrap servers. */
   public String brokers() {
-    return "127.0.0.1:" + engine.port();
+    return "127.0.0.1:" + engine().port();
   }
 
   /** Settings of a producer that sends to this broker; see {@link #producing(String)}. */
@@ -51,27 +45,6 @@ public final class TestKafka implements AutoCloseable {
   public static Map<String, Object> producing(String brokers) {
     return Map.of(
         "bootstrap.servers", brokers, "acks", "all", "max.in.flight.requests.per.connection", 1);
-  }
-
-  /** Starts the broker and returns once it serves. */
-  public synchronized void start() {
-    if (running == null) {
-      running = engine.start();
-    }
-  }
-
-  /** Stops the broker. */
-  public synchronized void stop() {
-    if (running != null) {
-      running.close();
-      running = null;
-    }
-  }
-
-  @Override
-  public void close() {
-    stop();
-    TestFolder.delete(folder);
   }
 
   private static final class Shared {

@@ -2,19 +2,13 @@ package io.aetherlink.testkit;
 
 import io.aetherlink.platform.engines.Engines;
 import io.aetherlink.platform.engines.RedisEngine;
-import io.aetherlink.platform.engines.RunningEngine;
-import io.aetherlink.platform.process.FreePorts;
 import java.net.URI;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** A real Redis that a test can stop and start again; its data and its port stay the same. */
-public final class TestRedis implements AutoCloseable {
-  private final Path folder = TestFolder.create();
-  private final RedisEngine engine = Engines.redis(folder, FreePorts.one());
-  private @Nullable RunningEngine running;
-
-  private TestRedis() {}
+public final class TestRedis extends TestEngine<RedisEngine> {
+  private TestRedis() {
+    super(Engines::redis);
+  }
 
   /** A server that serves. */
   public static TestRedis started() {
@@ -25,27 +19,6 @@ public final class TestRedis implements AutoCloseable {
 
   /** Where it is. */
   public URI url() {
-    return URI.create("redis://127.0.0.1:" + engine.port());
-  }
-
-  /** Starts the server and returns once it serves. */
-  public synchronized void start() {
-    if (running == null) {
-      running = engine.start();
-    }
-  }
-
-  /** Stops the server. */
-  public synchronized void stop() {
-    if (running != null) {
-      running.close();
-      running = null;
-    }
-  }
-
-  @Override
-  public void close() {
-    stop();
-    TestFolder.delete(folder);
+    return URI.create("redis://127.0.0.1:" + engine().port());
   }
 }
