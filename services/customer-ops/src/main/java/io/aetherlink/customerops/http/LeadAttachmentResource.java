@@ -55,6 +55,7 @@ public class LeadAttachmentResource {
   private static final String USUAL = "200";
 
   private final CrmStore store;
+  private final LeadParts parts;
   private final Writes writes;
   private final AttachmentContents contents;
   private final AttachmentLimits limits;
@@ -64,12 +65,14 @@ public class LeadAttachmentResource {
   @Inject
   LeadAttachmentResource(
       CrmStore store,
+      LeadParts parts,
       Writes writes,
       AttachmentContents contents,
       AttachmentLimits limits,
       Requests requests,
       AttachmentAnswers answers) {
     this.store = store;
+    this.parts = parts;
     this.writes = writes;
     this.contents = contents;
     this.limits = limits;
@@ -133,14 +136,8 @@ public class LeadAttachmentResource {
       @QueryParam("before") Optional<Long> before) {
     int most = PageLimit.of(limit, MOST);
     OptionalLong older = before.map(OptionalLong::of).orElseGet(OptionalLong::empty);
-    return store.inTenant(
-        requests.tenant(),
-        records -> {
-          if (records.leads().find(id).isEmpty()) {
-            throw Answers.leadNotFound();
-          }
-          return AttachmentListBody.of(records.attachments().newest(id, most, older));
-        });
+    return parts.of(
+        id, records -> AttachmentListBody.of(records.attachments().newest(id, most, older)));
   }
 
   /** Asked before the body is read: what cannot be kept need not be sent. */

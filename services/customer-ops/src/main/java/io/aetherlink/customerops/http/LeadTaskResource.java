@@ -1,6 +1,5 @@
 package io.aetherlink.customerops.http;
 
-import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.TaskQuery;
 import io.aetherlink.customerops.domain.Writes;
 import io.aetherlink.identity.AnyRole;
@@ -29,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @AnyRole
 @RunOnVirtualThread
 public class LeadTaskResource {
-  private final CrmStore store;
+  private final LeadParts parts;
   private final Writes writes;
   private final Requests requests;
   private final Reader reader;
@@ -38,13 +37,13 @@ public class LeadTaskResource {
 
   @Inject
   LeadTaskResource(
-      CrmStore store,
+      LeadParts parts,
       Writes writes,
       Requests requests,
       Reader reader,
       TaskAnswers answers,
       Clock clock) {
-    this.store = store;
+    this.parts = parts;
     this.writes = writes;
     this.requests = requests;
     this.reader = reader;
@@ -76,13 +75,6 @@ public class LeadTaskResource {
   @GET
   public TaskListBody ofLead(long id, @BeanParam TaskParameters parameters) {
     TaskQuery query = parameters.query(Optional.of(id), reader.name(), clock.instant());
-    return store.inTenant(
-        requests.tenant(),
-        records -> {
-          if (records.leads().find(id).isEmpty()) {
-            throw Answers.leadNotFound();
-          }
-          return TaskListBody.of(records.tasks().list(query), query);
-        });
+    return parts.of(id, records -> TaskListBody.of(records.tasks().list(query), query));
   }
 }

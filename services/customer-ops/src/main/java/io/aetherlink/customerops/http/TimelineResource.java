@@ -1,7 +1,5 @@
 package io.aetherlink.customerops.http;
 
-import io.aetherlink.crm.CrmStore;
-import io.aetherlink.crm.TenantRecords;
 import io.aetherlink.customerops.domain.Writes;
 import io.aetherlink.http.PageLimit;
 import io.aetherlink.identity.AnyRole;
@@ -23,7 +21,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -36,14 +33,14 @@ public class TimelineResource {
   private static final int MOST = 500;
   private static final String USUAL = "200";
 
-  private final CrmStore store;
+  private final LeadParts parts;
   private final Writes writes;
   private final Requests requests;
   private final Answers answers;
 
   @Inject
-  TimelineResource(CrmStore store, Writes writes, Requests requests, Answers answers) {
-    this.store = store;
+  TimelineResource(LeadParts parts, Writes writes, Requests requests, Answers answers) {
+    this.parts = parts;
     this.writes = writes;
     this.requests = requests;
     this.answers = answers;
@@ -78,7 +75,7 @@ public class TimelineResource {
       @QueryParam("limit") @DefaultValue(USUAL) int limit,
       @QueryParam("before") Optional<Long> before) {
     int most = PageLimit.of(limit, MOST);
-    return ofLead(id, records -> records.notes().newest(id, most, olderThan(before))).stream()
+    return parts.of(id, records -> records.notes().newest(id, most, olderThan(before))).stream()
         .map(NoteBody::of)
         .toList();
   }
@@ -91,20 +88,9 @@ public class TimelineResource {
       @QueryParam("limit") @DefaultValue(USUAL) int limit,
       @QueryParam("before") Optional<Long> before) {
     int most = PageLimit.of(limit, MOST);
-    return ofLead(id, records -> records.history().newest(id, most, olderThan(before))).stream()
+    return parts.of(id, records -> records.history().newest(id, most, olderThan(before))).stream()
         .map(ActivityBody::of)
         .toList();
-  }
-
-  private <T> List<T> ofLead(long id, Function<TenantRecords, List<T>> read) {
-    return store.inTenant(
-        requests.tenant(),
-        records -> {
-          if (records.leads().find(id).isEmpty()) {
-            throw Answers.leadNotFound();
-          }
-          return read.apply(records);
-        });
   }
 
   private static OptionalLong olderThan(Optional<Long> id) {
