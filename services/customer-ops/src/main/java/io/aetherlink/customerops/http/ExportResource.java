@@ -75,7 +75,7 @@ public class ExportResource {
       @Context UriInfo uri) {
     boolean csv = Checks.oneOf("format", format, "csv", "jsonl");
     LeadFilter filter = parameters.filter().filter(uri);
-    LeadOrder order = parameters.sorting();
+    LeadOrder order = parameters.sorting().leads();
     String tenant = requests.tenant();
     List<CustomField> own = checkThatItCanBegin(tenant, filter, order);
     StreamingOutput leads =

@@ -3,7 +3,6 @@ package io.aetherlink.customerops.http;
 import io.aetherlink.crm.LeadCursor;
 import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadOrder;
-import io.aetherlink.crm.LeadOrder.Key;
 import io.aetherlink.crm.LeadQuery;
 import io.aetherlink.crm.LeadQuery.Counting;
 import io.aetherlink.crm.LeadQuery.Start;
@@ -25,50 +24,21 @@ public record ListParameters(
         Optional<String> cursor,
     @QueryParam("offset") @Schema(implementation = Integer.class, minimum = "0")
         Optional<Integer> offset,
-    @QueryParam("order_by")
-        @DefaultValue("created_at")
-        @Schema(
-            enumeration = {
-              "created_at",
-              "name",
-              "status",
-              "email",
-              "updated_at",
-              "company",
-              "phone",
-              "assigned_to",
-              "source",
-              "title",
-              "external_id"
-            })
-        String orderBy,
-    @QueryParam("order") @DefaultValue("desc") @Schema(enumeration = {"asc", "desc"}) String order,
+    @BeanParam Sorting sorting,
     @QueryParam("count")
         @DefaultValue("exact")
         @Schema(enumeration = {"exact", "estimated", "none"})
         @Parameter(description = "how total is found; none leaves it out")
         String count) {
 
-  /** What a list can be sorted by, for who asked for something else. */
-  static final String ORDERS =
-      "Must be one of: created_at, name, status, email, updated_at, company, phone, assigned_to,"
-          + " source, title, external_id";
-
   private static final int MOST = 200;
 
   /** The page that is asked for, or the error that says why it is none. */
   LeadQuery query(UriInfo uri) {
     LeadFilter wanted = filter.filter(uri);
-    LeadOrder sorted = sorting(orderBy, order);
+    LeadOrder sorted = sorting.leads();
     return new LeadQuery(
         wanted, sorted, start(wanted, sorted), PageLimit.of(limit, MOST), counting());
-  }
-
-  /** The order of these names, or 422. */
-  static LeadOrder sorting(String orderBy, String order) {
-    Key key =
-        Key.named(orderBy).orElseThrow(() -> Checks.unprocessableQuery("order_by", ORDERS, "enum"));
-    return new LeadOrder(key, Checks.oneOf("order", order, "asc", "desc"));
   }
 
   private Counting counting() {

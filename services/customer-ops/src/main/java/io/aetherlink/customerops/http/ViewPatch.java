@@ -85,7 +85,7 @@ public record ViewPatch(
 
   private static Key key(String given) {
     return Key.named(given)
-        .orElseThrow(() -> Checks.unprocessable("order_by", ListParameters.ORDERS, "enum"));
+        .orElseThrow(() -> Checks.unprocessable("order_by", Sorting.ORDERS, "enum"));
   }
 
   private static boolean ascending(String given) {
