@@ -221,19 +221,8 @@ final class Wiring {
   @Singleton
   EventConsumer.Effect effect(
       RuleBook book, Settings settings, Dispatcher dispatcher, InboxBell bell, Clock clock) {
-    Routes routes =
-        new Routes(
-            settings.get(NOTIFY_WEBHOOK_URL).map(URI::toString),
-            settings.get(NOTIFY_SMTP_URL).isPresent());
     Audience people =
-        new NotificationEffect(
-            book,
-            routes,
-            tenant -> {
-              dispatcher.wake();
-              bell.ring(tenant);
-            },
-            clock);
+        new NotificationEffect(book, routes(settings), committed(dispatcher, bell), clock);
     return new PlatformNews(new ErasedLeads(people, new EndpointEffect(dispatcher::wake, clock)));
   }
 
@@ -253,19 +242,25 @@ final class Wiring {
       Dispatcher dispatcher,
       InboxBell bell,
       Clock clock) {
-    Routes routes =
-        new Routes(
-            settings.get(NOTIFY_WEBHOOK_URL).map(URI::toString),
-            settings.get(NOTIFY_SMTP_URL).isPresent());
-    Consumer<String> committed =
-        tenant -> {
-          dispatcher.wake();
-          bell.ring(tenant);
-        };
+    Routes routes = routes(settings);
     return new PostgresAnnouncements(
         writes(transactions, audit),
         routes,
-        new NotificationEffect(book, routes, committed, clock));
+        new NotificationEffect(book, routes, committed(dispatcher, bell), clock));
+  }
+
+  private static Routes routes(Settings settings) {
+    return new Routes(
+        settings.get(NOTIFY_WEBHOOK_URL).map(URI::toString),
+        settings.get(NOTIFY_SMTP_URL).isPresent());
+  }
+
+  /** What there is to be sent is seen to at once, and the tenant's open inboxes are told. */
+  private static Consumer<String> committed(Dispatcher dispatcher, InboxBell bell) {
+    return tenant -> {
+      dispatcher.wake();
+      bell.ring(tenant);
+    };
   }
 
   private static Optional<MailServer> mailServer(Settings settings) {
