@@ -8,10 +8,7 @@ import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.aetherlink.autoheal.consent.Touchable;
-import io.aetherlink.autoheal.domain.Election;
 import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.RuntimeListener;
 import io.aetherlink.autoheal.domain.RuntimeSource.Look;
@@ -21,18 +18,11 @@ import io.aetherlink.autoheal.domain.ServiceRuntime.RestartRefusedException;
 import io.aetherlink.autoheal.domain.Signal;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.domain.Timekeeper;
-import io.aetherlink.settings.PlatformService;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.apps.DeploymentConditionBuilder;
-import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
-import io.fabric8.kubernetes.api.model.rbac.Role;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +32,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -57,10 +46,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * was written: that kubelets and controllers behave as the tests say goes by their documentation.
  */
 class KubernetesRuntimeTest {
-
   private static final Map<String, String> PLAIN = Map.of();
   private static final Instant NOW = LONG_AGO.plusSeconds(3600);
-  private static final YAMLMapper YAML = new YAMLMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final OptionalLong NO_PID = OptionalLong.empty();
 
@@ -388,110 +375,6 @@ class KubernetesRuntimeTest {
         .isInstanceOf(RestartRefusedException.class)
         .hasMessageStartingWith("nobody answers");
     assertThat(runtime.evidence("shop")).isEqualTo(Evidence.NONE);
-  }
-
-  @Test
-  void ofTwoInstancesTheOneWithTheLeaseLeadsAndTheOtherTakesItOver() {
-    List<String> heard = new CopyOnWriteArrayList<>();
-    LeaseElection one = election("one");
-    try (LeaseElection other = election("other")) {
-      one.stand(candidate("one", heard));
-      await().until(() -> heard.contains("one leads"));
-      other.stand(candidate("other", heard));
-      await().until(() -> heard.contains("other follows one"));
-      assertThat(heard).doesNotContain("other leads");
-
-      one.close();
-      await().until(() -> heard.contains("other leads"));
-    }
-  }
-
-  @Test
-  void whoIsElectedAndCannotLeadGivesTheLeaseBackAndStandsAgain() {
-    List<String> heard = new CopyOnWriteArrayList<>();
-    AtomicBoolean unable = new AtomicBoolean(true);
-    try (LeaseElection one = election("one");
-        LeaseElection other = election("other")) {
-      one.stand(
-          new Election.Candidate() {
-            @Override
-            public void lead() {
-              heard.add("one is elected");
-              if (unable.get()) {
-                throw new IllegalStateException("its history cannot be read");
-              }
-            }
-
-            @Override
-            public void follow(Optional<String> leader) {
-              leader.ifPresent(name -> heard.add("one follows " + name));
-            }
-          });
-      await().atMost(PATIENCE).until(() -> heard.contains("one is elected"));
-      other.stand(candidate("other", heard));
-      await().atMost(PATIENCE).until(() -> heard.contains("other leads"));
-      await().atMost(PATIENCE).until(() -> heard.contains("one follows other"));
-
-      unable.set(false);
-      heard.clear();
-      other.close();
-      await().atMost(PATIENCE).until(() -> heard.contains("one is elected"));
-    }
-  }
-
-  private LeaseElection election(String name) {
-    return new LeaseElection(cluster.client(), cluster.namespace, name, Duration.ofSeconds(30));
-  }
-
-  private static Election.Candidate candidate(String name, List<String> heard) {
-    return new Election.Candidate() {
-      @Override
-      public void lead() {
-        heard.add(name + " leads");
-      }
-
-      @Override
-      public void follow(Optional<String> leader) {
-        heard.add(name + " follows " + leader.orElse("nobody"));
-      }
-    };
-  }
-
-  @Test
-  void theManifestGivesNoMoreRightsThanHealingNeeds() throws IOException {
-    List<PolicyRule> rules =
-        manifest("auto-heal.yaml").stream()
-            .filter(item -> item.path("kind").asText().equals("Role"))
-            .map(role -> YAML.convertValue(role, Role.class))
-            .flatMap(role -> role.getRules().stream())
-            .toList();
-    assertThat(rules)
-        .filteredOn(rule -> rule.getResourceNames().isEmpty())
-        .isNotEmpty()
-        .allSatisfy(rule ->
-            assertThat(rule.getVerbs())
-                .isSubsetOf(
-                    rule.getResources().equals(List.of("leases"))
-                        ? List.of("create")
-                        : List.of("get", "list", "watch")));
-    assertThat(rules)
-        .filteredOn(rule -> rule.getResources().equals(List.of("deployments")))
-        .singleElement()
-        .satisfies(rule -> assertThat(rule.getVerbs()).containsExactly("patch"))
-        .satisfies(rule ->
-            assertThat(rule.getResourceNames())
-                .containsExactlyInAnyOrderElementsOf(
-                    Arrays.stream(PlatformService.values())
-                        .filter(service -> service != PlatformService.AUTO_HEAL)
-                        .map(PlatformService::containerName)
-                        .toList()));
-    assertThat(manifest("auto-heal-pods.yaml")).hasSize(2);
-  }
-
-  private static List<JsonNode> manifest(String file) throws IOException {
-    try (var yaml = Files.newInputStream(Path.of("../../deploy/kubernetes", file))) {
-      return YAML.readerFor(JsonNode.class).<JsonNode>readValues(yaml).readAll();
-    }
   }
 
   private static final class FixedTime implements Timekeeper {
