@@ -9,6 +9,7 @@ import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.DenialLog;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Verdict;
+import io.aetherlink.ids.TimeOrderedIds;
 import io.aetherlink.opsevents.DenialNews;
 import io.aetherlink.settings.PlatformService;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -23,7 +24,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Counts and records the requests of a service. */
 @Singleton
@@ -171,7 +171,7 @@ public final class RequestAudit implements DenialLog {
   private AuditRecord record(RoutingContext context, int status, Optional<String> reason) {
     Optional<Caller> caller = CurrentCaller.of(context);
     return new AuditRecord(
-        UUID.randomUUID().toString(),
+        TimeOrderedIds.next().toString(),
         clock.instant(),
         service.serviceName(),
         RequestId.of(context),

@@ -1,11 +1,11 @@
 package io.aetherlink.opsevents;
 
+import io.aetherlink.ids.TimeOrderedIds;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +34,6 @@ public record OpsEvent(
   /** One with an id of its own and its type's severity. */
   public static OpsEvent of(String type, Instant at, Map<String, ?> payload) {
     return new OpsEvent(
-        UUID.randomUUID().toString(), type, Optional.empty(), at, new LinkedHashMap<>(payload));
+        TimeOrderedIds.next().toString(), type, Optional.empty(), at, new LinkedHashMap<>(payload));
   }
 }

@@ -25,9 +25,9 @@ import io.aetherlink.crm.LeadStatus;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventType;
 import io.aetherlink.events.OutboxEvent;
+import io.aetherlink.ids.TimeOrderedIds;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The facts that other services wait for, as events; {@code contracts/events} has their schemas.
@@ -97,7 +97,7 @@ public final class LeadEvents {
     data.setAll(facts);
     CloudEvent event =
         new CloudEvent(
-            UUID.randomUUID().toString(),
+            TimeOrderedIds.next().toString(),
             type.typeName(),
             source,
             at,

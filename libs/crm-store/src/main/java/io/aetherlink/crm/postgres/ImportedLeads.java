@@ -10,6 +10,7 @@ import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.imports.ImportJournal;
 import io.aetherlink.crm.imports.TouchedLead;
 import io.aetherlink.crm.json.LeadFieldsJson;
+import io.aetherlink.ids.TimeOrderedIds;
 import io.aetherlink.writes.postgres.AuditRecords;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +19,6 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +151,7 @@ record ImportedLeads(Handle handle, String tenant, long id, PostgresImportJourna
         handle,
         CrmTables.SCHEMA,
         new AuditRecord(
-            UUID.randomUUID().toString(),
+            TimeOrderedIds.next().toString(),
             at,
             with.service(),
             "import-" + id,

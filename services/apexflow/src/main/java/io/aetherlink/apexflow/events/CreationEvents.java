@@ -9,8 +9,8 @@ import io.aetherlink.apexflow.domain.automation.AppointmentFacts;
 import io.aetherlink.events.CloudEvent;
 import io.aetherlink.events.EventType;
 import io.aetherlink.events.OutboxEvent;
+import io.aetherlink.ids.TimeOrderedIds;
 import java.time.Instant;
-import java.util.UUID;
 
 /** What comes into being, as events; {@code contracts/events} has their schemas. */
 public final class CreationEvents {
@@ -56,7 +56,7 @@ public final class CreationEvents {
     String tenant = data.path("tenant_id").asText();
     CloudEvent event =
         new CloudEvent(
-            UUID.randomUUID().toString(),
+            TimeOrderedIds.next().toString(),
             type.typeName(),
             SOURCE,
             at,

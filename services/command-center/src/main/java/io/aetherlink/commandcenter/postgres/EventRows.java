@@ -8,12 +8,12 @@ import io.aetherlink.commandcenter.domain.events.NewEvent;
 import io.aetherlink.commandcenter.domain.events.OpsEvent;
 import io.aetherlink.commandcenter.domain.events.Severity;
 import io.aetherlink.events.Outbox;
+import io.aetherlink.ids.TimeOrderedIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -81,7 +81,7 @@ public record EventRows(Optional<Outbox> outbox) {
         RETURNING %s
         """;
     return bind(handle.createQuery(sql.formatted(COLUMNS)), event)
-        .bind("id", event.id().orElseGet(() -> UUID.randomUUID().toString()))
+        .bind("id", event.id().orElseGet(() -> TimeOrderedIds.next().toString()))
         .bind("severity", event.severity().label())
         .bind("service", event.service())
         .bind("incident", event.incident())

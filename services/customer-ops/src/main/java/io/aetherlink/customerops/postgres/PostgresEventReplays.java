@@ -10,6 +10,7 @@ import io.aetherlink.events.EventType;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
 import io.aetherlink.events.OutboxEvent;
+import io.aetherlink.ids.TimeOrderedIds;
 import io.aetherlink.writes.Answer;
 import io.aetherlink.writes.WriteRequest;
 import io.aetherlink.writes.postgres.Database;
@@ -20,7 +21,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -74,7 +74,7 @@ public final class PostgresEventReplays implements EventReplays {
                 .data()
                 .map(data ->
                     new OutboxEvent(
-                        event(entry, tenant, data).replay(UUID.randomUUID().toString()),
+                        event(entry, tenant, data).replay(TimeOrderedIds.next().toString()),
                         type.topic(),
                         tenant + ":lead:" + entry.leadId())));
   }

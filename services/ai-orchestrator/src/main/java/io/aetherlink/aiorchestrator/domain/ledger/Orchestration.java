@@ -6,6 +6,7 @@ import io.aetherlink.aiorchestrator.domain.Outcome;
 import io.aetherlink.aiorchestrator.domain.Roster;
 import io.aetherlink.aiorchestrator.domain.Running;
 import io.aetherlink.aiorchestrator.domain.Task;
+import io.aetherlink.ids.TimeOrderedIds;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -115,7 +116,7 @@ public final class Orchestration {
 
   private LedgerRecord entry(Task task, Outcome outcome, Optional<UUID> reservation) {
     return new LedgerRecord(
-        UUID.randomUUID(),
+        TimeOrderedIds.next(),
         clock.instant(),
         task.tenant(),
         task.caller().actor(),
