@@ -47,6 +47,12 @@ public final class AuditShipper {
   /** What comes by then is shipped together. */
   private static final Duration GATHERING = Duration.ofMillis(250);
 
+  /**
+   * How many times as long as a shipment took nothing is shipped: requests come first, and what
+   * many of them or a long outage left is made up for at leisure.
+   */
+  private static final int REST = 3;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -122,8 +128,7 @@ public final class AuditShipper {
       long begun = System.nanoTime();
       if (shipped(batch)) {
         pause = FIRST_PAUSE;
-        // As long as it took: requests come first, and a long outage is made up for at leisure.
-        Thread.sleep(Duration.ofNanos(System.nanoTime() - begun));
+        Thread.sleep(Duration.ofNanos(REST * (System.nanoTime() - begun)));
       } else {
         Thread.sleep(pause);
         pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
