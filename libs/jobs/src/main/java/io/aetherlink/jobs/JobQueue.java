@@ -45,18 +45,60 @@ public final class JobQueue {
     return id.map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
-  /** Whether a job of a type that the transaction may see waits or is being done. */
-  public boolean pending(Handle handle, String type) {
+  /**
+   * Sees to it that work of which there is one job at a time, by its tenant and type, is done: adds
+   * its job unless that waits, is to be tried again or is being done. One that was given up gets
+   * another series of attempts, and says until then why the latest failed.
+   */
+  public void addUnlessThere(Handle handle, NewJob job) {
+    if (!pending(handle, job) && !revive(handle, job)) {
+      add(handle, job);
+    }
+  }
+
+  private boolean pending(Handle handle, NewJob job) {
     return handle
         .createQuery(
             """
-            SELECT EXISTS (SELECT FROM <schema>.job WHERE state = 'queued' AND type = :type)
-                OR EXISTS (SELECT FROM <schema>.job WHERE state = 'running' AND type = :type)
+            SELECT EXISTS (SELECT FROM <schema>.job
+                            WHERE state = 'queued' AND type = :type AND tenant_id = :tenant)
+                OR EXISTS (SELECT FROM <schema>.job
+                            WHERE state = 'running' AND type = :type AND tenant_id = :tenant)
             """)
         .define("schema", schema)
-        .bind("type", type)
+        .bind("type", job.type())
+        .bind("tenant", job.tenant())
         .mapTo(Boolean.class)
         .one();
+  }
+
+  /** Of several, as earlier versions left them, the newest; the others have nothing to add. */
+  private boolean revive(Handle handle, NewJob job) {
+    boolean revived =
+        handle
+                .createUpdate(
+                    """
+                    WITH given_up AS (
+                      SELECT id, id = max(id) OVER () AS newest FROM <schema>.job
+                       WHERE state = 'dead' AND type = :type AND tenant_id = :tenant),
+                    gone AS (
+                      DELETE FROM <schema>.job
+                       WHERE id IN (SELECT id FROM given_up WHERE NOT newest))
+                    UPDATE <schema>.job
+                       SET state = 'queued', attempt = 0, due_at = now(), finished_at = NULL,
+                           once_key = :onceKey
+                     WHERE id = (SELECT id FROM given_up WHERE newest) AND state = 'dead'
+                    """)
+                .define("schema", schema)
+                .bind("type", job.type())
+                .bind("tenant", job.tenant())
+                .bind("onceKey", job.onceKey())
+                .execute()
+            == 1;
+    if (revived) {
+      handle.afterCommit(() -> bell.ring(job.type()));
+    }
+    return revived;
   }
 
   /** Takes out of a job what it carried: it is done, and what it had to know is not to be kept. */

@@ -5,7 +5,10 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Queues scheduled jobs: once a slot, however many workers look, and late rather than never. */
+/**
+ * Queues scheduled jobs: once a slot, however many workers look, and late rather than never; but
+ * not beside the one of an earlier slot, which does the work of both.
+ */
 final class JobSchedule {
   private final Jdbi jdbi;
   private final String schema;
@@ -24,7 +27,7 @@ final class JobSchedule {
     for (ScheduledJob scheduled : jobs) {
       jdbi.useTransaction(handle -> {
         if (isFirst(handle, scheduled.name(), scheduled.slot(now))) {
-          queue.add(handle, scheduled.job());
+          queue.addUnlessThere(handle, scheduled.job());
         }
       });
     }

@@ -216,22 +216,6 @@ class JobRunnerTest extends JobBench {
   }
 
   @Test
-  void aScheduledJobIsQueuedOnceASlotByHoweverManyWorkers() {
-    NewJob work = NewJob.of(NewJob.PLATFORM, "t", "{}");
-    var daily = new ScheduledJob("daily", Duration.ofDays(1), work);
-    JobSchedule schedule = new JobSchedule(jdbi, SCHEMA, queue, List.of(daily));
-    Instant evening = Instant.parse("2026-03-01T23:59:59Z");
-
-    schedule.queueDue(evening);
-    schedule.queueDue(evening);
-    assertThat(list()).hasSize(1);
-    schedule.queueDue(evening.plusSeconds(1));
-    assertThat(list()).hasSize(2);
-    schedule.queueDue(evening);
-    assertThat(list()).hasSize(2);
-  }
-
-  @Test
   void aWorkerSeesToItsSchedule() {
     NewJob work = NewJob.of(NewJob.PLATFORM, "t", "{}");
     ScheduledJob often = new ScheduledJob("often", Duration.ofMillis(500), work);

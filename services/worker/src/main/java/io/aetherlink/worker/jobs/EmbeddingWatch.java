@@ -59,12 +59,7 @@ final class EmbeddingWatch {
   private void look() {
     try {
       if (!store.tenantsThatWait().isEmpty()) {
-        jdbi.useTransaction(handle -> {
-          // One that is to be tried again comes back by itself.
-          if (!queue.pending(handle, EmbedLeads.TYPE)) {
-            queue.add(handle, JOB);
-          }
-        });
+        jdbi.useTransaction(handle -> queue.addUnlessThere(handle, JOB));
       }
     } catch (StoreUnavailableException | JdbiException e) {
       LOG.debug("PostgreSQL is away, or has no tables yet", e);
