@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 
 /**
  * all-MiniLM-L6-v2, quantised to eight bits, from its Maven jar.
@@ -31,10 +30,9 @@ final class MiniLm extends AbstractInProcessEmbeddingModel {
    * Loads the model, which takes about a second.
    *
    * @param nativeCode a folder of this service's own for the tokenizer's native library
-   * @param executor embeds texts that come together
    */
-  MiniLm(Path nativeCode, Executor executor) {
-    super(executor);
+  MiniLm(Path nativeCode) {
+    super(Runnable::run);
     // Else the tokenizer unpacks native code into a home folder, and reports home from some clouds.
     System.setProperty("ENGINE_CACHE_DIR", nativeCode.toString());
     System.setProperty("ai.djl.offline", "true");

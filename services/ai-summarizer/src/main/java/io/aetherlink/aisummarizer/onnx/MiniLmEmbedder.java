@@ -1,7 +1,5 @@
 package io.aetherlink.aisummarizer.onnx;
 
-import dev.langchain4j.data.embedding.Embedding;
-import dev.langchain4j.data.segment.TextSegment;
 import io.aetherlink.aisummarizer.domain.meaning.TextEmbedder;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Settings;
@@ -10,24 +8,23 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Embeds with {@link MiniLm}, which is loaded when it is first needed: it takes 120 MB.
- *
- * <p>Many texts at once share one thread of their own, so that a single text, for whose embedding
- * somebody waits, has a core beside them.
+ * Embeds with {@link MiniLm}, which is loaded when it is first needed: it takes 120 MB. Single
+ * texts, for whose embedding somebody waits, go before many at once.
  */
 @Singleton
 public final class MiniLmEmbedder implements TextEmbedder {
   private static final int DIMENSIONS = 384;
 
+  /** A question takes some ten milliseconds: where this is over, there is no end of questions. */
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
   private final Path nativeCode;
-  private final ExecutorService batches =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("embeddings").factory());
+  private final QuestionsFirst order = new QuestionsFirst(this::embed, PATIENCE);
   private @Nullable MiniLm loaded;
 
   @Inject
@@ -47,18 +44,21 @@ public final class MiniLmEmbedder implements TextEmbedder {
 
   @Override
   public List<float[]> embed(List<String> texts) {
-    List<TextSegment> segments = texts.stream().map(TextSegment::from).toList();
-    return minilm().embedAll(segments).content().stream().map(Embedding::vector).toList();
+    return order.embed(texts);
   }
 
   void stop(@Observes ShutdownEvent stopping) {
-    batches.shutdownNow();
+    order.close();
+  }
+
+  private float[] embed(String text) {
+    return minilm().embed(text).content().vector();
   }
 
   private synchronized MiniLm minilm() {
     MiniLm model = loaded;
     if (model == null) {
-      model = new MiniLm(nativeCode, batches);
+      model = new MiniLm(nativeCode);
       loaded = model;
     }
     return model;
