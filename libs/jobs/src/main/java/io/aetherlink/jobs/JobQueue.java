@@ -101,13 +101,25 @@ public final class JobQueue {
     return revived;
   }
 
-  /** Takes out of a job what it carried: it is done, and what it had to know is not to be kept. */
-  public void empty(Handle handle, Job job) {
-    handle
-        .createUpdate("UPDATE <schema>.job SET payload = '{}' WHERE id = :id")
-        .define("schema", schema)
-        .bind("id", job.id())
-        .execute();
+  /**
+   * Has a job that is being done carry something else from now on, where an earlier version said it
+   * otherwise.
+   *
+   * @return whether it is still done by whoever has this attempt; else nothing has changed
+   */
+  public boolean rewrite(Handle handle, Job job, String payload) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE <schema>.job SET payload = :payload::jsonb
+                 WHERE id = :id AND state = 'running' AND attempt = :attempt
+                """)
+            .define("schema", schema)
+            .bind("payload", payload)
+            .bind("id", job.id())
+            .bind("attempt", job.attempt())
+            .execute()
+        == 1;
   }
 
   /**

@@ -40,7 +40,8 @@ final class PersonSearches {
     erased.importsAtWork().forEach(id -> jobs.ask(job(tenant, new ForgetPersonWork.InImport(id))));
   }
 
-  private static NewJob job(String tenant, ForgetPersonWork work) {
-    return NewJob.of(tenant, ForgetPersonWork.TYPE, work.payload());
+  private static NewJob job(String tenant, ForgetPersonWork.ById work) {
+    return NewJob.of(tenant, ForgetPersonWork.TYPE, work.payload())
+        .atMost(ForgetPersonWork.ATTEMPTS);
   }
 }

@@ -65,7 +65,8 @@ public final class PostgresImports implements Imports {
   private void lookForErased(Handle handle, String tenant, LeadImport kept) {
     if (!new PostgresErasedPeople(handle, tenant).known().isEmpty()) {
       String work = new ForgetPersonWork.InImport(kept.id()).payload();
-      queue.add(handle, NewJob.of(tenant, ForgetPersonWork.TYPE, work));
+      queue.add(
+          handle, NewJob.of(tenant, ForgetPersonWork.TYPE, work).atMost(ForgetPersonWork.ATTEMPTS));
     }
   }
 

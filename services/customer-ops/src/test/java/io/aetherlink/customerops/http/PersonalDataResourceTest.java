@@ -189,6 +189,7 @@ class PersonalDataResourceTest {
         .extracting(job -> ForgetPersonWork.of(job.payload()))
         .contains(new InImport(later))
         .hasSize(2);
+    assertThat(searches()).extracting(Job::maxAttempts).containsOnly(ForgetPersonWork.ATTEMPTS);
   }
 
   private int upload() {

@@ -7,6 +7,7 @@ import io.aetherlink.crm.imports.SoughtPeople;
 import io.aetherlink.crm.imports.SoughtPerson.Known;
 import io.aetherlink.crm.json.ForgetPersonWork;
 import io.aetherlink.crm.json.ForgetPersonWork.InImport;
+import io.aetherlink.crm.json.ForgetPersonWork.OfKnown;
 import io.aetherlink.crm.json.ForgetPersonWork.OfPerson;
 import io.aetherlink.crm.postgres.PostgresErasedPeople;
 import io.aetherlink.crm.postgres.PostgresErasedPeople.ErasedPerson;
@@ -73,7 +74,30 @@ public final class ForgetPerson implements JobHandler {
     return switch (ForgetPersonWork.of(job.payload())) {
       case OfPerson(long id) -> inAllFiles(job, id);
       case InImport(long id) -> inOneFile(job, id);
+      case OfKnown(Known person) -> {
+        OptionalLong id = kept(job, person);
+        yield id.isPresent() ? inAllFiles(job, id.getAsLong()) : Effect.NONE;
+      }
     };
+  }
+
+  /**
+   * Keeps a person whom the job itself told of, so that no import takes the person in; empty when
+   * the job went to another worker. The job carries the person's id from then on.
+   */
+  private OptionalLong kept(Job job, Known person) {
+    String tenant = job.tenant();
+    return inTenant(
+        tenant,
+        handle -> {
+          var people = new PostgresErasedPeople(handle, tenant);
+          long id = people.add(person.salt(), person.named(), job.createdAt());
+          if (queue.rewrite(handle, job, new OfPerson(id).payload())) {
+            return OptionalLong.of(id);
+          }
+          people.forget(id);
+          return OptionalLong.empty();
+        });
   }
 
   private Effect inAllFiles(Job job, long personId) throws IOException {
@@ -86,7 +110,8 @@ public final class ForgetPerson implements JobHandler {
     boolean stillRead = forget(tenant, people(List.of(found.get().known())));
     Duration left = Duration.between(clock.instant(), found.get().erasedAt().plus(LOOKED_FOR));
     if (stillRead || left.isPositive()) {
-      return handle -> again(handle, job, stillRead ? UNTIL_IMPORTED : left);
+      return handle ->
+          again(handle, job, new OfPerson(personId), stillRead ? UNTIL_IMPORTED : left);
     }
     // The job's end belongs to no tenant, and would see no row.
     transactions.inTenant(
@@ -105,11 +130,14 @@ public final class ForgetPerson implements JobHandler {
     List<Known> known =
         inTenant(tenant, handle -> new PostgresErasedPeople(handle, tenant).known());
     boolean stillRead = found.isPresent() && stillRead(tenant, found.get(), people(known));
-    return stillRead ? handle -> again(handle, job, UNTIL_IMPORTED) : Effect.NONE;
+    return stillRead
+        ? handle -> again(handle, job, new InImport(importId), UNTIL_IMPORTED)
+        : Effect.NONE;
   }
 
-  private void again(Handle handle, Job job, Duration wait) {
-    queue.add(handle, NewJob.of(job.tenant(), job.type(), job.payload()).in(wait));
+  private void again(Handle handle, Job job, ForgetPersonWork.ById work, Duration wait) {
+    NewJob next = NewJob.of(job.tenant(), job.type(), work.payload());
+    queue.add(handle, next.atMost(ForgetPersonWork.ATTEMPTS).in(wait));
   }
 
   private SoughtPeople people(List<Known> known) {

@@ -3,6 +3,7 @@ package io.aetherlink.worker.jobs;
 import static io.aetherlink.testkit.Awaiting.await;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.crm.LeadFields;
@@ -15,6 +16,7 @@ import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.crm.imports.LeadImport.State;
 import io.aetherlink.crm.imports.MatchBy;
 import io.aetherlink.crm.imports.NewImport;
+import io.aetherlink.crm.imports.PersonTrait;
 import io.aetherlink.crm.imports.RejectedRow;
 import io.aetherlink.crm.imports.SoughtPerson;
 import io.aetherlink.crm.imports.UploadedTable;
@@ -27,6 +29,7 @@ import io.aetherlink.jobs.Job;
 import io.aetherlink.jobs.JobList;
 import io.aetherlink.jobs.JobQueue;
 import io.aetherlink.jobs.NewJob;
+import io.aetherlink.jobs.RetryDelay;
 import io.aetherlink.testkit.TestSummarizer;
 import io.aetherlink.worker.WorkerPlatform;
 import io.aetherlink.writes.postgres.Transactions;
@@ -43,8 +46,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +132,44 @@ class ForgetPersonTest {
   }
 
   @Test
+  void aSearchIsTriedAgainForAsLongAsAFileIsKept() {
+    forget("ada@x.test", Duration.ZERO);
+    searched();
+
+    Job next = jobs().getFirst();
+    assertThat(next.state()).isEqualTo(Job.State.QUEUED);
+    Duration shortest =
+        IntStream.range(1, next.maxAttempts())
+            .mapToObj(attempt -> RetryDelay.STANDARD.after(attempt, () -> 1))
+            .reduce(Duration.ZERO, Duration::plus);
+    assertThat(shortest).isGreaterThan(Duration.ofDays(30));
+  }
+
+  /** Before what tells of people who were erased was kept elsewhere, their jobs carried it. */
+  @Test
+  void aPersonIsForgottenWhomAJobOfAnEarlierVersionTellsOf() throws Exception {
+    LeadImport before = uploaded(ADA);
+    LeadImport ofOthers = uploaded(EVE);
+    SoughtPerson.Known known = sought("ada@x.test").known();
+    String digests =
+        known.digests().getOrDefault(PersonTrait.EMAIL, Set.of()).stream()
+            .collect(joining("\",\"", "[\"", "\"]"));
+    String payload = "{\"salt\": \"%s\", \"email\": %s}".formatted(known.salt(), digests);
+
+    inTenant(handle -> queue.add(handle, NewJob.of(tenant, ForgetPersonWork.TYPE, payload)));
+    await().atMost(LONG).until(() -> jobs().size() > 1);
+
+    assertThat(gone(before)).isTrue();
+    assertThat(gone(ofOthers)).isFalse();
+    assertThat(jobs()).extracting(Job::payload).noneMatch(carried -> carried.contains("salt"));
+    assertThat(jobs().getFirst().dueAt()).isAfter(clock.instant().plus(Duration.ofDays(2)));
+
+    LeadImport later = uploaded(ADA);
+    look(later);
+    await().atMost(LONG).until(() -> gone(later));
+  }
+
+  @Test
   void aFileThatIsUploadedMeanwhileIsSearchedForAllWhoWereErased() throws Exception {
     forget("ada@x.test", Duration.ZERO);
     searched();
@@ -194,8 +237,7 @@ class ForgetPersonTest {
 
   /** Asks for a person to be forgotten who was erased that long ago, as customer-ops does. */
   private void forget(String email, Duration ago) {
-    LeadFields person = LeadFields.named("Ada").withEmail(email);
-    SoughtPerson sought = SoughtPerson.of(List.of(person), TestSummarizer.SIGNING_KEY);
+    SoughtPerson sought = sought(email);
     inTenant(handle -> {
       long id =
           new PostgresErasedPeople(handle, tenant)
@@ -204,12 +246,17 @@ class ForgetPersonTest {
     });
   }
 
+  private static SoughtPerson sought(String email) {
+    LeadFields person = LeadFields.named("Ada").withEmail(email);
+    return SoughtPerson.of(List.of(person), TestSummarizer.SIGNING_KEY);
+  }
+
   /** Asks for a file to be looked at, as customer-ops does. */
   private void look(LeadImport at) {
     inTenant(handle -> ask(handle, new ForgetPersonWork.InImport(at.id())));
   }
 
-  private OptionalLong ask(Handle handle, ForgetPersonWork work) {
+  private OptionalLong ask(Handle handle, ForgetPersonWork.ById work) {
     return queue.add(handle, NewJob.of(tenant, ForgetPersonWork.TYPE, work.payload()));
   }
 
