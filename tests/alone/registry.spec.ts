@@ -198,14 +198,15 @@ test.describe('the health of who is registered', () => {
   });
 
   test('is asked of all at once, and nobody is waited for', async ({ operator, name, start }) => {
-    const { url } = await start(0);
+    const { url, mostAtOnce } = await start(0);
     for (const suffix of ['', '-b', '-c']) {
       await body(await register(operator, { name: name + suffix, url }));
     }
-    const asked = Date.now();
+    // Nothing answers these three, ever.
     const { services } = await health(operator);
-    expect(Date.now() - asked).toBeLessThan(5_500);
     expect(services[name]?.status).toBe('down');
+    // A machine that is busy may be late with one of them; all are asked again every few seconds.
+    await expect.poll(mostAtOnce, { timeout: 50_000 }).toBeGreaterThanOrEqual(3);
     for (const suffix of ['-b', '-c']) await operator.delete(`/ops/services/${name}${suffix}`);
   });
 

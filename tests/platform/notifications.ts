@@ -43,3 +43,8 @@ export async function tried(notifications: Client, event: object): Promise<Notif
 export async function inboxOf(notifications: Client): Promise<Inbox> {
   return body<Inbox>(await notifications.get('/inbox'));
 }
+
+/** What the caller's inbox says, the newest first. */
+export async function messagesOf(notifications: Client): Promise<string[]> {
+  return (await inboxOf(notifications)).items.map(({ message }) => message);
+}
