@@ -12,14 +12,8 @@ import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.RuntimeReach;
 import io.aetherlink.autoheal.domain.ServiceState;
 import io.aetherlink.autoheal.domain.ServiceView;
-import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.autoheal.gate.DockerGate;
 import io.aetherlink.autoheal.gate.GateLog;
-import io.aetherlink.autoheal.loop.Inbox;
-import io.aetherlink.calls.Answer;
-import io.aetherlink.opsevents.Delivery;
-import io.aetherlink.settings.Settings;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
@@ -29,38 +23,28 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Auto-heal and real containers, on the engine that the container stage brings. */
 @EnabledIfEnvironmentVariable(named = Ward.VARIABLE, matches = ".+")
-class DockerHealingTest {
-
-  private static final Vertx VERTX = Vertx.vertx();
+class DockerHealingTest extends StationBench {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Long enough for auto-heal to do what it must not: some rescans' and thresholds' time. */
   private static final Duration WATCHED = Duration.ofSeconds(3);
 
-  private final Map<String, String> environment = new HashMap<>();
   private final Ward ward = new Ward();
-  @TempDir Path folder;
-  private Station station;
 
   @BeforeEach
-  void start() {
-    environment.put("DATA_DIR", folder.toString());
+  void open() {
     environment.put("AUTOHEAL_RUNTIME", "docker");
     environment.put("AUTOHEAL_DOCKER_URL", ward.address());
     environment.put("AUTOHEAL_DOCKER_STOP_SECONDS", "1");
@@ -70,18 +54,7 @@ class DockerHealingTest {
     environment.put("AUTOHEAL_STARTUP_GRACE_SECONDS", "10");
     environment.put("AUTOHEAL_BACKOFF_SECONDS", "0.1");
     environment.put("AUTOHEAL_BUDGET", "3");
-    open();
-  }
-
-  private void open() {
-    station =
-        new Station(
-            Settings.of(environment),
-            VERTX,
-            Timekeeper.system(),
-            event -> new Delivery.Taken(),
-            () -> new Answer.NoReply("there is no command center"));
-    station.start();
+    station = start();
   }
 
   @AfterEach
@@ -90,27 +63,14 @@ class DockerHealingTest {
     ward.close();
   }
 
-  @AfterAll
-  static void closeVertx() {
-    VERTX.close().toCompletionStage().toCompletableFuture().join();
-  }
-
   private Optional<ServiceView> view(Patient patient) {
-    return station.inbox().ask(healer -> Inbox.Answer.of(healer.view(patient.name())));
-  }
-
-  private RuntimeReach reach() {
-    return station.inbox().ask(healer -> Inbox.Answer.of(healer.runtime()));
+    return look(patient.name());
   }
 
   private void awaitState(Patient patient, ServiceState state) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(view(patient)).map(ServiceView::state).contains(state));
-  }
-
-  private List<Attempt> attempts() {
-    return station.history().attempts(50, OptionalLong.empty()).attempts();
   }
 
   private Attempt awaitAttempt(Patient patient) {
@@ -287,7 +247,7 @@ class DockerHealingTest {
     Path socket = folder.resolve("docker.sock");
     environment.put("AUTOHEAL_DOCKER_URL", "unix://" + socket);
     Patient patient = ward.admit("early").start();
-    open();
+    station = start();
     await()
         .atMost(PATIENCE)
         .until(() ->
@@ -304,14 +264,14 @@ class DockerHealingTest {
   void aHealerThatIsKilledInTheMiddleOfAHealTakesItUpAgain() {
     station.close();
     environment.put("AUTOHEAL_DOCKER_STOP_SECONDS", "3");
-    open();
+    station = start();
     Patient patient = ward.admit("halfway").probed().start();
     awaitState(patient, ServiceState.HEALTHY);
     patient.kill("STOP"); // who is stopped cannot end: the restart takes those three seconds
     await().atMost(PATIENCE).until(() -> patient.signals().contains("15"));
     assertThat(view(patient)).map(ServiceView::state).contains(ServiceState.HEALING);
     station.close(); // which breaks off all it was doing
-    open();
+    station = start();
     await().atMost(PATIENCE).until(patient::restarted);
     awaitState(patient, ServiceState.HEALTHY);
 
@@ -341,7 +301,7 @@ class DockerHealingTest {
           .containsExactly(true, false, false);
       station.close();
     }
-    open();
+    station = start();
   }
 
   private DockerGate gate(GateLog log) throws IOException {
@@ -355,7 +315,7 @@ class DockerHealingTest {
   private void openBehind(DockerGate gate) {
     station.close();
     environment.put("AUTOHEAL_DOCKER_URL", "tcp://127.0.0.1:" + gate.address().getPort());
-    open();
+    station = start();
   }
 
   @Test
@@ -376,7 +336,7 @@ class DockerHealingTest {
       assertThat(attempts()).hasSize(1);
       station.close();
     }
-    open();
+    station = start();
   }
 
   private static int refused(DockerGate gate, String path) throws IOException {
@@ -431,7 +391,7 @@ class DockerHealingTest {
     patient.kill("KILL");
     awaitAttempt(patient);
     station.close();
-    open();
+    station = start();
     awaitState(patient, ServiceState.HEALTHY);
 
     assertThat(view(patient).map(ServiceView::budgetLeft)).contains(2);

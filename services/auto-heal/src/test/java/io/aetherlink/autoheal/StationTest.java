@@ -12,45 +12,29 @@ import io.aetherlink.autoheal.domain.HealRequest;
 import io.aetherlink.autoheal.domain.RuntimeReach;
 import io.aetherlink.autoheal.domain.ServiceState;
 import io.aetherlink.autoheal.domain.ServiceView;
-import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.autoheal.loop.Inbox;
-import io.aetherlink.calls.Answer;
-import io.aetherlink.opsevents.Delivery;
-import io.aetherlink.settings.Settings;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** All of auto-heal but its HTTP, against real sockets: services, probes, control socket, file. */
-class StationTest {
-
-  private static final Vertx VERTX = Vertx.vertx();
+/** Auto-heal against real sockets: services, probes, control socket, file. */
+class StationTest extends StationBench {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  @TempDir Path folder;
   private final TestService api = new TestService();
   private final TestService db = new TestService();
-  private final Map<String, String> environment = new HashMap<>();
   private TestPlatform platform;
-  private Station station;
 
   @BeforeEach
   void prepare() {
     platform = new TestPlatform(folder.resolve("run/control.sock"));
     platform.with("api", api).with("db", db).open();
-    environment.put("DATA_DIR", folder.toString());
     environment.put("SUPERVISOR_SOCKET", platform.socket().toString());
     environment.put("AUTOHEAL_SERVICES", "[\"api\",\"db\"]");
     environment.put(
@@ -70,49 +54,24 @@ class StationTest {
     station = start();
   }
 
-  private Station start() {
-    Station fresh =
-        new Station(
-            Settings.of(environment),
-            VERTX,
-            Timekeeper.system(),
-            event -> new Delivery.Taken(),
-            () -> new Answer.NoReply("there is no command center"));
-    fresh.start();
-    return fresh;
-  }
-
   @AfterEach
   void close() {
     station.close();
     platform.close();
   }
 
-  @AfterAll
-  static void closeVertx() {
-    VERTX.close().toCompletionStage().toCompletableFuture().join();
-  }
-
   private ServiceView view(String name) {
-    return station.inbox().ask(healer -> Inbox.Answer.of(healer.view(name).orElseThrow()));
+    return look(name).orElseThrow();
   }
 
   private void awaitState(String name, ServiceState state) {
     await().atMost(PATIENCE).until(() -> view(name).state() == state);
   }
 
-  private List<Attempt> attempts() {
-    return station.history().attempts(50, OptionalLong.empty()).attempts();
-  }
-
   private void awaitWell() {
     awaitState("api", ServiceState.HEALTHY);
     awaitState("db", ServiceState.HEALTHY);
     await().atMost(PATIENCE).until(() -> reach() instanceof RuntimeReach.Reachable);
-  }
-
-  private RuntimeReach reach() {
-    return station.inbox().ask(healer -> Inbox.Answer.of(healer.runtime()));
   }
 
   @Test
