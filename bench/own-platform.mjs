@@ -44,9 +44,18 @@ export class OwnPlatform {
 
   /** A command that finds the platform by its addresses. */
   command(...command) {
+    this.#execute(command, 'ignore');
+  }
+
+  /** The same, and what it prints is seen. */
+  show(...command) {
+    this.#execute(command, 'inherit');
+  }
+
+  #execute(command, output) {
     execFileSync(join(home, 'aetherlink'), command, {
       env: this.#environment,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', output, 'inherit'],
     });
   }
 

@@ -7,9 +7,6 @@
 // With a folder, the platform's data is kept there, and leads that are in it already are taken as they
 // are: to make a million takes most of the time.
 //
-// To embed a million leads takes a core for half an hour. Here they get made-up vectors, which a search
-// compares in the same time; how well it finds is a test's matter (SignCodeVectorsTest).
-//
 // Writes the section "CRM" of bench/RESULTS.md.
 
 import { mkdtempSync, writeFileSync } from 'node:fs';
@@ -19,13 +16,16 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { latencies, quantile } from '../figures.mjs';
 import { OwnPlatform } from '../own-platform.mjs';
+import { say } from '../progress.mjs';
 import { section } from '../results.mjs';
 import { Client, many } from './client.mjs';
 import { Database } from './database.mjs';
+import { embed, large, provide } from './made-up-leads.mjs';
+import { draining } from './outbox.mjs';
+import { any, questions, reads, timed } from './reads.mjs';
 
 const leads = Number(process.argv[2] ?? 1_000_000);
 const folder = process.argv[3];
-const reads = 500;
 const creates = 4_000;
 const connections = 32;
 const importedRows = 200_000;
@@ -35,8 +35,6 @@ const seconds = 20;
 const customerOps = 'http://127.0.0.1:8000';
 const worker = 'http://127.0.0.1:9100';
 const hook = 9_555;
-const large = 'globex';
-const small = 'initech';
 const hooked = 'acme';
 
 const rules = `
@@ -59,20 +57,6 @@ const platform = new OwnPlatform(
   },
   folder,
 );
-const any = (values) => values[Math.floor(Math.random() * values.length)];
-const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
-
-function demo(tenant, count) {
-  const begin = performance.now();
-  platform.command('demo', '--tenant', tenant, '--leads', String(count));
-  return (performance.now() - begin) / 1000;
-}
-
-/** Reads one at a time, and how long each took. */
-async function timed(client, path) {
-  await many(20, 1, () => client.get(path()));
-  return many(reads, 1, async () => (await client.get(path())).took);
-}
 
 /** Walks on from places all over the list, so that the pages are not all near its beginning. */
 async function pages(client) {
@@ -88,41 +72,6 @@ async function pages(client) {
     }
   }
   return took;
-}
-
-/** A thousand vectors, each turned round by up to 383 places, make one for every lead that waits. */
-function embedded(tenant) {
-  database.run(`
-    SET aetherlink.tenant = '${tenant}';
-    SELECT setseed(0.5);
-    CREATE TEMP TABLE base AS
-      SELECT n, v AS e, (SELECT string_agg(CASE WHEN x > 0 THEN '1' ELSE '0' END, '' ORDER BY i)
-                         FROM unnest(v) WITH ORDINALITY AS u (x, i)) AS c
-      FROM (SELECT n, array_agg(((random() - 0.5) / sqrt(32))::real) AS v
-            FROM generate_series(0, 2999) n, generate_series(1, 384) i GROUP BY n) AS drawn;
-    CREATE TEMP TABLE waiting AS
-      SELECT lead_id, lead_id % 3000 AS n, (lead_id / 3000 % 384)::int AS turn
-      FROM crm.lead_unembedded w WHERE tenant_id = '${tenant}';
-    INSERT INTO crm.lead_embedding (tenant_id, lead_id, embedding, text_hash, embedded_at)
-      SELECT '${tenant}', lead_id, e[turn + 1 : 384] || e[1 : turn], gen_random_uuid(), now()
-      FROM waiting JOIN base USING (n)
-      ON CONFLICT DO NOTHING;
-    INSERT INTO crm.lead_code (tenant_id, lead_id, code)
-      SELECT '${tenant}', lead_id, (right(c, 384 - turn) || left(c, turn))::bit(384)
-      FROM waiting JOIN base USING (n)
-      ON CONFLICT DO NOTHING;
-    DELETE FROM crm.lead_unembedded WHERE tenant_id = '${tenant}';
-    ANALYZE crm.lead_embedding;
-    ANALYZE crm.lead_code`);
-}
-
-/** How many events a second leave the outbox, from what an import left in it. */
-async function draining() {
-  const left = () => Number(database.run('SELECT count(*) FROM crm.outbox'));
-  const first = left();
-  const begin = performance.now();
-  while (left() > 0) await pause(200);
-  return { events: first, rate: first / ((performance.now() - begin) / 1000) };
 }
 
 /** The bare SQL of such a write, an upper bound: a transaction of four rows, without a platform. */
@@ -230,20 +179,6 @@ async function webhooks(client) {
   return [...committed].map(([id, at]) => Math.max(0, arrived.get(id) - at));
 }
 
-/** Two tenants' leads; the summarizer rests, so that their embedding does not take half of the machine. */
-async function load() {
-  await platform.signal('ai-summarizer', 'SIGSTOP');
-  demo(small, 10_000);
-  embedded(small);
-  const took = demo(large, leads);
-  put(
-    `| ${leads.toLocaleString('en')} made-up leads with histories | ${took.toFixed(0)} s | | 1 | minutes |`,
-  );
-  say('making up vectors');
-  embedded(large);
-  await platform.signal('ai-summarizer', 'SIGCONT');
-}
-
 const rows = [];
 const put = (row) => {
   rows.push(row);
@@ -252,20 +187,17 @@ const put = (row) => {
 try {
   say('starting a platform');
   platform.up();
-  const made = Number(
-    database.run(`SET aetherlink.tenant = '${large}'; SELECT count(*) FROM crm.lead`),
-  );
-  if (made < leads) await load();
-  await draining();
+  const made = await provide(platform, database, leads);
+  if (made !== undefined) {
+    put(
+      `| ${leads.toLocaleString('en')} made-up leads with histories | ${made.toFixed(0)} s | | 1 | minutes |`,
+    );
+  }
+  await draining(database);
 
   const client = new Client(customerOps, large, connections);
   const { body: some } = await client.get('/leads?limit=200&count=none');
-  const words = some.items.flatMap(({ name, company }) => [
-    ...name.split(' '),
-    ...(company ?? '').split(' '),
-  ]);
-  const question = () =>
-    encodeURIComponent(Math.random() < 0.5 ? any(words) : `${any(words)} ${any(words)}`);
+  const question = questions(some.items);
   const owners = [...new Set(some.items.map((lead) => lead.assigned_to).filter(Boolean))];
   const tags = [...new Set(some.items.flatMap((lead) => lead.tags))];
   const filters = [
@@ -316,7 +248,7 @@ try {
   put(
     `| import of ${importedRows.toLocaleString('en')} rows | ${rate.toFixed(0)} rows/s | heap of the worker at most ${heap.toFixed(0)} MB | 1 | ≥ 10,000 rows/s, ≤ 512 MB |`,
   );
-  put(`| outbox when the import ended | ${(await draining()).events} events | | 1 | |`);
+  put(`| outbox when the import ended | ${(await draining(database)).events} events | | 1 | |`);
   target.listen(hook, '127.0.0.1');
   const other = new Client(customerOps, hooked, connections);
   put(
@@ -325,11 +257,11 @@ try {
   await platform.signal('kafka', 'SIGSTOP');
   await importing(client, heldEvents);
   await platform.signal('kafka', 'SIGCONT');
-  const { events, rate: drains } = await draining();
+  const { events, rate: drains } = await draining(database);
   put(
     `| outbox drains, from Kafka's return | ${drains.toFixed(0)} events/s | | ${events} events | ≥ 3,000/s |`,
   );
-  embedded(large);
+  embed(database, large);
   client.close();
   put(latencies(`commit → webhook at ${perSecond}/s`, await webhooks(other), '≤ 150 ms'));
   other.close();

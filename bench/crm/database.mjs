@@ -1,40 +1,57 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const where = ['-h', '127.0.0.1', '-p', '54320', '-U', 'aetherlink'];
+const script = ['-qAt', '-v', 'ON_ERROR_STOP=1', '-f', '-'];
 
-/** The PostgreSQL of a platform on the standard ports, as the owner of its tables sees it. */
+/** A database as one role sees it: unless told otherwise, a standard platform's as its owner does. */
 export class Database {
-  #password;
+  #name;
+  #access;
+  #environment;
 
-  constructor(password) {
-    this.#password = password;
-  }
-
-  get password() {
-    return this.#password;
+  constructor(
+    password,
+    { host = '127.0.0.1', port = 54320, user = 'aetherlink', name = 'aetherlink' } = {},
+  ) {
+    this.password = password;
+    this.url = `postgresql://${host}:${port}/${name}`;
+    this.#name = name;
+    this.#access = ['-h', host, '-p', String(port), '-U', user];
+    this.#environment = { ...process.env, PGPASSWORD: password };
   }
 
   /** Carries statements out, and gives what the last ones printed. */
   run(statements) {
-    const file = ['-qAt', '-v', 'ON_ERROR_STOP=1', '-f', '-'];
-    return this.#call('psql', [...where, '-d', 'aetherlink', ...file], statements).trim();
+    return this.#call('psql', [...this.#access, '-d', this.#name, ...script], statements).trim();
+  }
+
+  /** Lets statements be carried out while this program goes on. */
+  begin(statements) {
+    return new Promise((resolve, reject) => {
+      const client = execFile(
+        'psql',
+        [...this.#access, '-d', this.#name, ...script],
+        { env: this.#environment },
+        (error) => (error ? reject(error) : resolve()),
+      );
+      client.stdin.end(statements);
+    });
   }
 
   /** How many transactions a second a script makes on so many connections, for ten seconds. */
-  pgbench(script, connections) {
+  pgbench(statements, connections) {
     const file = join(mkdtempSync(join(tmpdir(), 'aetherlink-floor-')), 'floor.sql');
-    writeFileSync(file, script);
+    writeFileSync(file, statements);
     const load = ['-n', '-M', 'prepared', '-c', String(connections), '-T', '10', '-f', file];
-    const printed = this.#call(pgbench(), [...where, ...load, 'aetherlink']);
+    const printed = this.#call(pgbench(), [...this.#access, ...load, this.#name]);
     return Number(/tps = ([\d.]+)/.exec(printed)[1]).toFixed(0);
   }
 
   #call(program, parameters, input) {
     return execFileSync(program, parameters, {
-      env: { ...process.env, PGPASSWORD: this.#password },
+      env: this.#environment,
       input,
       encoding: 'utf8',
       maxBuffer: 2 ** 28, // twenty thousand vectors as text

@@ -10,6 +10,7 @@ import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { quantile } from '../figures.mjs';
 import { OwnPlatform } from '../own-platform.mjs';
+import { say } from '../progress.mjs';
 import { section } from '../results.mjs';
 import { Client } from './client.mjs';
 import { Database } from './database.mjs';
@@ -20,7 +21,6 @@ const nearest = 10;
 const tenant = 'globex';
 const database = new Database('aetherlink-bench');
 const platform = new OwnPlatform({ DATABASE_PASSWORD: database.password });
-const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
 const inTenant = (query) => database.run(`SET aetherlink.tenant = '${tenant}'; ${query}`);
 
 async function embedded() {

@@ -20,6 +20,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { docker } from '../docker.mjs';
 import { quantile } from '../figures.mjs';
 import { section } from '../results.mjs';
 
@@ -35,8 +36,6 @@ sleep 0.7
 printf "Content-Type: text/plain\\r\\n\\r\\nok"' >/www/cgi-bin/slow
 chmod +x /www/cgi-bin/slow
 exec httpd -f -p 8080 -h /www`;
-
-const docker = (...command) => execFileSync('docker', command, { encoding: 'utf8' }).trim();
 
 /** Asks the engine; resolves with what it answers. */
 function api(method, path) {
