@@ -17,7 +17,7 @@ public final class CompanyShape {
   private static final Set<String> BUSINESS = Lexicon.words("business-words");
   private static final String FORMS = forms("behind");
   private static final String CAPITAL =
-      "(?!I(?:['’]|\\b(?![.&'’-])))(?!(?:We|You|They|He|She|It|That|There|Here|Who|What|Let)['’])[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}'’&+]*+(?:[-–'’.][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*+)*+(?:(?<=\\b(?:\\p{Lu}|St|Mt|Ft|Dr|Bros|Mfg|Intl|Sta|Ste|Co))\\.)?";
+      "(?!I(?:['’]|\\b(?![.&'’-])))(?!(?:We|You|They|He|She|It|That|There|Here|Who|What|Let)['’])[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}'’&+]*+(?:[-–'’.][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*+)*+(?:(?<=\\b(?:\\p{Lu}|St|Mt|Ft|Dr|Bros|Mfg|Intl|Sta|Ste|Co|Mek|Gebr|Hnos|Int|Ind|Techn|Elektr|Constr|Natl|Univ|Assoc|Fa))\\.)?";
   private static final String LINK =
       "(?:&|\\+|and|of|the|for|de|du|des|del|della|delle|dei|degli|di|da|do|dos|das|der|die|dem|den|und|y|e|et|i|och|og|van|von|vom|zum|zur|am|en|la|las|los|le|les|el|'n'|n'|’n’)";
   private static final Pattern RUN =
@@ -43,6 +43,19 @@ public final class CompanyShape {
   private static final Pattern KOREAN =
       Pattern.compile(
           "(?<![\\p{IsHangul}])([\\p{IsHangul}\\p{N}A-Za-z]{2,20}?)(?=(?:의|에서|에서 일하는| 소속)?\\s(?:[\\p{IsHangul}]{2,8}\\s)?[\\p{IsHangul}]{2,8}\\s[\\p{IsHangul}]{2,4}(?:입니다|이라고|라고|이에요|예요))");
+
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])(?:ООО|ОАО|ЗАО|АО|ПАО|ТОВ|ПП|ФОП|ТОО|ЕООД|ООД|UAB|SIA|AB|MB|OÜ|AS)\\s?"
+              + "[«„“\"”][^«»„“\"”\\n]{2,50}[»“”\"]");
+
+  private static final Pattern DOTTED_FORM =
+      Pattern.compile(
+          "(?<=[\\p{L}\\p{N}],? )(?:S\\.L\\.|S\\.A\\.|S\\.r\\.l\\.|S\\.p\\.A\\.|B\\.V\\.|N\\.V\\.|Inc\\.|Ltd\\.|L\\.L\\.C\\.|Lda\\.|Ltda\\.|d\\.o\\.o\\.|s\\.r\\.o\\.|a\\.s\\.)(?=\\s\\p{Lu})");
+
+  /** "Acme Mobilya'dan": Turkish says "from Acme" with an ending. */
+  private static final Pattern CASE_ENDING =
+      Pattern.compile("(?<=\\p{Ll})['’](?:[dt][ae]n?|n[ıiuü]n|[ıiuü]n|y[aeıiuü]|n[aeıi])$");
 
   private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
@@ -90,11 +103,21 @@ public final class CompanyShape {
   public List<Span> runs(Span range) {
     List<Span> runs = new ArrayList<>();
     ideographic(range).ifPresent(runs::add);
+    quoted(range, runs);
     Matcher run = RUN.matcher(text).region(range.start(), range.end()).useTransparentBounds(true);
     while (run.find() && runs.size() < 60) {
       runs.add(withForm(new Span(run.start(), run.end()), range.end()));
     }
     return runs;
+  }
+
+  /** "ООО «СибТара»", "UAB „Baltik Mediena“": a legal form with the name in quotes. */
+  private void quoted(Span range, List<Span> runs) {
+    Matcher quoted = QUOTED.matcher(text).region(range.start(), range.end());
+    quoted.useTransparentBounds(true);
+    while (quoted.find()) {
+      runs.add(new Span(quoted.start(), quoted.end()));
+    }
   }
 
   /** The run that begins at the start of the range. */
@@ -159,15 +182,30 @@ public final class CompanyShape {
     while (form.find() && form.start() <= run.end() + 1) {
       end = form.end() >= run.end() - 1 ? form.end() : end;
     }
+    Optional<Span> sentence = form(run);
+    if (sentence.isPresent()) {
+      return sentence.get();
+    }
     if (end >= 0) {
       return new Span(run.start(), Math.max(end, end == run.end() - 1 ? run.end() : end));
     }
     return value.endsWith(".") ? new Span(bare.start(), bare.end() - 1) : bare;
   }
 
+  /** "Acme S.L. Quiere": behind a legal form with dots the next sentence begins. */
+  private Optional<Span> form(Span run) {
+    Matcher dotted = DOTTED_FORM.matcher(text).region(run.start(), run.end());
+    dotted.useTransparentBounds(true);
+    return dotted.find() && !hasLegalForm(new Span(dotted.end() - 1, run.end()))
+        ? Optional.of(new Span(run.start(), dotted.end()))
+        : Optional.empty();
+  }
+
   /** The name as people write it, scanner errors put right. */
   public String value(Span span) {
-    return OcrRepair.phrase(span.of(text)).replaceAll("\\s+", " ");
+    return CASE_ENDING
+        .matcher(OcrRepair.phrase(span.of(text)).replaceAll("\\s+", " "))
+        .replaceFirst("");
   }
 
   /** How well a domain name fits the company: 0 not at all, 1 surely. */

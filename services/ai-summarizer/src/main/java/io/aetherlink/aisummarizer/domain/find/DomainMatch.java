@@ -46,9 +46,14 @@ final class DomainMatch {
                         new DomainMatch(label, words(company.replace("&", and))).spells(0, 0, 0))
             || new DomainMatch(label, words(umlauts(company))).spells(0, 0, 0);
     if (!spelled) {
-      return begins(label, words) ? 0.7 : 0;
+      return turned(label, words) ? 1 : begins(label, words) ? 0.7 : 0;
     }
     return startsTogether(label, words) ? 1 : 0.5;
+  }
+
+  /** "Persianas Ferrer" at ferrerpersianas.es. */
+  private static boolean turned(String label, List<String> words) {
+    return words.size() == 2 && label.equals(words.get(1) + words.get(0));
   }
 
   private static List<String> words(String company) {

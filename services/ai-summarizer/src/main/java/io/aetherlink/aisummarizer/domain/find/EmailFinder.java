@@ -65,7 +65,9 @@ public final class EmailFinder {
               + WORD
               + "(?:\\s(?!(?:"
               + AT_WORD
-              + ")\\s)"
+              + ")\\s)(?:(?:"
+              + JOIN_WORD
+              + ")\\s)?"
               + WORD
               + "){0,3}?(?:\\s(?:"
               + DOT_WORD
@@ -121,7 +123,7 @@ public final class EmailFinder {
   public static List<Email> in(String text) {
     EmailFinder finder = new EmailFinder(text);
     finder.findPlain();
-    SpokenAddress.in(text).forEach(said -> finder.add(said.span(), said.address()));
+    SpokenAddress.in(text).forEach(said -> finder.addSaid(said.span(), said.address()));
     finder.findDisguised(FIELD, false);
     finder.findDisguised(BRACKETED, false);
     finder.findDisguised(SPOKEN, false);
@@ -151,7 +153,12 @@ public final class EmailFinder {
       Span span = new Span(disguised.start("local"), disguised.end("domain"));
       boolean cued = !needsCue || hasCue(span.start()) || SURE_AT.in(disguised.group());
       if (cued && (pattern != SPOKEN || SpokenAddress.isLocal(disguised.group("local")))) {
-        add(span, plain(disguised.group("local")) + "@" + plain(disguised.group("domain")));
+        String address = plain(disguised.group("local")) + "@" + plain(disguised.group("domain"));
+        if (pattern == SPOKEN || pattern == HALF_SPOKEN) {
+          addSaid(span, address);
+        } else {
+          add(span, address);
+        }
       }
     }
   }
@@ -165,6 +172,11 @@ public final class EmailFinder {
   /** "write to bob at acme.com" is an address, "he works at acme.com" is none. */
   private boolean hasCue(int start) {
     return MAIL_CUE.first(text, new Span(Math.max(0, start - 30), start)).isPresent();
+  }
+
+  private void addSaid(Span span, String address) {
+    Span front = SaidLocal.before(text, span.start());
+    add(front.join(span), front.of(text).replace(" ", "") + address);
   }
 
   private void add(Span span, String mistyped) {

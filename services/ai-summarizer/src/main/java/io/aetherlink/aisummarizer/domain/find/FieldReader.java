@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads forms of any layout: labels with values, JSON, tables, CSV, cards, question and answer. */
 public final class FieldReader {
@@ -36,6 +37,8 @@ public final class FieldReader {
       Pattern.compile(
           "(?i)\\s*(?:(?:field|feld|champ|campo|veld|fält|felt|pole|question|frage)\\s+"
               + "|(?:step|schritt|étape|paso|stap|krok|q)\\s?\\d{1,2}[.:)]?\\s+|\\d{1,2}[.)]\\s*|[-*•]\\s*)");
+  private static final Pattern PARTY =
+      Pattern.compile("^(?:lead|customer|client|contact|prospect|caller)(?=.)");
   private static final Pattern SENTENCE = Pattern.compile("^.*[.!,]\\s+(?=\\p{L})");
 
   /** "None of your business ;-) ok: Captain": people take back what they filled in. */
@@ -110,7 +113,11 @@ public final class FieldReader {
   }
 
   private void read(Line line) {
-    if (readTable(line) || readPairs(line) || readLabels(line) || readQuestion(line)) {
+    if (readTable(line)
+        || readPairs(line)
+        || readDashed(line)
+        || readLabels(line)
+        || readQuestion(line)) {
       return;
     }
     labelAlone(line).ifPresent(field -> valueBelow(line, field));
@@ -150,6 +157,28 @@ public final class FieldReader {
     Optional<String> field = pair.flatMap(found -> askedFor(found.asked().of(text)));
     field.ifPresent(found -> add(found, "", value(pair.orElseThrow().answer())));
     return field.isPresent();
+  }
+
+  /** "Company - Acme Ltd" with such lines around it: a dash stands for the colon. */
+  private boolean readDashed(Line line) {
+    Optional<FormShapes.Pair> pair = FormShapes.dashed(text, line.span());
+    Optional<String> field = pair.flatMap(this::labelled);
+    boolean form =
+        field.isPresent()
+            && Stream.of(-1, 1)
+                .flatMap(by -> reading.neighbour(line, by).stream())
+                .flatMap(near -> FormShapes.dashed(text, near.span()).stream())
+                .anyMatch(near -> labelled(near).isPresent());
+    if (form) {
+      add(field.get(), "", value(pair.orElseThrow().answer()));
+    }
+    return form;
+  }
+
+  private Optional<String> labelled(FormShapes.Pair pair) {
+    String asked = key(pair.asked().of(text));
+    return Optional.ofNullable(FIELDS.get(asked))
+        .or(() -> Optional.ofNullable(FIELDS.get(PARTY.matcher(asked).replaceFirst(""))));
   }
 
   private record Label(String field, String owner, int start, int end) {}

@@ -14,6 +14,9 @@ public final class FormShapes {
               + "([^|;:=\\n]{2,60}?)\\s?[|;,\\t]\\s?(?:value|wert|valeur|valor|valore|waarde|wartość"
               + "|answer|antwort|réponse|respuesta|risposta|antwoord)\\s?[:=]\\s?(\\S.*)");
 
+  private static final Pattern DASHED =
+      Pattern.compile("[-*•]?\\s*(\\p{L}[\\p{L} /_]{1,30}?)\\s[-–—]\\s(\\S.*)");
+
   private static final Pattern BRACKETS = Pattern.compile("\\s?[(\\[][^()\\[\\]]{0,40}[)\\]]\\s*");
 
   /** "14 Wren Close, Exeter": the form asked for a place. */
@@ -39,13 +42,20 @@ public final class FormShapes {
     return named.matches() ? Optional.of(pair(named)) : Optional.empty();
   }
 
+  /** "Name - Ann Lee": what stands in front of the first dash and behind it. */
+  static Optional<Pair> dashed(String text, Span line) {
+    Matcher dashed = DASHED.matcher(text).region(line.start(), line.end());
+    return dashed.matches() ? Optional.of(pair(dashed)) : Optional.empty();
+  }
+
   private static Pair pair(Matcher found) {
     return new Pair(new Span(found.start(1), found.end(1)), new Span(found.start(2), found.end(2)));
   }
 
   /** A value without remarks in brackets. */
   static String withoutBrackets(String value) {
-    return BRACKETS.matcher(value).replaceAll("").strip();
+    String bare = BRACKETS.matcher(value).replaceAll("").strip();
+    return bare.isEmpty() ? value.replaceAll("[()\\[\\]]", "").strip() : bare;
   }
 
   /** Whether a value is the address of a building rather than a name. */

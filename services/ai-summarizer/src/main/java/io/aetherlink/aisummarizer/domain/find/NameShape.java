@@ -29,6 +29,12 @@ public final class NameShape {
       Set.of(
           "Co", "No", "Nr", "Nº", "Av", "Rd", "Ah", "Oh", "Uh", "Um", "Er", "Eh", "Hm", "Hi", "Ja",
           "Na", "So", "Ok", "Re");
+
+  /** What stands for an office only behind "i.": "i. A." and "i. V.", signed for somebody else. */
+  private static final Set<String> ALSO_INITIAL = Set.of("A.", "V.");
+
+  private static final Pattern ON_BEHALF = Pattern.compile("(?<!\\p{L})[ip]\\.? ?$");
+
   private static final Pattern CONTRACTION = Pattern.compile("['’](?:t|ve|re|ll|m|d|em)$");
   private static final Pattern GENERATION = Pattern.compile("(?:Jr|Sr)\\.?|II|III|IV");
 
@@ -194,11 +200,29 @@ public final class NameShape {
     for (int i = 2; i + 2 < parts.size(); i++) {
       long after =
           parts.subList(i + 1, parts.size()).stream().filter(part -> !isParticle(part)).count();
-      if (isParticle(parts.get(i)) && !isParticle(parts.get(i - 1)) && after >= 2) {
+      if (isParticle(parts.get(i))
+          && !isParticle(parts.get(i - 1))
+          && after >= 2
+          && !isFamily(parts, i)) {
         parts.subList(i, parts.size()).clear();
         return;
       }
     }
+  }
+
+  /** "dos Santos Ribeiro", "de la Fuente y Ortega": two family names, no words of business. */
+  private boolean isFamily(List<Span> parts, int particle) {
+    int from = parts.getFirst().start();
+    int to = parts.getLast().end();
+    boolean alone =
+        (from == 0 || text.charAt(from - 1) == '\n')
+            && (to == text.length() || text.charAt(to) == '\n');
+    return alone
+        && parts.subList(particle + 1, parts.size()).stream()
+            .map(part -> part.of(text))
+            .noneMatch(word ->
+                CompanyShape.isBusinessWord(word)
+                    || !isParticle(word) && NameWords.isFamilyParticle(word));
   }
 
   private static String value(String part, boolean capitals) {
@@ -258,7 +282,10 @@ public final class NameShape {
 
   private boolean isHonorific(Span part) {
     String word = Fold.of(part.of(text)).replace(".", "");
-    boolean abbreviated = part.of(text).endsWith(".") || word.length() > 1;
+    boolean initial =
+        ALSO_INITIAL.contains(part.of(text))
+            && !ON_BEHALF.matcher(text.substring(0, part.start())).find();
+    boolean abbreviated = word.length() > 1 || part.of(text).endsWith(".") && !initial;
     return abbreviated && NameWords.isHonorific(word);
   }
 
@@ -270,6 +297,7 @@ public final class NameShape {
     return NameWords.isCapitals(word)
         && word.length() > 2
         && word.length() < 4
+        && word.indexOf('.') < 0
         && !GENERATION.matcher(word).matches();
   }
 

@@ -100,11 +100,18 @@ public record PersonName(
         last.length() >= SHORTEST_FAMILY_PART
             && !initials.isEmpty()
             && local.equals(initials.charAt(0) + last);
+    boolean firstAndInitial =
+        parts.size() > 1
+            && !last.isEmpty()
+            && local.length() > SHORTEST_FAMILY_PART
+            && local.equals(Fold.squeezed(parts.getFirst()) + last.charAt(0));
     boolean byInitials = local.length() > 1 && local.equals(initials);
     boolean byOther = alsoCalled.stream().map(Fold::squeezed).anyMatch(local::contains);
     boolean shortened =
         local.length() >= SHORTEST_FAMILY_PART && Fold.squeezed(parts.getFirst()).startsWith(local);
-    return hits > 1 || byInitials || initialAndLast ? 2 : hits > 0 || shortened || byOther ? 1 : 0;
+    return hits > 1 || byInitials || initialAndLast || firstAndInitial
+        ? 2
+        : hits > 0 || shortened || byOther ? 1 : 0;
   }
 
   private static String transliterated(String part) {

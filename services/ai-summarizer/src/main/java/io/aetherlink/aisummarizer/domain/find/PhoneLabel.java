@@ -27,6 +27,13 @@ final class PhoneLabel {
   private static final Phrases TOLL_FREE_PREFIX =
       Phrases.of(List.of("1?(800|888|877|866|855|844|833)"));
 
+  /** "type: fax" above "number: …", as in YAML. */
+  private static final Pattern TYPE_ABOVE =
+      Pattern.compile(
+          "(?i)\\n[\\s-]*\"?(?:type|kind|label|art|typ|tipo)\"?\\s*[:=]\\s*\"?\\p{L}+\"?,?\\s*\\n$");
+
+  private static final int TYPE_WITHIN = 40;
+
   private final String text;
 
   PhoneLabel(String text) {
@@ -70,7 +77,10 @@ final class PhoneLabel {
 
   private Span before(Span span, int previousEnd) {
     int lineStart = text.lastIndexOf('\n', Math.max(0, span.start() - 1)) + 1;
-    int from = Math.max(Math.max(lineStart, previousEnd), span.start() - REACH);
+    int above = Math.max(previousEnd, lineStart - TYPE_WITHIN);
+    boolean typed =
+        above < lineStart && TYPE_ABOVE.matcher(text.substring(above, lineStart)).find();
+    int from = Math.max(Math.max(typed ? above : lineStart, previousEnd), span.start() - REACH);
     return new Span(Math.min(from, span.start()), span.start());
   }
 

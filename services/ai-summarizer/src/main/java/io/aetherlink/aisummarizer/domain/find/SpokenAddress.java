@@ -2,6 +2,7 @@ package io.aetherlink.aisummarizer.domain.find;
 
 import io.aetherlink.aisummarizer.domain.text.Fold;
 import io.aetherlink.aisummarizer.domain.text.Lexicon;
+import io.aetherlink.aisummarizer.domain.text.Phrases;
 import io.aetherlink.aisummarizer.domain.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class SpokenAddress {
   private static final String LETTERS =
       "(?:\\p{L}(?:-\\p{L}){2,30}+|\\p{L}(?:\\s\\p{L}){2,30})(?![\\p{L}\\p{N}-])";
   private static final String PIECE = "(?:" + LETTERS + "|[\\p{L}\\p{N}_-]{1,40}+)";
+  private static final Phrases ANNOUNCED = Lexicon.phrases("disguise", "mail-cue");
+  private static final int REACH = 70;
   private static final Pattern SPELLED = Pattern.compile("(?<![\\p{L}\\p{N}-])" + LETTERS, FLAGS);
 
   private static final Pattern SAID =
@@ -41,15 +44,15 @@ public final class SpokenAddress {
               + PIECE
               + "){0,3})(?<aside>"
               + ASIDE
-              + "){0,2},?\\s(?:"
+              + "){0,2}(?<comma>,?)\\s(?:"
               + AT
               + ")\\s(?:[^\\n.@,]{1,40},\\s(?=\\p{L}-\\p{L}-))?(?<domain>"
               + PIECE
-              + "(?:\\s(?:"
+              + "(?:\\s(?:(?:"
               + JOIN
-              + ")\\s"
+              + ")\\s)?"
               + PIECE
-              + "){0,3})(?<more>"
+              + "){0,3}?)(?<more>"
               + ASIDE
               + "){0,2}(?<top>(?:\\s(?:"
               + DOT
@@ -59,7 +62,7 @@ public final class SpokenAddress {
           FLAGS);
 
   private static final String FIRST =
-      "first ?name|given ?name|vorname|prénom|prenom|nombre|nome|voornaam|imię|imie";
+      "(?:first )?initial|first ?name|given ?name|vorname|prénom|prenom|nombre|nome|voornaam|imię|imie";
   private static final String LAST =
       "last ?name|surname|family ?name|nachname|familienname|nom(?: de famille)?|apellido|cognome"
           + "|apelido|sobrenome|achternaam|nazwisko";
@@ -73,7 +76,7 @@ public final class SpokenAddress {
               + DOT
               + "|"
               + JOIN
-              + ")\\s|[ ._-])(?:(?:my|mein|mon|mi|mijn)\\s)?(?:"
+              + ")\\s|[ ._-]|,? (?:then|and|plus|followed by) |, )(?:(?:my|mein|mon|mi|mijn)\\s)?(?:"
               + LAST
               + "))(?:\\s(?:"
               + AT
@@ -84,9 +87,12 @@ public final class SpokenAddress {
               + ")\\s|\\.)[\\p{L}\\p{N}-]{1,63}+){1,3})",
           FLAGS);
 
+  private static final Pattern BESIDE_NAME =
+      Pattern.compile("(?<=[ ])(?:my|mein|mon|mi|mijn|then|and|plus|followed by) |,", FLAGS);
+
   private static final Pattern PLACES =
       Pattern.compile(
-          "(?:firstname|givenname|vorname|prenom|nombre|nome|voornaam|imie)([._-]?)"
+          "(?:(?<initial>(?:first)?initial)|firstname|givenname|vorname|prenom|nombre|nome|voornaam|imie)(?<sign>[._-]?)"
               + "(?:lastname|surname|familyname|nachname|familienname|nomdefamille|nom|apellido"
               + "|cognome|apelido|sobrenome|achternaam|nazwisko)");
 
@@ -97,7 +103,7 @@ public final class SpokenAddress {
     List<Email> found = new ArrayList<>();
     Matcher byName = BY_NAME.matcher(text);
     while (found.size() < MOST && byName.find()) {
-      String local = byName.group("local").replaceFirst("(?<=[ ])(?:my|mein|mon|mi|mijn) ", "");
+      String local = BESIDE_NAME.matcher(byName.group("local")).replaceAll("");
       found.add(
           new Email(
               new Span(byName.start("local"), byName.end("domain")),
@@ -105,7 +111,7 @@ public final class SpokenAddress {
     }
     Matcher said = SAID.matcher(text);
     while (found.size() < MOST && said.find()) {
-      if (isUnusual(said) && isLocal(said.group("local"))) {
+      if (isUnusual(text, said) && isLocal(said.group("local"))) {
         found.add(
             new Email(
                 new Span(said.start("local"), said.end("top")),
@@ -118,10 +124,16 @@ public final class SpokenAddress {
   }
 
   /** What is neither spelled nor remarked upon, the ordinary forms read. */
-  private static boolean isUnusual(Matcher said) {
+  private static boolean isUnusual(String text, Matcher said) {
     return said.group("aside") != null
         || said.group("more") != null
+        || !said.group("comma").isEmpty() && isAnnounced(text, said.start())
         || SPELLED.matcher(said.group()).find();
+  }
+
+  /** "My mail is D Whitfield, D W H I T F I E L D, at …": the words in front say what follows. */
+  private static boolean isAnnounced(String text, int start) {
+    return ANNOUNCED.first(text, new Span(Math.max(0, start - REACH), start)).isPresent();
   }
 
   private static String written(String spoken) {
@@ -148,9 +160,10 @@ public final class SpokenAddress {
     if (!name.isFull() || name.ideographic() || !places.matches()) {
       return Optional.empty();
     }
-    String first = letters(name.parts().getFirst());
+    String given = letters(name.parts().getFirst());
+    String first = places.group("initial") == null ? given : given.substring(0, 1);
     String last = letters(name.parts().getLast());
-    return Optional.of(first + places.group(1) + last + address.substring(at));
+    return Optional.of(first + places.group("sign") + last + address.substring(at));
   }
 
   /** Whether an address only names the parts of a name. */

@@ -24,6 +24,9 @@ record SpokenNumber(Span span, String digits) {
   private static final int MOST_FILLERS = 3;
   private static final int AREA_CODE = 3;
   private static final Pattern WORD = Pattern.compile("[\\p{L}]+(?:-[\\p{L}]+)*|\\d{1,4}|\\+");
+  private static final int SHORTEST_TENS = 4;
+  private static final Pattern TENS = Pattern.compile("[2-9]0");
+  private static final Pattern UNIT = Pattern.compile("[1-9]");
   private static final Pattern HYPHEN = Pattern.compile("-");
   private static final Pattern PAUSE = Pattern.compile("\\s?(?:\\.{2,3}|…)\\s?");
   private static final Map<String, String> NUMBERS = numbers();
@@ -128,6 +131,12 @@ record SpokenNumber(Span span, String digits) {
       return filler.map(Span::end).orElse(at);
     }
 
+    /** "… ocho. O mándeme un correo": behind a sentence it is no zero. */
+    private boolean isOr(Matcher word) {
+      return text.substring(reached, word.start()).indexOf('.') >= 0
+          && Character.isUpperCase(word.group().charAt(0));
+    }
+
     private boolean isOne(int at) {
       return portuguese && text.startsWith("um", at);
     }
@@ -140,22 +149,26 @@ record SpokenNumber(Span span, String digits) {
       if (value.isEmpty() || !opens || folded.equals("um") && !portuguese) {
         return false;
       }
+      if (start >= 0 && folded.equals("o") && isOr(word)) {
+        return false;
+      }
       boolean joined = start >= 0 && text.substring(reached, word.start()).isBlank();
+      boolean afterComma = start >= 0 && text.substring(reached, word.start()).indexOf(',') >= 0;
       words += literal ? 0 : 1;
       start = start < 0 ? word.start() : start;
       end = word.end();
       reached = end;
       fillers = 0;
-      append(value.get(), joined);
+      append(value.get(), joined, afterComma);
       return true;
     }
 
-    private void append(String value, boolean joined) {
+    private void append(String value, boolean joined, boolean afterComma) {
       if (value.startsWith("x")) {
         times = value.charAt(1) - '0';
       } else if (!value.equals("&")) {
         boolean fits = value.length() <= open && value.charAt(0) != '0' && times == 1;
-        if (fits && (joined || open == 1)) {
+        if (fits && (joined || open == 1 && !afterComma)) {
           digits.setLength(digits.length() - value.length());
         }
         digits.append(value.repeat(times));
@@ -174,6 +187,10 @@ record SpokenNumber(Span span, String digits) {
       String known = NUMBERS.get(word);
       if (known != null) {
         return Optional.of(known);
+      }
+      Optional<String> fused = fused(word);
+      if (fused.isPresent()) {
+        return fused;
       }
       StringBuilder joined = new StringBuilder();
       int repeated = 1;
@@ -194,6 +211,18 @@ record SpokenNumber(Span span, String digits) {
         repeated = 1;
       }
       return Optional.of(joined.toString());
+    }
+
+    /** "åttioåtta", "trettifem": tens and unit in one word. */
+    private static Optional<String> fused(String word) {
+      for (int at = SHORTEST_TENS; at < word.length() - 1; at++) {
+        String tens = NUMBERS.getOrDefault(word.substring(0, at), "");
+        String unit = NUMBERS.getOrDefault(word.substring(at), "");
+        if (TENS.matcher(tens).matches() && UNIT.matcher(unit).matches()) {
+          return Optional.of(tens.charAt(0) + unit);
+        }
+      }
+      return Optional.empty();
     }
 
     Optional<SpokenNumber> finish() {

@@ -15,12 +15,17 @@ public final class TitleShape {
   private static final int LONGEST = 70;
   private static final int MOST_LEFT = 4;
   private static final int MOST_NOUNS = 2;
-  private static final Set<String> ARTICLES = Set.of("the", "a", "an");
+  private static final Set<String> ARTICLES = Set.of("the", "a", "an", "as");
   private static final Set<String> NOT_IN_TITLES =
       Set.of(
           "new", "old", "only", "same", "other", "next", "current", "former", "local", "nice",
           "good", "great", "busy", "very", "actual", "right", "wrong", "proud", "lone", "poor",
           "ex", "late", "retired");
+
+  /** What stands behind their "of" is an area: "head of installs". */
+  private static final Set<String> LEADS =
+      Set.of("head", "director", "manager", "chief", "vp", "president", "supervisor", "lead");
+
   private static final Set<String> RANKS =
       Set.of(
           "master",
@@ -285,7 +290,9 @@ public final class TitleShape {
     boolean romance = TitleWords.isLong(Fold.of(words.get(head).of(text)));
     boolean lower = Character.isLowerCase(text.charAt(word.start()));
     String folded = Fold.of(word.of(text));
-    return TitleWords.isKnown(folded) && !TitleWords.isHead(folded)
+    boolean led = LEADS.contains(Fold.of(words.get(head).of(text))) && lower;
+    return led && folded.length() > 3 && NameStop.isNoun(folded)
+        || TitleWords.isKnown(folded) && !TitleWords.isHead(folded)
         || TitleWords.isHead(folded) && lower
         || romance
             && lower

@@ -35,9 +35,10 @@ final class CompanyRule {
           "\\s(?:at|of|for|from|bei|de|di|da|do|della|der|van|von|de la|and)\\s(?:the |la |der )?(?=\\p{Lu})");
   private static final Pattern LINK_IN_FRONT =
       Pattern.compile(
-          "(?:From|With|At|For|Of|Bei|Von|Vom|Chez|Fra|Från|Hos|Presso)\\s(?:the |der |dem |la |le )?(?=\\p{Lu})");
+          "(?:From|With|At|For|Of|Bei|Von|Vom|Chez|Fra|Från|Hos|Presso|Firma|Fa\\.|Das|Die|Der)\\s(?:the |der |dem |la |le )?(?=\\p{Lu})");
   private static final Pattern PLACE_BEHIND =
       Pattern.compile("\\s(?:i|in|en|à|em|w|we|v|ve|te|na|u|di|aus|zu)\\s(?=\\p{Lu})");
+  private static final Pattern DATE_END = Pattern.compile("(?<=[/.])\\d{1,4}\\s");
   private static final Pattern LOWER_CASE =
       Pattern.compile(
           "(?<![\\p{L}])(?:calling from|calling for|i'm from|im from|i am from|here from|manager at|mgr at|owner of|i own|i run|work at|work for)(?: the)? ((?:\\p{Ll}[\\p{Ll}'’-]+ ?){2,5})");
@@ -209,10 +210,24 @@ final class CompanyRule {
             && JOINED_WORDS.matcher(run.of(facts.text())).matches()
             && facts.emails().stream().noneMatch(email -> email.span().overlaps(run))
             && domains.fit(run) >= 1
-            && !score.isPerson(run);
+            && !score.isPerson(run)
+            && needsLastWord(run);
     if (fits) {
       offer(run, LEAST + 1 + 0.1 * more);
     }
+  }
+
+  /**
+   * "acme foods over there": what the domain does not hold belongs to no name, but "acme foods
+   * ltd".
+   */
+  private boolean needsLastWord(Span run) {
+    int blank = run.of(facts.text()).lastIndexOf(' ');
+    return blank < 0
+        || run.of(facts.text()).endsWith(" & " + run.of(facts.text()).substring(blank + 1))
+        || domains.fit(new Span(run.start(), run.start() + blank)) < 1
+        || CompanyShape.isBusinessWord(run.of(facts.text()).substring(blank + 1))
+        || companies.hasLegalForm(run);
   }
 
   /** A form that asks for the company and got none. */
@@ -288,15 +303,38 @@ final class CompanyRule {
 
   /** "From the Larkfield Estate", "Granberg AB i Umeå": without link in front and place behind. */
   private Span bare(Span run) {
-    Matcher link = LINK_IN_FRONT.matcher(facts.text()).region(run.start(), run.end());
-    int from = link.lookingAt() ? link.end() : run.start();
+    Span number = withoutNumber(run);
+    Matcher link = LINK_IN_FRONT.matcher(facts.text()).region(number.start(), run.end());
+    boolean linked =
+        link.lookingAt() && domains.fit(new Span(link.end(), run.end())) >= domains.fit(run);
+    int from = linked ? link.end() : number.start();
     Matcher place = PLACE_BEHIND.matcher(facts.text()).region(from, run.end());
     while (place.find()) {
-      if (companies.hasLegalForm(new Span(from, place.start()))) {
+      Span front = new Span(from, place.start());
+      if (companies.hasLegalForm(front) || isWholeWithout(front, run)) {
         return new Span(from, place.start());
       }
     }
     return new Span(from, run.end());
+  }
+
+  /** "3/4 Acme AB": the end of a date. */
+  private Span withoutNumber(Span run) {
+    Matcher number = DATE_END.matcher(facts.text()).region(run.start(), run.end());
+    number.useTransparentBounds(true);
+    return number.lookingAt() ? new Span(number.end(), run.end()) : run;
+  }
+
+  /**
+   * "Beltrami Marmi di Carrara" at beltramimarmi.it, "Wiklunds Rör i Umeå": the rest is a place.
+   */
+  private boolean isWholeWithout(Span front, Span run) {
+    String behind = facts.text().substring(front.end(), run.end());
+    boolean oneWord = behind.strip().indexOf(' ') == behind.strip().lastIndexOf(' ');
+    boolean scandinavian = behind.startsWith(" i ");
+    return oneWord
+        && front.of(facts.text()).indexOf(' ') > 0
+        && (domains.fit(front) >= 1 || scandinavian);
   }
 
   private void offer(Span run, double score) {

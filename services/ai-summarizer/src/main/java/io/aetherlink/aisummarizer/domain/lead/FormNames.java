@@ -22,6 +22,13 @@ final class FormNames {
   private static final Pattern LOWER_INTRODUCTION =
       Pattern.compile(
           "(\\p{Ll}[\\p{Ll}'’-]{1,24} \\p{Ll}[\\p{Ll}'’-]{1,24})(?=[,.]|\\s(?:from|at|here|with|of|i|we|and|calling|im)\\s|\\s*$)");
+  private static final Pattern LOWER_WORDS =
+      Pattern.compile("(\\p{Ll}[\\p{Ll}'’-]{1,24} \\p{Ll}[\\p{Ll}'’-]{1,24})(?= )");
+  private static final Pattern LOWER_HERE =
+      Pattern.compile(
+          "(?:^|[.!?] |(?<!\\p{L})(?:hi|hey|hello|hiya|morning|yes),? )"
+              + "(\\p{Ll}[\\p{Ll}'’-]{1,24}(?: \\p{Ll}[\\p{Ll}'’-]{1,24}){1,3}?) here,? (?:from|at|with|of)(?= )");
+  private static final int TITLE_WITHIN = 40;
   private static final Pattern INJECTED =
       Pattern.compile("(?s)['\"`]?\\s*\\)?\\s*;.*?--|\\{\\{[^}]*\\}\\}|<[^>]*>|=\\w+\\(");
 
@@ -70,9 +77,28 @@ final class FormNames {
   /** In a chat, people also introduce themselves in lower case. */
   Optional<PersonName> lowerIntroduction(Span rest, Line line) {
     Matcher name = LOWER_INTRODUCTION.matcher(facts.text()).region(rest.start(), rest.end());
-    boolean found = line.side() == Side.THEIRS && name.lookingAt();
+    boolean found = line.side() == Side.THEIRS && (name.lookingAt() || isTitled(name, rest));
     return found
         ? lowerCase(new Span(name.start(1), name.end(1))).map(FormNames::upper)
+        : Optional.empty();
+  }
+
+  /** "this is ann lee quarry manager at acme": a title ends a name as well. */
+  private boolean isTitled(Matcher name, Span rest) {
+    name.usePattern(LOWER_WORDS).region(rest.start(), rest.end());
+    return name.lookingAt()
+        && facts
+            .titles()
+            .inProse(new Span(name.end(), Math.min(rest.end(), name.end() + TITLE_WITHIN)))
+            .filter(title -> title.start() <= name.end() + 1)
+            .isPresent();
+  }
+
+  /** "lou van etten here from acme", at the beginning of a sentence. */
+  Optional<PersonName> lowerHere(Line line) {
+    Matcher here = LOWER_HERE.matcher(facts.text()).region(line.span().start(), line.span().end());
+    return line.side() == Side.THEIRS && here.find()
+        ? lowerCase(new Span(here.start(1), here.end(1))).map(FormNames::upper)
         : Optional.empty();
   }
 
@@ -92,13 +118,21 @@ final class FormNames {
         : Character.toUpperCase(part.charAt(0)) + part.substring(1);
   }
 
+  /** The particle of "lou van etten", but not the first or last word. */
+  private static boolean isInside(String word, List<String> words) {
+    int at = words.indexOf(word);
+    return NameShape.isParticle(word) && at > 0 && at < words.size() - 1;
+  }
+
   /** In a form, people also write their names in lower case. */
   private Optional<PersonName> lowerCase(Span value) {
     String written = value.of(facts.text());
     List<String> words = List.of(written.split(" +", -1));
     boolean name =
         LOWER_NAME.matcher(written).matches()
-            && words.stream().noneMatch(word -> NameShape.isStop(word) || SMALL.contains(word));
+            && words.stream()
+                .noneMatch(word ->
+                    !isInside(word, words) && (NameShape.isStop(word) || SMALL.contains(word)));
     return name ? Optional.of(new PersonName(value, words, false)) : Optional.empty();
   }
 

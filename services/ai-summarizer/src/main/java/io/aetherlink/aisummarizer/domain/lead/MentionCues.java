@@ -30,10 +30,15 @@ final class MentionCues {
 
   private static final Pattern OF_COMPANY =
       Pattern.compile(
-          "(?:,[^,.;:\\n]{1,45},|,| \\([^)]{1,20}\\))?\\s(?:here,? |hier,? |speaking,? |calling )?(?:from|of|at|with|@|von|vom|bei|aus der|chez|du|de|de la|des|del|della|dello|dell['’]|di|da|do|van|bij|från|fra|z)(?: the| der| den| dem| la| de| het)?\\s(?=\\p{Lu})");
+          "(?:,[^,.;:\\n]{1,45},|,| \\([^)]{1,20}\\))?\\s(?:here,? |hier,? |speaking,? |calling )?(?:from|of|at|with|@|von|vom|bei|aus der|chez|de chez|du|de|de la|des|del|della|dello|dell['’]|di|da|do|van|bij|från|fra|på|hos|hjá|ved|v\\.|v\\. d\\.|fa\\.|firma|z firmy|od|iz|dari|w)(?: the| der| den| dem| la| de| het)?\\s(?=\\p{Lu})");
 
   /** "This is Gus, Tern Island Marina": the first of two is the name. */
   private static final Pattern NAMED_ALREADY = Pattern.compile("\\p{Lu}\\p{L}+,\\s*$");
+
+  private static final Pattern BESIDES =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:with|and|for|to|by|than|w/|\\+|mit|und|für|avec|et|pour|con|e|y|met|en|z|i|og|och|med)"
+              + " (?:his|her|their|sein(?:e[mnr]?)?|ihre?[mnr]?|son|sa|su|suo|sua|zijn|haar|jego|jej|hans|hennes|hendes) $");
 
   private static final Pattern OWN_TITLE =
       Pattern.compile(
@@ -149,10 +154,19 @@ final class MentionCues {
             && THIRD.all(facts.text(), clause).stream()
                 .anyMatch(cue ->
                     !cue.overlaps(span)
+                        && !isAnotherBesides(span, cue)
                         && !isPartOfTitle(cue)
                         && !isOwnTitle(span, cue)
                         && !isPartOfCompany(cue));
     return third ? score - 5 : score;
+  }
+
+  /** "Ann Lee, who owns it with her brother": whom she has is somebody else. */
+  private boolean isAnotherBesides(Span span, Span cue) {
+    return cue.start() > span.end()
+        && BESIDES
+            .matcher(facts.text().substring(Math.max(span.end(), cue.start() - 20), cue.start()))
+            .find();
   }
 
   private Span bracketAfter(Span span) {

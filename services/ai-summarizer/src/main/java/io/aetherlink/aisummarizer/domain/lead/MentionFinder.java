@@ -32,10 +32,13 @@ final class MentionFinder {
   private static final Pattern OTHER_NAME =
       Pattern.compile("[ ][(\"“](\\p{Lu}\\p{Ll}{1,20})[)\"”]");
   private static final int LONGEST_NAME = 60;
+  private static final int FORM_WITHIN = 24;
   private static final Pattern CAPITALS_FIRST =
       Pattern.compile(
           "(?:(?:VAN|DE|DER|DEN|VON|LE|LA|DU|DI|DA|ST|MC) ){0,3}\\p{Lu}[\\p{Lu}'’-]{1,30}, ?"
               + "\\p{Lu}\\p{Ll}[\\p{L}. -]{0,30}");
+  private static final Pattern LAST_FIRST =
+      Pattern.compile("\\p{Lu}\\p{Ll}[\\p{L}'’-]{1,30}, \\p{Lu}\\p{Ll}[\\p{L}'’-]{1,30}");
   private static final Pattern COUPLE =
       Pattern.compile("(?<!\\p{Lu}\\p{Ll}{1,20} )(\\p{Lu}\\p{Ll}{1,20}) (?:and|&|und|et|y|e|en) $");
 
@@ -66,7 +69,7 @@ final class MentionFinder {
         fromLine(line);
       }
     }
-    return new WhoIsMeant(facts).weigh(mentions);
+    return new WhoIsMeant(facts).weigh(Workplaces.without(facts, mentions));
   }
 
   /** Who speaks for the prospect is named in front of the words. */
@@ -95,12 +98,17 @@ final class MentionFinder {
       case "answer company" -> {
         boolean firm =
             facts.companies().hasBusinessWord(value) || value.of(facts.text()).indexOf('&') >= 0;
-        if (!firm) {
-          first(value).ifPresent(name -> add(name, 4));
+        if (!firm && !facts.filled("answer name").findAny().isPresent()) {
+          first(value).filter(name -> !isOfDomain(name)).ifPresent(name -> add(name, 4));
         }
       }
       default -> {}
     }
+  }
+
+  private boolean isOfDomain(PersonName name) {
+    return facts.emails().stream()
+        .anyMatch(email -> facts.companies().fits(name.span(), email.domainName()) >= 1);
   }
 
   private Optional<PersonName> first(Span range) {
@@ -146,6 +154,7 @@ final class MentionFinder {
     if (line.side() == Side.THEIRS && !facts.emails().isEmpty()) {
       inLowerCase(line);
     }
+    forms.lowerHere(line).ifPresent(found -> mentions.add(score.weigh(found, line).plus(2)));
     for (Span cue : SELF.all(facts.text(), line.span())) {
       Span rest = new Span(cue.end(), line.span().end()).trim(facts.text(), ":");
       forms
@@ -179,7 +188,7 @@ final class MentionFinder {
    */
   private void inLowerCase(Line line) {
     for (Span part : Parts.strong(facts.text(), line.span())) {
-      for (Span piece : Parts.byComma(facts.text(), part)) {
+      for (Span piece : Parts.bySentence(facts.text(), part)) {
         forms
             .lowerName(piece)
             .filter(this::isAddressed)
@@ -222,10 +231,17 @@ final class MentionFinder {
     String last = Fold.squeezed(two.group(2));
     return facts.emails().stream()
             .map(email -> Fold.of(email.localPart()).split("[._-]", -1))
-            .anyMatch(
-                local -> local.length == 2 && first.startsWith(local[0]) && local[1].equals(last))
+            .anyMatch(local ->
+                local.length == 2 && first.startsWith(local[0]) && local[1].equals(last)
+                    || local.length == 1 && local[0].equals(first) && introducesItself(two.start()))
         ? Optional.of(name)
         : Optional.empty();
+  }
+
+  private boolean introducesItself(int at) {
+    return SELF.last(facts.text(), new Span(Math.max(0, at - 20), at))
+        .filter(cue -> facts.text().substring(cue.end(), at).isBlank())
+        .isPresent();
   }
 
   /** "Ben Okan Yıldırım": in Turkish "ben" is "I". */
@@ -248,8 +264,13 @@ final class MentionFinder {
   /** "MOREAU, Clémence" in a line of its own: the family name in capitals comes first. */
   private Optional<PersonName> capitalsFirst(Line line, Span rest) {
     boolean whole = rest.start() == line.span().start() && rest.length() < LONGEST_NAME;
-    return whole && CAPITALS_FIRST.matcher(rest.of(facts.text())).matches()
-        ? names.whole(rest).filter(PersonName::isFull).filter(name -> isAttested(name, line))
+    boolean capitals = CAPITALS_FIRST.matcher(rest.of(facts.text())).matches();
+    boolean turned = LAST_FIRST.matcher(rest.of(facts.text())).matches();
+    return whole && (capitals || turned)
+        ? names
+            .whole(rest)
+            .filter(PersonName::isFull)
+            .filter(name -> capitals ? isAttested(name, line) : isAddressed(name))
         : Optional.empty();
   }
 
@@ -265,7 +286,15 @@ final class MentionFinder {
 
   /** Places and companies are written like names. */
   private boolean isSomethingElse(PersonName name) {
-    return PLACES.contains(Fold.of(name.value())) || facts.companies().hasLegalForm(name.span());
+    return PLACES.contains(Fold.of(name.value()))
+        || facts.companies().hasLegalForm(withForm(name.span()));
+  }
+
+  /** "Landgraf Bau" in "Landgraf Bau GmbH". */
+  private Span withForm(Span name) {
+    int line = facts.text().indexOf('\n', name.end());
+    int limit = line < 0 ? facts.text().length() : line;
+    return facts.companies().withForm(name, Math.min(limit, name.end() + FORM_WITHIN));
   }
 
   private PersonName withOther(PersonName name) {

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 final class Parts {
   private static final Pattern STRONG =
       Pattern.compile(
-          "\\s*[|•·‧▪◦\\t]\\s*|\\s+(?:/|–|—|-|~|//)\\s+|\\s*\\.{3,}\\s*|\\s*…+\\s*|\\s{2,}|<|>");
+          "\\s*[|•·‧▪◦\\t]\\s*|\\s+(?:/|–|—|-|~|//)\\s+|\\s*\\.{3,}\\s*|\\s*…+\\s*|\\s{2,}|<|>|[\\s\uFE0F]*[\uFFFD\\p{So}][\uFFFD\uFE0F\\p{So}\\s]*");
   private static final Pattern COMMA = Pattern.compile("\\s*[,;]\\s+|\\s*[,;]$|\\s*[()]\\s*");
+  private static final Pattern SENTENCE =
+      Pattern.compile(COMMA.pattern() + "|(?<=\\p{L}{2})[.!?]+\\s+");
   private static final String EDGES = ",;:=|\"'“”«»-–—<>";
 
   private Parts() {}
@@ -24,6 +26,11 @@ final class Parts {
   /** Parts between commas and brackets. */
   static List<Span> byComma(String text, Span part) {
     return split(COMMA, text, part);
+  }
+
+  /** Parts between commas, brackets and the ends of sentences. */
+  static List<Span> bySentence(String text, Span part) {
+    return split(SENTENCE, text, part);
   }
 
   private static List<Span> split(Pattern border, String text, Span line) {

@@ -29,6 +29,7 @@ final class PhoneRegion {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
   private static final int FEWEST_DICTATED = 9;
   private static final int MOST_PLACES = 4;
+  private static final int FAR_AWAY = 4;
   private static final Pattern TEN = Pattern.compile("1?[2-9]\\d{2}[2-9]\\d{6}");
   private static final Pattern WEB =
       Pattern.compile(
@@ -45,16 +46,19 @@ final class PhoneRegion {
 
   /** Countries in which people write the same language: a mobile number tells them apart. */
   private static final Map<String, List<String>> NEIGHBOURS =
-      Map.of(
-          "DE", List.of("AT", "CH"),
-          "AT", List.of("DE"),
-          "CH", List.of("DE", "FR"),
-          "FR", List.of("BE", "CH"),
-          "NL", List.of("BE"),
-          "BE", List.of("NL", "FR"),
-          "ES", List.of("MX", "AR", "CL", "CO"),
-          "PT", List.of("BR"),
-          "BR", List.of("PT"));
+      Map.ofEntries(
+          Map.entry("DE", List.of("AT", "CH")),
+          Map.entry("AT", List.of("DE")),
+          Map.entry("CH", List.of("DE", "FR")),
+          Map.entry("FR", List.of("BE", "CH")),
+          Map.entry("IT", List.of("CH")),
+          Map.entry("NL", List.of("BE")),
+          Map.entry("BE", List.of("NL", "FR")),
+          Map.entry("ES", List.of("MX", "AR", "CL", "CO")),
+          Map.entry("PT", List.of("BR")),
+          Map.entry("BR", List.of("PT")),
+          Map.entry("CZ", List.of("SK")),
+          Map.entry("SK", List.of("CZ")));
 
   private static final Set<String> ENGLISH_SPEAKING = Set.of("GB", "IE", "AU", "NZ", "ZA");
   private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}]+");
@@ -91,6 +95,8 @@ final class PhoneRegion {
           votes.merge(region, 1, Integer::sum);
         }
       });
+      PostalCodes.votes(facts.text())
+          .forEach((region, found) -> votes.merge(region, found, Integer::sum));
       facts.emails().forEach(email -> vote(email.country()));
       Matcher web = WEB.matcher(facts.text());
       while (web.find()) {
@@ -154,9 +160,18 @@ final class PhoneRegion {
               .limit(MOST_PLACES)
               .count();
       if (found > 0) {
-        votes.put(region, 2 + (int) found);
+        votes.put(region, (isOfNoLanguage(region) ? FAR_AWAY : 2) + (int) found);
       }
     });
+  }
+
+  /** "Dakar" in a French text: where people write the language of another country. */
+  private static boolean isOfNoLanguage(String region) {
+    return !LANGUAGES.containsKey(region)
+        && !NEIGHBOURS.containsKey(region)
+        && !ENGLISH_SPEAKING.contains(region)
+        && !region.equals("US")
+        && !region.equals("CA");
   }
 
   private void vote(String top) {
@@ -194,10 +209,13 @@ final class PhoneRegion {
                     .thenComparing(Map.Entry.comparingByKey()))
             .map(Map.Entry::getKey)
             .toList();
-    if (TEN.matcher(written).matches() && !isForeign(phone, regions)) {
+    if (isNorthAmerican(phone) && !isForeign(phone, regions)) {
       return Optional.of("+1" + written.substring(written.length() - 10));
     }
-    return best(phone, regions).or(() -> byTrunk(phone)).or(() -> bare(phone));
+    return best(phone, regions)
+        .or(() -> byTrunk(phone))
+        .or(() -> byGroups(phone))
+        .or(() -> bare(phone));
   }
 
   /** Of the countries that the text speaks for, and of their neighbours, the one that fits best. */
@@ -280,6 +298,14 @@ final class PhoneRegion {
     return MOBILE_BY_SHAPE.matcher(format(number)).matches();
   }
 
+  /** Ten digits, unless they are grouped as only another country does. */
+  private boolean isNorthAmerican(Phone phone) {
+    boolean elsewhere =
+        parse(phone.written(), "US").filter(NUMBERS::isValidNumber).isEmpty()
+            && byGroups(phone).isPresent();
+    return TEN.matcher(phone.written()).matches() && !elsewhere;
+  }
+
   /** Ten digits in North American groups are North American, unless the text clearly says no. */
   private boolean isForeign(Phone phone, List<String> regions) {
     boolean three =
@@ -331,6 +357,11 @@ final class PhoneRegion {
     }
     regions.removeIf(region -> parse(written, region).filter(PhoneRegion::isMobileOnly).isEmpty());
     return regions.size() == 1 ? regions.stream().findFirst() : Optional.empty();
+  }
+
+  private Optional<String> byGroups(Phone phone) {
+    return NumberGroups.region(phone.span().of(facts.text()))
+        .flatMap(region -> national(phone.written(), region));
   }
 
   private boolean isEnglish() {

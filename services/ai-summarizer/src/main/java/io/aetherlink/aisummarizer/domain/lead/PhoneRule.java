@@ -32,6 +32,7 @@ final class PhoneRule {
   private static final Phrases ALL_BEFORE = Lexicon.phrases("refusals", "all-before");
   private static final Phrases NONE = Lexicon.phrases("refusals", "none");
   private static final int ADJACENT = 3;
+  private static final int TRUNK_MOBILE = 10;
   private static final double TAKEN_BACK = -5;
   private static final double REFUSED = -4;
   private static final double SOMEBODY_ELSES = -2.5;
@@ -88,8 +89,17 @@ final class PhoneRule {
     boolean usable =
         phone.isPlausible()
             || phone.kind() != PhoneKind.FAX
-                && (isField(phone) || !phone.decoy() && (isAlone(phone) || isThisNumber(phone)));
+                && (isField(phone)
+                    || !phone.decoy()
+                        && (isAlone(phone) || isThisNumber(phone) || isTrunkMobile(phone)));
     return !dummy && usable && !isLocalOfNobody(phone);
+  }
+
+  /** "07700900119": eleven digits that the plan of the country has for mobiles alone. */
+  private boolean isTrunkMobile(Phone phone) {
+    return phone.written().startsWith("0")
+        && phone.written().length() >= TRUNK_MOBILE
+        && region.isMobile(phone);
   }
 
   /** In a chat a number stands alone in its line. */

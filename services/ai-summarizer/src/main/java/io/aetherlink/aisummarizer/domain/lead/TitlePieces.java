@@ -17,8 +17,18 @@ final class TitlePieces {
   private static final Pattern TITLE_END =
       Pattern.compile(
           "\\s?[,.;:|@(–—/-]|\\s(?:at|of|for|with|from|in|bei|beim|der|des|von|vom|chez|de|du|des|en|del|della|dello|dell['’]|di|da|do|van|bij|voor|på|hos|i|för|w|@)\\s");
+  private static final Pattern OWNER =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:our|my|their|unser[en]?|meine?n?|notre|mon|ma|nuestr[oa]|mi|nostr[oa]|onze|mijn)\\s(?=[^,.;:]{3,40}$)");
+  private static final Pattern WORKS_AT =
+      Pattern.compile(
+          "\\s(?:(?:here|hier|ici|speaking|calling) )?(?:from|at|with|of|von|vom|van|bij|bei|de|de chez|du|della|di|da|do|på|från|fra|hos|z)\\s");
+  private static final Pattern ARTICLE =
+      Pattern.compile(
+          "\\s*,\\s(?:the|la|le|el|il|lo|o|a|der|die|de|het|una?|une?|our|their)\\s(?=\\p{L})");
   private static final Pattern SPOKEN_LINK =
-      Pattern.compile("\\s(?:here|speaking|hier|ici|aquí|aqui|qui)(?=,)");
+      Pattern.compile(
+          "\\s(?:here|speaking|hier|ici|aquí|aqui|qui|mein Name(?: ist)?|am Apparat|à l'appareil|al habla|heter jag)(?=,)");
 
   private final Facts facts;
   private final People people;
@@ -47,7 +57,9 @@ final class TitlePieces {
 
   Optional<Span> titleBehind(Span name) {
     Matcher here = SPOKEN_LINK.matcher(facts.text()).region(name.start(), name.end());
-    Span behind = here.lookingAt() ? new Span(here.end(), name.end()) : name;
+    Span linked = here.lookingAt() ? new Span(here.end(), name.end()) : name;
+    Matcher article = ARTICLE.matcher(facts.text()).region(linked.start(), linked.end());
+    Span behind = article.lookingAt() ? new Span(article.end() - 2, linked.end()) : linked;
     if (behind.length() < 2) {
       return Optional.empty();
     }
@@ -58,7 +70,7 @@ final class TitlePieces {
     if (!attached) {
       return rest.matches("(?i)\\s(?:is|ist|est|es|è|é|as|was)\\s.*")
           ? titles.inProse(facts.clause(new Span(behind.start(), behind.start()), 0, 80))
-          : Optional.empty();
+          : apposition(behind);
     }
     for (Span part : Parts.strong(facts.text(), behind)) {
       if (titles.isWhole(part)
@@ -76,6 +88,17 @@ final class TitlePieces {
       }
     }
     return Optional.empty();
+  }
+
+  /** "Ann Lee hier von Acme, Küchenchefin.": between commas, and a title as a whole. */
+  private Optional<Span> apposition(Span behind) {
+    int comma = facts.text().indexOf(',', behind.start());
+    boolean linked = WORKS_AT.matcher(behind.of(facts.text())).lookingAt();
+    return linked && comma >= 0 && comma < behind.end()
+        ? Parts.bySentence(facts.text(), new Span(comma + 1, behind.end())).stream()
+            .filter(titles::isWhole)
+            .findFirst()
+        : Optional.empty();
   }
 
   /** "Leiterin Instandhaltung bei Acme AG": the title that a part begins with. */
@@ -104,7 +127,21 @@ final class TitlePieces {
     if (mention.name().ideographic()) {
       return ideographicBefore(mention);
     }
-    return wholeBefore(before).or(() -> wholeBefore(lastClause(before)));
+    return wholeBefore(before)
+        .or(() -> wholeBefore(lastClause(before)))
+        .or(() -> introduced(before, mention));
+  }
+
+  /** "I've copied our controller, Ann Lee": a title right in front of the name. */
+  private Optional<Span> introduced(Span before, Mention mention) {
+    boolean comma = before.end() > before.start() && facts.text().startsWith(", ", before.end());
+    Matcher owner = OWNER.matcher(before.of(facts.text()));
+    return comma && owner.find()
+        ? titles
+            .inProse(new Span(before.start() + owner.end(), before.end()))
+            .filter(title -> title.end() == before.end())
+            .filter(title -> mention.score() > 0)
+        : Optional.empty();
   }
 
   /** "… Tue. Owner (Anoush Keshishian) was not there": the last words in front of the name. */

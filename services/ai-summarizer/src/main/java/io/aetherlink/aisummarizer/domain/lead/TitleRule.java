@@ -24,6 +24,12 @@ final class TitleRule {
   private static final int REACH = 110;
   private static final Pattern SENTENCE_END = Pattern.compile("[\\p{Ll})\"”»][.!?]\\s+\\p{Lu}");
   private static final Pattern SENTENCE = Pattern.compile("[.!?]\\s+(?=\\p{Lu})");
+  private static final Pattern ROLE =
+      Pattern.compile(
+          "(?!(?i:i|i'm|we|no|none|n/a|why|yes|not|my|it|ich|je|yo)\\b)\\p{L}[\\p{L}&/-]*(?: [\\p{L}&/-]+){0,3}");
+  private static final Pattern LEADING =
+      Pattern.compile(
+          "(?iu)(?:(?:og|und|et|e|y|i|en|och|and|jeg|jag|ich|je|ik|er|är|bin|suis|sono|soy|sou|ben|am)\\s)+");
   private static final Pattern ARTICLE =
       Pattern.compile(
           "(?:the|la|le|el|il|der|die|het|de|o|a|an|un|une|una|en|ein|eine)\\s(?=\\p{L})");
@@ -39,7 +45,7 @@ final class TitleRule {
   private static final Phrases JOBS = Lexicon.phrases("profile", "past-start");
   private static final Pattern LINK_AT_END =
       Pattern.compile(
-          "(?:\\s*[,@|/–—-]|\\s(?:at|of|for|from|with|bei|beim|bij|von|der|des|vom|chez|de|de l['’]|d['’]|du|del|della|dello|di|da|do|van|voor|på|hos|w|the|la|le|les|el|los|das|dos))*\\s*$");
+          "(?:\\s*[,@|/–—-]|\\s(?:at|of|for|from|with|bei|beim|bij|von|der|des|vom|chez|de|de l['’]|d['’]|du|del|della|dello|delle|degli|dei|dell['’]|di|da|do|van|voor|på|hos|w|af|the|la|le|les|el|los|das|dos))*\\s*$");
 
   private final Facts facts;
   private final People people;
@@ -65,7 +71,11 @@ final class TitleRule {
         .forEach(title -> offer(title, 6.5));
     facts
         .filled("answer title")
-        .forEach(field -> titles.inProse(field.value()).ifPresent(title -> offer(title, 6)));
+        .forEach(field ->
+            titles
+                .inProse(field.value())
+                .or(() -> wholeAnswer(field.value()))
+                .ifPresent(title -> offer(title, 6)));
     for (Mention mention : people.leadMentions()) {
       around(mention);
     }
@@ -75,6 +85,12 @@ final class TitleRule {
       }
     }
     return best();
+  }
+
+  /** Asked for the role, people need no known word: "ops lead". */
+  private Optional<Span> wholeAnswer(Span value) {
+    Span answer = value.trim(facts.text(), ".,;!");
+    return ROLE.matcher(answer.of(facts.text())).matches() ? Optional.of(answer) : Optional.empty();
   }
 
   /** "Now: Vice President Manufacturing, Acme Co.": a job is a title and a company. */
@@ -235,6 +251,17 @@ final class TitleRule {
     return article.lookingAt() ? new Span(article.end(), title.end()) : title;
   }
 
+  /** "og jeg er indehaver": what leads to the title. */
+  private Span withoutLead(Span title) {
+    Matcher lead = LEADING.matcher(facts.text()).region(title.start(), title.end());
+    return lead.lookingAt() ? new Span(lead.end(), title.end()) : title;
+  }
+
+  /** "Prokuristin bei der": what leads on to the company. */
+  private Span withoutLinks(Span title) {
+    return title.length() > 1 ? cut(title, title.length()) : title;
+  }
+
   /** "branch manager there": where, is no part of the title. */
   private Span withoutPlace(Span title) {
     Matcher there = THERE.matcher(facts.text()).region(title.start(), title.end());
@@ -248,7 +275,7 @@ final class TitleRule {
   }
 
   private void offer(Span whole, double score) {
-    Span title = withoutPlace(withoutCompany(withoutArticle(whole)));
+    Span title = withoutLinks(withoutPlace(withoutCompany(withoutArticle(withoutLead(whole)))));
     boolean isName =
         people.leadMentions().stream().anyMatch(mention -> mention.name().span().overlaps(title));
     if (title.length() > 1 && !isName) {

@@ -36,7 +36,7 @@ final class SourceTextReader {
   private static final Pattern CODES = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
 
   private static final Pattern SPACED =
-      Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}(?: {1,3}\\p{L}(?![\\p{L}\\p{N}'’])){3,80}");
+      Pattern.compile("(?<![\\p{L}\\p{N}'’])\\p{L}(?: {1,3}\\p{L}(?![\\p{L}\\p{N}'’])){3,80}");
 
   private static final String INVISIBLE =
       "\u00AD\u200B\u200C\u200D\u200E\u200F\u2060\uFEFF\u202A\u202B\u202C\u202D\u202E";

@@ -75,7 +75,7 @@ final class MessageSides {
       return true;
     }
     Optional<Message> below = next(message);
-    if (below.isPresent() && isAmongUs(message)) {
+    if (below.isPresent() && isAmongUs(message) && !answers(message, below.get())) {
       return true;
     }
     if (below.isPresent() && internal.contains(message.index())) {
@@ -103,6 +103,13 @@ final class MessageSides {
     }
     return offers.getOrDefault(message.index(), 0) > 0
         || offers.getOrDefault(below.get().index(), 0) < 0;
+  }
+
+  /** Who writes to the sender of the message below, which was sent to the writer, answers it. */
+  private boolean answers(Message message, Message below) {
+    String writer = message.from().map(from -> from.name().of(text)).orElse("");
+    return !writer.isBlank()
+        && below.to().stream().anyMatch(to -> to.name().of(text).equalsIgnoreCase(writer));
   }
 
   private boolean namesSomebodyElse(Message message) {

@@ -28,12 +28,14 @@ final class SideRule {
   private final List<Line> lines;
   private final Set<Integer> ourMessages;
   private final Map<String, Side> speakers = new HashMap<>();
+  private final boolean quotesUs;
 
   SideRule(String text, List<Line> lines, Set<Integer> ourMessages) {
     this.text = text;
     this.lines = lines;
     this.ourMessages = ourMessages;
     decideSpeakers();
+    this.quotesUs = quotesUs();
   }
 
   private static Set<String> speakers(String group) {
@@ -52,7 +54,7 @@ final class SideRule {
       boolean sameParagraph = !line.afterBlank() && ourParagraph && line.speaker().isEmpty();
       boolean starts = isOurNote(line);
       ourParagraph = starts || (sameParagraph && opensParagraph(decided));
-      boolean ours = starts || ourParagraph || isOurs(line, notes);
+      boolean ours = starts || ourParagraph || isOurs(line, notes) || isAnswered(line);
       decided.add(line.from(ours ? Side.OURS : Side.THEIRS));
     }
     return decided;
@@ -63,6 +65,26 @@ final class SideRule {
     Line above = decided.getLast();
     char last = text.charAt(above.span().end() - 1);
     return last == ':' || above.side() == Side.OURS && last != ']' && last != '.' && last != ')';
+  }
+
+  /** What somebody quotes below the own words, the other side wrote: here, ours. */
+  private boolean isAnswered(Line line) {
+    return quotesUs && line.depth() > 0 && line.message() == 0;
+  }
+
+  /** Own words first, quoted ones behind, and nothing in either that speaks for the other order. */
+  private boolean quotesUs() {
+    boolean below = false;
+    boolean headed = lines.stream().anyMatch(line -> line.message() > 0);
+    for (Line line : lines) {
+      String content = line.span().of(text);
+      boolean quoted = line.depth() > 0;
+      if (headed || (quoted ? CUSTOMER : VENDOR).in(content) || below && !quoted) {
+        return false;
+      }
+      below |= quoted;
+    }
+    return below && lines.getFirst().depth() == 0;
   }
 
   private boolean isOurs(Line line, boolean notes) {

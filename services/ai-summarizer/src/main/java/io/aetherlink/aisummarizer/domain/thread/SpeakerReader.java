@@ -20,7 +20,7 @@ final class SpeakerReader {
   private static final Pattern BRACKETED = Pattern.compile("<([^<>@]{1,40})>:?\\s*");
   private static final Pattern COLON =
       Pattern.compile(
-          "[~@]?\\s?([\\p{L}][\\p{L}\\p{N} .'’_&/\\u2600-\\u27BF\\uFE0F\\x{1F000}-\\x{1FAFF}-]{0,38}?|\\+?[\\d(][\\d() .-]{6,20}\\d)\\s*(\\([^()]{1,120}\\)|\\[[^\\]]{1,40}\\])?\\s?:(?:\\s+|$)");
+          "[~@]?\\s?([\\p{L}][\\p{L}\\p{N} .'’_&/\\u2600-\\u27BF\\uFE0F\\x{1F000}-\\x{1FAFF}-]{0,38}?|\\+?[\\d(][\\d() .-]{6,20}\\d)\\s*(\\([^()]{1,120}\\)|\\[[^\\]]{1,40}\\])?\\s?[:>](?:\\s+|$)");
 
   /** "Visitor 8841 14:03 text" on one line. */
   private static final Pattern NAME_STAMP =
