@@ -1,6 +1,7 @@
 package io.aetherlink.audit;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One thing that someone did or was refused; the same in the spool, on the wire and in the trail.
+ * What a later version says beyond this is left out: while a platform is upgraded, its services
+ * know more than its trail.
  *
  * @param id unique, also across services
  * @param at when it was answered
@@ -39,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
       "status",
       "reason"
     })
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record AuditRecord(
     String id,
     Instant at,

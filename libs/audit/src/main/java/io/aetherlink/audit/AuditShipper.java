@@ -153,7 +153,7 @@ public final class AuditShipper {
         yield done(spool.remove(batch));
       }
       case Answer.Reply(var trail, int status, JsonNode body) when NEVER.contains(status) ->
-          refused(batch, status + " " + body.path("detail"));
+          refused(batch, new Refusal(status, body));
       case Answer.Reply(var trail, int status, var body) ->
           waiting(trail.serviceName() + " answered " + status);
       case Answer.NoReply(String how) -> waiting(how);
@@ -165,14 +165,21 @@ public final class AuditShipper {
     return status == OK && body.path("taken").asInt() == batch.size();
   }
 
-  /** One that the trail does not take must not hold up the others. */
-  private boolean refused(List<Kept> batch, String reason) throws InterruptedException {
-    if (batch.size() == 1) {
-      LOG.errorf("An audit record is set aside, since it was refused: %s", reason);
-      return done(spool.setAside(batch.getFirst(), reason));
+  /** One that the trail does not take must not hold up the others, nor be set aside with them. */
+  private boolean refused(List<Kept> batch, Refusal refusal) throws InterruptedException {
+    if (refusal.isOfAFormerVersion()) {
+      return waiting("the trail is of a former version: " + refusal.reason());
     }
-    int half = batch.size() / 2;
-    return shipped(batch.subList(0, half)) && shipped(batch.subList(half, batch.size()));
+    if (batch.size() == 1) {
+      LOG.errorf("An audit record is set aside, since it was refused: %s", refusal.reason());
+      return done(spool.setAside(batch.getFirst(), refusal.reason()));
+    }
+    for (List<Kept> part : refusal.parts(batch)) {
+      if (!shipped(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Answer sent(List<Kept> batch) {

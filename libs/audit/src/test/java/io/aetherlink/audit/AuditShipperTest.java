@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,7 @@ class AuditShipperTest {
 
   private final ObjectMapper json = new ObjectMapper().findAndRegisterModules();
   private final List<String> taken = new CopyOnWriteArrayList<>();
+  private final List<List<String>> batches = new CopyOnWriteArrayList<>();
   private final AtomicInteger asked = new AtomicInteger();
   private final HttpServer trail;
 
@@ -48,7 +52,21 @@ class AuditShipperTest {
 
   @TempDir Path folder;
 
-  private record Said(int status, int taken) {}
+  /**
+   * An answer.
+   *
+   * @param detail as JSON
+   */
+  private record Said(int status, int taken, String detail) {
+    Said(int status, int taken) {
+      this(status, taken, "\"so\"");
+    }
+
+    static Said refusal(String loc, String type) {
+      return new Said(
+          422, 0, "[{\"loc\":[\"body\",%s],\"msg\":\"so\",\"type\":\"%s\"}]".formatted(loc, type));
+    }
+  }
 
   AuditShipperTest() throws IOException {
     trail = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -68,12 +86,14 @@ class AuditShipperTest {
   private void take(HttpExchange exchange) throws IOException {
     JsonNode records = json.readTree(exchange.getRequestBody()).path("records");
     List<String> ids = records.findValuesAsText("id");
+    batches.add(ids);
     Said said = answer.apply(ids);
     if (said.status() == 200) {
       taken.addAll(ids);
     }
     asked.incrementAndGet();
-    byte[] body = "{\"taken\":%d,\"detail\":\"so\"}".formatted(said.taken()).getBytes(UTF_8);
+    byte[] body =
+        "{\"taken\":%d,\"detail\":%s}".formatted(said.taken(), said.detail()).getBytes(UTF_8);
     exchange.sendResponseHeaders(said.status(), body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
@@ -105,8 +125,7 @@ class AuditShipperTest {
       shipper.close();
     }
 
-    // What is answered late is sent again.
-    assertThat(taken.stream().distinct().toList()).isEqualTo(ids(0, 710));
+    assertThat(distinct(taken)).isEqualTo(ids(0, 710));
     assertThat(asked.get()).isGreaterThanOrEqualTo(3);
   }
 
@@ -140,12 +159,65 @@ class AuditShipperTest {
       awaitEmpty(spool);
       shipper.close();
       assertThat(taken).containsExactlyInAnyOrder("r0", "r1", "r2", "r3", "r4", "r6", "r7", "r8");
-      try (Connection read =
-              JDBC.createConnection("jdbc:sqlite:" + folder.resolve("x.db"), new Properties());
-          Statement select = read.createStatement()) {
-        assertThat(select.executeQuery("SELECT id FROM refused").getString(1)).isEqualTo("r5");
+      assertThat(setAside()).containsExactly("r5");
+    }
+  }
+
+  @Test
+  void theRecordsThatTheTrailNamesAreSetAsideAndTheOthersAreSentWithoutThem() throws SQLException {
+    answer =
+        ids ->
+            Stream.of("r2", "r5")
+                .filter(ids::contains)
+                .findFirst()
+                .map(id -> Said.refusal("\"records\",\"" + ids.indexOf(id) + "\"", "value"))
+                .orElseGet(() -> new Said(200, ids.size()));
+    try (AuditSpool spool = spool()) {
+      append(spool, 0, 9);
+      AuditShipper shipper = shipper(spool);
+      shipper.start();
+      awaitEmpty(spool);
+      shipper.close();
+    }
+    assertThat(distinct(taken)).containsExactly("r0", "r1", "r3", "r4", "r6", "r7", "r8");
+    assertThat(setAside()).containsExactly("r2", "r5");
+    List<List<String>> alone = batches.stream().filter(ids -> ids.size() == 1).toList();
+    assertThat(distinct(alone))
+        .as("nobody else is looked for")
+        .containsExactly(List.of("r2"), List.of("r5"));
+  }
+
+  @Test
+  void whileTheTrailIsOfAFormerVersionRecordsWaitForTheNextOne() throws SQLException {
+    Said former = Said.refusal("\"records\",\"0\",\"later\"", "unknown_field");
+    answer = ids -> asked.get() < 3 ? former : new Said(200, ids.size());
+    try (AuditSpool spool = spool()) {
+      append(spool, 0, 2);
+      AuditShipper shipper = shipper(spool);
+      shipper.start();
+      awaitEmpty(spool);
+      shipper.close();
+    }
+    assertThat(setAside()).isEmpty();
+    assertThat(distinct(taken)).isEqualTo(ids(0, 2));
+  }
+
+  private List<String> setAside() throws SQLException {
+    List<String> ids = new ArrayList<>();
+    try (Connection read =
+            JDBC.createConnection("jdbc:sqlite:" + folder.resolve("x.db"), new Properties());
+        Statement select = read.createStatement()) {
+      ResultSet rows = select.executeQuery("SELECT id FROM refused ORDER BY id");
+      while (rows.next()) {
+        ids.add(rows.getString(1));
       }
     }
+    return ids;
+  }
+
+  /** What is answered late is sent again. */
+  private static <T> List<T> distinct(List<T> all) {
+    return all.stream().distinct().toList();
   }
 
   private AuditSpool spool() {

@@ -6,6 +6,8 @@ import io.aetherlink.audit.RequestAudit;
 import io.aetherlink.commandcenter.domain.trail.TrailQuery;
 import io.aetherlink.commandcenter.domain.trail.TrailStore;
 import io.aetherlink.commandcenter.domain.trail.TrailStore.Entry;
+import io.aetherlink.commandcenter.domain.trail.TrailStore.UnstorableException;
+import io.aetherlink.events.Reason;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.FieldError;
 import io.aetherlink.http.PageLimit;
@@ -28,13 +30,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.Logger;
 
 /** Who did what on the platform. */
 @Path("/audit")
 @RunOnVirtualThread
 public class AuditTrailResource {
+  private static final Logger LOG = Logger.getLogger(AuditTrailResource.class);
   private static final int MOST = 200;
 
   private final TrailStore trail;
@@ -98,8 +103,9 @@ public class AuditTrailResource {
 
   /**
    * Takes what a service has recorded. Each record is kept once per id, however often it is sent;
-   * an answer of 200 says that all are committed. That they were taken is no record of its own:
-   * they would never end.
+   * an answer of 200 says that all are committed. Of a batch with records that can never be taken
+   * none is, and the 422 names those. That they were taken is no record of its own: they would
+   * never end.
    */
   @POST
   @Path("records")
@@ -107,17 +113,37 @@ public class AuditTrailResource {
   @Operation(hidden = true)
   public Taken take(@NotNull @Valid Records shipped, @Context RoutingContext context) {
     List<AuditRecord> records = shipped.records();
-    if (!records.stream().allMatch(record -> isCallers(record.service()))) {
-      throw ApiException.unprocessable(
-          List.of(
-              FieldError.body("records", "Tells of another service than the caller", "service")));
+    List<Integer> foreign =
+        IntStream.range(0, records.size())
+            .filter(place -> !isCallers(records.get(place).service()))
+            .boxed()
+            .toList();
+    if (!foreign.isEmpty()) {
+      throw refused(foreign, "Tells of another service than the caller", "service");
     }
-    Outages.kept(() -> {
-      trail.keep(records);
-      return records;
-    });
+    keep(records);
     RequestAudit.recorded(context);
     return new Taken("ok", records.size());
+  }
+
+  private void keep(List<AuditRecord> records) {
+    try {
+      Outages.kept(() -> {
+        trail.keep(records);
+        return records;
+      });
+    } catch (UnstorableException e) {
+      LOG.warnf("Audit records cannot be kept: %s", Reason.of(e).text());
+      throw refused(e.places(), "Cannot be kept: a value is too large or out of range", "value");
+    }
+  }
+
+  private static ApiException refused(List<Integer> places, String why, String type) {
+    return ApiException.unprocessable(
+        places.stream()
+            .map(place ->
+                new FieldError(List.of("body", "records", String.valueOf(place)), why, type))
+            .toList());
   }
 
   private boolean isCallers(String service) {

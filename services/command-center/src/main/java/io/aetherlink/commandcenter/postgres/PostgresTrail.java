@@ -9,6 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Records in {@code ops.audit_record}. */
@@ -17,6 +20,8 @@ public final class PostgresTrail implements TrailStore {
   private static final int MOST_AT_ONCE = 10_000;
 
   private static final int STATUS_OK = 400;
+
+  private static final String ALONE = "alone";
 
   private final Sessions sessions;
 
@@ -27,10 +32,38 @@ public final class PostgresTrail implements TrailStore {
 
   @Override
   public void keep(List<AuditRecord> records) {
-    sessions.ask(handle -> {
-      sessions.trail().add(handle, records);
-      return records;
-    });
+    try {
+      sessions.ask(handle -> {
+        sessions.trail().add(handle, records);
+        return records;
+      });
+    } catch (JdbiException e) {
+      throw BadData.causes(e) ? new UnstorableException(unstorable(records), e) : e;
+    }
+  }
+
+  /** PostgreSQL does not say which; each is tried alone, and nothing of that is kept. */
+  private List<Integer> unstorable(List<AuditRecord> records) {
+    return sessions.tried(handle ->
+        IntStream.range(0, records.size())
+            .filter(place -> isUnstorable(handle, records.get(place)))
+            .boxed()
+            .toList());
+  }
+
+  private boolean isUnstorable(Handle handle, AuditRecord record) {
+    handle.savepoint(ALONE);
+    try {
+      sessions.trail().add(handle, List.of(record));
+      return false;
+    } catch (JdbiException e) {
+      if (BadData.causes(e)) {
+        return true;
+      }
+      throw e;
+    } finally {
+      handle.rollbackToSavepoint(ALONE);
+    }
   }
 
   /** Only what narrows stands in the statement, so that it can be planned for that. */

@@ -11,6 +11,7 @@ import io.aetherlink.writes.postgres.Transactions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -26,8 +27,25 @@ public record Sessions(Jdbi jdbi, EffectAudit audit, EventRows events, TrailRows
 
   /** Work in one transaction. */
   <T> T ask(Function<Handle, T> work) {
+    return told(() -> jdbi.inTransaction(work::apply));
+  }
+
+  /** Work in one transaction, of which nothing is kept. */
+  <T> T tried(Function<Handle, T> work) {
+    return told(() ->
+        jdbi.withHandle(handle -> {
+          handle.begin();
+          try {
+            return work.apply(handle);
+          } finally {
+            handle.rollback();
+          }
+        }));
+  }
+
+  private static <T> T told(Supplier<T> work) {
     try {
-      return jdbi.inTransaction(work::apply);
+      return work.get();
     } catch (JdbiException e) {
       throw Outage.causes(e) ? new StoreUnavailableException(e) : e;
     }

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -27,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -114,6 +116,46 @@ class AuditTrailApiTest {
     ship(WORKER, former).statusCode(200);
 
     assertThat(kept()).isEqualTo(1);
+  }
+
+  @Test
+  void whatALaterVersionSaysOfARecordIsLeftOut() throws JsonProcessingException {
+    String later =
+        body(SpoolingProcess.record(ours)).replace("\"actor\"", "\"later\":{\"a\":[1]},\"actor\"");
+
+    ship(WORKER, later).statusCode(200);
+
+    assertThat(kept()).isEqualTo(1);
+  }
+
+  @Test
+  void recordsThatCannotBeStoredAreNamedAndTheOthersAreTakenWithoutThem()
+      throws JsonProcessingException {
+    AuditRecord good = record("-0", Optional.of("acme"), "kim", 200);
+    AuditRecord noStatus = record("-1", Optional.of("acme"), "kim", 70_000);
+    AuditRecord alsoGood = record("-2", Optional.of("acme"), "kim", 200);
+    AuditRecord noIndexHoldsItsActor = record("-3", Optional.of("acme"), noise(4_000), 200);
+
+    ship(WORKER, body(good, noStatus, alsoGood, noIndexHoldsItsActor))
+        .statusCode(422)
+        .body("detail.loc", equalTo(List.of(loc(1), loc(3))))
+        .body("detail.type", everyItem(equalTo("value")));
+    assertThat(kept()).isZero();
+
+    ship(WORKER, body(good, alsoGood)).statusCode(200);
+    assertThat(kept()).isEqualTo(2);
+  }
+
+  private static List<String> loc(int place) {
+    return List.of("body", "records", String.valueOf(place));
+  }
+
+  /** Characters that no compression makes fewer. */
+  private static String noise(int length) {
+    return new Random(1)
+        .ints(length, 0x4e00, 0x9fff)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /** Asks as an operator whose identity has a tenant. */

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -39,6 +40,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledSpoolTest {
   private static final int KILLS = 4;
   private static final int EACH = 40;
+
+  /** More than the table has room for. */
+  private static final int NO_STATUS = 70_000;
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Inject DataSource pool;
@@ -87,7 +92,7 @@ class KilledSpoolTest {
       between.stop(0);
     }
 
-    Process last = started(service.toString().replaceFirst("/$", ""), KILLS);
+    Process last = started(commandCenter(), KILLS);
     try {
       Path file = spool();
       await().atMost(PATIENCE).until(() -> total() == (KILLS + 1L) * EACH);
@@ -106,10 +111,9 @@ class KilledSpoolTest {
   @Test
   void whileTheTrailIsAwayNothingLeavesTheSpoolAndAllOfItArrivesAfterwards() {
     OpsPlatform.database().cut();
-    String commandCenter = service.toString().replaceFirst("/$", "");
     try (AuditSpool spool = new AuditSpool(spool(), SpoolingProcess.json())) {
       AuditShipper shipper =
-          SpoolingProcess.shipper(spool, commandCenter, OpsPlatform.signingKey().reveal());
+          SpoolingProcess.shipper(spool, commandCenter(), OpsPlatform.signingKey().reveal());
       for (int i = 0; i < EACH; i++) {
         spool.append(SpoolingProcess.record(ours + "-" + i)).join();
       }
@@ -124,6 +128,33 @@ class KilledSpoolTest {
       shipper.close();
     }
     assertThat(total()).isEqualTo(EACH);
+  }
+
+  @Test
+  void aRecordThatCannotBeStoredHoldsUpNoOther() {
+    try (AuditSpool spool = new AuditSpool(spool(), SpoolingProcess.json())) {
+      for (int i = 0; i < EACH; i++) {
+        int status = i == 3 || i == 20 ? NO_STATUS : 201;
+        spool.append(SpoolingProcess.record(ours + "-" + i, status)).join();
+      }
+      AuditShipper shipper =
+          SpoolingProcess.shipper(spool, commandCenter(), OpsPlatform.signingKey().reveal());
+      shipper.start();
+      await().atMost(PATIENCE).until(() -> spool.oldest(EACH, Integer.MAX_VALUE).isEmpty());
+      shipper.close();
+    }
+    assertThat(total()).isEqualTo(EACH - 2L);
+    assertThat(setAside()).containsExactly(ours + "-20", ours + "-3");
+  }
+
+  private List<String> setAside() {
+    return Jdbi.create("jdbc:sqlite:" + spool())
+        .withHandle(handle ->
+            handle.select("SELECT id FROM refused ORDER BY id").mapTo(String.class).list());
+  }
+
+  private String commandCenter() {
+    return service.toString().replaceFirst("/$", "");
   }
 
   /** How often the command center has said that it can keep nothing. */

@@ -53,6 +53,10 @@ final class SpoolingProcess {
   }
 
   static AuditRecord record(String id) {
+    return record(id, 201);
+  }
+
+  static AuditRecord record(String id, int status) {
     return new AuditRecord(
         id,
         Clock.systemUTC().instant(),
@@ -64,7 +68,7 @@ final class SpoolingProcess {
         "POST",
         "/things",
         "/things",
-        201,
+        status,
         Optional.empty());
   }
 }

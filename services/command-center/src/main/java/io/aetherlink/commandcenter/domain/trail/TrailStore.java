@@ -15,6 +15,7 @@ public interface TrailStore {
    * Keeps records for good; of those that are there already, nothing happens.
    *
    * @throws StoreUnavailableException if nobody knows whether they are kept
+   * @throws UnstorableException if some of them can never be kept, so that none was
    */
   void keep(List<AuditRecord> records);
 
@@ -31,6 +32,28 @@ public interface TrailStore {
    * @throws StoreUnavailableException if it cannot be done
    */
   void forget(Instant now);
+
+  /** Some records hold what the store has no room for, now or later. */
+  final class UnstorableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Integer> places;
+
+    /**
+     * With what the store said.
+     *
+     * @param places which of the given ones, from 0
+     */
+    public UnstorableException(List<Integer> places, Throwable cause) {
+      super("records " + places, cause);
+      this.places = List.copyOf(places);
+    }
+
+    /** Which of the given ones, from 0. */
+    public List<Integer> places() {
+      return places;
+    }
+  }
 
   /**
    * A record and its place.
