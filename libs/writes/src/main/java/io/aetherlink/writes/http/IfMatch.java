@@ -1,6 +1,11 @@
 package io.aetherlink.writes.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -28,8 +33,23 @@ public record IfMatch(List<String> tags) implements Predicate<Long> {
     return "\"" + version + "\"";
   }
 
+  /** The tag of what has no versions: as long as it says this, it has this tag. */
+  public static String tag(String content) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8));
+      return "\"" + HexFormat.of().formatHex(digest) + "\"";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has it", e);
+    }
+  }
+
   @Override
   public boolean test(Long version) {
-    return tags.contains("*") || tags.contains(tag(version));
+    return accepts(tag(version));
+  }
+
+  /** Whether the caller accepts what has this tag. */
+  public boolean accepts(String tag) {
+    return tags.contains("*") || tags.contains(tag);
   }
 }

@@ -55,7 +55,7 @@ public final class JsonAnswers {
   public Answer stale(String detail, Object current, long version) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("detail", detail);
-    body.put("remedy", REMEDY.formatted(IfMatch.tag(version)));
+    body.put("remedy", remedy(IfMatch.tag(version)));
     body.put("current", current);
     return of(412, body, version);
   }
@@ -63,6 +63,11 @@ public final class JsonAnswers {
   /** 200 that shows a record as it is, with the tag of its version. */
   public static Response shown(Object body, long version) {
     return Response.ok(body).header(HttpHeaders.ETAG, IfMatch.tag(version)).build();
+  }
+
+  /** What a 412 tells its caller to do, whose condition was not {@code tag}. */
+  public static String remedy(String tag) {
+    return REMEDY.formatted(tag);
   }
 
   /** What an answer of {@link #of} says. */

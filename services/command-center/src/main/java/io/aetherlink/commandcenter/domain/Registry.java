@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -75,25 +76,29 @@ public final class Registry {
   }
 
   /**
-   * Lets auto-heal use its addresses. Empty when there is no such service.
+   * Lets auto-heal use its addresses.
    *
+   * @param seen whether a registration is as the approver saw it
    * @throws StoreUnavailableException while it cannot be kept
    */
-  public Optional<Registration> approve(String name, String by) {
-    return lockedChange(name, service -> service.approved(by));
-  }
-
-  private Optional<Registration> lockedChange(String name, UnaryOperator<Registration> change) {
+  public Approval approve(String name, String by, Predicate<Registration> seen) {
     writing.lock();
     try {
       learn();
-      Optional<Registration> changed = find(name).map(change);
-      changed.ifPresent(store::save);
-      changed.ifPresent(service -> remember(services -> put(services, service)));
-      return changed;
+      return find(name)
+          .<Approval>map(
+              current -> seen.test(current) ? approved(current, by) : new Approval.Unseen(current))
+          .orElseGet(Approval.Unknown::new);
     } finally {
       writing.unlock();
     }
+  }
+
+  private Approval approved(Registration current, String by) {
+    Registration approved = current.approved(by);
+    store.save(approved);
+    remember(services -> put(services, approved));
+    return new Approval.Given(approved);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.aetherlink.commandcenter.http;
 
+import io.aetherlink.commandcenter.domain.Approval;
 import io.aetherlink.commandcenter.domain.Registration;
 import io.aetherlink.commandcenter.domain.Registry;
 import io.aetherlink.http.ApiException;
@@ -7,14 +8,18 @@ import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
 import io.aetherlink.identity.ServicesToo;
+import io.aetherlink.writes.http.IfMatch;
+import io.aetherlink.writes.http.JsonAnswers;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +63,7 @@ public class RegistryResource {
    *
    * @param stale whether its renewal is overdue
    * @param healingApproved whether auto-heal may use its addresses, and who said so
+   * @param etag another one with other addresses; what approves them takes it as {@code If-Match}
    */
   public record ServiceEntry(
       String name,
@@ -69,7 +75,8 @@ public class RegistryResource {
       Instant lastSeen,
       boolean stale,
       boolean healingApproved,
-      Optional<String> approvedBy) {
+      Optional<String> approvedBy,
+      String etag) {
 
     static ServiceEntry of(Registration service, Instant now) {
       return new ServiceEntry(
@@ -82,7 +89,13 @@ public class RegistryResource {
           service.lastSeen(),
           service.stale(now),
           service.approvedBy().isPresent(),
-          service.approvedBy());
+          service.approvedBy(),
+          tag(service));
+    }
+
+    /** Of what is approved: the addresses. No address has a line's end in it. */
+    static String tag(Registration service) {
+      return IfMatch.tag(service.url() + "\n" + service.healthUrl());
     }
   }
 
@@ -110,15 +123,34 @@ public class RegistryResource {
     return new Services("ok", entries.size(), entries, complete);
   }
 
-  /** Lets auto-heal use its addresses. */
+  /**
+   * Lets auto-heal use its addresses. With the {@code etag} under which the caller has seen them as
+   * {@code If-Match}, those alone: 412 with the {@code current} service where it has others by now.
+   */
   @POST
   @Path("services/{name}/approve-healing")
   @Roles(Role.ADMIN)
-  public Approved approveHealing(@PathParam("name") String name) {
-    Registration approved =
-        stored(() -> registry.approve(name, caller.get().actor()))
-            .orElseThrow(() -> notFound(name));
-    return new Approved("ok", ServiceEntry.of(approved, clock.instant()));
+  public Approved approveHealing(
+      @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) Optional<String> ifMatch) {
+    IfMatch seen = IfMatch.of(ifMatch);
+    Approval outcome =
+        stored(() ->
+            registry.approve(
+                name, caller.get().actor(), service -> seen.accepts(ServiceEntry.tag(service))));
+    return switch (outcome) {
+      case Approval.Given(Registration service) ->
+          new Approved("ok", ServiceEntry.of(service, clock.instant()));
+      case Approval.Unseen(Registration current) ->
+          throw unseen(ServiceEntry.of(current, clock.instant()));
+      case Approval.Unknown() -> throw notFound(name);
+    };
+  }
+
+  private static ApiException unseen(ServiceEntry current) {
+    return ApiException.of(412, "It has other addresses than those that you saw")
+        .with("remedy", JsonAnswers.remedy(current.etag()))
+        .with("current", current)
+        .header(HttpHeaders.ETAG, current.etag());
   }
 
   /** Removes a service. */

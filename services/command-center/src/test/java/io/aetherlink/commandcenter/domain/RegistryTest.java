@@ -31,6 +31,10 @@ class RegistryTest {
     registry.register(service(name, "http://localhost:1"));
   }
 
+  private Approval approve(String name) {
+    return registry.approve(name, "ada", any -> true);
+  }
+
   private Registration find(String name) {
     return registry.find(name).orElseThrow();
   }
@@ -106,8 +110,7 @@ class RegistryTest {
     assertThatThrownBy(() -> registry.register(service("a", "http://localhost:9")))
         .isInstanceOf(StoreUnavailableException.class);
     assertThatThrownBy(() -> registry.delete("a")).isInstanceOf(StoreUnavailableException.class);
-    assertThatThrownBy(() -> registry.approve("a", "ada"))
-        .isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(() -> approve("a")).isInstanceOf(StoreUnavailableException.class);
     assertThat(registry.services()).hasSize(1);
     assertThat(find("a").url()).isEqualTo(URI.create("http://localhost:1"));
     assertThat(find("a").approvedBy()).isEmpty();
@@ -138,19 +141,33 @@ class RegistryTest {
   @Test
   void anApprovalSurvivesRenewalsButNotNewAddresses() {
     register("a");
-    assertThat(registry.approve("a", "ada").flatMap(Registration::approvedBy)).contains("ada");
+    assertThat(approve("a")).isEqualTo(new Approval.Given(find("a")));
+    assertThat(find("a").approvedBy()).contains("ada");
     register("a");
     assertThat(find("a").approvedBy()).contains("ada");
 
     registry.register(service("a", "http://localhost:2"));
     assertThat(find("a").approvedBy()).isEmpty();
-    assertThat(registry.approve("none", "ada")).isEmpty();
+    assertThat(approve("none")).isEqualTo(new Approval.Unknown());
+  }
+
+  @Test
+  void anApprovalOfWhatIsNotRegisteredAnyMoreChangesNothing() {
+    register("a");
+    Registration seen = find("a");
+    registry.register(service("a", "http://localhost:2"));
+
+    Approval outcome = registry.approve("a", "ada", seen::equals);
+
+    assertThat(outcome).isEqualTo(new Approval.Unseen(find("a")));
+    assertThat(find("a").approvedBy()).isEmpty();
+    assertThat(store.all()).extracting(Registration::approvedBy).containsExactly(Optional.empty());
   }
 
   @Test
   void aFreshProcessKeepsAnApprovalThroughARenewalThatComesFirst() {
     register("a");
-    registry.approve("a", "ada");
+    approve("a");
     Registry other = new Registry(store, clock);
 
     other.register(service("a", "http://localhost:1"));

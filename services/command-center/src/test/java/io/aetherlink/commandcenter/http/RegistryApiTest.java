@@ -4,6 +4,7 @@ import static io.aetherlink.testkit.Awaiting.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -152,6 +153,41 @@ class RegistryApiTest {
         .then()
         .statusCode(404)
         .body("detail", is("Service 'none' not found in registry"));
+  }
+
+  @Test
+  void whoSaysWhatTheySawApprovesNothingElse() {
+    register("{\"name\":\"a\",\"url\":\"http://localhost:1\"}").statusCode(200);
+    String seen = services().extract().path("services[0].etag");
+    register(
+        "{\"name\":\"a\",\"url\":\"http://localhost:1\",\"health_url\":\"http://localhost:2\"}");
+
+    String now =
+        approve(seen)
+            .statusCode(412)
+            .body("detail", is("It has other addresses than those that you saw"))
+            .body("current.health_url", is("http://localhost:2"))
+            .body("current.healing_approved", is(false))
+            .body("request_id", notNullValue())
+            .extract()
+            .header("ETag");
+    services().body("services[0].healing_approved", is(false)).body("services[0].etag", is(now));
+    approve(seen).body("current.etag", is(now)).body("remedy", endsWith("If-Match: " + now));
+
+    // What is approved are the addresses, not the version.
+    register(
+        "{\"name\":\"a\",\"url\":\"http://localhost:1\",\"health_url\":\"http://localhost:2\",\"version\":\"2\"}");
+    approve(now)
+        .statusCode(200)
+        .body("service.etag", is(now))
+        .body("service.healing_approved", is(true));
+    register(
+        "{\"name\":\"a\",\"url\":\"http://localhost:3\",\"health_url\":\"http://localhost:2\"}");
+    approve(now).statusCode(412).body("current.healing_approved", is(false));
+  }
+
+  private static ValidatableResponse approve(String ifMatch) {
+    return as("admin").header("If-Match", ifMatch).post("/ops/services/a/approve-healing").then();
   }
 
   @ParameterizedTest
