@@ -2,6 +2,7 @@ package io.aetherlink.commandcenter.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aetherlink.audit.RequestAudit;
 import io.aetherlink.commandcenter.domain.events.EventCounts;
 import io.aetherlink.commandcenter.domain.events.EventJournal;
 import io.aetherlink.commandcenter.domain.events.EventJournal.Answer;
@@ -14,10 +15,12 @@ import io.aetherlink.commandcenter.domain.events.Severity;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.FieldError;
 import io.aetherlink.http.PageLimit;
+import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
 import io.aetherlink.identity.ServicesToo;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,6 +30,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -48,12 +52,14 @@ public class EventResource {
 
   private final EventJournal journal;
   private final EventSchemas schemas;
+  private final CurrentCaller caller;
   private final Clock clock;
 
   @Inject
-  EventResource(EventJournal journal, EventSchemas schemas, Clock clock) {
+  EventResource(EventJournal journal, EventSchemas schemas, CurrentCaller caller, Clock clock) {
     this.journal = journal;
     this.schemas = schemas;
+    this.caller = caller;
     this.clock = clock;
   }
 
@@ -100,23 +106,36 @@ public class EventResource {
 
   /**
    * Takes an event. It is kept once per {@code event_id}: who sends it again hears when it was
-   * taken first.
+   * taken first. A service that tells whom it refused has that in the trail already, and is not
+   * recorded for telling it.
    */
   @POST
   @Path("publish")
   @ServicesToo
-  public Published publish(@NotNull @Valid PublishRequest request) {
+  public Published publish(
+      @NotNull @Valid PublishRequest request, @Context RoutingContext context) {
     NewEvent event = request.event(clock.instant());
+    boolean recorded = tellsOfItsOwnRefusal(event);
     try {
       OpsEvent kept =
           Outages.told(
-              () -> journal.publish(event),
+              () -> recorded ? journal.add(List.of(event)).getFirst() : journal.publish(event),
               "Events cannot be kept at the moment; try again with the same event_id");
+      if (recorded) {
+        RequestAudit.recorded(context);
+      }
       return new Published("ok", true, kept.type().label(), kept.id(), kept.receivedAt());
     } catch (IdTakenException e) {
       throw EventFields.refused(
           FieldError.body("event_id", "Stands for another event", "event_id_taken"));
     }
+  }
+
+  /** By its signature alone, in nobody's name, and of itself: whoever else says so is recorded. */
+  private boolean tellsOfItsOwnRefusal(NewEvent event) {
+    return event.type() == EventType.SECURITY_DENIED
+        && caller.get().isService()
+        && caller.get().service().filter(event.source()::equals).isPresent();
   }
 
   /** The newest events. */

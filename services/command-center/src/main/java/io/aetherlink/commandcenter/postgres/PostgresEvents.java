@@ -40,8 +40,8 @@ public final class PostgresEvents implements EventStore {
   }
 
   @Override
-  public void add(List<NewEvent> events, Instant now) {
-    sessions.ask(
+  public List<OpsEvent> add(List<NewEvent> events, Instant now) {
+    return sessions.ask(
         handle -> events.stream().map(event -> sessions.events().add(handle, event, now)).toList());
   }
 

@@ -63,8 +63,8 @@ class BacklogTest {
     }
 
     @Override
-    public void add(List<NewEvent> added, Instant now) {
-      events.add(added, now);
+    public List<OpsEvent> add(List<NewEvent> added, Instant now) {
+      return events.add(added, now);
     }
 
     @Override

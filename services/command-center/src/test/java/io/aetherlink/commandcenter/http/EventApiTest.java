@@ -18,15 +18,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.aetherlink.audit.AuditSpool;
 import io.aetherlink.commandcenter.domain.events.EventType;
 import io.aetherlink.identity.Caller;
+import io.aetherlink.identity.Role;
 import io.aetherlink.identity.SignedIdentity;
 import io.aetherlink.settings.PlatformService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +38,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +57,9 @@ class EventApiTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String ANY =
       "{\"event_type\":\"security.denied\",\"source\":\"test\",\"payload\":{}}";
+
+  @Inject DataSource pool;
+  @Inject AuditSpool spool;
 
   @TestHTTPResource("/events/stream")
   URI stream;
@@ -126,23 +138,7 @@ class EventApiTest {
 
   @Test
   void aServiceMayPublishWithItsOwnSignatureAndNobodyElseWithoutARole() {
-    byte[] body = ANY.getBytes(StandardCharsets.UTF_8);
-    String identity =
-        new SignedIdentity(OpsPlatform.signingKey(), Clock.systemUTC())
-            .sign(
-                Caller.itself(PlatformService.AUTO_HEAL),
-                "auto-heal",
-                "command-center",
-                "POST",
-                "/events/publish",
-                body);
-    given()
-        .header(SignedIdentity.HEADER, identity)
-        .contentType("application/json")
-        .body(body)
-        .post("/events/publish")
-        .then()
-        .statusCode(200);
+    tell(Caller.itself(PlatformService.AUTO_HEAL), ANY, "q").statusCode(200);
 
     given()
         .contentType("application/json")
@@ -157,6 +153,80 @@ class EventApiTest {
         .then()
         .statusCode(403);
     as("agent").get("/events/recent").then().statusCode(403);
+  }
+
+  private static ValidatableResponse tell(Caller caller, String body, String requestId) {
+    String identity =
+        new SignedIdentity(OpsPlatform.signingKey(), Clock.systemUTC())
+            .sign(
+                caller,
+                caller.service().orElseThrow(),
+                "command-center",
+                "POST",
+                "/events/publish",
+                body.getBytes(StandardCharsets.UTF_8));
+    return given()
+        .header(SignedIdentity.HEADER, identity)
+        .header("X-Request-ID", requestId)
+        .contentType("application/json")
+        .body(body)
+        .post("/events/publish")
+        .then();
+  }
+
+  @Test
+  void aServiceThatTellsWhomItRefusedIsNotRecordedForItAndEverybodyElseIs() {
+    Caller itself = Caller.itself(PlatformService.AUTO_HEAL);
+    Caller forKim =
+        new Caller(
+            "acme",
+            true,
+            Optional.of("kim"),
+            Set.of(Role.OPERATOR),
+            Optional.of(PlatformService.AUTO_HEAL.serviceName()));
+    String own = "{\"event_type\":\"security.denied\",\"source\":\"auto-heal\",\"payload\":{}}";
+
+    tell(itself, own, source + "-own").statusCode(200).body("stored", is(true));
+    tell(itself, own.replace("auto-heal", "edge"), source + "-of-another").statusCode(200);
+    tell(itself, own.replace("security.denied", "autoheal.failed"), source + "-of-no-refusal")
+        .statusCode(200);
+    tell(itself, own.replace("{}", "7"), source + "-wrong").statusCode(422);
+    tell(forKim, own, source + "-for-kim").statusCode(200);
+    as("operator")
+        .header("X-Request-ID", source + "-operator")
+        .contentType("application/json")
+        .body(own)
+        .post("/events/publish")
+        .then()
+        .statusCode(200);
+    as("operator").header("X-Request-ID", source + "-last").get("/events/stats");
+
+    await().atMost(PATIENCE).until(() -> recorded().contains("-last"));
+    assertThat(recorded())
+        .containsExactlyInAnyOrder(
+            "-of-another", "-of-no-refusal", "-wrong", "-for-kim", "-operator", "-last");
+  }
+
+  /** Requests of ours with a record, in the table or on its way there. */
+  private List<String> recorded() {
+    Stream<String> kept =
+        Jdbi.create(pool)
+            .withHandle(handle ->
+                handle
+                    .select(
+                        "SELECT request_id FROM ops.audit_record WHERE starts_with(request_id, ?)",
+                        source)
+                    .mapTo(String.class)
+                    .list())
+            .stream();
+    Stream<String> spooled =
+        spool.oldest(Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
+            .map(record -> new JsonPath(record.body()).getString("request_id"));
+    return Stream.concat(kept, spooled)
+        .filter(id -> id.startsWith(source))
+        .map(id -> id.substring(source.length()))
+        .distinct() // a copy of what is kept goes to the spool
+        .toList();
   }
 
   @ParameterizedTest

@@ -70,13 +70,15 @@ public final class EventJournal {
   }
 
   /**
-   * Keeps what the command center itself has seen.
+   * Keeps what the command center itself has seen, and what is recorded elsewhere.
    *
    * @throws StoreUnavailableException if it cannot be kept
+   * @throws EventStore.IdTakenException if another event has an id of theirs
    */
-  public void add(List<NewEvent> events) {
-    store.add(events, clock.instant());
+  public List<OpsEvent> add(List<NewEvent> events) {
+    List<OpsEvent> kept = store.add(events, clock.instant());
     bell.run();
+    return kept;
   }
 
   /** The newest that are wanted, newest first. */

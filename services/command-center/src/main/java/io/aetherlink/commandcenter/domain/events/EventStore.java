@@ -17,8 +17,13 @@ public interface EventStore {
    */
   OpsEvent publish(NewEvent event, Instant now);
 
-  /** Keeps what the command center itself has seen. */
-  void add(List<NewEvent> events, Instant now);
+  /**
+   * Keeps what the command center itself has seen, and what is recorded elsewhere: as {@link
+   * #publish} does, and without a record.
+   *
+   * @throws IdTakenException if another event has an id of theirs
+   */
+  List<OpsEvent> add(List<NewEvent> events, Instant now);
 
   /** The newest that are wanted, newest first. */
   List<OpsEvent> newest(EventQuery query);

@@ -14,14 +14,14 @@ public final class MemoryEvents implements EventStore {
 
   @Override
   public OpsEvent publish(NewEvent event, Instant now) {
-    add(List.of(event), now);
-    return kept.getLast();
+    return add(List.of(event), now).getFirst();
   }
 
   @Override
-  public void add(List<NewEvent> events, Instant now) {
+  public List<OpsEvent> add(List<NewEvent> events, Instant now) {
     all();
     events.forEach(event -> kept.add(row(event, kept.size() + 1L, now)));
+    return List.copyOf(kept.subList(kept.size() - events.size(), kept.size()));
   }
 
   private static OpsEvent row(NewEvent event, long sequence, Instant now) {
