@@ -5,11 +5,12 @@ import { pages } from '@/shared/config/paths';
 import { Pill } from '@/shared/ui/pill';
 import { RecordRows } from '@/shared/ui/records/record-list';
 import { Moment } from '@/shared/ui/records/record-row';
+import records from '@/shared/ui/records/records.module.css';
 import { Surface } from '@/shared/ui/surface';
 import { type AuditRecord, type TrailFilters, useAuditTrail } from './api/audit-trail';
 import { AuditTrailFilters } from './audit-trail-filters';
 import { readAuditTrailSearch } from './operations-search';
-import classes from '@/shared/ui/records/records.module.css';
+import classes from './audit-trail.module.css';
 
 const route = getRouteApi(pages.auditTrail);
 
@@ -30,7 +31,7 @@ export function AuditTrail({ filters, onFilters }: AuditTrailProps) {
   const query = useAuditTrail(filters);
   return (
     <>
-      <div className={classes.head}>
+      <div className={records.head}>
         <div>
           <Title order={1}>Audit trail</Title>
           <Text size="sm" c="dimmed">
@@ -47,7 +48,7 @@ export function AuditTrail({ filters, onFilters }: AuditTrailProps) {
           Refresh
         </Button>
       </div>
-      <Surface>
+      <Surface className={classes.sheet}>
         {/* Begins anew where the address says something else. */}
         <AuditTrailFilters key={JSON.stringify(filters)} filters={filters} onFilters={onFilters} />
       </Surface>
@@ -66,10 +67,10 @@ function AuditRow({ record }: { record: AuditRecord }) {
   const { at, actor, method, path, status, reason, service, tenant_id, roles, request_id } = record;
   return (
     <>
-      <div className={classes.line}>
-        <div className={classes.words}>
-          <span className={classes.title}>{`${method} ${path}`}</span>
-          <span className={classes.facts}>
+      <div className={records.line}>
+        <div className={records.words}>
+          <span className={records.title}>{`${method} ${path}`}</span>
+          <span className={records.facts}>
             <span>{actor}</span>
             {roles.length > 0 && <span>{roles.join(', ')}</span>}
             <span>{service}</span>
@@ -78,11 +79,11 @@ function AuditRow({ record }: { record: AuditRecord }) {
             <span>{`request ${request_id}`}</span>
           </span>
         </div>
-        <div className={classes.end}>
+        <div className={records.end}>
           <Outcome status={status} />
         </div>
       </div>
-      {reason !== null && <p className={classes.error}>{reason}</p>}
+      {reason !== null && <p className={records.error}>{reason}</p>}
     </>
   );
 }
