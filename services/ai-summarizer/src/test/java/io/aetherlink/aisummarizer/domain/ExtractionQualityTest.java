@@ -34,6 +34,10 @@ class ExtractionQualityTest {
   private static final Map<String, Double> FIFTH =
       Map.of("email", 0.96, "phone", 0.93, "name", 0.90, "company", 0.89, "title", 0.83);
 
+  /** What was measured, once. */
+  private static final Map<String, Double> SIXTH =
+      Map.of("email", 0.96, "phone", 0.90, "name", 0.85, "company", 0.90, "title", 0.90);
+
   private static final Map<String, Double> CONTACT = Map.of("email", 0.92, "phone", 0.96);
 
   private static final int SHUT = 4;
@@ -103,6 +107,12 @@ class ExtractionQualityTest {
   @Test
   void holdsTheLevelReachedOnTheFifthHundred() {
     atLeast(FIFTH, printed("extract-fifth.jsonl", "all", sample -> true));
+  }
+
+  /** Written by somebody else, without a look at the rules, run once and not looked at. */
+  @Test
+  void doesNotFallBelowWhatWasMeasuredOnTheSixthHundred() {
+    atLeast(SIXTH, printed("extract-sixth.jsonl", "unseen", sample -> true));
   }
 
   private static boolean isShut(Sample sample) {
