@@ -104,6 +104,17 @@ class NotesAsWrittenTest {
   }
 
   @Test
+  void theHeadingOfANoteIsNobody() {
+    Extracted.from(
+            "Telefonnotiz 14.10.\nAnruf von Herrn Reinhold Zumbusch, Zumbusch Landtechnik. Rückruf"
+                + " erbeten 0171 3920037.")
+        .has("name", "Reinhold Zumbusch");
+    Extracted.from(
+            "Debrief call Hartwell Mills 11/4\nJocasta Prine (procurement)\njocasta@hartwellmills.example")
+        .has("company", "Hartwell Mills");
+  }
+
+  @Test
   void titlesStandInSentences() {
     Extracted.from(
             "Hi Sam,\nI've copied our controller, Annelise Brandvold, who will run with this."

@@ -35,10 +35,11 @@ final class CompanyRule {
           "\\s(?:at|of|for|from|bei|de|di|da|do|della|der|van|von|de la|and)\\s(?:the |la |der )?(?=\\p{Lu})");
   private static final Pattern LINK_IN_FRONT =
       Pattern.compile(
-          "(?:From|With|At|For|Of|Bei|Von|Vom|Chez|Fra|Från|Hos|Presso|Firma|Fa\\.|Das|Die|Der)\\s(?:the |der |dem |la |le )?(?=\\p{Lu})");
+          "(?:From|With|At|For|Of|Bei|Von|Vom|Chez|Fra|Från|Hos|Presso|Firma|Das|Die|Der|(?:(?:Kundenbesuch|Besuch|Bezoek|Namens|Visite|Visita|Besök|Besøk|Möte|Møte|Wizyta)(?: Fa\\.)?)|Fa\\.)\\s(?:the |der |dem |la |le )?(?=\\p{Lu})");
   private static final Pattern PLACE_BEHIND =
       Pattern.compile("\\s(?:i|in|en|à|em|w|we|v|ve|te|na|u|di|aus|zu)\\s(?=\\p{Lu})");
   private static final Pattern DATE_END = Pattern.compile("(?<=[/.])\\d{1,4}\\s");
+  private static final Pattern DATE_START = Pattern.compile("\\s\\d{1,2}(?=[/.]\\d)");
   private static final Pattern LOWER_CASE =
       Pattern.compile(
           "(?<![\\p{L}])(?:calling from|calling for|i'm from|im from|i am from|here from|manager at|mgr at|owner of|i own|i run|work at|work for)(?: the)? ((?:\\p{Ll}[\\p{Ll}'’-]+ ?){2,5})");
@@ -304,25 +305,28 @@ final class CompanyRule {
   /** "From the Larkfield Estate", "Granberg AB i Umeå": without link in front and place behind. */
   private Span bare(Span run) {
     Span number = withoutNumber(run);
-    Matcher link = LINK_IN_FRONT.matcher(facts.text()).region(number.start(), run.end());
+    Matcher link = LINK_IN_FRONT.matcher(facts.text()).region(number.start(), number.end());
     boolean linked =
-        link.lookingAt() && domains.fit(new Span(link.end(), run.end())) >= domains.fit(run);
+        link.lookingAt() && domains.fit(new Span(link.end(), number.end())) >= domains.fit(run);
     int from = linked ? link.end() : number.start();
-    Matcher place = PLACE_BEHIND.matcher(facts.text()).region(from, run.end());
+    Matcher place = PLACE_BEHIND.matcher(facts.text()).region(from, number.end());
     while (place.find()) {
       Span front = new Span(from, place.start());
       if (companies.hasLegalForm(front) || isWholeWithout(front, run)) {
         return new Span(from, place.start());
       }
     }
-    return new Span(from, run.end());
+    return new Span(from, number.end());
   }
 
-  /** "3/4 Acme AB": the end of a date. */
+  /** "3/4 Acme AB", "Acme AB 3/4": a part of a date. */
   private Span withoutNumber(Span run) {
-    Matcher number = DATE_END.matcher(facts.text()).region(run.start(), run.end());
-    number.useTransparentBounds(true);
-    return number.lookingAt() ? new Span(number.end(), run.end()) : run;
+    Matcher end = DATE_END.matcher(facts.text()).region(run.start(), run.end());
+    end.useTransparentBounds(true);
+    int from = end.lookingAt() ? end.end() : run.start();
+    Matcher start = DATE_START.matcher(facts.text()).region(from, run.end());
+    start.useTransparentBounds(true);
+    return new Span(from, start.find() && start.start() > from ? start.start() : run.end());
   }
 
   /**
