@@ -19,7 +19,11 @@ const commandCenter = 'http://localhost:8010';
 const orchestrator = 'http://localhost:8011';
 
 const desktop = { width: 1280, height: 860 };
+/** The graph alone. */
+const strip = { width: 1280, height: 540 };
 const phone = { width: 390, height: 844 };
+/** Down to the last heals. */
+const poster = { width: 1280, height: 2000 };
 
 const wanted = argv.slice(2);
 const platform = new OwnPlatform({
@@ -43,14 +47,14 @@ const api = await request.newContext({
   extraHTTPHeaders: { 'X-User-Roles': 'operator', 'X-User': 'kim', 'X-Tenant-ID': 'acme' },
 });
 
-/** Asks until what comes fits, two minutes at the most. */
+/** Asks until what comes fits, five minutes at the most. */
 async function until(what, ask) {
-  for (let tries = 0; tries < 1_200; tries++) {
+  for (let tries = 0; tries < 3_000; tries++) {
     const found = await ask().catch(() => undefined);
     if (found) return found;
     await pause(100);
   }
-  throw new Error(`Waited two minutes in vain until ${what}`);
+  throw new Error(`Waited five minutes in vain until ${what}`);
 }
 
 const read = async (address) => (await api.get(address)).json();
@@ -64,6 +68,15 @@ const allWell = () =>
     const { open } = await read(`${commandCenter}/ops/incidents`);
     const well = (await services()).every(({ state }) => state === 'healthy');
     return well && open === 0 && (await health()).status === 'up';
+  });
+
+/** What falls ill within two minutes of an incident would be told as part of it. */
+const apart = () =>
+  until('the last incident is well over', async () => {
+    const { incidents } = await read(`${commandCenter}/ops/incidents`);
+    return incidents.every(
+      ({ ended_at: end }) => end && Date.now() - new Date(end).getTime() > 130_000,
+    );
   });
 
 /** Opens the Command Center as somebody, waits for what must be there, and takes the picture. */
@@ -91,7 +104,7 @@ async function take(name, { role = 'operator', size = desktop, meanwhile, ready,
       globalThis.scrollTo(0, one.getBoundingClientRect().top - bar - 16);
     });
   }
-  await page.screenshot({ path: join(folder, `command-center-${name}.png`) });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
   await context.close();
   console.log(`took ${name}`);
 }
@@ -99,20 +112,38 @@ async function take(name, { role = 'operator', size = desktop, meanwhile, ready,
 const states = {
   async 'all-well'() {
     await allWell();
+    await until('everybody has a history', async () => {
+      const { services: known } = await read(`${commandCenter}/ops/history`);
+      return Object.keys((await health()).services).every((name) => name in known);
+    });
     for (const text of ['Ada Lovelace, ada@example.com', 'Grace Hopper, Harbor Lane LLC']) {
       const data = { tenant_id: 'acme', intent: 'extract-lead', payload: { raw_text: text } };
       await api.post(`${orchestrator}/orchestrate`, { data });
     }
-    await take('all-well', { ready: 'Overall: UP' });
-    await take('graph', { ready: 'Overall: UP', top: 'Who needs whom' });
+    await take('command-center-all-well', { ready: 'Overall: UP' });
   },
 
   async 'not-allowed'() {
-    await take('not-allowed', { role: 'viewer', ready: 'You may not look at' });
+    await take('command-center-not-allowed', { role: 'viewer', ready: 'You may not look at' });
+  },
+
+  /** A frozen service: auto-heal restarts it in seconds, and so the page is there before. */
+  async healing() {
+    await take('command-center-healing', {
+      meanwhile: async () => {
+        await platform.signal('customer-ops', 'SIGSTOP');
+        await becomes('aether-customer-ops', 'healing');
+      },
+      ready: (page) => page.getByRole('img', { name: 'Under way' }),
+      top: 'Recent Healing Activity',
+    });
+    await allWell();
+    await take('command-center', { size: poster, ready: 'healthy again' });
   },
 
   /** A frozen engine that may not be healed: who needs it is in trouble too. */
   async incident() {
+    await apart();
     const kafka = (await services()).find(({ name }) => name.includes('kafka'))?.name;
     await api.post(`${autoHeal}/autoheal/services/${kafka}/pause`);
     await platform.signal('kafka', 'SIGSTOP');
@@ -121,10 +152,13 @@ const states = {
         const { open } = await read(`${commandCenter}/ops/incidents`);
         return open > 0 && (await health()).causes.length > 0;
       });
-      await take('incident', { ready: /Incident \d+/ });
-      await take('incident-graph', { ready: /Incident \d+/, top: 'Who needs whom' });
-      await take('phone', { size: phone, ready: /Incident \d+/ });
-      await take('phone-graph', { size: phone, ready: /Incident \d+/, top: 'Who needs whom' });
+      await take('command-center-incident', { ready: /Incident \d+/ });
+      await take('command-center-incident-graph', {
+        size: strip,
+        ready: /Incident \d+/,
+        top: 'Who needs whom',
+      });
+      await take('command-center-phone', { size: phone, ready: /Incident \d+/ });
     } finally {
       await platform.signal('kafka', 'SIGCONT');
       await api.post(`${autoHeal}/autoheal/services/${kafka}/resume`);
@@ -133,9 +167,10 @@ const states = {
 
   /** The healer itself is frozen: nobody heals it, and so people have to be told. */
   async 'healer-silent'() {
+    await apart();
     await platform.signal('auto-heal', 'SIGSTOP');
     try {
-      await take('healer-silent', { ready: 'The healer is silent' });
+      await take('command-center-healer-silent', { ready: 'The healer is silent' });
     } finally {
       await platform.signal('auto-heal', 'SIGCONT');
     }
@@ -152,24 +187,10 @@ const states = {
         return acted.includes(now) && now;
       });
     }
-    await take('quarantine', { ready: 'quarantined', top: '🏥 Auto-Heal System' });
-    await take('left-alone', { ready: 'quarantined', top: 'Left alone, and why' });
+    await take('command-center-quarantine', { ready: 'quarantined', top: '🏥 Auto-Heal System' });
+    await take('command-center-left-alone', { ready: 'quarantined', top: 'Left alone, and why' });
     await platform.signal('apexflow', 'SIGCONT');
     await api.post(`${autoHeal}/autoheal/services/aether-apexflow/release`);
-  },
-
-  /** A frozen service: auto-heal restarts it in seconds, and so the page is there before. */
-  async healing() {
-    await take('healing', {
-      meanwhile: async () => {
-        await platform.signal('customer-ops', 'SIGSTOP');
-        await becomes('aether-customer-ops', 'healing');
-      },
-      ready: (page) => page.getByRole('img', { name: 'Under way' }),
-      top: 'Recent Healing Activity',
-    });
-    await becomes('aether-customer-ops', 'healthy');
-    await take('healed', { ready: 'healthy again', top: 'Recent Healing Activity' });
   },
 };
 
