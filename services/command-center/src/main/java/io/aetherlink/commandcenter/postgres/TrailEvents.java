@@ -15,7 +15,10 @@ final class TrailEvents {
 
   private TrailEvents() {}
 
-  /** In the order in which one service recorded what happened in one tenant. */
+  /**
+   * Keyed by request: what belongs together stands in its order, and the relay, which has one event
+   * of a key under way, does not wait for each of a service's records.
+   */
   static OutboxEvent of(AuditRecord record) {
     String tenant = record.tenant().orElse(OpsTopic.TENANT);
     return new OutboxEvent(
@@ -28,7 +31,7 @@ final class TrailEvents {
             tenant,
             data(record, tenant)),
         AuditTopic.NAME,
-        tenant + ":service:" + record.service());
+        tenant + ":request:" + record.requestId());
   }
 
   private static String data(AuditRecord record, String tenant) {

@@ -113,7 +113,7 @@ class PostgresTrailTest {
     assertThat(left).hasSize(2);
     assertThat(left.getFirst())
         .containsEntry("topic", "aetherlink.audit")
-        .containsEntry("key", "acme:service:customer-ops")
+        .containsEntry("key", "acme:request:q-a")
         .containsEntry("event_id", "a")
         .containsEntry("event_type", "audit.recorded")
         .containsEntry("tenant_id", "acme");
