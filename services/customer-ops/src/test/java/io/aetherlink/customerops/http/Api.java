@@ -1,5 +1,6 @@
 package io.aetherlink.customerops.http;
 
+import static io.aetherlink.testkit.Awaiting.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +16,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/** The service as one caller in one tenant sees it. */
+/** The service as one caller in one tenant sees it, once it is ready. */
 record Api(String tenant, String roles, String user) {
+  private static final AtomicBoolean READY = new AtomicBoolean();
 
   /** An admin in a tenant that nobody has used before. */
   static Api inNewTenant() {
@@ -30,7 +33,16 @@ record Api(String tenant, String roles, String user) {
     return new Api(tenant, otherRoles, user);
   }
 
+  /** The service starts before its tables are there; the first request waits for them. */
+  private static void awaitReadiness() {
+    if (!READY.get()) {
+      await().until(() -> given().get("/readyz").statusCode() == 200);
+      READY.set(true);
+    }
+  }
+
   RequestSpecification request() {
+    awaitReadiness();
     return given()
         .header("X-User-Roles", roles)
         .header("X-Tenant-ID", tenant)
@@ -48,6 +60,7 @@ record Api(String tenant, String roles, String user) {
 
   /** Enters each of these leads; for hundreds, RestAssured would take longer than the service. */
   void leads(Stream<String> bodies) {
+    awaitReadiness();
     URI leads = URI.create("http://localhost:%d/leads".formatted(RestAssured.port));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(leads)
