@@ -70,7 +70,9 @@ async function listen(
 
 /**
  * Follows events until they are cut. A browser counts an `EventSource` as nothing that a page still
- * loads, and so the page comes to rest; it says who listens by a ticket, each time a new one.
+ * loads, and so the page comes to rest; it says who listens by a ticket, each time a new one. A page
+ * that is left may be kept as it is, to be shown again: with a stream in it, it would keep one of
+ * the browser's six connections from the next page.
  */
 async function follow(path: string, signal: AbortSignal, listener: Listener): Promise<void> {
   const ticket = await ticketFor(path, { signal });
@@ -78,11 +80,17 @@ async function follow(path: string, signal: AbortSignal, listener: Listener): Pr
   const source = new EventSource(addressOf(path, { ticket }));
   source.onopen = () => listener.onOpen();
   source.onmessage = ({ data }: MessageEvent<string>) => listener.onEvent(data);
+  const over = new AbortController();
   await new Promise<void>((cut) => {
-    source.onerror = () => cut();
-    signal.addEventListener('abort', () => cut());
+    const end = () => {
+      source.close();
+      over.abort();
+      cut();
+    };
+    source.onerror = end;
+    signal.addEventListener('abort', end, { signal: over.signal });
+    window.addEventListener('pagehide', end, { signal: over.signal });
   });
-  source.close();
 }
 
 function paused(ms: number, signal: AbortSignal): Promise<void> {
