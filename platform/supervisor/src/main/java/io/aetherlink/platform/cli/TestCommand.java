@@ -29,10 +29,11 @@ import picocli.CommandLine.Spec;
     name = "test",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs every test; stages: unit (Java), ui (React), containers (what Docker brings; left out",
-      "where no engine runs, unless it is named or CI=true), e2e (the whole platform in a browser).",
-      "Ends with a line \"failed: NAME\" for each test that failed, and one that counts: N passed, N",
-      "failed."
+      "Runs every test, or the stages that are named.",
+      "Stages: unit (Java), ui (React), containers (what Docker brings; left out where no engine runs, "
+          + "unless it is named or CI=true), e2e (the whole platform in a browser).",
+      "Ends with a line \"failed: NAME\" for each test that failed, and one that counts: "
+          + "N passed, N failed."
     })
 final class TestCommand implements Callable<Integer> {
 
