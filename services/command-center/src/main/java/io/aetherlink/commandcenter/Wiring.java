@@ -132,7 +132,7 @@ final class Wiring {
   @Produces
   @Singleton
   IncidentDesk incidents(EventJournal journal, Topology topology) {
-    return new IncidentDesk(journal, new IncidentBook(topology.needs()));
+    return new IncidentDesk(journal, new IncidentBook(topology.needs(), PlatformTargets.names()));
   }
 
   @Produces

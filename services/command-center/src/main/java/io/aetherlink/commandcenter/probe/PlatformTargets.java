@@ -2,6 +2,7 @@ package io.aetherlink.commandcenter.probe;
 
 import io.aetherlink.commandcenter.domain.Registration;
 import io.aetherlink.commandcenter.domain.Registry;
+import io.aetherlink.commandcenter.domain.incidents.ServiceNames;
 import io.aetherlink.probe.Prober;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Engine;
@@ -9,9 +10,12 @@ import io.aetherlink.settings.PlatformPart;
 import io.aetherlink.settings.PlatformService;
 import io.aetherlink.settings.Settings;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whom to ask: the platform's services and engines under the names that dashboards know, then every
@@ -40,6 +44,14 @@ public final class PlatformTargets implements Supplier<Map<String, URI>> {
       case PlatformService.NOTIFICATIONS_CONSUMER -> "notifications";
       default -> part.partName().replace('-', '_');
     };
+  }
+
+  /** What dashboards call the parts of the platform, by what auto-heal calls them. */
+  public static ServiceNames names() {
+    return new ServiceNames(
+        Stream.<PlatformPart>concat(
+                Arrays.stream(PlatformService.values()), Arrays.stream(Engine.values()))
+            .collect(Collectors.toMap(PlatformPart::containerName, PlatformTargets::name)));
   }
 
   private static URI health(Settings settings, PlatformService service) {

@@ -78,6 +78,15 @@ class PlatformTargetsTest {
   }
 
   @Test
+  void knowsThePlatformByTheNamesOfContainersToo() {
+    assertThat(PlatformTargets.names().byOther().values())
+        .containsExactlyInAnyOrderElementsOf(targets.get().keySet());
+    assertThat(PlatformTargets.names().of("aether-crm-ui")).isEqualTo("ui");
+    assertThat(PlatformTargets.names().of("aether-ai-orchestrator")).isEqualTo("ai_orchestrator");
+    assertThat(PlatformTargets.names().of("billing")).isEqualTo("billing");
+  }
+
+  @Test
   void addsRegisteredServicesAndLetsNobodyPoseAsThePlatform() {
     register("billing");
     register("kafka");

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param change what was last changed about its services shortly before it began
  * @param timeline its events in the order in which they were taken, with what was changed shortly
  *     before, and who acknowledged it
+ * @param names what its services are called here, whatever its events call them
  */
 public record Incident(
     long id,
@@ -27,7 +28,8 @@ public record Incident(
     Optional<Instant> endedAt,
     Optional<String> cause,
     Optional<OpsEvent> change,
-    List<OpsEvent> timeline) {
+    List<OpsEvent> timeline,
+    ServiceNames names) {
 
   /** Copies the timeline. */
   public Incident {
@@ -61,7 +63,7 @@ public record Incident(
   public List<String> services() {
     return timeline.stream()
         .filter(event -> !IncidentBook.CHANGES.contains(event.type()))
-        .flatMap(event -> event.service().stream())
+        .flatMap(event -> names.of(event).stream())
         .distinct()
         .toList();
   }
@@ -79,12 +81,12 @@ public record Incident(
         : "%s is not well, and with it %s".formatted(first, String.join(", ", others));
   }
 
-  /** By the names that probes have for them; auto-heal's own where it alone tells of any. */
+  /** Those that probes find unwell; all that it is about where they find none so. */
   private List<String> unwell() {
     List<String> probed =
         timeline.stream()
             .filter(event -> event.type() == EventType.SERVICE_HEALTH_FAILED)
-            .flatMap(event -> event.service().stream())
+            .flatMap(event -> names.of(event).stream())
             .distinct()
             .toList();
     return probed.isEmpty() ? services() : probed;

@@ -63,10 +63,16 @@ public final class IncidentBook {
   private static final Duration LEAD_UP = Duration.ofMinutes(15);
 
   private final Dependencies dependencies;
+  private final ServiceNames names;
 
-  /** Finds causes among those who need each other. */
-  public IncidentBook(Dependencies dependencies) {
+  /**
+   * Finds causes among those who need each other.
+   *
+   * @param names by which they do, whatever events call them
+   */
+  public IncidentBook(Dependencies dependencies, ServiceNames names) {
     this.dependencies = dependencies;
+    this.names = names;
   }
 
   /** An incident as it grows. */
@@ -74,6 +80,7 @@ public final class IncidentBook {
     private final OpsEvent beginning;
     private final List<OpsEvent> before;
     private final List<OpsEvent> timeline = new ArrayList<>();
+    // As events call them, so that probes do not end a quarantine, which is auto-heal's to end.
     private final Set<String> unwell = new HashSet<>();
     private final Set<String> quarantined = new HashSet<>();
     private final Map<String, Status> failed = new HashMap<>();
@@ -125,13 +132,13 @@ public final class IncidentBook {
       switch (type) {
         case SERVICE_HEALTH_FAILED -> {
           unwell.add(service);
-          failed.put(service, Status.DOWN);
+          failed.put(names.of(service), Status.DOWN);
         }
         case AUTOHEAL_QUARANTINED -> {
           quarantined.add(service);
-          failed.put(service, Status.DOWN);
+          failed.put(names.of(service), Status.DOWN);
         }
-        case AUTOHEAL_ATTEMPTED -> failed.put(service, Status.DOWN);
+        case AUTOHEAL_ATTEMPTED -> failed.put(names.of(service), Status.DOWN);
         case SERVICE_HEALTH_RECOVERED, AUTOHEAL_SUCCEEDED -> {
           unwell.remove(service);
           quarantined.remove(service);
@@ -145,7 +152,7 @@ public final class IncidentBook {
     Incident incident() {
       Optional<String> first =
           timeline.stream()
-              .flatMap(event -> event.service().stream())
+              .flatMap(event -> names.of(event).stream())
               .filter(failed::containsKey)
               .findFirst();
       Optional<String> cause =
@@ -157,17 +164,18 @@ public final class IncidentBook {
           Optional.of(last).filter(end -> !open()),
           cause,
           leadUp.reversed().stream().findFirst(),
-          Stream.concat(leadUp.stream(), timeline.stream()).toList());
+          Stream.concat(leadUp.stream(), timeline.stream()).toList(),
+          names);
     }
 
     /** A change of one of its services, or of the platform as a whole. */
     private boolean concerned(OpsEvent change) {
-      return change
-          .service()
+      return names
+          .of(change)
           .map(service ->
               timeline.stream()
                   .filter(event -> !CHANGES.contains(event.type()))
-                  .anyMatch(event -> event.service().equals(Optional.of(service))))
+                  .anyMatch(event -> names.of(event).equals(Optional.of(service))))
           .orElse(true);
     }
   }

@@ -20,7 +20,10 @@ class IncidentBookTest {
 
   private final List<OpsEvent> events = new ArrayList<>();
   private final IncidentBook book =
-      new IncidentBook(new Dependencies(Map.of("notifications", Set.of("kafka"))));
+      new IncidentBook(
+          new Dependencies(Map.of("notifications", Set.of("kafka"))),
+          new ServiceNames(
+              Map.of("aether-kafka", "kafka", "aether-notifications-consumer", "notifications")));
 
   private void at(int seconds, EventType type, String service) {
     at(seconds, type, service, Optional.empty());
@@ -66,6 +69,49 @@ class IncidentBookTest {
     assertThat(incident.severity()).isEqualTo(Severity.ERROR);
     assertThat(incident.duration(START)).isEqualTo(Duration.ofMinutes(10));
     assertThat(incident.timeline()).hasSize(7);
+  }
+
+  @Test
+  void aServiceThatAutoHealCallsOtherwiseIsOneService() {
+    at(0, EventType.SERVICE_RESTARTED, "aether-kafka");
+    at(1, EventType.AUTOHEAL_ATTEMPTED, "aether-kafka");
+    at(2, EventType.SERVICE_HEALTH_FAILED, "kafka");
+
+    Incident incident = incidents().getFirst();
+    assertThat(incident.title()).isEqualTo("kafka is not well");
+    assertThat(incident.services()).containsExactly("kafka");
+    assertThat(incident.cause()).contains("kafka");
+    assertThat(incident.timeline())
+        .extracting(event -> event.service().orElseThrow())
+        .containsExactly("aether-kafka", "aether-kafka", "kafka");
+  }
+
+  @Test
+  void aCauseIsFoundByWhateverNamesItsServicesAreToldOf() {
+    at(0, EventType.AUTOHEAL_ATTEMPTED, "aether-notifications-consumer");
+    at(1, EventType.AUTOHEAL_ATTEMPTED, "aether-kafka");
+
+    assertThat(incidents().getFirst().cause()).contains("kafka");
+    assertThat(incidents().getFirst().title())
+        .isEqualTo("kafka is not well, and with it notifications");
+  }
+
+  @Test
+  void whatAutoHealSawRestartedIsSuspectedOfWhatProbesFindUnwell() {
+    at(0, EventType.SERVICE_RESTARTED, "aether-kafka");
+    at(10, EventType.SERVICE_HEALTH_FAILED, "kafka");
+
+    assertThat(incidents().getFirst().change()).map(OpsEvent::sequence).contains(1L);
+  }
+
+  @Test
+  void probesDoNotEndWhatAutoHealHasInQuarantine() {
+    at(0, EventType.SERVICE_HEALTH_FAILED, "kafka");
+    at(1, EventType.AUTOHEAL_QUARANTINED, "aether-kafka");
+    at(2, EventType.SERVICE_HEALTH_RECOVERED, "kafka");
+    assertThat(incidents().getFirst().open()).isTrue();
+    at(300, EventType.AUTOHEAL_RELEASED, "aether-kafka");
+    assertThat(incidents()).singleElement().extracting(Incident::open).isEqualTo(false);
   }
 
   @Test

@@ -27,7 +27,8 @@ class IncidentNewsTest {
   }
 
   private IncidentDesk desk() {
-    return new IncidentDesk(journal, new IncidentBook(new Dependencies(Map.of())));
+    return new IncidentDesk(
+        journal, new IncidentBook(new Dependencies(Map.of()), new ServiceNames(Map.of())));
   }
 
   @BeforeEach

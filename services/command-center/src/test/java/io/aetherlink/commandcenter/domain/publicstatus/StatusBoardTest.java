@@ -16,6 +16,7 @@ import io.aetherlink.commandcenter.domain.history.Resolution;
 import io.aetherlink.commandcenter.domain.history.Tally;
 import io.aetherlink.commandcenter.domain.incidents.IncidentBook;
 import io.aetherlink.commandcenter.domain.incidents.IncidentDesk;
+import io.aetherlink.commandcenter.domain.incidents.ServiceNames;
 import io.aetherlink.commandcenter.domain.publicstatus.PublicStatus.Service;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,9 @@ class StatusBoardTest {
               clock,
               report -> {}),
           history,
-          new IncidentDesk(new EventJournal(new MemoryEvents(), clock), new IncidentBook(nobody)),
+          new IncidentDesk(
+              new EventJournal(new MemoryEvents(), clock),
+              new IncidentBook(nobody, new ServiceNames(Map.of()))),
           clock);
 
   /** An hour of each service; reading it can take its time. */
