@@ -49,6 +49,12 @@ public interface LeadStore {
   SpelledLike spelledLike(LeadSearch search);
 
   /**
+   * Leads with a phone number, in whatever form it or theirs is written. First come those whose
+   * number is the same for certain, in the tenant's region; then those that may have it in another.
+   */
+  List<LeadMatch> withPhone(String phone, LeadFilter filter, int limit);
+
+  /**
    * The ids of leads that fit, the smallest first, of those that are greater than {@code after}.
    */
   List<Long> ids(LeadFilter filter, long after, int limit);

@@ -126,6 +126,12 @@ final class PostgresLeadStore implements LeadStore {
   }
 
   @Override
+  public List<LeadMatch> withPhone(String phone, LeadFilter filter, int limit) {
+    planForTheseValues();
+    return new PhoneSearch(handle, tenant, region).search(phone, filter, limit);
+  }
+
+  @Override
   public List<Long> ids(LeadFilter filter, long after, int limit) {
     planForTheseValues();
     Conditions conditions = Conditions.of(tenant, filter);

@@ -83,6 +83,10 @@ class LeadIndexTest {
         new Question(
             "suspects by phone", "lead_by_phone", r -> r.suspects().page(SuspectPlace.START, 5)),
         new Question(
+            "a phone number",
+            "lead_by_phone",
+            r -> r.leads().withPhone("206 555 0148", LeadFilter.ALL, 10)),
+        new Question(
             "words", "lead_index_words", r -> r.leads().search(LeadSearch.of("c81e728d9", 10))));
   }
 

@@ -34,6 +34,28 @@ class PhoneKeyTest {
     assertThat(PhoneKey.of(phone, () -> new PhoneRegion(region))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "RU, 8 912 345-67-89, +79123456789",
+    "DE, 0171 2345678, +491712345678",
+    "ZZ, 0171 2345678, +491712345678",
+    "ZZ, 0171 2345678, 1712345678",
+    "US, 1 206 555 0100, 2065550100",
+    "ZZ, +49 171 2345678, 01712345678",
+    "ZZ, +49 171 2345678, 491712345678",
+    "ZZ, +999 1234567, 9991234567",
+  })
+  void aNumberMayHaveTheKeyOfAnotherFormOfIt(String region, String phone, String key) {
+    assertThat(PhoneKey.possible(phone, () -> new PhoneRegion(region))).contains(key);
+  }
+
+  @Test
+  void aNumberThatSaysItsCountryHasNoKeyOfAnother() {
+    assertThat(PhoneKey.possible("+49 171 2345678", () -> new PhoneRegion("US")))
+        .contains("+491712345678")
+        .doesNotContain("+11712345678");
+  }
+
   @Test
   void onlyRegionsWithPhoneNumbersCount() {
     assertThat(PhoneRegion.named("DE")).contains(new PhoneRegion("DE"));

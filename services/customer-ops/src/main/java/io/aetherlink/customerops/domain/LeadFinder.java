@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Finds leads by the words that somebody typed, by words spelled like them where those find little,
- * and by what they mean. Words alone answer while nobody can tell what they mean.
+ * and by what they mean. Words alone answer while nobody can tell what they mean. A phone number
+ * finds those who have it, and nobody else.
  */
 public final class LeadFinder {
   /** How far down each ranking counts. */
@@ -44,6 +45,8 @@ public final class LeadFinder {
       Answer.none("words found enough, or nothing is like them");
   private static final Answer NO_MISSPELLING =
       Answer.none("each of the words stands in over a thousand texts, and is no misspelling");
+  private static final Answer IS_A_PHONE_NUMBER =
+      Answer.none("leads have the phone number that was asked for");
   private static final String NO_VECTOR = "The lead is not embedded";
 
   private final CrmStore store;
@@ -61,6 +64,33 @@ public final class LeadFinder {
    * @throws io.aetherlink.writes.StoreUnavailableException if the records cannot be reached
    */
   public Findings find(String tenant, LeadQuestion question) {
+    return byPhone(tenant, question).orElseGet(() -> byText(tenant, question));
+  }
+
+  /** Empty where nobody has the number: then it may be another one, of an order or a street. */
+  private Optional<Findings> byPhone(String tenant, LeadQuestion question) {
+    return question
+        .phone()
+        .flatMap(phone -> store.inTenant(tenant, records -> byPhone(records, phone, question)));
+  }
+
+  /** A number means nothing, and one that is much like it is another's. */
+  private static Optional<Findings> byPhone(
+      TenantRecords records, String phone, LeadQuestion question) {
+    List<LeadMatch> leads = records.leads().withPhone(phone, question.filter(), DEPTH);
+    if (leads.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Findings(
+            Fusion.of(leads, List.of(), List.of(), question.limit()),
+            Answer.of(leads.size()),
+            IS_A_PHONE_NUMBER,
+            IS_A_PHONE_NUMBER,
+            records.vectors().coverage()));
+  }
+
+  private Findings byText(String tenant, LeadQuestion question) {
     LeadSearch search = LeadSearch.of(question.text(), DEPTH).among(question.filter());
     Meaning meaning = meaning(tenant, question, search);
     return store.inTenant(tenant, records -> find(records, question, search, meaning));

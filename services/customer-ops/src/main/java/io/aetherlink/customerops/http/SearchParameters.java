@@ -18,7 +18,8 @@ public record SearchParameters(
             required = true,
             description =
                 "words of names, companies, titles, addresses, phone numbers and notes, of which the"
-                    + " last one may be unfinished; or what leads should be about")
+                    + " last one may be unfinished; or a whole phone number in any form, which finds"
+                    + " those alone who have it; or what leads should be about")
         @Schema(implementation = String.class, minLength = 1, maxLength = 200)
         Optional<String> q,
     @BeanParam FilterParameters filter,

@@ -44,6 +44,32 @@ class LeadSearchTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"206 555 0148", "(206) 555-0148", "2065550148", "+1-206-555-0148"})
+  void aPhoneNumberFindsThoseAloneWhoHaveIt(String number) {
+    long id = api.lead(Map.of("name", "Ann", "phone", "+12065550148"));
+    api.lead(Map.of("name", "Bob", "phone", "+1 206 555 0149"));
+    api.lead(Map.of("name", "Kim", "phone", "+1 555 206 0148"));
+    long noted = api.lead(Map.of("name", "Lee"));
+    api.post("/leads/" + noted + "/notes", Map.of("body", "Not 206 555 0148 any more"));
+
+    search(number)
+        .statusCode(200)
+        .body("items.lead.id", contains((int) id))
+        .body("items[0].matched", contains("words"))
+        .body("answered_by", contains("fulltext"))
+        .body("parts.words.count", equalTo(1))
+        .body("parts.meaning.reason", equalTo("leads have the phone number that was asked for"));
+  }
+
+  @Test
+  void aNumberThatNobodyHasIsLookedForAsWords() {
+    long id = api.lead(Map.of("name", "Ann", "company", "Expo 2026 100 Ltd"));
+    api.lead(Map.of("name", "Bob", "phone", "+12065550148"));
+
+    search("2026 100").statusCode(200).body("items.lead.id", contains((int) id));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"' | !& <-> :* (", "👋", "\u0000", "\\", "%"})
   void whateverIsTypedIsAnswered(String text) {
     api.lead(Map.of("name", "Jane"));
