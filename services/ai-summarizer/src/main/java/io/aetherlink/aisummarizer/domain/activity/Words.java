@@ -11,8 +11,10 @@ final class Words {
     return Sentences.shortened(written, NAME);
   }
 
+  /** In the middle of a sentence, which has a full stop of its own. */
   static String quoted(String written, int most) {
-    return "“" + Sentences.shortened(written, most) + "”";
+    String text = Sentences.shortened(written, most);
+    return "“" + (text.endsWith(".") ? text.substring(0, text.length() - 1) : text) + "”";
   }
 
   static String kind(ActivityEntry entry) {

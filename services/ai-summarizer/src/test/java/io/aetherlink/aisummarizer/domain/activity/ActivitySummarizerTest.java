@@ -104,7 +104,7 @@ class ActivitySummarizerTest {
                 + " Created from source web by bob on 3 Nov 2025."
                 + " Last change: status from new to contacted, by ana on 5 Nov 2025."
                 + " The only note by ana on 6 Nov 2025:"
-                + " “Met on site. Next: send the quote by Friday.”."
+                + " “Met on site. Next: send the quote by Friday”."
                 + " Last touched by ana on 6 Nov 2025 (note); before that bob."
                 + " Overdue: “Send the quote” for ana, due 10 Nov 2025 09:30 UTC"
                 + " (the first of 2 open tasks)."
