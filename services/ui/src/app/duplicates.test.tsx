@@ -20,6 +20,7 @@ const other = { ...lead, id: 8, name: 'A. L.', version: 1 };
 const third = { ...lead, id: 9, name: 'A. Lovelace', version: 1 };
 
 let sent: string[] = [];
+let similarity = 0;
 
 const keep = async (request: Request) => {
   const path = new URL(request.url).pathname.replace(/^.*customer-ops/, '');
@@ -38,11 +39,12 @@ const button = (name: string) => screen.findByRole('button', { name });
 
 beforeEach(() => {
   sent = [];
-  const group = { leads: [lead, other, third], size: 3, reasons: ['phone'], similarity: 0.31 };
+  similarity = 0.91;
   network.use(
     http.get('*/config.json', () => HttpResponse.json({ auth_mode: 'header' })),
     http.get('*/leads/duplicates', ({ request }) => {
       const begun = new URL(request.url).searchParams.has('cursor');
+      const group = { leads: [lead, other, third], size: 3, reasons: ['phone'], similarity };
       const body = { items: begun ? [group] : [], limit: 20, next_cursor: begun ? null : 'on' };
       return HttpResponse.json(body);
     }),
@@ -70,7 +72,7 @@ beforeEach(() => {
 describe('leads that may be one person', () => {
   it('are looked for until some are found, merged one after the other, and parted again', async () => {
     const user = await open();
-    expect(await screen.findByText(/^Same phone number.* 31 % alike$/)).toBeVisible();
+    expect(await screen.findByText(/^Same phone number.* 91 % alike$/)).toBeVisible();
     await user.click(await button('Keep Ada Lovelace, and merge the others into it'));
     expect(await screen.findByText('2 leads merged into Ada Lovelace')).toBeVisible();
     expect(sent).toEqual([
@@ -88,6 +90,17 @@ describe('leads that may be one person', () => {
     expect(await button('Keep A. L., and merge the others into it')).toBeDisabled();
     await user.click(await button('Keep Ada Lovelace, and merge the others into it'));
     expect(await screen.findByText('1 lead merged into Ada Lovelace')).toBeVisible();
+  });
+
+  it('are merged only where somebody says so, if they are hardly alike', async () => {
+    similarity = 0.31;
+    const user = await open();
+    expect(await button('Keep Ada Lovelace, and merge the others into it')).toBeDisabled();
+    await user.click(await screen.findByRole('checkbox', { name: 'Ada Lovelace is one of them' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'A. Lovelace is one of them' }));
+    await user.click(await button('Keep Ada Lovelace, and merge the others into it'));
+    expect(await screen.findByText('1 lead merged into Ada Lovelace')).toBeVisible();
+    expect(sent).toEqual(['POST /leads/7/merge "3" {"lead_id":9}']);
   });
 
   it('are told from each other, and suspected again', async () => {

@@ -11,6 +11,9 @@ import { Surface } from '@/shared/ui/surface';
 import classes from './duplicates.module.css';
 import { useDismiss, useMergeGroup, useTakeBack, useUndoMerges } from './suspects';
 
+/** Below this, a number that a company's people share is as likely as one person entered twice. */
+const LIKELY_ONE_PERSON = 0.7;
+
 interface GroupCardProps {
   group: SuspectGroup;
   mayWrite: boolean;
@@ -18,7 +21,10 @@ interface GroupCardProps {
 
 /** Leads that may be one person: one of them is kept, or they are told from each other. */
 export function GroupCard({ group, mayWrite }: GroupCardProps) {
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const likely = group.similarity >= LIKELY_ONE_PERSON;
+  const [left, setLeft] = useState<ReadonlySet<number>>(
+    () => new Set(likely ? [] : group.leads.map(({ id }) => id)),
+  );
   const merge = useMergeGroup();
   const undo = useUndoMerges();
   const dismiss = useDismiss();
@@ -74,10 +80,15 @@ export function GroupCard({ group, mayWrite }: GroupCardProps) {
             </Button>
           )}
         </div>
+        {!likely && mayWrite && (
+          <div className={managed.facts}>
+            They may be colleagues with one number. Tick those who are one person.
+          </div>
+        )}
         <ul className={managed.list}>
           {group.leads.map((lead) => (
             <li key={lead.id} className={managed.row}>
-              {group.leads.length > 2 && mayWrite && (
+              {(group.leads.length > 2 || !likely) && mayWrite && (
                 <Checkbox
                   aria-label={`${lead.name} is one of them`}
                   checked={!left.has(lead.id)}
@@ -95,7 +106,7 @@ export function GroupCard({ group, mayWrite }: GroupCardProps) {
                     merge.mutate({ keep: lead, others: taken.filter(({ id }) => id !== lead.id) })
                   }
                 >
-                  Keep this one
+                  Merge into this one
                 </Button>
               )}
             </li>
