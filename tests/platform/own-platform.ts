@@ -77,9 +77,9 @@ export class OwnPlatform {
     );
   }
 
-  /** What every process is, once all are ready: name to process id. */
+  /** What every process is, ready or not: name to process id. */
   async processes(): Promise<Map<string, number>> {
-    const status = JSON.parse(await this.launch('status', '--json')) as {
+    const status = JSON.parse(await this.printed('status', '--json')) as {
       parts: { name: string; pid: number }[];
     };
     return new Map(status.parts.map(({ name, pid }) => [name, pid]));
@@ -89,6 +89,16 @@ export class OwnPlatform {
   async dispose(): Promise<void> {
     await this.down();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** What a command prints, whatever it says with its exit code. */
+  private printed(...command: string[]): Promise<string> {
+    return this.launch(...command).catch((failure: unknown) => {
+      const { stdout } = failure as { stdout?: string };
+      // It printed nothing: that it could not be run at all is what there is to be told.
+      if (!stdout) throw failure;
+      return stdout;
+    });
   }
 
   private async launch(...command: string[]): Promise<string> {
