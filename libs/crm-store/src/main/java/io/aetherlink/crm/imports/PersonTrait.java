@@ -1,6 +1,7 @@
 package io.aetherlink.crm.imports;
 
 import io.aetherlink.crm.LeadFields;
+import io.aetherlink.exports.Cells;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;

@@ -1,6 +1,7 @@
 package io.aetherlink.crm.imports;
 
 import io.aetherlink.crm.LeadStatus;
+import io.aetherlink.exports.Cells;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;

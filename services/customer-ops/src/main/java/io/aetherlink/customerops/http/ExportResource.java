@@ -3,12 +3,17 @@ package io.aetherlink.customerops.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.CustomField;
+import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadOrder;
 import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
 import io.aetherlink.crm.LeadQuery.Counting;
 import io.aetherlink.crm.LeadQuery.Start;
+import io.aetherlink.exports.CsvRows;
+import io.aetherlink.exports.Downloads;
+import io.aetherlink.exports.JsonLines;
+import io.aetherlink.exports.RowWriter;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.identity.AnyRole;
 import io.aetherlink.writes.http.Requests;
@@ -36,8 +41,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @AnyRole
 @RunOnVirtualThread
 public class ExportResource {
-  private static final String CSV = "text/csv";
-  private static final String JSON_LINES = "application/jsonl";
   private static final int RETRY_SECONDS = 10;
 
   /** Each has a connection of the pool for as long as its caller reads. */
@@ -61,12 +64,12 @@ public class ExportResource {
    * takes it away again. The tenant's own fields stand in columns {@code custom.<key>}.
    */
   @GET
-  @Produces({CSV, JSON_LINES})
+  @Produces({CsvRows.TYPE, JsonLines.TYPE})
   @APIResponse(
       responseCode = "200",
       content = {
-        @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
-        @Content(mediaType = JSON_LINES, schema = @Schema(type = SchemaType.STRING))
+        @Content(mediaType = CsvRows.TYPE, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = JsonLines.TYPE, schema = @Schema(type = SchemaType.STRING))
       })
   public Response export(
       @QueryParam("format") @DefaultValue("csv") @Schema(enumeration = {"csv", "jsonl"})
@@ -80,13 +83,14 @@ public class ExportResource {
     List<CustomField> own = checkThatItCanBegin(tenant, filter, order);
     StreamingOutput leads =
         out -> {
-          try (LeadWriter writer = csv ? new LeadCsv(out, own) : new LeadJsonLines(json, out)) {
+          try (RowWriter<Lead> writer =
+              csv ? LeadCsv.writer(out, own) : new JsonLines<>(json, out, LeadBody::of)) {
             write(tenant, filter, order, writer);
           }
         };
     return csv
-        ? Downloads.attachment(leads, CSV + ";charset=UTF-8", "leads.csv")
-        : Downloads.attachment(leads, JSON_LINES, "leads.jsonl");
+        ? Downloads.attachment(leads, CsvRows.TYPE + ";charset=UTF-8", "leads.csv")
+        : Downloads.attachment(leads, JsonLines.TYPE, "leads.jsonl");
   }
 
   /**
@@ -108,10 +112,10 @@ public class ExportResource {
         });
   }
 
-  private void write(String tenant, LeadFilter filter, LeadOrder order, LeadWriter writer) {
+  private void write(String tenant, LeadFilter filter, LeadOrder order, RowWriter<Lead> writer) {
     turns.acquireUninterruptibly();
     try {
-      LeadWriter unused =
+      RowWriter<Lead> unused =
           store.inTenant(
               tenant,
               records -> {

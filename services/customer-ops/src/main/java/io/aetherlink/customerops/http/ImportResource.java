@@ -5,6 +5,7 @@ import io.aetherlink.crm.imports.ImportPlan;
 import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.customerops.domain.Imports;
 import io.aetherlink.customerops.http.ImportUploads.Upload;
+import io.aetherlink.exports.Downloads;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.PageLimit;
 import io.aetherlink.http.StreamedBody;

@@ -1,24 +1,22 @@
 package io.aetherlink.customerops.http;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.aetherlink.crm.CustomField;
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFields;
-import io.aetherlink.crm.imports.Cells;
 import io.aetherlink.crm.imports.CustomTarget;
-import java.io.IOException;
+import io.aetherlink.exports.CsvRows;
+import io.aetherlink.exports.RowWriter;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Leads as CSV (RFC 4180), under headers that an import knows: the usual fields, then a column for
- * each of the tenant's own that is not archived, as {@code custom.<key>}.
+ * Leads as CSV, under headers that an import knows: the usual fields, then a column for each of the
+ * tenant's own that is not archived, as {@code custom.<key>}.
  */
-final class LeadCsv implements LeadWriter {
+final class LeadCsv {
   private static final String BETWEEN_TAGS = ";";
 
   private static final List<String> USUAL =
@@ -38,57 +36,47 @@ final class LeadCsv implements LeadWriter {
           "created_at",
           "updated_at");
 
-  private final CsvWriter csv;
-  private final List<String> own;
+  private LeadCsv() {}
 
   /**
    * @param fields the tenant's own, in the order of their columns
    */
-  LeadCsv(OutputStream out, List<CustomField> fields) {
-    this.csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
-    this.own = fields.stream().filter(f -> !f.archived()).map(CustomField::key).toList();
-    List<String> header = new ArrayList<>(USUAL);
-    own.forEach(key -> header.add(CustomTarget.PREFIX + key));
-    csv.writeRecord(header);
+  static RowWriter<Lead> writer(OutputStream out, List<CustomField> fields) {
+    List<String> own = fields.stream().filter(f -> !f.archived()).map(CustomField::key).toList();
+    return new CsvRows<>(
+        out,
+        Stream.concat(USUAL.stream(), own.stream().map(key -> CustomTarget.PREFIX + key)).toList(),
+        lead -> cells(lead, own));
   }
 
-  @Override
-  public void write(Lead lead) {
+  private static List<String> cells(Lead lead, List<String> own) {
     LeadFields fields = lead.fields();
-    List<String> cells = usual(lead, fields);
-    own.forEach(key -> cells.add(cell(Optional.ofNullable(fields.custom().get(key)))));
-    csv.writeRecord(cells);
+    Stream<String> custom =
+        own.stream().map(key -> cell(Optional.ofNullable(fields.custom().get(key))));
+    return Stream.concat(usual(lead, fields), custom).toList();
   }
 
-  private static List<String> usual(Lead lead, LeadFields fields) {
-    return new ArrayList<>(
-        List.of(
-            String.valueOf(lead.id()),
-            Cells.guarded(fields.name()),
-            cell(fields.email()),
-            cell(fields.phone()),
-            cell(fields.company()),
-            cell(fields.title()),
-            cell(fields.source()),
-            fields.status().wireName(),
-            cell(fields.assignedTo()),
-            Cells.guarded(String.join(BETWEEN_TAGS, fields.tags())),
-            cell(fields.externalId()),
-            String.valueOf(lead.archived()),
-            lead.createdAt().toString(),
-            lead.updatedAt().toString()));
+  private static Stream<String> usual(Lead lead, LeadFields fields) {
+    return Stream.of(
+        String.valueOf(lead.id()),
+        fields.name(),
+        cell(fields.email()),
+        cell(fields.phone()),
+        cell(fields.company()),
+        cell(fields.title()),
+        cell(fields.source()),
+        fields.status().wireName(),
+        cell(fields.assignedTo()),
+        String.join(BETWEEN_TAGS, fields.tags()),
+        cell(fields.externalId()),
+        String.valueOf(lead.archived()),
+        lead.createdAt().toString(),
+        lead.updatedAt().toString());
   }
 
   private static String cell(Optional<?> value) {
-    return Cells.guarded(
-        value
-            .map(held ->
-                held instanceof BigDecimal number ? number.toPlainString() : held.toString())
-            .orElse(""));
-  }
-
-  @Override
-  public void close() throws IOException {
-    csv.close();
+    return value
+        .map(held -> held instanceof BigDecimal number ? number.toPlainString() : held.toString())
+        .orElse("");
   }
 }

@@ -1,9 +1,9 @@
 package io.aetherlink.customerops.http;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.aetherlink.crm.imports.Cells;
 import io.aetherlink.crm.imports.Column;
 import io.aetherlink.crm.imports.RejectedRow;
+import io.aetherlink.exports.Cells;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

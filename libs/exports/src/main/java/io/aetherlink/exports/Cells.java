@@ -1,4 +1,4 @@
-package io.aetherlink.crm.imports;
+package io.aetherlink.exports;
 
 /**
  * Cells that a spreadsheet would take for a formula (OWASP, CSV Injection): written with an
@@ -15,7 +15,7 @@ public final class Cells {
   }
 
   /** The text of such a cell. */
-  static String unguarded(String cell) {
+  public static String unguarded(String cell) {
     return cell.startsWith("'") && startsFormula(cell, 1) ? cell.substring(1) : cell;
   }
 

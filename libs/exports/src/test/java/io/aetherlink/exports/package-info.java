@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.exports;
+
+import org.jspecify.annotations.NullMarked;
