@@ -12,7 +12,7 @@ export interface AuditStats {
 export const auditStats = async (service: Client): Promise<AuditStats> =>
   body<AuditStats>(await service.get('/audit/stats'));
 
-/** A record of the trail. */
+/** What one service recorded. */
 export interface AuditRecord {
   id: string;
   at: string;
@@ -26,27 +26,33 @@ export interface AuditRecord {
   path: string;
   status: number;
   reason: string | null;
+  via: string | null;
+}
+
+/** A request in the trail: what the service says that decided, and what each on its way recorded. */
+export interface TrailEntry extends AuditRecord {
+  hops: AuditRecord[];
 }
 
 /** A page of the trail. */
 export interface AuditTrail {
-  items: AuditRecord[];
+  items: TrailEntry[];
   limit: number;
   next_before: string | null;
 }
 
-/** The latest records that are wanted. */
+/** The latest requests that are wanted. */
 export const auditTrail = async (
   operator: Client,
   query: Record<string, string | number>,
 ): Promise<AuditTrail> => body<AuditTrail>(await operator.get('/audit', { query }));
 
-/** All records that are wanted, page after page, the latest first. */
+/** All requests that are wanted, page after page, the latest first. */
 export async function wholeTrail(
   operator: Client,
   query: Record<string, string | number>,
-): Promise<AuditRecord[]> {
-  const records: AuditRecord[] = [];
+): Promise<TrailEntry[]> {
+  const records: TrailEntry[] = [];
   let before: string | null = null;
   do {
     const page: AuditTrail = await auditTrail(operator, {

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param path the path itself, without its query
  * @param status HTTP status of the answer; 499 where the caller left before it
  * @param reason why it was refused; null where it was not, or where the status says it all
+ * @param via the service that called, where one did: the edge, or one that a request led to it
  */
 @Schema(
     requiredProperties = {
@@ -40,7 +41,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
       "route",
       "path",
       "status",
-      "reason"
+      "reason",
+      "via"
     })
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AuditRecord(
@@ -57,7 +59,8 @@ public record AuditRecord(
     String route,
     String path,
     int status,
-    @Schema(nullable = true) Optional<String> reason) {
+    @Schema(nullable = true) Optional<String> reason,
+    @Schema(nullable = true) Optional<String> via) {
 
   /** Nothing is missing. */
   public AuditRecord {
@@ -72,5 +75,36 @@ public record AuditRecord(
     Objects.requireNonNull(route);
     Objects.requireNonNull(path);
     Objects.requireNonNull(reason);
+    Objects.requireNonNull(via);
+  }
+
+  /** Of a request that no service made. */
+  public AuditRecord(
+      String id,
+      Instant at,
+      String service,
+      String requestId,
+      Optional<String> tenant,
+      String actor,
+      List<String> roles,
+      String method,
+      String route,
+      String path,
+      int status,
+      Optional<String> reason) {
+    this(
+        id,
+        at,
+        service,
+        requestId,
+        tenant,
+        actor,
+        roles,
+        method,
+        route,
+        path,
+        status,
+        reason,
+        Optional.empty());
   }
 }

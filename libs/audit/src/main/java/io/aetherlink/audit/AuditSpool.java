@@ -48,6 +48,13 @@ public final class AuditSpool implements AutoCloseable {
    */
   public record Kept(String id, String body) {}
 
+  /**
+   * A record that the trail did not take.
+   *
+   * @param body JSON, unless it was damaged
+   */
+  public record Refused(String id, String body, String reason) {}
+
   /** What the writer is to do. */
   private sealed interface Order {
     CompletableFuture<@Nullable Void> done();
@@ -61,6 +68,8 @@ public final class AuditSpool implements AutoCloseable {
   private record SettingAside(String id, String reason, CompletableFuture<@Nullable Void> done)
       implements Order {}
 
+  private record Retry(List<String> ids, CompletableFuture<@Nullable Void> done) implements Order {}
+
   private final Path file;
   private final ObjectMapper json;
   private final BlockingQueue<Order> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
@@ -68,6 +77,7 @@ public final class AuditSpool implements AutoCloseable {
   private final Semaphore arrived = new Semaphore(0);
   private final Thread writer;
   private volatile boolean writable;
+  private volatile long refused;
 
   /** Of the writer's thread alone, once that runs. */
   private @Nullable Connection connection;
@@ -145,6 +155,32 @@ public final class AuditSpool implements AutoCloseable {
     return urgent(done -> new SettingAside(record.id(), reason, done));
   }
 
+  /** How many records are set aside. */
+  public long refusedCount() {
+    return refused;
+  }
+
+  /** The records that are set aside; empty where they cannot be read. */
+  public List<Refused> refused() {
+    if (!writable) {
+      return List.of();
+    }
+    try (Connection reader = database().getConnection()) {
+      return SpoolTables.refused(reader);
+    } catch (SQLException e) {
+      LOG.warnf(e, "Audit spool %s cannot be read", file);
+      return List.of();
+    }
+  }
+
+  /**
+   * Has records shipped once more that are set aside; completes when they are among those that are
+   * shipped. Nothing happens to others.
+   */
+  public CompletableFuture<@Nullable Void> retry(List<String> ids) {
+    return urgent(done -> new Retry(ids, done));
+  }
+
   private CompletableFuture<@Nullable Void> urgent(
       Function<CompletableFuture<@Nullable Void>, Order> order) {
     CompletableFuture<@Nullable Void> done = queue(order);
@@ -215,9 +251,14 @@ public final class AuditSpool implements AutoCloseable {
       for (SettingAside one : all(SettingAside.class, batch).toList()) {
         SpoolTables.setAside(open, one.id(), one.reason());
       }
+      SpoolTables.retry(
+          open, all(Retry.class, batch).flatMap(retry -> retry.ids().stream()).toList());
+      if (!writable || batch.stream().anyMatch(AuditSpool::changesRefused)) {
+        refused = SpoolTables.refusedCount(open);
+      }
       open.commit();
       // What an earlier process left, and what waited for the disk, has arrived as well.
-      if (!writable || batch.stream().anyMatch(Addition.class::isInstance)) {
+      if (!writable || batch.stream().anyMatch(AuditSpool::adds)) {
         arrived.release();
       }
       writable = true;
@@ -230,6 +271,14 @@ public final class AuditSpool implements AutoCloseable {
       batch.forEach(order -> order.done().completeExceptionally(e));
     }
     return writable;
+  }
+
+  private static boolean adds(Order order) {
+    return order instanceof Addition || order instanceof Retry;
+  }
+
+  private static boolean changesRefused(Order order) {
+    return order instanceof SettingAside || order instanceof Retry;
   }
 
   private static <T extends Order> Stream<T> all(Class<T> kind, List<Order> batch) {

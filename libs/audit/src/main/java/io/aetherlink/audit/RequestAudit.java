@@ -31,8 +31,11 @@ public final class RequestAudit implements DenialLog {
   private static final String RECORDED = "aetherlink.audit.recorded";
   private static final String CURRENT = "aetherlink.audit.current";
   private static final String COUNTED = "aetherlink.audit.counted";
+  private static final String LOOK = "aetherlink.audit.look";
 
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+  private static final String EDGE = PlatformService.EDGE.serviceName();
 
   /** As nginx has it in its log: nobody reads it. */
   private static final int CALLER_LEFT = 499;
@@ -89,6 +92,11 @@ public final class RequestAudit implements DenialLog {
   /** Says that a request needs no record: static files. */
   public static void recorded(RoutingContext context) {
     context.put(RECORDED, Boolean.TRUE);
+  }
+
+  /** Says that a request only looks at something, whatever its method. */
+  public static void look(RoutingContext context) {
+    context.put(LOOK, Boolean.TRUE);
   }
 
   static boolean isRecorded(RoutingContext context) {
@@ -154,7 +162,18 @@ public final class RequestAudit implements DenialLog {
    * must not grow while nobody does anything. Who it is, is known once the request was let in.
    */
   private static boolean isMachineReading(RoutingContext context) {
-    return isReading(context) && CurrentCaller.of(context).filter(Caller::isService).isPresent();
+    return (isReading(context) || context.get(LOOK) != null)
+        && CurrentCaller.of(context).filter(RequestAudit::isMachine).isPresent();
+  }
+
+  /**
+   * Also in a tenant, but for the edge, which never asks for anything there but in the name of
+   * somebody, be it somebody without a name.
+   */
+  private static boolean isMachine(Caller caller) {
+    return caller.isService()
+        || (caller.user().isEmpty()
+            && caller.service().filter(service -> !service.equals(EDGE)).isPresent());
   }
 
   private static boolean isReading(RoutingContext context) {
@@ -182,7 +201,8 @@ public final class RequestAudit implements DenialLog {
         Route.of(context),
         context.request().path(),
         status,
-        reason);
+        reason,
+        caller.flatMap(Caller::service));
   }
 
   private static List<String> roles(Caller caller) {

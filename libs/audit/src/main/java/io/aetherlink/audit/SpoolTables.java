@@ -1,10 +1,13 @@
 package io.aetherlink.audit;
 
 import io.aetherlink.audit.AuditSpool.Kept;
+import io.aetherlink.audit.AuditSpool.Refused;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,12 +42,20 @@ final class SpoolTables {
   }
 
   static void delete(Connection open, List<String> ids) throws SQLException {
-    try (PreparedStatement delete = open.prepareStatement("DELETE FROM record WHERE id = ?")) {
+    change(open, "DELETE FROM record WHERE id = ?", ids);
+  }
+
+  /** One change for each of the ids. */
+  private static void change(Connection open, String sql, List<String> ids) throws SQLException {
+    if (ids.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement change = open.prepareStatement(sql)) {
       for (String id : ids) {
-        delete.setString(1, id);
-        delete.addBatch();
+        change.setString(1, id);
+        change.addBatch();
       }
-      delete.executeBatch();
+      change.executeBatch();
     }
   }
 
@@ -57,5 +68,34 @@ final class SpoolTables {
       copy.executeUpdate();
     }
     delete(open, List.of(id));
+  }
+
+  /** Puts records that were set aside where they are shipped from. */
+  static void retry(Connection open, List<String> ids) throws SQLException {
+    for (String sql :
+        List.of(
+            "INSERT OR IGNORE INTO record (id, body) SELECT id, body FROM refused WHERE id = ?",
+            "DELETE FROM refused WHERE id = ?")) {
+      change(open, sql, ids);
+    }
+  }
+
+  static List<Refused> refused(Connection open) throws SQLException {
+    List<Refused> all = new ArrayList<>();
+    try (Statement select = open.createStatement();
+        ResultSet rows =
+            select.executeQuery("SELECT id, body, reason FROM refused ORDER BY rowid")) {
+      while (rows.next()) {
+        all.add(new Refused(rows.getString(1), rows.getString(2), rows.getString(3)));
+      }
+    }
+    return all;
+  }
+
+  static long refusedCount(Connection open) throws SQLException {
+    try (Statement select = open.createStatement();
+        ResultSet rows = select.executeQuery("SELECT count(*) FROM refused")) {
+      return rows.getLong(1);
+    }
   }
 }

@@ -189,6 +189,39 @@ class AccessAndAuditTest {
   }
 
   @Test
+  void whatAServiceLooksAtInATenantOfItsOwnAccordLeavesNoRecord() throws SQLException {
+    String id = UUID.randomUUID().toString();
+    Caller service = of(id, Optional.empty(), PlatformService.CUSTOMER_OPS);
+    Caller somebody = of(id, Optional.of("kim"), PlatformService.CUSTOMER_OPS);
+
+    for (Caller caller : List.of(service, somebody)) {
+      looked(caller).statusCode(200);
+      lookedUp(caller).statusCode(200);
+    }
+    refused("after");
+
+    assertThat(recordsOf(id))
+        .extracting(record -> new JsonPath(record).getString("actor"))
+        .containsExactly("kim", "kim");
+    assertThat(recordsOf(id))
+        .allMatch(record -> new JsonPath(record).getString("via").equals("customer-ops"));
+  }
+
+  private static Caller of(String tenant, Optional<String> user, PlatformService by) {
+    return new Caller(
+        tenant, true, user, Set.of(Role.OPERATOR), Optional.of(by.serviceName()), Optional.empty());
+  }
+
+  private ValidatableResponse lookedUp(Caller caller) {
+    return given()
+        .header("X-Aether-Identity", sign(caller, "POST", "/things/looked-up", "{}"))
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .post("/things/looked-up")
+        .then();
+  }
+
+  @Test
   void whatAServiceDoesIsRecordedAndWhatItIsRefusedToo() throws SQLException {
     String id = UUID.randomUUID().toString();
     Caller service = Caller.itself(PlatformService.AUTO_HEAL);

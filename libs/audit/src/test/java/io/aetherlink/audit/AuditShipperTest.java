@@ -202,6 +202,28 @@ class AuditShipperTest {
     assertThat(distinct(taken)).isEqualTo(ids(0, 2));
   }
 
+  @Test
+  void whatIsTriedAgainArrivesOrIsSetAsideOnceMore() throws SQLException {
+    answer = ids -> Said.refusal("\"records\",\"0\"", "value");
+    try (AuditSpool spool = spool()) {
+      append(spool, 0, 2);
+      AuditShipper shipper = shipper(spool);
+      shipper.start();
+      await().atMost(PATIENCE).until(() -> spool.refusedCount() == 2);
+
+      answer =
+          ids ->
+              ids.contains("r1")
+                  ? Said.refusal("\"records\",\"" + ids.indexOf("r1") + "\"", "value")
+                  : new Said(200, ids.size());
+      spool.retry(List.of("r0", "r1")).join();
+      await().atMost(PATIENCE).until(() -> taken.contains("r0") && spool.refusedCount() == 1);
+      awaitEmpty(spool);
+      shipper.close();
+    }
+    assertThat(setAside()).containsExactly("r1");
+  }
+
   private List<String> setAside() throws SQLException {
     List<String> ids = new ArrayList<>();
     try (Connection read =

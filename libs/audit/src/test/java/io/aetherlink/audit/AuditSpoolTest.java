@@ -3,10 +3,12 @@ package io.aetherlink.audit;
 import static io.aetherlink.audit.AuditRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aetherlink.audit.AuditSpool.Kept;
+import io.aetherlink.audit.AuditSpool.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +134,28 @@ class AuditSpoolTest {
           .singleElement()
           .asString()
           .startsWith("odd 422 odd {");
+    }
+  }
+
+  @Test
+  void whatIsSetAsideIsShippedOnceMoreWhenSomebodyWantsThat() {
+    Path file = folder.resolve("x.db");
+    try (AuditSpool spool = new AuditSpool(file, json)) {
+      for (String id : List.of("a", "b")) {
+        spool.append(record(id)).join();
+        spool.setAside(spool.oldest(1, 1).getFirst(), "422 odd").join();
+      }
+      assertThat(spool.refusedCount()).isEqualTo(2);
+      spool.retry(List.of("b", "unknown")).join();
+
+      assertThat(spool.oldest(9, Integer.MAX_VALUE)).extracting(Kept::id).containsExactly("b");
+    }
+    try (AuditSpool spool = new AuditSpool(file, json)) {
+      assertThat(spool.refusedCount()).isEqualTo(1);
+      assertThat(spool.refused())
+          .extracting(Refused::id, Refused::reason)
+          .containsExactly(tuple("a", "422 odd"));
+      assertThat(spool.oldest(9, Integer.MAX_VALUE)).extracting(Kept::id).containsExactly("b");
     }
   }
 

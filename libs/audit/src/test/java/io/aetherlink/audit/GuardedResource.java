@@ -98,6 +98,15 @@ public class GuardedResource {
     return body;
   }
 
+  /** What is looked up with more words than an address holds. */
+  @POST
+  @Path("looked-up")
+  @AnyRole
+  public Map<String, Object> lookedUp(Map<String, Object> body, @Context RoutingContext context) {
+    RequestAudit.look(context);
+    return body;
+  }
+
   /** Is not answered. */
   @GET
   @Path("never/{id}")

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.aetherlink.calls.Answer.NoReply;
 import io.aetherlink.calls.Answer.Reply;
+import io.aetherlink.http.RequestId;
 import io.aetherlink.identity.OutboundIdentity;
 import io.aetherlink.settings.PlatformService;
 import io.aetherlink.settings.Settings;
@@ -106,6 +107,7 @@ public final class ServiceCalls {
       request.header("Content-Type", "application/json");
     }
     question.key().ifPresent(key -> request.header("Idempotency-Key", key));
+    RequestId.current().ifPresent(id -> request.header(RequestId.HEADER, id));
     identity
         .headers(question.caller(), question.service(), question.method(), question.path(), body)
         .forEach(request::header);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.aetherlink.calls.Answer.NoReply;
@@ -29,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,6 +44,35 @@ class ServiceCallsTest {
   private static final Duration LONG = Duration.ofSeconds(20);
 
   private final ObjectMapper json = new ObjectMapper();
+
+  @Test
+  void aRequestThatAnotherLedToHasItsId() throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 1);
+    server.createContext(
+        "/leads",
+        exchange -> {
+          byte[] said = json.writeValueAsBytes(exchange.getRequestHeaders().get("X-Request-ID"));
+          exchange.sendResponseHeaders(200, said.length);
+          exchange.getResponseBody().write(said);
+          exchange.close();
+        });
+    server.start();
+    ServiceCalls calls = callsTo("http://127.0.0.1:" + server.getAddress().getPort());
+    Question question = Question.get(ANN, PlatformService.CUSTOMER_OPS, "/leads", LONG);
+
+    assertThat(calls.ask(question)).isEqualTo(reply(json.nullNode()));
+    MDC.put("request_id", "q-1");
+    try {
+      assertThat(calls.ask(question)).isEqualTo(reply(json.createArrayNode().add("q-1")));
+    } finally {
+      MDC.remove("request_id");
+      server.stop(0);
+    }
+  }
+
+  private static Reply reply(JsonNode body) {
+    return new Reply(PlatformService.CUSTOMER_OPS, 200, body);
+  }
 
   @Test
   void asksInTheNameOfTheCallerAndGivesWhatWasSaid() throws IOException {

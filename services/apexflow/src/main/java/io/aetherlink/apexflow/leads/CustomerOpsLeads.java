@@ -8,6 +8,7 @@ import io.aetherlink.apexflow.domain.LeadEntry.Entered;
 import io.aetherlink.apexflow.domain.LeadEntry.Refused;
 import io.aetherlink.apexflow.domain.Leads;
 import io.aetherlink.apexflow.domain.LeadsUnavailableException;
+import io.aetherlink.http.RequestId;
 import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.OutboundIdentity;
 import io.aetherlink.settings.Catalogue;
@@ -90,6 +91,7 @@ public final class CustomerOpsLeads implements Leads {
             .timeout(ANSWER)
             .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
+    RequestId.current().ifPresent(id -> request.header(RequestId.HEADER, id));
     identity
         .headers(caller.get(), PlatformService.CUSTOMER_OPS, method, path, body)
         .forEach(request::header);

@@ -49,7 +49,8 @@ final class TrailEvents {
             .put("route", record.route())
             .put("path", record.path())
             .put("status", record.status())
-            .put("reason", record.reason().orElse(null));
+            .put("reason", record.reason().orElse(null))
+            .put("via", record.via().orElse(null));
     record.roles().forEach(data.putArray("roles")::add);
     return data.toString();
   }

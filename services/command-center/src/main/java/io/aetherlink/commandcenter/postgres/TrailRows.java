@@ -37,14 +37,14 @@ public record TrailRows(Optional<Outbox> outbox) {
         handle.createQuery(
             """
             INSERT INTO ops.audit_record (id, at, service, request_id, tenant_id, actor, roles,
-                                          method, route, path, status, reason)
+                                          method, route, path, status, reason, via)
             SELECT id, at::timestamptz, service, request_id, nullif(tenant, ''), actor,
                    string_to_array(roles, ','), method, route, path, status::smallint,
-                   nullif(reason, '')
+                   nullif(reason, ''), nullif(via, '')
               FROM unnest(:ids, :times, :services, :requests, :tenants, :actors, :roles, :methods,
-                          :routes, :paths, :statuses, :reasons) WITH ORDINALITY
+                          :routes, :paths, :statuses, :reasons, :vias) WITH ORDINALITY
                 AS r (id, at, service, request_id, tenant, actor, roles, method, route, path,
-                      status, reason, place)
+                      status, reason, via, place)
              ORDER BY place
             ON CONFLICT (id) DO NOTHING
             RETURNING id
@@ -61,6 +61,7 @@ public record TrailRows(Optional<Outbox> outbox) {
     bind(insertion, "paths", records, AuditRecord::path);
     bind(insertion, "statuses", records, record -> String.valueOf(record.status()));
     bind(insertion, "reasons", records, record -> record.reason().orElse(""));
+    bind(insertion, "vias", records, record -> record.via().orElse(""));
     return new HashSet<>(insertion.mapTo(String.class).list());
   }
 

@@ -18,6 +18,7 @@ import io.aetherlink.identity.SignedIdentity;
 import io.aetherlink.settings.PlatformService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,7 +113,10 @@ class AuditTrailApiTest {
 
   @Test
   void aRecordOfAFormerVersionIsTaken() throws JsonProcessingException {
-    String former = body(SpoolingProcess.record(ours)).replace("\"tenant_id\"", "\"tenant\"");
+    String former =
+        body(SpoolingProcess.record(ours))
+            .replace("\"tenant_id\"", "\"tenant\"")
+            .replace(",\"via\":null", "");
 
     ship(WORKER, former).statusCode(200);
 
@@ -257,7 +262,7 @@ class AuditTrailApiTest {
             List.of("-3"),
             "outcome=ok&action=post&service=worker",
             List.of("-1"),
-            "action=GET",
+            "action=GET&view=all",
             List.of(),
             "from=2026-03-01T10:00:00.000001Z&to=2026-03-01T10:00:00.000002Z&actor=kim",
             List.of("-1"),
@@ -275,6 +280,82 @@ class AuditTrailApiTest {
           .statusCode(422)
           .body("detail[0].loc[1]", equalTo(wrong.split("=")[0]));
     }
+  }
+
+  @Test
+  void whatWasOnlyLookedAtIsShownToWhoAsksForAllOfIt() throws JsonProcessingException {
+    ship(WORKER, body(record("-1", Optional.of(ours), "kim", 200), looked("-2"))).statusCode(200);
+
+    asked(ours, "?path=/things/" + ours).body("items.id", equalTo(List.of(ours + "-1")));
+    asked(ours, "?view=all&path=/things/" + ours)
+        .body("items.id", equalTo(List.of(ours + "-2", ours + "-1")))
+        .body("items[0].hops.id", equalTo(List.of(ours + "-2")))
+        .body("items[0].via", nullValue());
+    asked(ours, "?view=some").statusCode(422).body("detail[0].loc[1]", equalTo("view"));
+  }
+
+  private AuditRecord looked(String id) {
+    return new AuditRecord(
+        ours + id,
+        Instant.parse("2026-03-01T10:00:01Z"),
+        "worker",
+        ours,
+        Optional.of(ours),
+        "kim",
+        List.of("agent"),
+        "GET",
+        "/things/{id}",
+        "/things/" + ours,
+        200,
+        Optional.empty());
+  }
+
+  @Test
+  void aRequestIsFoundByTheIdThatItsAnswerHad() throws JsonProcessingException {
+    ship(WORKER, body(looked("-1"))).statusCode(200);
+
+    asked(ours, "?view=all&request_id=" + ours).body("items.id", equalTo(List.of(ours + "-1")));
+  }
+
+  @Test
+  void allThatFitsIsAFileForSpreadsheetsAndForPrograms() throws JsonProcessingException {
+    AuditRecord[] records =
+        IntStream.range(0, 500)
+            .mapToObj(i -> record("-" + i, Optional.of(ours), i == 0 ? "=1+1" : "kim", 200))
+            .toArray(AuditRecord[]::new);
+    ship(WORKER, body(records)).statusCode(200);
+    AuditRecord last = record("-500", Optional.of(ours), "kim", 403);
+    ship(WORKER, body(last, record("-o", Optional.of("x" + ours), "kim", 200))).statusCode(200);
+    String query = "/export?path=/things/" + ours;
+
+    List<String> lines =
+        asked(ours, query)
+            .statusCode(200)
+            .header("Content-Type", equalTo("text/csv;charset=UTF-8"))
+            .header("Content-Disposition", equalTo("attachment; filename=\"audit-trail.csv\""))
+            .extract()
+            .asString()
+            .lines()
+            .toList();
+    assertThat(lines).hasSize(502);
+    assertThat(lines.getFirst()).startsWith("at,request_id,tenant_id,actor,");
+    assertThat(lines.get(1)).contains(",Not you,worker,").endsWith(ours + "-500");
+    assertThat(lines.getLast()).contains(",'=1+1,");
+
+    List<String> programs =
+        asked(ours, query + "&format=jsonl&outcome=denied")
+            .statusCode(200)
+            .header("Content-Type", equalTo("application/jsonl"))
+            .extract()
+            .asString()
+            .lines()
+            .toList();
+    assertThat(programs).hasSize(1);
+    assertThat(new JsonPath(programs.getFirst()).getString("hops[0].id")).isEqualTo(ours + "-500");
+
+    asked(ours, "/export?format=xml").statusCode(422).body("detail[0].loc[1]", equalTo("format"));
+    asked(ours, "/export?tenant=x" + ours).statusCode(403);
+    given().header("X-User-Roles", "agent").get("/audit/export").then().statusCode(403);
   }
 
   static String body(AuditRecord... records) throws JsonProcessingException {

@@ -33,6 +33,18 @@ public final class OpsPlatform implements QuarkusTestResourceLifecycleManager {
   /** Signs what is posted to the webhook of alerts. */
   static final String WEBHOOK_SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3";
 
+  /** What apexflow has recorded and the trail did not take: of two tenants, and of none. */
+  private static final String SET_ASIDE =
+      """
+      {"status": "ok", "count": 3, "records": [
+        {"id": "a", "reason": "422 too large", "at": "2026-03-01T10:00:00Z", "tenant_id": "acme",
+         "actor": "kim", "method": "POST", "path": "/jobs", "status": "201", "request_id": "q"},
+        {"id": "b", "reason": "422 too large", "tenant_id": "globex"},
+        {"id": "c", "reason": "400 torn", "later": true}]}
+      """;
+
+  private static final String RETRIED = "{\"status\": \"ok\", \"retried\": 2}";
+
   private static final List<Posted> POSTED = new CopyOnWriteArrayList<>();
 
   private static final String SIGNING_KEY = "0123456789abcdef0123456789abcdef";
@@ -119,6 +131,8 @@ public final class OpsPlatform implements QuarkusTestResourceLifecycleManager {
     answer(server, "/page/health", 200, "text/html");
     answer(server, "/registered/ping", 200, "application/json");
     server.createContext("/alerts", OpsPlatform::take);
+    answer(server, "/broken/audit/set-aside", 200, "application/json", SET_ASIDE);
+    answer(server, "/broken/audit/set-aside/retry", 200, "application/json", RETRIED);
     server.start();
     return server.getAddress().getPort();
   }
@@ -135,7 +149,12 @@ public final class OpsPlatform implements QuarkusTestResourceLifecycleManager {
   }
 
   private static void answer(HttpServer server, String path, int status, String type) {
-    byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+    answer(server, path, status, type, "{}");
+  }
+
+  private static void answer(
+      HttpServer server, String path, int status, String type, String content) {
+    byte[] body = content.getBytes(StandardCharsets.UTF_8);
     server.createContext(
         path,
         exchange -> {

@@ -72,7 +72,9 @@ class PostgresTrailTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         before,
+        false,
         limit);
   }
 
@@ -194,10 +196,12 @@ class PostgresTrailTest {
         Optional.of(service),
         Optional.of(method),
         Optional.of(path),
+        Optional.empty(),
         Optional.of(outcome),
         Optional.of(NOW),
         Optional.of(NOW.plusSeconds(1)),
         Optional.empty(),
+        false,
         10);
   }
 

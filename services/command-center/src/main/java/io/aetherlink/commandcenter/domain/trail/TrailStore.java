@@ -20,7 +20,7 @@ public interface TrailStore {
   void keep(List<AuditRecord> records);
 
   /**
-   * The latest records that a query wants, the latest first.
+   * The latest requests that a query wants, the latest first.
    *
    * @throws StoreUnavailableException if they cannot be read
    */
@@ -56,11 +56,18 @@ public interface TrailStore {
   }
 
   /**
-   * A record and its place.
+   * A request.
    *
+   * @param record what became of it, and whose it was, as the service says that decided
+   * @param hops all that was recorded of it, from the outermost service to the innermost
    * @param place where a list of older ones goes on
    */
-  record Entry(AuditRecord record, Place place) {}
+  record Entry(AuditRecord record, List<AuditRecord> hops, Place place) {
+    /** Copies the hops. */
+    public Entry {
+      hops = List.copyOf(hops);
+    }
+  }
 
   /**
    * A place between records, in the order of their times.
