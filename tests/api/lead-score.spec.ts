@@ -14,13 +14,15 @@ test.describe("a lead's score", () => {
     const scoreOf = async () => body<Score>(await agent.get(`/leads/${id}/score`));
 
     const before = await scoreOf();
+    // To enter a lead is no contact.
+    expect(before.score).toBe(5);
     const sum = before.reasons.reduce((total, { points }) => total + points, 0);
     expect(before.score).toBe(sum);
     expect(before.reasons.every(({ reason }) => /\w/.test(reason))).toBe(true);
 
     await body(await agent.patch(`/leads/${id}`, { body: { status: 'qualified' } }));
     await body(await agent.post(`/leads/${id}/notes`, { body: { body: 'keen' } }), 201);
-    expect((await scoreOf()).score).toBe(before.score + 25 + 5);
+    expect((await scoreOf()).score).toBe(before.score + 25 + 15 + 5);
 
     await body(await agent.patch(`/leads/${id}`, { body: { status: 'lost' } }));
     expect((await scoreOf()).score).toBe(0);

@@ -29,11 +29,11 @@ public final class ScoreBook {
   }
 
   private static Signs signs(TenantRecords records, Lead lead, Instant now) {
-    Instant lastContact = lastContact(records, lead.id()).orElse(lead.createdAt());
     return new Signs(
         Optional.of(lead.fields().status().wireName()),
         known(lead.fields()),
-        Optional.of(Duration.between(lastContact, now)),
+        Optional.of(Duration.between(lead.createdAt(), now)),
+        lastContact(records, lead.id()).map(at -> Duration.between(at, now)),
         records.notes().newest(lead.id(), A_FEW, OptionalLong.empty()).size(),
         nextStep(records, lead.id(), now));
   }
@@ -58,6 +58,7 @@ public final class ScoreBook {
   private static Optional<Instant> lastContact(TenantRecords records, long leadId) {
     return records.history().newest(leadId, LATEST_FACTS, OptionalLong.empty()).stream()
         .filter(activity -> !activity.actor().system())
+        .filter(activity -> !(activity.fact() instanceof LeadFact.Created))
         .map(Activity::at)
         .findFirst();
   }

@@ -34,7 +34,7 @@ public record LeadScore(int score, List<Reason> reasons) {
         reasons.add(new Reason(5, detail.reason()));
       }
     }
-    signs.silence().map(LeadScore::recency).ifPresent(reasons::add);
+    contact(signs).ifPresent(reasons::add);
     notes(signs.notes()).ifPresent(reasons::add);
     nextStep(signs.nextStep()).ifPresent(reasons::add);
     int sum = reasons.stream().mapToInt(Reason::points).sum();
@@ -52,6 +52,14 @@ public record LeadScore(int score, List<Reason> reasons) {
           default -> Optional.empty();
         };
     return points.map(worth -> new Reason(worth, "Status is " + status));
+  }
+
+  /** Who was never spoken to has had time for it only once the lead is old. */
+  private static Optional<Reason> contact(Signs signs) {
+    return signs
+        .silence()
+        .or(() -> signs.age().filter(age -> age.compareTo(COLD) > 0))
+        .map(LeadScore::recency);
   }
 
   private static Reason recency(Duration silence) {

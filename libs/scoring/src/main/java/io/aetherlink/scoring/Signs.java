@@ -8,13 +8,15 @@ import java.util.Set;
  * What is recorded about a lead, as far as its score goes.
  *
  * @param status by its wire name; empty where it is not known
- * @param silence since somebody last did something about it, or since it was entered; empty where
- *     neither is known
+ * @param age since it was entered, which is no contact; empty where that is not known
+ * @param silence since somebody last did something about it; empty where nobody has, so far as is
+ *     known
  * @param notes how many; of more than three, three are enough
  */
 public record Signs(
     Optional<String> status,
     Set<Detail> known,
+    Optional<Duration> age,
     Optional<Duration> silence,
     int notes,
     NextStep nextStep) {

@@ -51,9 +51,23 @@ class LeadScoreTest {
 
   @Test
   void whatIsNotKnownCountsForNothing() {
-    Signs none = new Signs(Optional.empty(), Set.of(), Optional.empty(), 0, NextStep.NONE);
+    Signs none =
+        new Signs(Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), 0, NextStep.NONE);
 
     assertThat(LeadScore.of(none)).isEqualTo(new LeadScore(0, List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,5", "7,5", "90,5", "91,0"})
+  void toEnterALeadIsNoContact(int days, int score) {
+    Optional<Duration> age = Optional.of(Duration.ofDays(days));
+    Signs untouched =
+        new Signs(Optional.of("new"), Set.of(), age, Optional.empty(), 0, NextStep.NONE);
+
+    assertThat(LeadScore.of(untouched).score()).isEqualTo(score);
+    assertThat(LeadScore.of(untouched).reasons())
+        .extracting(Reason::reason)
+        .doesNotContain("Last contact within 7 days");
   }
 
   @Test
@@ -65,6 +79,11 @@ class LeadScoreTest {
   private static Signs signs(
       String status, Set<Detail> known, int silentDays, int notes, NextStep step) {
     return new Signs(
-        Optional.of(status), known, Optional.of(Duration.ofDays(silentDays)), notes, step);
+        Optional.of(status),
+        known,
+        Optional.of(Duration.ofDays(200)),
+        Optional.of(Duration.ofDays(silentDays)),
+        notes,
+        step);
   }
 }

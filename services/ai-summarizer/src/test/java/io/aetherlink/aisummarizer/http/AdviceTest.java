@@ -85,6 +85,17 @@ class AdviceTest {
   }
 
   @Test
+  void toEnterALeadIsNoContact() {
+    Map<String, Object> created =
+        Map.of("type", "created", "actor", "ann", "at", "2025-11-03T09:00:00Z");
+
+    about("score-lead", "2025-11-07T00:00:00Z", created)
+        .body("reasons.reason", not(hasItem("Last contact within 7 days")));
+    about("score-lead", "2025-11-07T00:00:00Z", created, NOTE)
+        .body("reasons.reason", hasItem("Last contact within 7 days"));
+  }
+
+  @Test
   void whatIsPlannedIsTheNextStep() {
     about("next-best-action", "2025-11-07T00:00:00Z", NOTE, TASK)
         .statusCode(200)

@@ -23,6 +23,16 @@ class ScoreResourceTest {
   }
 
   @Test
+  void aLeadThatWasJustEnteredHasHadNoContact() {
+    long id = api.lead(Map.of("name", "Jane"));
+
+    api.get("/leads/" + id + "/score")
+        .statusCode(200)
+        .body("score", equalTo(5))
+        .body("reasons.reason", contains("Status is new"));
+  }
+
+  @Test
   void aScoreIsTheSumOfWhatIsRecorded() {
     long id = api.lead(Map.of("name", "Jane", "status", "qualified", "email", "jane@x.test"));
     String lead = "/leads/" + id;

@@ -57,6 +57,7 @@ public final class LeadRecord {
     return new Signs(
         status(),
         known(),
+        lead.time("created_at").map(at -> Duration.between(at, now)),
         lastContact().map(at -> Duration.between(at, now)),
         standing.notes().size(),
         nextStep());
@@ -68,13 +69,12 @@ public final class LeadRecord {
     return known;
   }
 
-  /** When somebody last did something about it, else when it was created. */
+  /** When somebody last did something about it; to enter it is no contact. */
   private Optional<Instant> lastContact() {
     return standing.timeline().stream()
-        .filter(row -> !row.system() && row.at().isPresent())
+        .filter(row -> !row.system() && !row.is("created") && row.at().isPresent())
         .findFirst()
-        .flatMap(ActivityEntry::at)
-        .or(() -> lead.time("created_at"));
+        .flatMap(ActivityEntry::at);
   }
 
   private NextStep nextStep() {
