@@ -17,12 +17,25 @@ public final class Outage {
 
   /** Whether the failure would not have been one with a database that is well. */
   public static boolean causes(Throwable failure) {
+    return refusal(failure).filter(Outage::isOutage).isPresent();
+  }
+
+  /**
+   * Whether a table is missing. Before the first migration that is an outage; where the tables were
+   * there before, the statement is wrong.
+   */
+  public static boolean isMissingTable(Throwable failure) {
+    return refusal(failure)
+        .flatMap(refusal -> Optional.ofNullable(refusal.getSQLState()))
+        .filter(UNPREPARED::contains)
+        .isPresent();
+  }
+
+  private static Optional<SQLException> refusal(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)
-        .findFirst()
-        .filter(Outage::isOutage)
-        .isPresent();
+        .findFirst();
   }
 
   private static boolean isOutage(SQLException failure) {

@@ -1,5 +1,7 @@
 package io.aetherlink.writes;
 
+import org.jspecify.annotations.Nullable;
+
 /** The records cannot be reached now; nothing is known to have changed. Trying again may help. */
 public final class StoreUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -18,14 +20,19 @@ public final class StoreUnavailableException extends RuntimeException {
     this.starting = false;
   }
 
-  private StoreUnavailableException() {
-    super("The database is not prepared yet");
+  private StoreUnavailableException(@Nullable Throwable cause) {
+    super("The database is not prepared yet", cause);
     this.starting = true;
   }
 
   /** Nothing is wrong: the service brings its tables up to date. */
   public static StoreUnavailableException starting() {
-    return new StoreUnavailableException();
+    return new StoreUnavailableException((Throwable) null);
+  }
+
+  /** The same, as a table that is missing tells. */
+  public static StoreUnavailableException starting(Throwable cause) {
+    return new StoreUnavailableException(cause);
   }
 
   /** Whether nothing is wrong. */
