@@ -18,7 +18,7 @@ public final class NameShape {
           "[\\p{L}][\\p{L}\\p{M}01|]*+(?:['’.\\-–‑][\\p{L}\\p{M}][\\p{L}\\p{M}01]*+)*+\\.?");
   private static final Pattern GAP =
       Pattern.compile(
-          "[ ]{1,2}(?:[\"“«(][^\"”»)\\n]{1,60}[\"”»)][ ])?|[ ]?,[ ](?=(?:Jr|Sr|II|III|IV)\\b)");
+          "[ ]{1,3}(?:[\"“«(][^\"”»)\\n]{1,60}[\"”»)][ ])?|[ ]?,[ ](?=(?:Jr|Sr|II|III|IV)\\b)|\\+(?=\\p{Lu}\\p{Ll})");
   private static final Pattern IDEOGRAPHIC =
       Pattern.compile(
           "[\\p{IsHan}]{2,5}|[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]{1,5} [\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]{1,5}|[\\p{IsKatakana}ー]{2,8}・[\\p{IsKatakana}ー]{2,8}|[\\p{IsHangul}]{2,4}");
@@ -169,6 +169,7 @@ public final class NameShape {
   private Optional<PersonName> assemble(List<Span> found) {
     List<Span> parts = new ArrayList<>(found);
     cutBeforeCompany(parts);
+    cutVerb(parts);
     while (!parts.isEmpty() && isParticle(parts.getLast())) {
       parts.removeLast();
     }
@@ -207,6 +208,26 @@ public final class NameShape {
         parts.subList(i, parts.size()).clear();
         return;
       }
+    }
+  }
+
+  /** "Rang Peter Cole at …": the first word of a sentence is no name, the second a given name. */
+  private void cutVerb(List<Span> parts) {
+    if (parts.size() < 3) {
+      return;
+    }
+    String first = parts.getFirst().of(text);
+    String behind = text.substring(parts.getLast().end());
+    boolean more =
+        behind.length() > 1
+            && behind.charAt(0) == ' '
+            && (Character.isLowerCase(behind.charAt(1)) || behind.charAt(1) == '(');
+    if (more
+        && first.length() > 2
+        && !NameWords.isGiven(first)
+        && !NameWords.isFamilyName(first)
+        && NameWords.isGiven(parts.get(1).of(text))) {
+      parts.removeFirst();
     }
   }
 

@@ -14,6 +14,8 @@ final class NameWords {
   private static final Set<String> PARTICLES = Lexicon.words("particles");
   private static final Set<String> SURNAMES = Lexicon.words("surnames");
   private static final Set<String> NOT_NAMES = notNames();
+  private static final Set<String> GIVEN = Lexicon.words("given-names");
+  private static final Set<String> FAMILY = Lexicon.words("family-names");
 
   /** Whether a word is a form of address or an academic title. */
   static boolean isHonorific(String word) {
@@ -33,6 +35,23 @@ final class NameWords {
   /** Whether a word of business is a family name as well. */
   static boolean isSurname(String word) {
     return SURNAMES.contains(Fold.of(word));
+  }
+
+  /** Whether a word is known as a given name; of "Jean-Luc" the first. */
+  static boolean isGiven(String word) {
+    return isListed(GIVEN, word);
+  }
+
+  /** Whether a word is known as a family name; of "Le Goff-Roy" the first. */
+  static boolean isFamilyName(String word) {
+    return isListed(FAMILY, word);
+  }
+
+  private static boolean isListed(Set<String> list, String word) {
+    String folded = Fold.of(word).replace("’", "'");
+    int hyphen = folded.indexOf('-');
+    return !isStop(word)
+        && (list.contains(folded) || hyphen > 1 && list.contains(folded.substring(0, hyphen)));
   }
 
   /** Whether a word begins as names do: with a capital, or as "al-Sayed" and "d'Amico" do. */
@@ -62,6 +81,7 @@ final class NameWords {
     words.addAll(Lexicon.words("phone-labels"));
     words.addAll(Lexicon.words("speakers"));
     words.addAll(Lexicon.words("labels"));
+    Lexicon.words("closings").stream().filter(word -> word.matches("\\p{L}+")).forEach(words::add);
     words.addAll(List.of("inc", "llc", "ltd", "gmbh", "corp", "sarl", "sas"));
     return Set.copyOf(words);
   }

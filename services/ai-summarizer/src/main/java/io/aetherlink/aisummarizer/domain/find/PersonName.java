@@ -41,6 +41,17 @@ public record PersonName(
     return parts.size() > 1 || ideographic && value().length() > 1;
   }
 
+  /** Whether the first part is known as a given name. */
+  public boolean beginsGiven() {
+    return NameWords.isGiven(parts.getFirst());
+  }
+
+  /** Whether any part is known as a given or family name of people. */
+  public boolean isKnown() {
+    return ideographic
+        || parts.stream().anyMatch(part -> NameWords.isGiven(part) || NameWords.isFamilyName(part));
+  }
+
   /** Whether both can be the same person: one holds all parts of the other. */
   public boolean sameAs(PersonName other) {
     List<String> mine = folded();

@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
 /** Finds what can be a phone number: written in digits, dictated, or misread by a scanner. */
 public final class PhoneFinder {
   private static final int MOST = 60;
-  private static final String GAP = "(?:\\)[-. ]?|[ ]?[-.–—‐‑−―·][ ]?|[ ]\\(?|[ ]?\\([ ]?|/)";
+  private static final String GAP =
+      "(?:\\)[-. ]?|[ ]?[-.–—‐‑−―·][ ]?|[ ](?:\\((?!\\d{1,2}[ ]?\\p{L}))?|[ ]?\\((?!\\d{1,2}[ ]?\\p{L})[ ]?|/)";
 
   /** "02 55 50 01 43 - 06 39 98 01 55": a dash between blanks and a trunk zero start the next. */
-  private static final String NEXT = "[ ][-–—·][ ]\\(?[0+]";
+  private static final String NEXT =
+      "[ ][-–—·][ ](?:\\(?(?:\\+|0(?!\\d{3}(?!\\d|[ .-]\\d)))|\\d{1,2}[ ]\\p{L})";
 
   private static final Pattern DIGITS =
       Pattern.compile(
@@ -42,6 +44,7 @@ public final class PhoneFinder {
               + "|(?<![\\d.\\-/])(?:0?[1-9]|[12]\\d|3[01])([./-])(?:0?[1-9]|[12]\\d|3[01])\\1(?:\\d{4}|\\d{2})(?![\\d]|[./-]\\d)"
               + "|(?<!\\d)(?:19|20)\\d{2}\\s?[-–—/]\\s?(?:19|20)\\d{2}(?!\\d)"
               + "|\\d{1,2}:\\d{2}(?::\\d{2})?"
+              + "|(?i:\\bip(?:v4)?(?:[ -]?(?:address|adresse))?[: ]{1,3})\\d{1,3}(?:\\.\\d{1,3}){3}"
               + "|[$€£¥]\\s?\\d[\\d.,]{0,14}|(?<![\\d.,])\\d[\\d.,]{0,14}\\s?(?:€|EUR|USD|GBP|CHF|PLN|zł|kr)(?!\\p{L})"
               + "|https?://[^\\s\"'<>()]{1,500}|(?<!\\d)\\d{4}(?:[ -]\\d{4}){3}(?!\\d)");
 

@@ -142,7 +142,8 @@ final class PhoneLabel {
       Optional<Span> label = kind.getValue().first(text, after);
       if (label.isPresent()
           && joins(text.substring(after.start(), label.get().start()))
-          && !hasOwnDigits(label.get(), after)) {
+          && !hasOwnDigits(label.get(), after)
+          && !isOfNext(label.get(), after)) {
         return Optional.of(new Kinded(kind.getKey(), label.get().start(), label.get().end()));
       }
     }
@@ -154,6 +155,13 @@ final class PhoneLabel {
     String behind = text.substring(label.end(), after.end());
     int close = behind.indexOf(')');
     return (close < 0 ? behind : behind.substring(0, close)).chars().anyMatch(Character::isDigit);
+  }
+
+  /** "059 155 5014 - fax 059 155 5015": the word right in front of the next number is its own. */
+  private boolean isOfNext(Span label, Span after) {
+    return after.end() < text.length()
+        && Character.isDigit(text.charAt(after.end()))
+        && text.substring(label.end(), after.end()).matches("[ .:(+]*");
   }
 
   private static boolean joins(String between) {

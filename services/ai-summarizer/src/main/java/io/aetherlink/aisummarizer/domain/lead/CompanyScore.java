@@ -23,6 +23,10 @@ final class CompanyScore {
   private static final Phrases FORMER = Lexicon.phrases("company-cues", "former");
   private static final Set<String> NOT_FIRST = notFirst();
   private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /** "1011 AB Amsterdam": the letters of a Dutch postal code are no legal form. */
+  private static final Pattern POSTAL = Pattern.compile("\\d{4} ?\\p{Lu}{2} [^\\n]*");
+
   private static final Pattern PERSON_OF =
       Pattern.compile(
           "\\s(?:of|from|at|with|for|von|vom|bei|de|du|des|del|della|dello|di|da|do|van|bij|från|fra|z)\\s(?:the |la |le |der )?(?=\\p{Lu})");
@@ -55,6 +59,7 @@ final class CompanyScore {
         || isPersonOf(run)
         || isTitle(run)
         || isTitleOf(run, line)
+        || POSTAL.matcher(run.of(facts.text())).matches()
         || overlapsEmail(run)) {
       return -10;
     }
@@ -104,7 +109,7 @@ final class CompanyScore {
             facts
                 .text()
                 .substring(cue.end(), run.start())
-                .matches("\\s?[:,]?\\s?(?:the |la |le |uh, ?|um, ?)?"))
+                .matches("\\s?[:,]?\\s?(?:(?:uh|um|äh|ähm|euh|eh),? ?)?(?:the |la |le )?"))
         .reduce((a, b) -> b);
   }
 

@@ -172,13 +172,15 @@ final class EmailRule {
     return facts.emails().stream().map(Email::span).filter(span -> !span.equals(email.span()));
   }
 
-  /** "a@… sorry, b@…": the later address stands. */
+  /** "a@… sorry, b@…", in chats "*b@…": the later address stands. */
   private boolean isCorrected(Email email) {
     int end = email.span().end();
     return facts.emails().stream()
         .map(Email::span)
         .filter(other -> other.start() >= end && other.start() - end < CORRECTED_WITHIN)
-        .anyMatch(other -> isCorrection(new Span(end, other.start())));
+        .anyMatch(other ->
+            facts.text().charAt(other.start() - 1) == '*'
+                || isCorrection(new Span(end, other.start())));
   }
 
   private boolean isCorrection(Span between) {

@@ -28,6 +28,10 @@ final class FormNames {
       Pattern.compile(
           "(?:^|[.!?] |(?<!\\p{L})(?:hi|hey|hello|hiya|morning|yes),? )"
               + "(\\p{Ll}[\\p{Ll}'’-]{1,24}(?: \\p{Ll}[\\p{Ll}'’-]{1,24}){1,3}?) here,? (?:from|at|with|of)(?= )");
+  private static final Pattern LOWER_ITS =
+      Pattern.compile(
+          "(?<!\\p{L})(?:its|it's|this is|im|i'm|i am) "
+              + "(\\p{Ll}[\\p{Ll}'’-]{1,24}(?: \\p{Ll}[\\p{Ll}'’-]{1,24})?)(?=[,.]| from | at | here|$)");
   private static final int TITLE_WITHIN = 40;
   private static final Pattern INJECTED =
       Pattern.compile("(?s)['\"`]?\\s*\\)?\\s*;.*?--|\\{\\{[^}]*\\}\\}|<[^>]*>|=\\w+\\(");
@@ -100,6 +104,26 @@ final class FormNames {
     return line.side() == Side.THEIRS && here.find()
         ? lowerCase(new Span(here.start(1), here.end(1))).map(FormNames::upper)
         : Optional.empty();
+  }
+
+  /** "good afternoon its ann lee, practice manager": a known given name says what it is. */
+  Optional<PersonName> lowerIts(Line line) {
+    Matcher its = LOWER_ITS.matcher(facts.text()).region(line.span().start(), line.span().end());
+    Optional<PersonName> single = Optional.empty();
+    while (line.side() == Side.THEIRS && its.find()) {
+      Span words = new Span(its.start(1), its.end(1));
+      Optional<PersonName> name =
+          its.group(1).indexOf(' ') < 0
+              ? Optional.of(new PersonName(words, List.of(its.group(1)), false))
+              : lowerCase(words);
+      if (name.filter(PersonName::beginsGiven).isPresent()) {
+        if (name.get().isFull()) {
+          return name.map(FormNames::upper);
+        }
+        single = single.or(() -> name.map(FormNames::upper));
+      }
+    }
+    return single;
   }
 
   /** Two or three words in lower case that can be a name, with the capitals they should have. */

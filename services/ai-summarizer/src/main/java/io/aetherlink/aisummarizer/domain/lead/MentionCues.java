@@ -44,6 +44,9 @@ final class MentionCues {
       Pattern.compile(
           "[ ]?[,–—|·•(-][ ]?(?:\\p{Lu}[\\p{L}.&-]*[ ](?:(?:of|and|&|de|des)[ ])?){1,4}");
 
+  /** Who answers while the writer is away is not whom we deal with. */
+  private static final double STANDS_IN = -5;
+
   private final Facts facts;
 
   MentionCues(Facts facts) {
@@ -55,8 +58,9 @@ final class MentionCues {
     boolean ours = line.side() == Side.OURS;
     double score = ours && line.zone() == Zone.BODY && isAddressed(name, line) ? 4 : 0;
     boolean self = endsBefore(SELF, span, 14) || startsAfter(SELF_AFTER, span);
+    boolean mentioned = endsBefore(MENTION, span, 8);
     if (endsBefore(SELF, span, 14)) {
-      score += ours ? -3 : 4.5;
+      score += ours ? (mentioned ? 0 : -3) : 4.5;
     }
     if (startsAfter(SELF_AFTER, span) && !ours) {
       score += 3.5;
@@ -64,11 +68,11 @@ final class MentionCues {
     if (name.isFull() && line.zone() == Zone.BODY && OF_COMPANY.matcher(behind(span)).lookingAt()) {
       score += greets(span, line) && !ours ? 3.5 : 1.5;
     }
-    if (endsBefore(MENTION, span, 8)) {
+    if (mentioned) {
       score += ours ? 4 : 1;
     }
     if (delegated(span)) {
-      score += 7;
+      score += WhoIsMeant.isAway(facts, span) ? STANDS_IN : 7;
     }
     return score
         + byReport(span)
@@ -208,7 +212,8 @@ final class MentionCues {
         : 0;
   }
 
-  private boolean delegated(Span span) {
+  /** Whether words in front of a name or behind it hand the matter on to that person. */
+  boolean delegated(Span span) {
     if (TAKES_OVER.leading(facts.text(), after(span)).isPresent()) {
       return true;
     }

@@ -30,7 +30,10 @@ final class MentionFinder {
   private static final Pattern TURKISH = Pattern.compile("[ışğİŞĞ]");
   private static final Set<String> PLACES = Lexicon.words("countries");
   private static final Pattern OTHER_NAME =
-      Pattern.compile("[ ][(\"“](\\p{Lu}\\p{Ll}{1,20})[)\"”]");
+      Pattern.compile("[ ][(\"“](\\p{Lu}\\p{Ll}{1,20})[?]?[)\"”]");
+  private static final Pattern FORMALLY =
+      Pattern.compile(
+          "(?i)(?<!\\p{L})(?:mr|mrs|ms|miss|herrn?|hr|fr|frau|mme|mlle|m|sra?|srta|sig|sig\\.ra|dhr|mevr|mw|pan|pani|p)[. ]\\s?$");
   private static final int LONGEST_NAME = 60;
   private static final int FORM_WITHIN = 24;
   private static final Pattern CAPITALS_FIRST =
@@ -155,6 +158,13 @@ final class MentionFinder {
       inLowerCase(line);
     }
     forms.lowerHere(line).ifPresent(found -> mentions.add(score.weigh(found, line).plus(2)));
+    facts
+        .reading()
+        .neighbour(line, 1)
+        .ifPresent(below ->
+            stacked(line, below)
+                .ifPresent(found -> mentions.add(score.weigh(found, below).plus(1))));
+    forms.lowerIts(line).ifPresent(found -> mentions.add(score.weigh(found, line).plus(2)));
     for (Span cue : SELF.all(facts.text(), line.span())) {
       Span rest = new Span(cue.end(), line.span().end()).trim(facts.text(), ":");
       forms
@@ -216,6 +226,27 @@ final class MentionFinder {
 
   private boolean isItem(Line line) {
     return ITEM.matcher(facts.text()).region(line.span().start(), line.span().end()).lookingAt();
+  }
+
+  /** Badges have the given and the family name one below the other. */
+  private Optional<PersonName> stacked(Line line, Line below) {
+    Optional<PersonName> first =
+        names
+            .whole(line.span())
+            .filter(name -> !name.isFull() && name.beginsGiven() && fills(name, line));
+    return first.flatMap(given ->
+        names
+            .whole(below.span())
+            .filter(family -> !family.isFull() && fills(family, below))
+            .map(family ->
+                new PersonName(
+                    given.span().join(family.span()),
+                    List.of(given.value(), family.value()),
+                    false)));
+  }
+
+  private static boolean fills(PersonName name, Line line) {
+    return !name.ideographic() && name.span().equals(line.span());
   }
 
   /** "Tuesday Hollingsworth <tues.hollingsworth@…>": the address says that the word is a name. */
@@ -299,8 +330,19 @@ final class MentionFinder {
 
   private PersonName withOther(PersonName name) {
     Matcher other = other(name);
+    if (other.lookingAt() && isAddressedFormally(name)) {
+      return new PersonName(
+          name.span(), List.of(other.group(1), name.value()), false, List.of(other.group(1)));
+    }
     PersonName nominative = PolishName.nominative(name, facts.text());
     return other.lookingAt() ? nominative.called(other.group(1)) : nominative;
+  }
+
+  /** "Mr. Lee (Andrew)": the given name stands behind. */
+  private boolean isAddressedFormally(PersonName name) {
+    int at = name.span().start();
+    return !name.isFull()
+        && FORMALLY.matcher(facts.text().substring(Math.max(0, at - 8), at)).find();
   }
 
   private int endWithOther(PersonName name) {

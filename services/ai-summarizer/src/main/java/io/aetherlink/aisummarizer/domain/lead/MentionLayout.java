@@ -8,13 +8,20 @@ import io.aetherlink.aisummarizer.domain.text.Span;
 import io.aetherlink.aisummarizer.domain.thread.Line;
 import io.aetherlink.aisummarizer.domain.thread.Reading;
 import io.aetherlink.aisummarizer.domain.thread.Side;
+import io.aetherlink.aisummarizer.domain.thread.Zone;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Weighs where a name stands: on its own in a line, with title, company or number around it. */
 final class MentionLayout {
   private static final Phrases ASSISTS = Lexicon.phrases("third-parties", "assists");
   private static final Phrases CLOSING = Lexicon.phrases("closings");
   private static final int BLOCK = 5;
+  private static final double SIGNED = 5;
+
+  /** What sets a name off from the words in front of it. */
+  private static final Pattern SIGN =
+      Pattern.compile("(?i)(?:[-–—~/]|(?:thanks|thx|cheers|ty|danke|merci|gracias|grazie),?) ?$");
 
   private final Facts facts;
   private final Reading reading;
@@ -28,6 +35,9 @@ final class MentionLayout {
 
   /** A name on its own in a line, with title, company, number or address around it. */
   double byLayout(PersonName name, Line line) {
+    if (signsOff(name, line)) {
+      return SIGNED;
+    }
     boolean leads = line.span().start() + 6 >= name.span().start();
     boolean alone =
         facts
@@ -43,7 +53,9 @@ final class MentionLayout {
                         .whole(part)
                         .filter(whole -> whole.span().equals(name.span()))
                         .isPresent());
+    boolean closed = closesBefore(name, line);
     if (!alone
+        && !closed
         && !standsApart(name.span())
         && !titleFollows(name, line)
         && !titlePrecedes(name, line)) {
@@ -53,7 +65,7 @@ final class MentionLayout {
         (leads ? 2 : 1)
             + (titleNear(line) ? 1.5 : 0)
             + (contactNear(line) ? 1 : 0)
-            + (closingAbove(line) ? 2 : 0);
+            + (closed || closingAbove(line) ? 2 : 0);
     boolean assists =
         java.util.stream.IntStream.of(0, 1)
             .mapToObj(i -> reading.neighbour(line, i))
@@ -63,6 +75,25 @@ final class MentionLayout {
                     && ASSISTS.first(facts.text(), near.span()).isPresent());
     score -= assists ? 5 : 0;
     return line.side() == Side.OURS && line.message() > 0 ? -score : score;
+  }
+
+  /** "… - Kendra", "Shaz": a given name alone at the end of what somebody wrote. */
+  private boolean signsOff(PersonName name, Line line) {
+    Span span = name.span();
+    boolean ends = span.end() + 1 >= line.span().end();
+    boolean last =
+        reading
+            .neighbour(line, 1)
+            .filter(below -> below.message() == line.message() && below.zone() == Zone.BODY)
+            .isEmpty();
+    if (name.isFull() || name.ideographic() || !ends || !last || line.side() == Side.OURS) {
+      return false;
+    }
+    boolean alone = span.start() == line.span().start() && line.index() > 0 && line.afterBlank();
+    boolean behind =
+        name.beginsGiven()
+            && SIGN.matcher(facts.text().substring(line.span().start(), span.start())).find();
+    return behind || alone && line.speaker().isEmpty();
   }
 
   /** At the end of a paragraph: "… of mulch? Barnaby Quist, Quist Nurseries, 302-555-0145". */
@@ -117,6 +148,14 @@ final class MentionLayout {
     return facts.emails().stream().anyMatch(email -> block.covers(email.span()))
         || facts.phones().stream()
             .anyMatch(phone -> block.covers(phone.span()) && phone.isPlausible());
+  }
+
+  /** "Mvh Ann Lee": the closing words in the same line. */
+  private boolean closesBefore(PersonName name, Line line) {
+    Span before = new Span(line.span().start(), Math.max(line.span().start(), name.span().start()));
+    return before.length() > 1
+        && before.length() < 40
+        && CLOSING.is(before.of(facts.text()).strip().replaceAll(",$", ""));
   }
 
   private boolean closingAbove(Line line) {

@@ -1,6 +1,7 @@
 package io.aetherlink.aisummarizer.domain.lead;
 
 import io.aetherlink.aisummarizer.domain.find.Email;
+import io.aetherlink.aisummarizer.domain.find.NameShape;
 import io.aetherlink.aisummarizer.domain.find.PersonName;
 import io.aetherlink.aisummarizer.domain.text.Fold;
 import io.aetherlink.aisummarizer.domain.thread.Address;
@@ -9,9 +10,31 @@ import io.aetherlink.aisummarizer.domain.thread.Message;
 import io.aetherlink.aisummarizer.domain.thread.Reading;
 import io.aetherlink.aisummarizer.domain.thread.Side;
 import io.aetherlink.aisummarizer.domain.thread.Zone;
+import java.util.regex.Pattern;
 
 /** Weighs how much one mention of a person speaks for that person being the prospect. */
 final class MentionScore {
+  private static final double GIVEN = 1.5;
+  private static final double NOBODY = 0.5;
+  private static final int REACH = 24;
+
+  /** "a school in Ann Arbor" */
+  private static final Pattern PLACE =
+      Pattern.compile("(?<!\\p{L})(?:in|near|outside|uit|aus|à|em) $");
+
+  /** "Green Bay, WI 54301" */
+  private static final Pattern STATE =
+      Pattern.compile(
+          ",? (?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[AEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI"
+              + "|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?:,? \\d{5}|[.)]?(?:\\n|$))");
+
+  /** "It's Oliver from Possum Ridge Campers" */
+  private static final Pattern WORKPLACE =
+      Pattern.compile(
+          "(?<!\\p{L})(?:from|at|for|vom|bei|beim|chez|bij|presso|hos|hier ist das|firma|fa\\.)"
+              + " (?:the |der |dem |das |la |le |het )?$"
+              + "|(?i:owner|dueñ[oa]|gerente|propri[eé]t\\p{L}+|inhaber(?:in)?|titolare|responsable|encargad[oa]"
+              + "|chef(?:in)?|manager|director\\p{L}*|jef[ea]) (?:de|of|di|da|von|van|at|del|della|du) $");
 
   private final Facts facts;
   private final Reading reading;
@@ -34,7 +57,29 @@ final class MentionScore {
     double place = body ? layout.byLayout(name, line) : 0;
     boolean evident = header != 0 || said != 0 || Math.abs(speaks) > 1 || address > 1;
     double score = 1 + header + said + speaks + address + place + byPosition(line);
+    if (isSomethingElse(name)) {
+      return new Mention(name, line, Math.min(score, NOBODY), false);
+    }
+    score += name.isFull() && name.beginsGiven() ? GIVEN : 0;
     return new Mention(name, line, score, evident);
+  }
+
+  /** Places and workplaces are told by the words around them, where no given name is in front. */
+  private boolean isSomethingElse(PersonName name) {
+    int at = name.span().start();
+    String before = facts.text().substring(Math.max(0, at - REACH), at);
+    boolean place = PLACE.matcher(before).find();
+    boolean works = !name.beginsGiven() && WORKPLACE.matcher(before).find();
+    String behind =
+        facts
+            .text()
+            .substring(
+                name.span().end(), Math.min(facts.text().length(), name.span().end() + REACH));
+    boolean trade =
+        name.parts().size() > 2
+            && facts.companies().hasBusinessWord(name.span())
+            && name.parts().stream().anyMatch(NameShape::isStop);
+    return name.isFull() && (place || works || trade || STATE.matcher(behind).lookingAt());
   }
 
   private double byHeader(PersonName name, Line line) {

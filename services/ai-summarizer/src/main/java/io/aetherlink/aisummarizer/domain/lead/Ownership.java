@@ -17,6 +17,13 @@ final class Ownership {
   private static final int BLOCK = 6;
   private static final int FAR = 110;
   private static final Pattern SENTENCE_END = Pattern.compile("[\\p{Ll}\\d][.!?]\\s+\\p{Lu}");
+  private static final int NUMBER_WITHIN = 70;
+  private static final Pattern IS =
+      Pattern.compile("\\)?,? ?(?:is|ist|est|es|è|is on|:|=|-|–)? ?\\(?");
+  private static final Pattern HER_NUMBER =
+      Pattern.compile(
+          "[^.!?;\\n]*(?<!\\p{L})(?i:her|his|ihre?|seine?|sa|son|su|haar|zijn|jej|jego|hennes|hans)"
+              + " [^.!?;\\n,]{0,20}[.:]? ?(?:is |ist |est |es )?[(]?");
   private static final double CONFIRMED = 2;
   private static final Phrases YES =
       Phrases.of(
@@ -78,10 +85,31 @@ final class Ownership {
   private boolean isOwner(Mention other) {
     return other.name().isFull()
         ? people.lead().isPresent() && other.score() != 0
-        : other.score() < 0 || isPossessive(other) || isIntroducing(other);
+        : other.score() < 0
+            || isPossessive(other) && other.name().beginsGiven()
+            || isIntroducing(other)
+            || hasNumber(other);
+  }
+
+  /** "Sabine does the technical side, her no. is …" */
+  private boolean hasNumber(Mention other) {
+    int from = other.name().span().end();
+    return other.name().beginsGiven()
+        && facts.phones().stream()
+            .map(phone -> phone.span().start())
+            .filter(start -> start > from && start - from < NUMBER_WITHIN)
+            .anyMatch(start -> HER_NUMBER.matcher(facts.text().substring(from, start)).matches());
   }
 
   private boolean isIntroducing(Mention other) {
+    int from = other.name().span().end();
+    if (other.name().beginsGiven()
+        && facts.phones().stream()
+            .map(phone -> phone.span().start())
+            .filter(start -> start > from && start - from < 10)
+            .anyMatch(start -> IS.matcher(facts.text().substring(from, start)).matches())) {
+      return true;
+    }
     Span behind =
         new Span(
             other.name().span().end(),
@@ -115,10 +143,13 @@ final class Ownership {
   }
 
   private double strength(Mention other) {
-    if (other.name().isFull() && !other.isPerson()) {
+    boolean unknown =
+        other.score() >= 0 && !other.name().beginsGiven() && !other.name().ideographic();
+    if (other.name().isFull() && (!other.isPerson() || unknown)) {
       return DOUBTFUL;
     }
-    return other.name().isFull() ? -3.5 : isPossessive(other) ? -4 : -1.5;
+    boolean owns = isPossessive(other) || hasNumber(other);
+    return other.name().isFull() ? -3.5 : owns ? -4 : -1.5;
   }
 
   private boolean isPossessive(Mention mention) {
@@ -155,7 +186,9 @@ final class Ownership {
     Line at = line;
     for (int i = 0; i < BLOCK && !at.afterBlank(); i++) {
       Optional<Line> above = facts.reading().neighbour(at, -1);
-      if (above.isEmpty() || above.get().message() != line.message()) {
+      if (above.isEmpty()
+          || above.get().message() != line.message()
+          || !above.get().speaker().equals(line.speaker())) {
         return 0;
       }
       at = above.get();

@@ -2,6 +2,7 @@ package io.aetherlink.aisummarizer.domain.lead;
 
 import io.aetherlink.aisummarizer.domain.find.FieldValue;
 import io.aetherlink.aisummarizer.domain.find.PersonName;
+import io.aetherlink.aisummarizer.domain.text.Fold;
 import io.aetherlink.aisummarizer.domain.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,23 +27,40 @@ record People(
   private static final double LEAST_FULL = 3.4;
   private static final double LEAST_SINGLE = 4;
   private static final double GIVEN_NAME_ONLY = 1;
+  private static final double DOUBTFUL = 1.5;
 
   /** Said to be one of our own people, once, is enough. */
   private static final double OURS = -5.5;
 
   private static final double LEAST_ALONE = 2.4;
   private static final double SURE = 12;
+  private static final Pattern LOCAL = Pattern.compile("(\\p{Ll}{3,20})[._](\\p{Ll}{3,20})");
   private static final Pattern LAST_NAME =
       Pattern.compile(
           "(?i)[,.]?\\s(?:and )?(?:my )?(?:last name|surname|family name|nachname|nom de famille|apellido|cognome|apelido|sobrenome|achternaam)(?: is|'s| ist| est| es| è| é)?:?\\s(?=\\p{Lu})");
 
+  /** "Hr. Cole rang … Vorname Peter" */
+  private static final Pattern FIRST_NAME =
+      Pattern.compile(
+          "(?<!\\p{L})(?iu:vorname|first name|given name|prénom|nombre de pila|voornaam|imię|förnamn)"
+              + "(?: is| ist)? (\\p{Lu}\\p{Ll}{1,20})(?!\\p{L})");
+
   /** Decides who is who. */
   static People in(Facts facts) {
     List<Group> groups = group(new MentionFinder(facts).find());
+    boolean named =
+        groups.stream()
+            .anyMatch(group ->
+                group.isAcceptable() && group.name().isFull() && group.name().beginsGiven());
+    boolean full = groups.stream().anyMatch(group -> group.isAcceptable() && group.name().isFull());
     Optional<Group> best =
         groups.stream()
             .filter(Group::isAcceptable)
-            .max(Comparator.comparing(Group::score))
+            .max(
+                Comparator.comparing(group ->
+                    group.score()
+                        - (named && group.isDoubtful() ? DOUBTFUL : 0)
+                        - (full && group.isOnlySigned() ? DOUBTFUL : 0)))
             .or(() -> only(groups));
     List<Mention> others = new ArrayList<>();
     groups.stream()
@@ -60,7 +78,9 @@ record People(
 
   /** The one person that a text names needs less to speak for it. */
   private static Optional<Group> only(List<Group> groups) {
-    List<Group> full = groups.stream().filter(group -> group.name().isFull()).toList();
+    List<Group> all = groups.stream().filter(group -> group.name().isFull()).toList();
+    List<Group> known = all.stream().filter(group -> group.name().beginsGiven()).toList();
+    List<Group> full = known.isEmpty() ? all : known;
     return full.size() == 1
         ? full.stream().filter(group -> group.score() >= LEAST_ALONE).findFirst()
         : Optional.empty();
@@ -106,7 +126,23 @@ record People(
     }
 
     boolean isAcceptable() {
-      return score() >= (name().isFull() ? LEAST_FULL : LEAST_SINGLE);
+      return score() >= (name().isFull() ? LEAST_FULL : LEAST_SINGLE)
+          && (name().isFull() || name().isKnown() || isEvident());
+    }
+
+    /** Whether words around it, and not only its place, say that it is a person. */
+    boolean isEvident() {
+      return mentions.stream().anyMatch(Mention::evident);
+    }
+
+    /** A given name alone, where a full name stands in the text as well: often a colleague's. */
+    boolean isOnlySigned() {
+      return !name().isFull() && !isEvident();
+    }
+
+    /** "Acme Rooms" beside "Ann Lee": of two alike, the one with a given name is the person. */
+    boolean isDoubtful() {
+      return name().isFull() && !name().beginsGiven() && !isEvident() && !name().ideographic();
     }
 
     PersonName name() {
@@ -128,14 +164,36 @@ record People(
       if (name.isFull()) {
         return name;
       }
+      Matcher first = FIRST_NAME.matcher(facts.text());
+      if (first.find() && !first.group(1).equals(name.value())) {
+        return new PersonName(name.span(), List.of(first.group(1), name.value()), false);
+      }
       return facts
           .filled("answer last name")
           .map(FieldValue::value)
           .flatMap(value -> facts.names().whole(value).stream())
           .findFirst()
           .or(() -> said(facts))
+          .or(() -> addressed(facts))
           .map(last -> join(name, last))
           .orElse(name);
+    }
+
+    /** "this is ann", ann.lee@acme.example: the address has the family name as well. */
+    private Optional<PersonName> addressed(Facts facts) {
+      String given = Fold.of(name().value());
+      return facts.emails().stream()
+          .filter(email -> !facts.reading().ourDomains().own(email.address()))
+          .map(email -> LOCAL.matcher(email.localPart()))
+          .filter(local -> local.matches() && local.group(1).equals(given))
+          .map(local ->
+              new PersonName(
+                  name().span(),
+                  List.of(
+                      Character.toUpperCase(local.group(2).charAt(0))
+                          + local.group(2).substring(1)),
+                  false))
+          .findFirst();
     }
 
     /** "I'm Cassius, last name Wren". */

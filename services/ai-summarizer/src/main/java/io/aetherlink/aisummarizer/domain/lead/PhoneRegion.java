@@ -8,7 +8,6 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.aetherlink.aisummarizer.domain.find.Phone;
 import io.aetherlink.aisummarizer.domain.find.PhoneKind;
-import io.aetherlink.aisummarizer.domain.text.Fold;
 import io.aetherlink.aisummarizer.domain.text.Lexicon;
 import io.aetherlink.aisummarizer.domain.text.Phrases;
 import io.aetherlink.aisummarizer.domain.text.Span;
@@ -60,10 +59,11 @@ final class PhoneRegion {
           Map.entry("CZ", List.of("SK")),
           Map.entry("SK", List.of("CZ")));
 
+  /** Countries in which nobody leaves out the zero in front. */
+  private static final Set<String> TRUNK_ZERO =
+      Set.of("GB", "IE", "AU", "NZ", "ZA", "DE", "AT", "CH", "FR", "BE", "NL", "SE", "FI");
+
   private static final Set<String> ENGLISH_SPEAKING = Set.of("GB", "IE", "AU", "NZ", "ZA");
-  private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}]+");
-  private static final Map<String, List<String>> LANGUAGES = languages();
-  private static final Map<String, List<String>> ALPHABETS = Lexicon.groups("alphabets");
   private static final Map<String, Phrases> PLACES = places();
 
   /** Legal forms that several countries have: they tell where nothing else does. */
@@ -88,7 +88,7 @@ final class PhoneRegion {
     if (!counted) {
       counted = true;
       countPlaces();
-      language()
+      WrittenLanguage.of(facts.text())
           .ifPresent(region -> votes.merge(region, SHARED.contains(region) ? 1 : 3, Integer::sum));
       FORMS.forEach((region, form) -> {
         if (form.in(facts.text())) {
@@ -109,40 +109,10 @@ final class PhoneRegion {
     return votes;
   }
 
-  private static Map<String, List<String>> languages() {
-    Map<String, List<String>> languages = new LinkedHashMap<>();
-    Lexicon.groups("languages")
-        .forEach((region, words) -> languages.put(region, words.stream().map(Fold::of).toList()));
-    return languages;
-  }
-
   private static Map<String, Phrases> places() {
     Map<String, Phrases> places = new LinkedHashMap<>();
     Lexicon.groups("countries").forEach((region, names) -> places.put(region, Phrases.of(names)));
     return places;
-  }
-
-  /** The country of the language that most small words and special letters belong to. */
-  private Optional<String> language() {
-    Set<String> words = new HashSet<>(List.of(NOT_LETTERS.split(Fold.of(facts.text()))));
-    String text = facts.text().toLowerCase(Locale.ROOT);
-    return LANGUAGES.entrySet().stream()
-        .map(language ->
-            Map.entry(
-                language.getKey(),
-                language.getValue().stream().filter(words::contains).count()
-                    + letters(language.getKey(), text)))
-        .max(Map.Entry.comparingByValue())
-        .filter(hits -> hits.getValue() >= 2 || letters(hits.getKey(), text) > 0)
-        .map(Map.Entry::getKey);
-  }
-
-  /** A word may be of many languages by chance, a letter is not. */
-  private static long letters(String region, String text) {
-    return ALPHABETS.getOrDefault(region, List.of()).stream()
-        .flatMapToInt(String::chars)
-        .filter(letter -> text.indexOf(letter) >= 0)
-        .count();
   }
 
   private void countPlaces() {
@@ -167,7 +137,7 @@ final class PhoneRegion {
 
   /** "Dakar" in a French text: where people write the language of another country. */
   private static boolean isOfNoLanguage(String region) {
-    return !LANGUAGES.containsKey(region)
+    return !WrittenLanguage.isKnown(region)
         && !NEIGHBOURS.containsKey(region)
         && !ENGLISH_SPEAKING.contains(region)
         && !region.equals("US")
@@ -226,7 +196,10 @@ final class PhoneRegion {
             .filter(neighbour -> isReadAsMobile(phone, neighbour))
             .forEach(candidates::add));
     if (isEnglish() && phone.written().startsWith("0")) {
-      candidates.add("GB");
+      candidates.add(
+          isValidIn(phone.written(), "GB") || phone.written().startsWith("02")
+              ? "GB"
+              : owner(phone.written()).orElse("GB"));
     }
     Optional<String> best = Optional.empty();
     int highest = Integer.MIN_VALUE;
@@ -241,9 +214,18 @@ final class PhoneRegion {
     return best;
   }
 
+  private static boolean isValidIn(String written, String region) {
+    return parse(written, region)
+        .filter(number -> NUMBERS.isValidNumber(number) || isMobileByShape(number))
+        .isPresent();
+  }
+
   /** Whether the numbering plan knows such a number, and as a mobile if it is said to be one. */
   private static int fit(Phone phone, String region) {
     Optional<PhoneNumber> number = parse(phone.written(), region);
+    if (number.filter(PhoneRegion::isMobileByShape).isPresent()) {
+      return phone.kind() == PhoneKind.MOBILE || phone.kind() == PhoneKind.UNSAID ? 2 : 0;
+    }
     if (number.isEmpty() || !NUMBERS.isValidNumber(number.get())) {
       return -3;
     }
@@ -316,6 +298,9 @@ final class PhoneRegion {
     if (regions.isEmpty() || Set.of("US", "CA").contains(regions.getFirst())) {
       return false;
     }
+    if (TRUNK_ZERO.contains(regions.getFirst()) && !phone.written().startsWith("0")) {
+      return false;
+    }
     int votesForHome = votes().getOrDefault("US", 0) + votes().getOrDefault("CA", 0);
     boolean fits = national(phone.written(), regions.getFirst()).isPresent();
     return fits
@@ -337,11 +322,15 @@ final class PhoneRegion {
         .map(PhoneRegion::format);
   }
 
-  /** British numbers say their country by their shape, mobiles of others by their prefix. */
+  /**
+   * British numbers say their country by their shape, mobiles of others by their prefix. The area
+   * 01632 is kept for fiction (Ofcom): what other plans have there is not meant.
+   */
   private Optional<String> byTrunk(Phone phone) {
     String written = phone.written();
     boolean areaCode = phone.span().of(facts.text()).matches("\\(?01\\d{3}\\D.*");
-    if (written.matches("07\\d{9}") || written.matches("01\\d{9}") && (areaCode || isEnglish())) {
+    if (written.matches("07\\d{9}|01632960\\d{3}")
+        || written.matches("01\\d{9}") && (areaCode || isEnglish())) {
       return national(written, "GB");
     }
     return written.startsWith("0")

@@ -21,6 +21,8 @@ final class PhoneRule {
   private static final double LEAST = 0;
   private static final Pattern DUMMY =
       Pattern.compile("\\+?1?(?:(\\d)\\1{6,}|555555\\d{4}|1234567\\d*|0123456\\d*)");
+  private static final Pattern EXTENSION =
+      Pattern.compile("(?i)(?<!\\p{L})(?:durchwahl|dw|klappe)[ .:]{1,3}-?(\\d{2,4})(?!\\d)");
   private static final Pattern ENDING =
       Pattern.compile("(?<![\\p{L}\\p{N}.,:/+-])(\\d{3,4}) (?=\\p{L})");
   private static final Phrases REFUSED_BEFORE = Lexicon.phrases("refusals", "before");
@@ -78,10 +80,21 @@ final class PhoneRule {
       Optional<String> number = score > highest ? region.international(phone) : Optional.empty();
       if (number.isPresent()) {
         highest = score;
-        best = Optional.of(Choice.scored(number.get(), phone.span(), score, 7));
+        best =
+            Optional.of(Choice.scored(withExtension(number.get(), phone), phone.span(), score, 7));
       }
     }
     return best;
+  }
+
+  /**
+   * "Durchwahl -318" and "55501-0": behind the switchboard's number, the extension for its zero.
+   */
+  private String withExtension(String number, Phone phone) {
+    Matcher extension = EXTENSION.matcher(facts.text());
+    return phone.span().of(facts.text()).matches(".*\\d-0") && extension.find()
+        ? number.substring(0, number.length() - 1) + extension.group(1)
+        : number;
   }
 
   private boolean isPlausible(Phone phone) {
@@ -238,7 +251,11 @@ final class PhoneRule {
                 !corrects && !isPreferredFirst(before, cue) && !isPreferredThen(cue, before.end()));
     boolean refused = refusal.isPresent() || REFUSED_AFTER.first(facts.text(), after).isPresent();
     boolean somebodyElse =
-        SOMEBODY_ELSE.first(facts.text(), before).isPresent()
+        SOMEBODY_ELSE
+                .last(facts.text(), before)
+                .filter(cue ->
+                    PREFERRED.first(facts.text(), new Span(cue.end(), before.end())).isEmpty())
+                .isPresent()
             || SOMEBODY_ELSE.leading(facts.text(), bracket(after)).isPresent();
     boolean own =
         OWN.last(facts.text(), near).filter(cue -> !isOfNumberBefore(index, cue)).isPresent();

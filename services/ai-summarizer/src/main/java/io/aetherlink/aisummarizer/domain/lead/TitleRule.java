@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Picks the prospect's job title. */
 final class TitleRule {
@@ -33,6 +34,10 @@ final class TitleRule {
   private static final Pattern ARTICLE =
       Pattern.compile(
           "(?:the|la|le|el|il|der|die|het|de|o|a|an|un|une|una|en|ein|eine)\\s(?=\\p{L})");
+  private static final Pattern ARTICLE_AT_END =
+      Pattern.compile("(?i)\\s(the|a|an|der|die|la|le|el|il|de|o|het)$");
+  private static final Pattern IN_BRACKETS = Pattern.compile(" \\(([^()\\n]{2,40})\\)");
+  private static final Pattern JOINS = Pattern.compile("[\\s,&/+]+|(?<= )(?:and|und|et|y|e)(?= )");
   private static final Pattern PLACE =
       Pattern.compile(
           "\\s(?:at|of|for|with|@|bei|beim|chez|en|presso|hos|på|bij|w)(?: the| der| la| de)?\\s\\p{Lu}");
@@ -125,6 +130,7 @@ final class TitleRule {
     Span behind = sentence(new Span(from, Math.min(line.span().end(), from + REACH)));
     pieces.titleBehind(behind).ifPresent(title -> offer(title, 5.5));
     pieces.titleBefore(mention).ifPresent(title -> offer(title, 4));
+    department(mention, behind).ifPresent(title -> offer(title, LEAST + 0.2));
     for (int distance : new int[] {1, 2, 3, -1}) {
       facts
           .reading()
@@ -188,7 +194,7 @@ final class TitleRule {
           .forEach(title -> offer(title, 4));
     }
     for (Span cue : SELF.all(facts.text(), line.span())) {
-      Span rest = facts.clause(new Span(cue.end(), cue.end()), 0, 70);
+      Span rest = withArticle(cue, facts.clause(new Span(cue.end(), cue.end()), 0, 70));
       boolean ours = line.side() == Side.OURS;
       boolean self =
           cue.of(facts.text())
@@ -201,6 +207,40 @@ final class TitleRule {
           .ifPresent(title ->
               offer(title, (ours && !self ? -5 : 3.5) - (title.start() - cue.end()) * 0.03));
     }
+  }
+
+  /** "Ann Lee (Purchasing)", or below the name in a signature: the area of work for a title. */
+  private Optional<Span> department(Mention mention, Span behind) {
+    if (!mention.name().isFull()) {
+      return Optional.empty();
+    }
+    Matcher bracket = IN_BRACKETS.matcher(facts.text()).region(behind.start(), behind.end());
+    Optional<Span> bracketed =
+        bracket.lookingAt()
+            ? Optional.of(new Span(bracket.start(1), bracket.end(1)))
+            : Optional.empty();
+    boolean alone = mention.name().span().equals(mention.line().span());
+    Optional<Span> below =
+        facts
+            .reading()
+            .neighbour(mention.line(), 1)
+            .filter(line -> alone && line.zone() == Zone.BODY)
+            .map(Line::span);
+    return bracketed.or(() -> below).filter(this::isDepartment);
+  }
+
+  private boolean isDepartment(Span span) {
+    List<String> words =
+        Stream.of(JOINS.split(span.of(facts.text()))).filter(word -> !word.isEmpty()).toList();
+    return span.length() < REACH
+        && !words.isEmpty()
+        && words.stream().allMatch(TitleShape::isField);
+  }
+
+  /** What stands between an article and the head of a title belongs to it. */
+  private Span withArticle(Span cue, Span rest) {
+    Matcher article = ARTICLE_AT_END.matcher(cue.of(facts.text()));
+    return article.find() ? new Span(cue.start() + article.start(1), rest.end()) : rest;
   }
 
   private List<Span> sentences(Line line) {

@@ -1,5 +1,7 @@
 package io.aetherlink.aisummarizer.domain.lead;
 
+import io.aetherlink.aisummarizer.domain.find.Email;
+import io.aetherlink.aisummarizer.domain.find.Phone;
 import io.aetherlink.aisummarizer.domain.text.Lexicon;
 import io.aetherlink.aisummarizer.domain.text.Phrases;
 import io.aetherlink.aisummarizer.domain.text.Span;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Who is meant where a writer hands the matter on: "please deal with her directly", with a name and
@@ -22,19 +25,39 @@ final class WhoIsMeant {
   private static final int NEAR = 60;
   private static final Pattern SENTENCE_END = Pattern.compile("\\p{L}{3}[.!?]\\s");
   private static final double HANDED_ON = 7;
+  private static final double HANDS_ON = -3;
   private static final Phrases HANDOVER = Lexicon.phrases("who-is-meant", "handover");
   private static final Phrases HELPS = Lexicon.phrases("who-is-meant", "helps");
+  private static final Phrases AWAY = Lexicon.phrases("who-is-meant", "away");
+  private static final Phrases FOR_GOOD = Lexicon.phrases("who-is-meant", "for good");
   private static final Phrases CLOSING = Lexicon.phrases("closings");
 
   private final Facts facts;
+  private final MentionCues cues;
 
   WhoIsMeant(Facts facts) {
     this.facts = facts;
+    this.cues = new MentionCues(facts);
   }
 
   /** Whether the words around a place say that somebody only helps. */
   static boolean onlyHelps(Facts facts, Span place) {
     return HELPS.first(facts.text(), facts.clause(place, AROUND, AROUND)).isPresent();
+  }
+
+  /**
+   * Whether the writer is only away for a while, and names who answers what is urgent. Whoever is
+   * away without an address or number below leaves the one who stands in.
+   */
+  static boolean isAway(Facts facts, Span standIn) {
+    if (!AWAY.in(facts.text()) || FOR_GOOD.in(facts.text())) {
+      return false;
+    }
+    int line = facts.text().indexOf('\n', standIn.end());
+    return line > 0
+        && Stream.concat(
+                facts.phones().stream().map(Phone::span), facts.emails().stream().map(Email::span))
+            .anyMatch(contact -> contact.start() > line);
   }
 
   /** The mentions, with those of whom the matter is handed on to weighing more. */
@@ -46,12 +69,47 @@ final class WhoIsMeant {
             .filter(cue -> !onlyHelps(facts, cue))
             .findFirst()
             .flatMap(cue -> meant(cue, line, mentions))
+            .filter(meant -> !isAway(facts, meant.name().span()))
             .ifPresent(meant ->
                 weighed.replaceAll(
                     mention -> mention.equals(meant) ? mention.plus(HANDED_ON) : mention));
       }
     }
+    mentions.stream()
+        .filter(this::takesOver)
+        .findFirst()
+        .ifPresent(heir ->
+            weighed.replaceAll(
+                mention -> isWriter(mention, heir) ? mention.plus(HANDS_ON) : mention));
     return weighed;
+  }
+
+  private boolean takesOver(Mention mention) {
+    Span span = mention.name().span();
+    return mention.name().isFull()
+        && mention.name().beginsGiven()
+        && mention.line().zone() == Zone.BODY
+        && cues.delegated(span)
+        && !isAway(facts, span);
+  }
+
+  /** Who wrote the message in which somebody else is named to take over. */
+  private boolean isWriter(Mention mention, Mention heir) {
+    boolean sender =
+        facts
+            .reading()
+            .message(heir.line())
+            .from()
+            .filter(from ->
+                facts
+                    .text()
+                    .startsWith(mention.name().span().of(facts.text()), from.name().start()))
+            .isPresent();
+    boolean signs =
+        mention.line().message() == heir.line().message()
+            && mention.line().index() > heir.line().index()
+            && mention.name().span().start() - mention.line().span().start() < HEAD / 3;
+    return mention.name().isFull() && !mention.name().sameAs(heir.name()) && (sender || signs);
   }
 
   /** The first full name behind the words that is no signature. */
@@ -64,7 +122,17 @@ final class WhoIsMeant {
                 && mention.name().span().start() - cue.end() < REACH)
         .min(Comparator.comparing(mention -> mention.name().span().start()))
         .filter(mention -> !closesBetween(line, mention.line()))
+        .filter(mention -> !isSender(mention))
         .filter(mention -> isNamedThere(cue, line, mention));
+  }
+
+  private boolean isSender(Mention mention) {
+    return facts
+        .reading()
+        .message(mention.line())
+        .from()
+        .filter(from -> from.name().of(facts.text()).contains(mention.name().value()))
+        .isPresent();
   }
 
   private boolean closesBetween(Line from, Line to) {
@@ -85,6 +153,9 @@ final class WhoIsMeant {
   private boolean isNamedThere(Span cue, Line line, Mention mention) {
     int name = mention.name().span().start();
     if (mention.line().index() == line.index()) {
+      if (cue.of(facts.text()).contains(mention.name().parts().getFirst())) {
+        return true;
+      }
       String between = facts.text().substring(cue.end(), name);
       return between.length() < NEAR && !SENTENCE_END.matcher(between).find();
     }

@@ -14,26 +14,68 @@ final class MessageSides {
   private static final Phrases VENDOR = Lexicon.phrases("vendor");
   private static final Phrases CUSTOMER = Lexicon.phrases("customer");
   private static final Phrases INTERNAL = Lexicon.phrases("our-side", "internal");
+  private static final Phrases DEVICE =
+      Phrases.of(
+          List.of(
+              "sent from my",
+              "gesendet von",
+              "von meinem",
+              "envoyé de",
+              "enviado desde",
+              "inviato da"));
   private static final Phrases OUR_PEOPLE = Lexicon.phrases("our-side", "people");
 
   private final String text;
+  private final List<Line> lines;
   private final List<Message> messages;
   private final Map<Integer, Integer> offers = new HashMap<>();
   private final Set<Integer> internal = new HashSet<>();
+  private final Set<Integer> addressed = new HashSet<>();
   private final Set<Integer> withBody = new HashSet<>();
 
   MessageSides(String text, List<Line> lines, List<Message> messages) {
     this.text = text;
     this.messages = messages;
+    this.lines = lines;
     for (Line line : lines) {
       weigh(line);
     }
   }
 
+  /**
+   * Words without headers above a message that was sent to one person: where they are signed by
+   * that person, or only by the device, they answer it, and who wrote below is our side.
+   */
+  private boolean isAnsweredAbove(Message message) {
+    if (message.index() != 1 || message.to().size() != 1 || message.from().isEmpty()) {
+      return false;
+    }
+    String addressee = message.to().getFirst().name().of(text);
+    List<String> above =
+        lines.stream()
+            .filter(line -> line.message() == 0 && line.zone() != Zone.HEADER)
+            .map(line -> line.span().of(text))
+            .toList();
+    boolean signed =
+        addressee.indexOf(' ') > 0 && above.stream().anyMatch(line -> line.startsWith(addressee));
+    return !sameDomain(message, message.to().getFirst())
+        && (signed
+            || above.size() == 1 && DEVICE.leading(text, lines.getFirst().span()).isPresent());
+  }
+
+  private static boolean sameDomain(Message message, Address address) {
+    return !domain(message).isEmpty() && domain(message).equals(address.domain());
+  }
+
   private void weigh(Line line) {
     String content = line.span().of(text);
-    if (line.zone() == Zone.HEADER) {
+    Message written = messages.get(line.message());
+    boolean quotes = written.kind() == Message.Kind.HEADERS && line.depth() > written.depth();
+    if (line.zone() == Zone.HEADER || quotes) {
       return;
+    }
+    if (content.indexOf('@') >= 0) {
+      addressed.add(line.message());
     }
     boolean first = withBody.add(line.message());
     offers.merge(
@@ -68,6 +110,9 @@ final class MessageSides {
   }
 
   private boolean isOurs(Message message) {
+    if (isAnsweredAbove(message)) {
+      return true;
+    }
     if (message.kind() == Message.Kind.TOP) {
       return isOurTop(message);
     }
@@ -85,8 +130,9 @@ final class MessageSides {
   }
 
   /** "From: Sales South (Corbin), To: Office": colleagues write each other without addresses. */
-  private static boolean isAmongUs(Message message) {
+  private boolean isAmongUs(Message message) {
     return message.index() <= 1
+        && !addressed.contains(message.index())
         && message.from().filter(from -> from.email().isEmpty()).isPresent()
         && !message.to().isEmpty()
         && message.to().stream().allMatch(to -> to.email().isEmpty());
@@ -95,7 +141,7 @@ final class MessageSides {
   /** What stands above a forwarded message was written by whoever passed it on. */
   private boolean isOurTop(Message message) {
     Optional<Message> below = next(message);
-    if (below.isEmpty() || !withBody.contains(message.index())) {
+    if (below.isEmpty() || !withBody.contains(message.index()) || isAnsweredAbove(below.get())) {
       return false;
     }
     if (internal.contains(message.index()) || below.get().kind() == Message.Kind.HEADERS) {

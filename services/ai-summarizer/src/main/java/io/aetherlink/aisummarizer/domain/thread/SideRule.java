@@ -21,6 +21,17 @@ final class SideRule {
   private static final Phrases CLOSING = Lexicon.phrases("closings");
   private static final Phrases VENDOR = Lexicon.phrases("vendor");
   private static final Phrases CUSTOMER = Lexicon.phrases("customer");
+  private static final Phrases MY_NAME =
+      Phrases.of(
+          List.of(
+              "my name('s| is)",
+              "mein name ist",
+              "je m'appelle",
+              "me llamo",
+              "mi chiamo",
+              "me chamo",
+              "mijn naam is",
+              "nazywam się"));
   private static final Set<String> OUR_SPEAKERS = speakers("ours");
   private static final Set<String> THEIR_SPEAKERS = speakers("theirs");
 
@@ -130,7 +141,8 @@ final class SideRule {
       String content = line.span().of(text);
       if (GREETING.leading(text, line.span()).isPresent()
           || CLOSING.is(content)
-          || CUSTOMER.in(content)) {
+          || CUSTOMER.in(content)
+          || MY_NAME.in(content)) {
         return false;
       }
       cues += NOTES.in(content) && !isBracketed(line) ? 1 : 0;
