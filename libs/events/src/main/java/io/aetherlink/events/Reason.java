@@ -38,6 +38,9 @@ public record Reason(String text) {
   }
 
   private static boolean isOurs(Throwable failure) {
+    if (failure instanceof VirtualMachineError || failure instanceof LinkageError) {
+      return false; // thrown in our code, and not by it
+    }
     StackTraceElement[] trace = failure.getStackTrace();
     return trace.length > 0 && trace[0].getClassName().startsWith(OURS);
   }

@@ -11,7 +11,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /** A worker's way to jobs. Whoever claims a job has it until the lease ends. */
 final class JobClaims {
-  private static final String LOST = "The worker that had this job went away";
+  /** Why a job failed whose worker says nothing any more. */
+  static final String LOST = "The worker that had this job went away";
 
   private final Jdbi jdbi;
   private final String schema;
@@ -78,10 +79,43 @@ final class JobClaims {
     return jdbi.withHandle(handle -> leave(handle, job, State.QUEUED, Optional.of(error), after));
   }
 
-  /** Gives a job up. */
-  boolean dead(Job job, String error) {
-    return jdbi.withHandle(
-        handle -> leave(handle, job, State.DEAD, Optional.of(error), Duration.ZERO));
+  /** Gives a job up, with an effect; false, and none, when its lease went to somebody else. */
+  boolean dead(Job job, String error, Effect effect) {
+    return jdbi.inTransaction(handle -> {
+      boolean mine = leave(handle, job, State.DEAD, Optional.of(error), Duration.ZERO);
+      if (mine) {
+        effect.apply(handle);
+      }
+      return mine;
+    });
+  }
+
+  /** Gives a job up whose lease has ended, with an effect; false where it has not, after all. */
+  boolean abandoned(Job job, String error, Effect effect) {
+    return jdbi.inTransaction(handle -> {
+      boolean mine =
+          isLeft(handle, job) && leave(handle, job, State.DEAD, Optional.of(error), Duration.ZERO);
+      if (mine) {
+        effect.apply(handle);
+      }
+      return mine;
+    });
+  }
+
+  private boolean isLeft(Handle handle, Job job) {
+    return handle
+        .createQuery(
+            """
+            SELECT id FROM <schema>.job
+             WHERE id = :id AND state = 'running' AND attempt = :attempt AND lease_until < now()
+               FOR NO KEY UPDATE
+            """)
+        .define("schema", schema)
+        .bind("id", job.id())
+        .bind("attempt", job.attempt())
+        .mapTo(Long.class)
+        .findOne()
+        .isPresent();
   }
 
   private boolean leave(
@@ -147,21 +181,34 @@ final class JobClaims {
     });
   }
 
-  /** Takes jobs back whose lease has ended: again into the queue, or given up. */
-  int reclaim() {
-    return jdbi.withHandle(handle ->
+  /** Takes jobs back whose lease has ended and that may be tried again. */
+  void reclaim() {
+    jdbi.useHandle(handle ->
         handle
             .createUpdate(
                 """
                 UPDATE <schema>.job
-                   SET state = CASE WHEN attempt < max_attempts THEN 'queued' ELSE 'dead' END,
-                       finished_at = CASE WHEN attempt < max_attempts THEN NULL ELSE now() END,
-                       due_at = now(), lease_until = NULL, error = :error
-                 WHERE state = 'running' AND lease_until < now()
+                   SET state = 'queued', due_at = now(), lease_until = NULL, error = :error
+                 WHERE state = 'running' AND lease_until < now() AND attempt < max_attempts
                 """)
             .define("schema", schema)
             .bind("error", LOST)
             .execute());
+  }
+
+  /** Jobs whose lease has ended at their last attempt: to be given up. */
+  List<Job> exhausted() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT * FROM <schema>.job
+                 WHERE state = 'running' AND lease_until < now() AND attempt >= max_attempts
+                 ORDER BY id
+                """)
+            .define("schema", schema)
+            .map((row, context) -> JobList.job(row))
+            .list());
   }
 
   /** What waits, by type; types of which nothing does are missing. */

@@ -41,8 +41,18 @@ public interface JobHandler {
   }
 
   /**
-   * Does the work. An exception means another attempt later, or the end if it is a {@link
+   * Does the work. An exception or error means another attempt later, or the end if it is a {@link
    * HopelessJobException}.
    */
   Effect run(Job job, ProgressReport progress) throws Exception;
+
+  /**
+   * What changes in PostgreSQL, in the transaction that gives a job up: whoever waits for it is
+   * told that nothing more comes.
+   *
+   * @param reason why the latest attempt failed, for people
+   */
+  default Effect givenUp(Job job, String reason) {
+    return Effect.NONE;
+  }
 }

@@ -60,6 +60,25 @@ public final class JobList {
         .findOne();
   }
 
+  /** Whether another job that waits or is being done has the same to do. */
+  public boolean isDoneByAnother(Handle handle, Job job) {
+    return handle
+        .createQuery(
+            """
+            SELECT EXISTS (
+              SELECT FROM <schema>.job
+               WHERE tenant_id = :tenant AND id <> :id AND type = :type
+                 AND payload = :payload::jsonb AND state IN ('queued', 'running'))
+            """)
+        .define("schema", schema)
+        .bind("tenant", job.tenant())
+        .bind("id", job.id())
+        .bind("type", job.type())
+        .bind("payload", job.payload())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   static String word(State state) {
     return state.name().toLowerCase(Locale.ROOT);
   }

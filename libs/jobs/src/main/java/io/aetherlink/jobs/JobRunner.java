@@ -66,6 +66,7 @@ public final class JobRunner implements AutoCloseable {
   private final Bench bench;
   private final JobSchedule schedule;
   private final JobReport report;
+  private final List<JobHandler> handlers;
   private final List<String> types;
   private final Map<Long, Job> running = new ConcurrentHashMap<>();
   private final List<Thread> threads;
@@ -82,6 +83,7 @@ public final class JobRunner implements AutoCloseable {
     this.schedule =
         new JobSchedule(bench.jdbi(), bench.schema(), bench.queue(), schedules(handlers));
     this.report = report;
+    this.handlers = List.copyOf(handlers);
     this.types = handlers.stream().map(JobHandler::type).toList();
     String worker = UUID.randomUUID().toString();
     List<Thread> work =
@@ -131,9 +133,12 @@ public final class JobRunner implements AutoCloseable {
           Thread.ofVirtual()
               .name("job-" + job.id())
               .start(() -> {
-                attempt(handler, job);
-                running.remove(job.id());
-                free.release();
+                try {
+                  attempt(handler, job);
+                } finally {
+                  running.remove(job.id());
+                  free.release();
+                }
               });
         } else {
           free.release();
@@ -176,29 +181,53 @@ public final class JobRunner implements AutoCloseable {
       Effect effect =
           handler.run(job, (unitsDone, total) -> claims.progress(job, unitsDone, total));
       return told(() -> claims.done(job, effect)) ? Result.DONE : Result.LOST;
-    } catch (Exception e) {
+    } catch (
+        Throwable e) { // an error is an attempt that failed, too: the job must not stay claimed
       Reason reason = Reason.of(e);
       LOG.log(System.Logger.Level.WARNING, "Job {0} failed: {1}", describe(job), reason.text());
       LOG.log(System.Logger.Level.DEBUG, "Because of", e);
-      return afterFailure(job, e);
+      return afterFailure(handler, job, e);
     }
   }
 
-  private Result afterFailure(Job job, Exception failure) {
+  private Result afterFailure(JobHandler handler, Job job, Throwable failure) {
     String error = Reason.of(failure).text();
     boolean hopeless =
         failure instanceof HopelessJobException || job.attempt() >= job.maxAttempts();
     try {
       boolean mine =
-          told(() ->
-              hopeless
-                  ? claims.dead(job, error)
-                  : claims.retry(
-                      job, error, bench.delay().after(job.attempt(), JobRunner::random)));
+          hopeless
+              ? told(() -> givenUp(Optional.of(handler), job, error, claims::dead))
+              : told(() ->
+                  claims.retry(job, error, bench.delay().after(job.attempt(), JobRunner::random)));
       return mine ? (hopeless ? Result.DEAD : Result.RETRIED) : Result.LOST;
     } catch (JdbiException e) {
       return Result.LOST; // its lease ends, and it is taken back
     }
+  }
+
+  /**
+   * Gives a job up with what its handler says belongs to that. Where this itself is at fault, the
+   * job is given up without.
+   */
+  private boolean givenUp(Optional<JobHandler> handler, Job job, String error, End end) {
+    Effect effect =
+        handle -> handler.map(known -> known.givenUp(job, error)).orElse(Effect.NONE).apply(handle);
+    try {
+      return end.of(job, error, effect);
+    } catch (RuntimeException e) {
+      if (Outage.causes(e)) {
+        throw e;
+      }
+      LOG.log(System.Logger.Level.ERROR, "Nobody is told that {0} was given up", describe(job));
+      LOG.log(System.Logger.Level.DEBUG, "Because of", e);
+      return end.of(job, error, Effect.NONE);
+    }
+  }
+
+  /** How a job comes to be given up; false where it is somebody else's. */
+  private interface End {
+    boolean of(Job job, String error, Effect effect);
   }
 
   /**
@@ -243,9 +272,18 @@ public final class JobRunner implements AutoCloseable {
     try {
       claims.renew(running.values());
       claims.reclaim();
+      claims.exhausted().forEach(this::abandon);
       schedule.queueDue(Instant.now());
     } catch (JdbiException e) {
       LOG.log(System.Logger.Level.DEBUG, "PostgreSQL is away; leases wait", e);
+    }
+  }
+
+  private void abandon(Job job) {
+    Optional<JobHandler> handler =
+        handlers.stream().filter(known -> known.type().equals(job.type())).findFirst();
+    if (givenUp(handler, job, JobClaims.LOST, claims::abandoned)) {
+      report.ended(job, Result.DEAD, Duration.ZERO);
     }
   }
 }

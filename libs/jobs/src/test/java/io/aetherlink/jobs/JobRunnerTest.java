@@ -16,8 +16,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(180)
 class JobRunnerTest extends JobBench {
@@ -132,6 +136,119 @@ class JobRunnerTest extends JobBench {
     await().until(() -> job(often).state() == State.DONE);
     assertThat(jdbi.<Boolean, RuntimeException>inTransaction(h -> queue.replay(h, often)))
         .isFalse();
+  }
+
+  static Stream<Error> errors() {
+    return Stream.of(
+        new OutOfMemoryError("Java heap space"),
+        new StackOverflowError(),
+        new NoClassDefFoundError("io/aetherlink/Missing"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void anErrorIsAnAttemptThatFailed(Error error) {
+    run(
+        1,
+        (job, progress) -> {
+          if (job.attempt() < 2 || job.payload().contains("always")) {
+            throw error;
+          }
+        });
+    long once = add(NewJob.of("acme", "t", "{}"));
+    long always = add(NewJob.of("acme", "t", "{\"always\":true}").atMost(2));
+
+    await().until(() -> job(once).state() == State.DONE && job(always).state() == State.DEAD);
+
+    assertThat(job(once).attempt()).isEqualTo(2);
+    assertThat(job(always).error()).contains(error.getClass().getSimpleName());
+    long next = add(NewJob.of("acme", "t", "{}").atMost(2));
+    await().until(() -> job(next).state() == State.DONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatWaitsForAJobIsToldThatItWasGivenUp(boolean hopeless) {
+    start(
+        bench(),
+        telling(job -> {
+          if (hopeless) {
+            throw new HopelessJobException("no such lead");
+          }
+          throw new StackOverflowError();
+        }));
+
+    long id = add(NewJob.of("acme", "t", "{}").atMost(2));
+
+    await().until(() -> job(id).state() == State.DEAD);
+    assertThat(effects()).containsExactly(-id);
+  }
+
+  @Test
+  void whatWaitsForAJobWhoseWorkerWentAwayAtTheLastAttemptIsTold() {
+    var never = new CountDownLatch(1);
+    long id = add(NewJob.of("acme", "t", "{}").atMost(1));
+    JobRunner first = start(leasing(SHORT_LEASE), telling(job -> never.await()));
+    await().until(() -> job(id).state() == State.RUNNING);
+    first.close();
+
+    start(leasing(SHORT_LEASE), telling(job -> {}));
+
+    await().until(() -> job(id).state() == State.DEAD);
+    assertThat(effects()).containsExactly(-id);
+    assertThat(job(id).error()).contains(JobClaims.LOST);
+    never.countDown();
+    await().until(() -> results.contains(Result.LOST));
+    assertThat(effects()).containsExactly(-id);
+  }
+
+  @Test
+  void aJobIsGivenUpAlsoWhereThatCannotBeTold() {
+    start(
+        bench(),
+        new Telling(
+            job -> {
+              throw new HopelessJobException("no such lead");
+            },
+            handle -> handle.execute("INSERT INTO effect (job) VALUES ('no number')")));
+
+    long id = add(NewJob.of("acme", "t", "{}"));
+
+    await().until(() -> job(id).state() == State.DEAD);
+    assertThat(job(id).error()).contains("no such lead");
+    assertThat(effects()).isEmpty();
+  }
+
+  private interface Attempt {
+    void at(Job job) throws Exception;
+  }
+
+  /** Leaves a row of a negative number for a job that was given up. */
+  private record Telling(Attempt attempt, Optional<Effect> instead) implements JobHandler {
+    Telling(Attempt attempt, Effect instead) {
+      this(attempt, Optional.of(instead));
+    }
+
+    @Override
+    public String type() {
+      return "t";
+    }
+
+    @Override
+    public Effect run(Job job, ProgressReport progress) throws Exception {
+      attempt.at(job);
+      return Effect.NONE;
+    }
+
+    @Override
+    public Effect givenUp(Job job, String reason) {
+      return instead.orElse(
+          handle -> handle.execute("INSERT INTO effect (job, at) VALUES (?, now())", -job.id()));
+    }
+  }
+
+  private static Telling telling(Attempt attempt) {
+    return new Telling(attempt, Optional.empty());
   }
 
   @Test

@@ -78,7 +78,7 @@ class JobScheduleTest {
   void takesUpTheOneThatWasGivenUpInPlaceOfAnother() {
     queueOn(0);
     Job failed = claimed();
-    claims.dead(failed, "S3 is away");
+    claims.dead(failed, "S3 is away", JobHandler.Effect.NONE);
 
     queueOn(1);
 
@@ -96,10 +96,10 @@ class JobScheduleTest {
   @Test
   void clearsAwayWhatWasGivenUpBesideItAndNobodyElses() {
     long other = added(NewJob.of("acme", "t", "{}"));
-    claims.dead(claimed(), "is another's");
+    claims.dead(claimed(), "is another's", JobHandler.Effect.NONE);
     for (int each = 0; each < 3; each++) {
       added(WORK);
-      claims.dead(claimed(), "S3 is away");
+      claims.dead(claimed(), "S3 is away", JobHandler.Effect.NONE);
     }
     long newest = list().getFirst().id();
 
@@ -113,7 +113,7 @@ class JobScheduleTest {
   @Test
   void isQueuedOnceByTwoWhoLookAtTheSameTime() {
     added(WORK);
-    claims.dead(claimed(), "S3 is away");
+    claims.dead(claimed(), "S3 is away", JobHandler.Effect.NONE);
 
     try (var first = jdbi.open();
         var second = jdbi.open()) {
