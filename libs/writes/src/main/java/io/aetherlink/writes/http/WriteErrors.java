@@ -31,12 +31,15 @@ final class WriteErrors {
 
   /** Not "nothing was changed": a connection that breaks during COMMIT leaves that open. */
   static String detail(StoreUnavailableException e) {
-    String reason =
-        e.isStarting()
-            ? "The service is starting and brings its tables up to date"
-            : "The database is away";
-    return reason
+    return cause(e)
         + "; nothing is acknowledged. Try again, with the same Idempotency-Key where you sent one";
+  }
+
+  private static String cause(StoreUnavailableException e) {
+    if (e.isStarting()) {
+      return "The service is starting and brings its tables up to date";
+    }
+    return e.isContended() ? "Others write the same records just now" : "The database is away";
   }
 
   @ServerExceptionMapper

@@ -24,11 +24,14 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DurableWritesTest {
   private static final String SCHEMA = "books";
@@ -170,6 +173,46 @@ class DurableWritesTest {
           .isInstanceOf(StoreUnavailableException.class);
       assertThat(audit.kept).isZero();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"40P01", "40001"})
+  void aWriteThatGaveWayToAnotherIsDoneAgain(String state) {
+    AtomicInteger attempts = new AtomicInteger();
+
+    Answer answer =
+        writes.perform(
+            request("key", "a"),
+            handle -> {
+              Answer entered = enters(201).apply(handle);
+              if (attempts.incrementAndGet() < 3) {
+                giveWay(handle, state);
+              }
+              return entered;
+            });
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(attempts).hasValue(3);
+    assertThat(entries()).isOne();
+    assertThat(audit.kept).isOne();
+  }
+
+  @Test
+  void aWriteThatGivesWayEachTimeIsNoOutage() {
+    assertThatThrownBy(() ->
+            writes.perform(
+                request("key", "a"),
+                handle -> {
+                  giveWay(handle, "40P01");
+                  return new Answer(201, "{}", OptionalLong.empty(), false);
+                }))
+        .isInstanceOfSatisfying(
+            StoreUnavailableException.class, e -> assertThat(e.isContended()).isTrue());
+    assertThat(entries()).isZero();
+  }
+
+  private static void giveWay(Handle handle, String state) {
+    handle.execute("DO $$ BEGIN RAISE 'gave way' USING ERRCODE = '%s'; END $$".formatted(state));
   }
 
   @Test
