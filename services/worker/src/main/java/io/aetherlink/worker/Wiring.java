@@ -137,9 +137,16 @@ final class Wiring {
 
   @Produces
   @Singleton
+  LeadEvents leadEvents() {
+    return new LeadEvents(EVENT_SOURCE);
+  }
+
+  @Produces
+  @Singleton
   PostgresImportJournals importJournals(
       Transactions transactions,
       Outbox outbox,
+      LeadEvents events,
       PlatformService service,
       Clock clock,
       PhoneRegion platformRegion,
@@ -147,7 +154,7 @@ final class Wiring {
     return new PostgresImportJournals(
         transactions,
         outbox,
-        new LeadEvents(EVENT_SOURCE),
+        events,
         service.serviceName(),
         clock,
         platformRegion,

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * One tenant's made-up leads, inside one transaction. They are leads like any other, but nobody is
- * told of them: no event is published when they come or go.
+ * told of them when they come. When they go, who removes them tells of it: somebody may have worked
+ * with them meanwhile.
  */
 public interface DemoStore {
 
@@ -22,9 +23,10 @@ public interface DemoStore {
   void add(long first, List<DemoLead> leads);
 
   /**
-   * Removes some, with everything on them, whoever changed them since.
+   * Removes some, with everything on them, whoever changed them since, and what the journal says of
+   * them.
    *
-   * @return how many; 0 when none is left
+   * @return their ids; none when none is left
    */
-  int remove(int limit);
+  List<Long> remove(int limit);
 }

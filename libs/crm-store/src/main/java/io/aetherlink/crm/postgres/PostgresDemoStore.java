@@ -42,16 +42,32 @@ public record PostgresDemoStore(Handle handle, String tenant) implements DemoSto
   }
 
   @Override
-  public int remove(int limit) {
-    return handle
+  public List<Long> remove(int limit) {
+    List<Long> removed =
+        handle
+            .createQuery(
+                """
+                DELETE FROM crm.lead
+                 WHERE tenant_id = :tenant
+                   AND id IN (SELECT lead_id FROM crm.demo_lead WHERE tenant_id = :tenant
+                               LIMIT :limit)
+                RETURNING id
+                """)
+            .bind("tenant", tenant)
+            .bind("limit", limit)
+            .mapTo(Long.class)
+            .list();
+    forget(removed);
+    return removed;
+  }
+
+  /** Of most of them nothing was ever journalled, and there is no key. */
+  private void forget(List<Long> leads) {
+    handle
         .createUpdate(
-            """
-            DELETE FROM crm.lead
-             WHERE tenant_id = :tenant
-               AND id IN (SELECT lead_id FROM crm.demo_lead WHERE tenant_id = :tenant LIMIT :limit)
-            """)
+            "UPDATE crm.lead_key SET key = NULL WHERE tenant_id = :tenant AND lead_id = ANY (:ids)")
         .bind("tenant", tenant)
-        .bind("limit", limit)
+        .bindArray("ids", Long.class, leads)
         .execute();
   }
 

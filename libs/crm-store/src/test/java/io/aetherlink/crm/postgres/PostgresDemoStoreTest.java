@@ -106,7 +106,7 @@ class PostgresDemoStoreTest {
 
     List<Integer> removed =
         Stream.generate(
-                () -> PostgresDemoStoreTest.<Integer>demo("mixed", store -> store.remove(6)))
+                () -> PostgresDemoStoreTest.<Integer>demo("mixed", store -> store.remove(6).size()))
             .limit(3)
             .toList();
 

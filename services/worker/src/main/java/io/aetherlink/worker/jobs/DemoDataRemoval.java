@@ -1,24 +1,41 @@
 package io.aetherlink.worker.jobs;
 
+import io.aetherlink.crm.Actor;
 import io.aetherlink.crm.demo.DemoOrder;
+import io.aetherlink.crm.events.LeadEvents;
 import io.aetherlink.crm.postgres.PostgresDemoStore;
+import io.aetherlink.events.Outbox;
 import io.aetherlink.jobs.Job;
 import io.aetherlink.jobs.JobHandler;
 import io.aetherlink.writes.postgres.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.function.Function;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 
-/** Removes a tenant's made-up leads with everything on them, and nothing else. */
+/**
+ * Removes a tenant's made-up leads with everything on them, and nothing else. Who keeps something
+ * about one of them in another service is told that it is no more.
+ */
 @Singleton
 public final class DemoDataRemoval implements JobHandler {
   private static final int BATCH = 5_000;
 
+  private static final Actor REMOVER = Actor.system(DemoOrder.REMOVE);
+
   private final Transactions transactions;
+  private final Outbox outbox;
+  private final LeadEvents events;
+  private final Clock clock;
 
   @Inject
-  DemoDataRemoval(Transactions transactions) {
+  DemoDataRemoval(Transactions transactions, Outbox outbox, LeadEvents events, Clock clock) {
     this.transactions = transactions;
+    this.outbox = outbox;
+    this.events = events;
+    this.clock = clock;
   }
 
   @Override
@@ -28,19 +45,28 @@ public final class DemoDataRemoval implements JobHandler {
 
   @Override
   public Effect run(Job job, ProgressReport progress) {
-    long all = inTenant(job, PostgresDemoStore::count);
+    long all =
+        transactions.inTenant(
+            job.tenant(), handle -> new PostgresDemoStore(handle, job.tenant()).count());
     long gone = 0;
     int removed;
     do {
       progress.at(gone, all);
-      removed = inTenant(job, store -> store.remove(BATCH));
+      removed = remove(job.tenant());
       gone += removed;
     } while (removed > 0);
     return Effect.NONE;
   }
 
-  private <T> T inTenant(Job job, Function<PostgresDemoStore, T> work) {
+  private int remove(String tenant) {
     return transactions.inTenant(
-        job.tenant(), handle -> work.apply(new PostgresDemoStore(handle, job.tenant())));
+        tenant,
+        handle -> {
+          List<Long> removed = new PostgresDemoStore(handle, tenant).remove(BATCH);
+          Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          outbox.append(
+              handle, removed.stream().map(id -> events.erased(tenant, id, REMOVER, at)).toList());
+          return removed.size();
+        });
   }
 }

@@ -60,6 +60,23 @@ class DemoDataTest {
 
     assertThat(demoLeads()).isZero();
     assertThat(leads()).isEqualTo(1);
+    assertThat(erased()).isEqualTo(30);
+  }
+
+  /** What other services are told, so that they forget what they keep about those leads. */
+  private long erased() {
+    return transactions.inTenant(
+        tenant,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT count(DISTINCT subject) FROM crm.outbox
+                     WHERE tenant_id = :tenant AND event_type = 'lead.erased'
+                    """)
+                .bind("tenant", tenant)
+                .mapTo(Long.class)
+                .one());
   }
 
   @Test
