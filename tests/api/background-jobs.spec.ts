@@ -8,10 +8,20 @@ test.describe('background jobs', () => {
     expect(page).toEqual({ items: [], limit: 5, next_before: null });
   });
 
+  test('of the platform itself are listed apart', async ({ client }) => {
+    const operator = client('customerOps', { roles: 'operator' });
+    const page = await body<{ items: { type: string }[] }>(
+      await operator.get('/background-jobs/platform', { query: { type: 'purge-jobs', limit: 1 } }),
+    );
+    expect(page.items.every(({ type }) => type === 'purge-jobs')).toBe(true);
+  });
+
   test('are nobody else’s business', async ({ client }) => {
     const agent = client('customerOps', { roles: 'agent' });
     const roles = missingRole('operator', 'admin');
     await refused(await agent.get('/background-jobs'), 403, roles);
+    await refused(await agent.get('/background-jobs/platform'), 403, roles);
+    await refused(await agent.post('/background-jobs/platform/1/replay'), 403, roles);
     await refused(await agent.post('/background-jobs/1/replay'), 403, roles);
   });
 
@@ -21,6 +31,11 @@ test.describe('background jobs', () => {
     const operator = client('customerOps', { roles: 'operator' });
     await refused(
       await operator.post('/background-jobs/999999999/replay'),
+      404,
+      'Background job not found',
+    );
+    await refused(
+      await operator.post('/background-jobs/platform/999999999/replay'),
       404,
       'Background job not found',
     );

@@ -1,4 +1,4 @@
-import { Progress } from '@mantine/core';
+import { NativeSelect, Progress } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { pages } from '@/shared/config/paths';
 import { percent } from '@/shared/format/number';
@@ -7,6 +7,7 @@ import { Moment, RecordRow } from '@/shared/ui/records/record-row';
 import type { Tone } from '@/shared/ui/status-dot';
 import {
   type BackgroundJob,
+  type JobOwner,
   type JobState,
   useBackgroundJobs,
   useReplayJob,
@@ -29,21 +30,30 @@ const tones: Record<JobState, Tone> = {
   dead: 'bad',
 };
 
-/** The tenant's background work, for those who keep it going. */
+/** Background work of the tenant, and of the platform itself, for those who keep it going. */
 export function BackgroundJobsPage() {
-  const { state } = route.useSearch();
+  const { state, owner = 'tenant' } = route.useSearch();
   const navigate = route.useNavigate();
   return (
-    <BackgroundJobs state={state} onState={(to) => void navigate({ search: { state: to } })} />
+    <BackgroundJobs
+      owner={owner}
+      onOwner={(to) =>
+        void navigate({ search: { state, owner: to === 'tenant' ? undefined : to } })
+      }
+      state={state}
+      onState={(to) => void navigate({ search: (before) => ({ ...before, state: to }) })}
+    />
   );
 }
 
 interface BackgroundJobsProps {
+  owner: JobOwner;
+  onOwner: (owner: JobOwner) => void;
   state: JobState | undefined;
   onState: (state: JobState | undefined) => void;
 }
 
-export function BackgroundJobs({ state, onState }: BackgroundJobsProps) {
+export function BackgroundJobs({ owner, onOwner, state, onState }: BackgroundJobsProps) {
   return (
     <RecordList
       title="Background jobs"
@@ -52,14 +62,24 @@ export function BackgroundJobs({ state, onState }: BackgroundJobsProps) {
       states={words}
       state={state}
       onState={onState}
-      query={useBackgroundJobs(state)}
-      row={(job) => <JobRow job={job} />}
+      filter={
+        <NativeSelect
+          label="Whose"
+          value={owner}
+          onChange={({ currentTarget: { value } }) => onOwner(value as JobOwner)}
+        >
+          <option value="tenant">The tenant’s</option>
+          <option value="platform">The platform’s</option>
+        </NativeSelect>
+      }
+      query={useBackgroundJobs(owner, state)}
+      row={(job) => <JobRow owner={owner} job={job} />}
     />
   );
 }
 
-function JobRow({ job }: { job: BackgroundJob }) {
-  const replay = useReplayJob();
+function JobRow({ owner, job }: { owner: JobOwner; job: BackgroundJob }) {
+  const replay = useReplayJob(owner);
   const { id, type, state, priority, attempt, max_attempts, percent: done } = job;
   return (
     <RecordRow

@@ -1,4 +1,4 @@
-import type { JobState } from './api/background-jobs';
+import type { JobOwner, JobState } from './api/background-jobs';
 import { outcomes, type TrailFilters } from './api/audit-trail';
 import { type DeliveryState, deliveryStates } from './api/deliveries';
 
@@ -7,6 +7,8 @@ export const jobStates = ['queued', 'running', 'done', 'dead'] as const satisfie
 /** What the page of background jobs keeps in its address. */
 export interface JobsSearch {
   state?: JobState | undefined;
+  /** Whose they are; the tenant's where it is left out. */
+  owner?: JobOwner | undefined;
 }
 
 /** What the page of deliveries keeps in its address. */
@@ -16,7 +18,7 @@ export interface DeliveriesSearch {
 
 export function readJobsSearch(search: Record<string, unknown>): JobsSearch {
   const state = jobStates.find((known) => known === search.state);
-  return state ? { state } : {};
+  return { ...(state && { state }), ...(search.owner === 'platform' && { owner: 'platform' }) };
 }
 
 export function readDeliveriesSearch(search: Record<string, unknown>): DeliveriesSearch {

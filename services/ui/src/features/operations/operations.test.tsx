@@ -76,7 +76,9 @@ describe('background jobs', () => {
         return HttpResponse.json(jobs[0]);
       }),
     );
-    const user = show(<BackgroundJobs state="dead" onState={nothing} />);
+    const user = show(
+      <BackgroundJobs owner="tenant" onOwner={nothing} state="dead" onState={nothing} />,
+    );
     expect(await screen.findByText('The summarizer is away')).toBeVisible();
     expect(screen.getAllByText('Attempt 3 of 3')).toHaveLength(2);
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '41.5');
@@ -95,7 +97,9 @@ describe('background jobs', () => {
         HttpResponse.json({ detail: 'Background job is queued' }, { status: 409 }),
       ),
     );
-    const user = show(<BackgroundJobs state={undefined} onState={nothing} />);
+    const user = show(
+      <BackgroundJobs owner="tenant" onOwner={nothing} state={undefined} onState={nothing} />,
+    );
     await user.click(await screen.findByRole('button', { name: 'Replay embed-leads 5' }));
     expect(await screen.findByText('Background job is queued')).toBeVisible();
     network.use(

@@ -13,28 +13,45 @@ type JobPage = Schemas['BackgroundJobList'];
 const PAGE_SIZE = 50;
 const jobsKey = ['background-jobs'] as const;
 
-const fetchJobs = (state: JobState | undefined, before: number | undefined, signal: AbortSignal) =>
-  requestBody<JobPage>(endpoints.backgroundJobs, {
+/** The tenant's jobs, or those that the platform does for itself. */
+export type JobOwner = 'tenant' | 'platform';
+
+const lists: Record<JobOwner, string> = {
+  tenant: endpoints.backgroundJobs,
+  platform: endpoints.platformJobs,
+};
+
+const replays: Record<JobOwner, (id: number) => string> = {
+  tenant: endpoints.backgroundJobReplay,
+  platform: endpoints.platformJobReplay,
+};
+
+const fetchJobs = (
+  owner: JobOwner,
+  state: JobState | undefined,
+  before: number | undefined,
+  signal: AbortSignal,
+) =>
+  requestBody<JobPage>(lists[owner], {
     query: { state, before, limit: PAGE_SIZE },
     signal,
   });
 
-/** The tenant's background jobs, newest first, page after page; asked for again and again. */
-export const useBackgroundJobs = (state: JobState | undefined) =>
+/** Somebody's background jobs, newest first, page after page; asked for again and again. */
+export const useBackgroundJobs = (owner: JobOwner, state: JobState | undefined) =>
   useInfiniteQuery({
-    queryKey: [...jobsKey, state ?? 'any'],
-    queryFn: ({ pageParam, signal }) => fetchJobs(state, pageParam, signal),
+    queryKey: [...jobsKey, owner, state ?? 'any'],
+    queryFn: ({ pageParam, signal }) => fetchJobs(owner, state, pageParam, signal),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => page.next_before ?? undefined,
     ...live,
   });
 
 /** Gives a dead job another series of attempts. */
-export function useReplayJob() {
+export function useReplayJob(owner: JobOwner) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: number) =>
-      requestBody<BackgroundJob>(endpoints.backgroundJobReplay(id), { method: 'POST' }),
+    mutationFn: (id: number) => requestBody<BackgroundJob>(replays[owner](id), { method: 'POST' }),
     onSettled: () => queries.invalidateQueries({ queryKey: jobsKey }),
   });
 }

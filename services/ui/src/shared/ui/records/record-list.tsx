@@ -17,6 +17,8 @@ interface RecordListProps<T extends { id: number }, State extends string> {
   /** The one that is shown; all where there is none. */
   state: State | undefined;
   onState: (state: State | undefined) => void;
+  /** By what else they can be told apart. */
+  filter?: ReactNode;
   query: UseInfiniteQueryResult<InfiniteData<{ items: T[] }>>;
   row: (item: T) => ReactNode;
 }
@@ -25,7 +27,7 @@ interface RecordListProps<T extends { id: number }, State extends string> {
 export function RecordList<T extends { id: number }, State extends string>(
   props: RecordListProps<T, State>,
 ) {
-  const { title, words, what, states, state, onState, query, row } = props;
+  const { title, words, what, states, state, onState, filter, query, row } = props;
   return (
     <>
       <div className={classes.head}>
@@ -35,6 +37,7 @@ export function RecordList<T extends { id: number }, State extends string>(
             {words}
           </Text>
         </div>
+        {filter}
         <NativeSelect
           label="State"
           value={state ?? ''}

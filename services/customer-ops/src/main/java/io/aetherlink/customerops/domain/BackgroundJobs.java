@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** Port: what operators see of a tenant's background work, and do about it. */
+/** Port: what operators see of background work, and do about it. */
 public interface BackgroundJobs {
 
   /**
-   * A tenant's jobs, newest first.
+   * Jobs of a tenant, or of {@link io.aetherlink.jobs.NewJob#PLATFORM}, newest first.
    *
    * @param before only jobs with a lower number: where the page before ended
    */
@@ -35,6 +35,10 @@ public interface BackgroundJobs {
     record NotDead(Job job) implements Replay {}
   }
 
-  /** Gives a dead job another series of attempts. */
-  Answer replay(WriteRequest request, long id, Function<Replay, Answer> answer);
+  /**
+   * Gives a dead job another series of attempts.
+   *
+   * @param owner whose job it is: a tenant, or {@link io.aetherlink.jobs.NewJob#PLATFORM}
+   */
+  Answer replay(WriteRequest request, String owner, long id, Function<Replay, Answer> answer);
 }

@@ -5,6 +5,7 @@ import io.aetherlink.http.PageLimit;
 import io.aetherlink.identity.Role;
 import io.aetherlink.identity.Roles;
 import io.aetherlink.jobs.Job;
+import io.aetherlink.jobs.NewJob;
 import io.aetherlink.writes.Answer;
 import io.aetherlink.writes.http.JsonAnswers;
 import io.aetherlink.writes.http.Requests;
@@ -28,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** The tenant's background work, for those who keep it going. */
+/** Background work of the tenant, and of the platform itself, for those who keep it going. */
 @Path("/background-jobs")
 @Roles({Role.OPERATOR, Role.ADMIN})
 @RunOnVirtualThread
@@ -76,10 +77,31 @@ public class BackgroundJobResource {
       @QueryParam("type") Optional<String> type,
       @QueryParam("before") @Parameter(description = "next_before of a page") Optional<Long> before,
       @QueryParam("limit") @DefaultValue("50") @Schema(minimum = "1", maximum = "200") int limit) {
+    return page(requests.tenant(), state, type, before, limit);
+  }
+
+  /** The platform's own jobs, which are no tenant's, newest first; dead ones wait for a replay. */
+  @GET
+  @Path("platform")
+  public JobListBody listOfPlatform(
+      @QueryParam("state") @Schema(enumeration = {"queued", "running", "done", "dead"})
+          Optional<String> state,
+      @QueryParam("type") Optional<String> type,
+      @QueryParam("before") @Parameter(description = "next_before of a page") Optional<Long> before,
+      @QueryParam("limit") @DefaultValue("50") @Schema(minimum = "1", maximum = "200") int limit) {
+    return page(NewJob.PLATFORM, state, type, before, limit);
+  }
+
+  private JobListBody page(
+      String owner,
+      Optional<String> state,
+      Optional<String> type,
+      Optional<Long> before,
+      int limit) {
     int most = PageLimit.of(limit, MOST);
     Optional<Job.State> wanted = state.map(BackgroundJobResource::state);
     OptionalLong last = before.map(OptionalLong::of).orElseGet(OptionalLong::empty);
-    return JobListBody.of(jobs.newest(requests.tenant(), wanted, type, last, most), most);
+    return JobListBody.of(jobs.newest(owner, wanted, type, last, most), most);
   }
 
   /** Gives a dead job another series of attempts; 409 when it is not dead. */
@@ -92,7 +114,22 @@ public class BackgroundJobResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = JobBody.class)))
   public Response replay(long id) {
-    return answers.respond(jobs.replay(requests.write(), id, this::answer));
+    return answers.respond(jobs.replay(requests.write(), requests.tenant(), id, this::answer));
+  }
+
+  /**
+   * Gives a dead job of the platform itself another series of attempts; 409 when it is not dead.
+   */
+  @POST
+  @Path("platform/{id}/replay")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = JobBody.class)))
+  public Response replayOfPlatform(long id) {
+    return answers.respond(jobs.replay(requests.write(), NewJob.PLATFORM, id, this::answer));
   }
 
   private Answer answer(BackgroundJobs.Replay outcome) {

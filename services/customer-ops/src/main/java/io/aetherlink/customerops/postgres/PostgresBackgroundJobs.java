@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Background work as row-level security shows it to a tenant. */
+/** Background work as row-level security shows it to whose it is. */
 @Singleton
 public final class PostgresBackgroundJobs implements BackgroundJobs {
   private final JobList list;
@@ -49,9 +49,17 @@ public final class PostgresBackgroundJobs implements BackgroundJobs {
   }
 
   @Override
-  public Answer replay(WriteRequest request, long id, Function<Replay, Answer> answer) {
+  public Answer replay(
+      WriteRequest request, String owner, long id, Function<Replay, Answer> answer) {
     database.requirePrepared();
-    return writes.perform(request, handle -> answer.apply(replay(handle, id)));
+    return writes.perform(
+        request,
+        handle -> {
+          Transactions.enter(handle, owner);
+          Replay outcome = replay(handle, id);
+          Transactions.enter(handle, request.tenant()); // whose audit record follows
+          return answer.apply(outcome);
+        });
   }
 
   private Replay replay(Handle handle, long id) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.aetherlink.customerops.CrmPlatform;
+import io.aetherlink.jobs.NewJob;
 import io.aetherlink.testkit.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,6 +58,30 @@ class BackgroundJobResourceTest {
     replay(api, dead)
         .statusCode(409)
         .body("detail", equalTo("Background job is queued; only a dead one can be replayed"));
+  }
+
+  @Test
+  void thePlatformsOwnJobsAreListedAndTriedAgainApartFromTheTenants() {
+    int mine = (int) job(api.tenant(), "rows", "dead");
+    String type = "sweep-" + api.tenant();
+    int platforms = (int) job(NewJob.PLATFORM, type, "dead");
+
+    api.get("/background-jobs/platform?state=dead&type=" + type)
+        .statusCode(200)
+        .body("items.id", contains(platforms));
+    api.get("/background-jobs?state=dead").body("items.id", contains(mine));
+    replay(api, platforms).statusCode(404);
+    replayOfPlatform(api, mine).statusCode(404);
+
+    replayOfPlatform(api, platforms).statusCode(200).body("state", equalTo("queued"));
+    replayOfPlatform(api, platforms).statusCode(409);
+    api.get("/background-jobs/platform?type=" + type).body("items[0].state", equalTo("queued"));
+    api.as("agent,viewer").get("/background-jobs/platform").statusCode(403);
+    replayOfPlatform(api.as("agent"), platforms).statusCode(403);
+  }
+
+  private static ValidatableResponse replayOfPlatform(Api as, long id) {
+    return as.request().post("/background-jobs/platform/" + id + "/replay").then();
   }
 
   @Test
