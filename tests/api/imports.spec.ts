@@ -1,5 +1,12 @@
 import { body, missingRole, refused } from '../platform/answers';
-import { ended, type KeptLeads, type LeadImport, start, upload } from '../platform/imports';
+import {
+  ended,
+  type KeptLeads,
+  type LeadImport,
+  type RejectedRows,
+  start,
+  upload,
+} from '../platform/imports';
 import { createLead, type Lead, listLeads } from '../platform/leads';
 import { expect, test, unique } from '../platform/test';
 
@@ -86,6 +93,30 @@ test.describe('imports', () => {
     ]);
   });
 
+  test('are read otherwise until they are started, and list all faults of their rows', async ({
+    client,
+  }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    const { id } = await upload(agent, 'Jane|jane@example.com\n|at home\nJoe|joe@example.com\n');
+    const form = { delimiter: '|', header: false, encoding: 'iso-8859-15' };
+    const read = await body<LeadImport>(await agent.post(`/imports/${id}/form`, { body: form }));
+    expect(read.columns.map(({ header }) => header)).toEqual(['Column 1', 'Column 2']);
+
+    await start(agent, id, { mapping: { 'Column 1': 'name', 'Column 2': 'email' } });
+    const done = await ended(agent, id);
+
+    expect(counts(done)).toMatchObject({ rows_in: 3, created: 2, rejected: 1 });
+    const rejected = await body<RejectedRows>(await agent.get(`/imports/${id}/rejected`));
+    expect(rejected.items).toEqual([
+      {
+        line: 2,
+        cells: ['', 'at home'],
+        faults: ['name: must not be blank', 'email: is not an e-mail address'],
+      },
+    ]);
+    await refused(await agent.post(`/imports/${id}/form`, { body: {} }), 409, 'Import is done');
+  });
+
   test('are refused where nothing can come of them', async ({ client }) => {
     const agent = client('customerOps', { roles: 'agent' });
     for (const file of ['', 'PK\u0003\u0004 a workbook', 'a,b\n\0\0,', 'Name,name\nJane,x\n']) {
@@ -142,6 +173,23 @@ test.describe('imports', () => {
     const { items } = await listLeads(agent);
     expect(items.map(({ name }) => name).sort()).toEqual(['Jane', 'Kim']);
     await refused(await agent.post(`/imports/${id}/undo`), 409);
+  });
+
+  test('are undone by who started them, or an admin', async ({ client }) => {
+    const [ann, bob] = [
+      client('customerOps', { roles: 'agent', user: 'ann' }),
+      client('customerOps', { roles: 'agent', user: 'bob' }),
+    ];
+    const { id } = await upload(ann, 'name\nJane\n');
+    expect((await start(ann, id)).started_by).toBe('ann');
+    await ended(ann, id);
+
+    const words = `Import ${id} was started by ann; only they and admins can undo it`;
+    await refused(await bob.post(`/imports/${id}/undo`), 403, words);
+    const admin = client('customerOps', { roles: 'admin', user: 'eve' });
+    await body(await admin.post(`/imports/${id}/undo`));
+
+    expect(await ended(ann, id)).toMatchObject({ state: 'undone', undone: 1, undone_by: 'eve' });
   });
 
   test('tell how far they are until they have ended', async ({ client }) => {

@@ -10,6 +10,7 @@ export interface LeadImport {
   state: 'uploaded' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'undoing' | 'undone';
   encoding: string;
   delimiter: string;
+  header: boolean;
   columns: { header: string; field: string | null; samples: string[] }[];
   mapping: Record<string, string> | null;
   match_by: 'email' | 'external_id' | 'none' | null;
@@ -26,6 +27,9 @@ export interface LeadImport {
   undone: number;
   kept: number;
   error: string | null;
+  created_by: string;
+  started_by: string | null;
+  undone_by: string | null;
   forgotten_at: string | null;
 }
 
@@ -34,6 +38,12 @@ export interface KeptLeads {
   items: Lead[];
   limit: number;
   next_after: number | null;
+}
+
+export interface RejectedRows {
+  items: { line: number; cells: string[]; faults: string[] }[];
+  limit: number;
+  next_cursor: string | null;
 }
 
 /** Sends a file; it has to be taken. */

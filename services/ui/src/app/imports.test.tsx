@@ -1,40 +1,8 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { startSession } from '@/shared/auth/start';
 import { network } from '@/shared/testing/network';
-import { App } from './app';
-
-const uploaded = {
-  id: 5,
-  name: 'fair.csv',
-  state: 'uploaded',
-  encoding: 'utf-8',
-  delimiter: ';',
-  columns: [
-    { header: 'Full Name', field: null, samples: ['Ada'] },
-    { header: 'Mail', field: 'email', samples: ['ada@example.com'] },
-  ],
-  mapping: null,
-  match_by: null,
-  dry_run: false,
-  rows_in: 0,
-  created: 0,
-  updated: 0,
-  unchanged: 0,
-  rejected: 0,
-  percent: 0,
-  rows_per_second: null,
-  seconds_left: null,
-  undone: 0,
-  kept: 0,
-  error: null,
-  created_by: 'testuser',
-  created_at: '2026-01-02T03:04:05Z',
-  finished_at: null,
-  forgotten_at: null,
-};
+import { counts, open, uploaded } from './testing/imports';
 
 const size = { key: 'size', label: 'Company size', type: 'number', archived: false };
 
@@ -47,18 +15,9 @@ const kim = {
   updated_at: '2026-01-03T03:04:05Z',
 };
 
-const counts = { rows_in: 9, created: 5, updated: 2, unchanged: 1, rejected: 1, percent: 100 };
-
 /** What the service says of the import, one answer after the other; the last one stays. */
 let answers: object[] = [];
 let sent: unknown[] = [];
-
-async function open(address: string) {
-  window.history.replaceState(null, '', address);
-  await startSession();
-  render(<App />);
-  return userEvent.setup();
-}
 
 beforeEach(() => {
   answers = [uploaded];
@@ -68,6 +27,9 @@ beforeEach(() => {
     http.get('*/inbox', () => HttpResponse.json({ items: [], unread: 0, limit: 30 })),
     http.get('*/imports', () => HttpResponse.json({ items: [], limit: 20, next_before: null })),
     http.get('*/custom-fields', () => HttpResponse.json({ items: [size] })),
+    http.get('*/imports/5/rejected', () =>
+      HttpResponse.json({ items: [], limit: 20, next_cursor: null }),
+    ),
     http.get('*/imports/5', () =>
       HttpResponse.json(answers.length > 1 ? answers.shift() : answers[0]),
     ),

@@ -7,6 +7,7 @@ import type { LeadImport, MatchBy } from './api/types';
 import { DataTable } from '@/shared/ui/data-table';
 import classes from './imports.module.css';
 import { complaintAbout, firstMapping, labelsWith, sentMapping } from './mapping';
+import { TableForm } from './table-form';
 
 const matches: { value: MatchBy; label: string }[] = [
   { value: 'email', label: 'Update the lead with the same e-mail address' },
@@ -35,9 +36,7 @@ export function ImportPlan({ file }: { file: LeadImport }) {
     });
   return (
     <div className={classes.plan}>
-      <Text size="sm" c="dimmed">
-        {`Read as ${file.encoding}, with ${delimiterWords(file.delimiter)} between the cells.`}
-      </Text>
+      <TableForm file={file} />
       <div className={classes.scroll}>
         <DataTable>
           <thead>
@@ -105,14 +104,4 @@ export function ImportPlan({ file }: { file: LeadImport }) {
       </div>
     </div>
   );
-}
-
-function delimiterWords(delimiter: string): string {
-  const words: Record<string, string> = {
-    ',': 'commas',
-    ';': 'semicolons',
-    '\t': 'tabs',
-    '|': 'bars',
-  };
-  return words[delimiter] ?? `“${delimiter}”`;
 }

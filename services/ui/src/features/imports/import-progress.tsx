@@ -10,12 +10,15 @@ import { useActOnImport } from './api/act-on-import';
 import type { LeadImport } from './api/types';
 import classes from './imports.module.css';
 import { KeptLeads } from './kept-leads';
-import { canBeUndone, isUnderWay } from './states';
+import { RejectedRows } from './rejected-rows';
+import { canBeUndone, failedUndo, isUnderWay } from './states';
 
 /** How far an import is, what became of its rows, and what can be done about it. */
 export function ImportProgress({ file, mayWrite }: { file: LeadImport; mayWrite: boolean }) {
   const act = useActOnImport(file.id);
-  const rejected = useMutation({ mutationFn: () => download(endpoints.importRejected(file.id)) });
+  const rejected = useMutation({
+    mutationFn: () => download(endpoints.importRejectedCsv(file.id)),
+  });
   return (
     <div className={classes.progress}>
       {isUnderWay(file) && (
@@ -27,8 +30,13 @@ export function ImportProgress({ file, mayWrite }: { file: LeadImport; mayWrite:
         </>
       )}
       <Figures file={file} />
+      <People file={file} />
       {file.error && (
-        <Notice tone="bad" icon={<IconAlertTriangle size={18} />} title="The import failed">
+        <Notice
+          tone="bad"
+          icon={<IconAlertTriangle size={18} />}
+          title={failedUndo(file) ? 'The undo failed' : 'The import failed'}
+        >
           {file.error}
         </Notice>
       )}
@@ -38,6 +46,7 @@ export function ImportProgress({ file, mayWrite }: { file: LeadImport; mayWrite:
         </Text>
       )}
       {file.state === 'undone' && file.kept > 0 && <KeptLeads importId={file.id} />}
+      {file.rejected > 0 && !isUnderWay(file) && <RejectedRows file={file} />}
       {act.error && <ProblemNotice title="That was not done" error={act.error} />}
       {rejected.error && <ProblemNotice title="Could not get the rows" error={rejected.error} />}
       <div className={classes.buttons}>
@@ -75,6 +84,20 @@ export function ImportProgress({ file, mayWrite }: { file: LeadImport; mayWrite:
         )}
       </div>
     </div>
+  );
+}
+
+/** Who had it imported, and who had it undone. */
+function People({ file: { started_by: starter, undone_by: undoer } }: { file: LeadImport }) {
+  if (starter === null && undoer === null) return null;
+  const words = [
+    ...(starter === null ? [] : [`Started by ${starter}`]),
+    ...(undoer === null ? [] : [`undo asked for by ${undoer}`]),
+  ];
+  return (
+    <Text size="sm" c="dimmed">
+      {words.join('; ')}
+    </Text>
   );
 }
 

@@ -11,6 +11,7 @@ import { Pill } from '@/shared/ui/pill';
 import { Section } from '@/shared/ui/section';
 import { DataTable } from '@/shared/ui/data-table';
 import { Surface } from '@/shared/ui/surface';
+import { useImportStream } from './api/follow-import';
 import { useImport } from './api/get-import';
 import { useImports } from './api/list-imports';
 import type { LeadImport } from './api/types';
@@ -36,6 +37,7 @@ interface ImportsProps {
 
 export function Imports({ id, onOpen }: ImportsProps) {
   const mayWrite = may(useIdentity().roles, 'crm:write');
+  const told = useImportStream(id);
   return (
     <>
       <div className={classes.head}>
@@ -45,22 +47,28 @@ export function Imports({ id, onOpen }: ImportsProps) {
         </Anchor>
       </div>
       {mayWrite && <UploadForm onUploaded={({ id: uploaded }) => onOpen(uploaded)} />}
-      {id !== undefined && <OpenImport key={id} id={id} mayWrite={mayWrite} />}
-      <Earlier open={id} onOpen={onOpen} />
+      {id !== undefined && <OpenImport key={id} id={id} mayWrite={mayWrite} told={told} />}
+      <Earlier open={id} told={told} onOpen={onOpen} />
     </>
   );
 }
 
-function OpenImport({ id, mayWrite }: { id: number; mayWrite: boolean }) {
+interface OpenImportProps {
+  id: number;
+  mayWrite: boolean;
+  told: boolean;
+}
+
+function OpenImport({ id, mayWrite, told }: OpenImportProps) {
   return (
-    <Loaded query={useImport(id)} what="the import" height={220}>
+    <Loaded query={useImport(id, told)} what="the import" height={220}>
       {(file) => (
         <Section title={file.name} aside={<State of={file} />}>
           <Surface className={classes.sheet}>
             {isForgotten(file) && <ForgottenFile file={file} />}
             {file.state !== 'uploaded' && <ImportProgress file={file} mayWrite={mayWrite} />}
             {mayWrite && isToBePlanned(file) && !isUnderWay(file) && (
-              <ImportPlan key={file.state} file={file} />
+              <ImportPlan key={planKey(file)} file={file} />
             )}
           </Surface>
         </Section>
@@ -68,6 +76,10 @@ function OpenImport({ id, mayWrite }: { id: number; mayWrite: boolean }) {
     </Loaded>
   );
 }
+
+/** A plan is begun anew where the file is read otherwise: its columns are others then. */
+const planKey = ({ state, encoding, delimiter, header }: LeadImport): string =>
+  [state, encoding, delimiter, header].join(' ');
 
 function ForgottenFile({ file }: { file: LeadImport }) {
   return (
@@ -84,10 +96,16 @@ function State({ of }: { of: LeadImport }) {
   return <Pill tone={tone}>{label}</Pill>;
 }
 
-function Earlier({ open, onOpen }: { open: number | undefined; onOpen: (id: number) => void }) {
+interface EarlierProps {
+  open: number | undefined;
+  told: boolean;
+  onOpen: (id: number) => void;
+}
+
+function Earlier({ open, told, onOpen }: EarlierProps) {
   return (
     <Section title="Imports so far">
-      <Loaded query={useImports()} what="the imports">
+      <Loaded query={useImports(told ? open : undefined)} what="the imports">
         {({ items }) => (
           <Surface className={classes.scroll}>
             {items.length === 0 && (

@@ -9,6 +9,10 @@ export const isUnderWay = ({ state }: Pick<LeadImport, 'state'>): boolean =>
 export const isUnused = ({ state, dry_run }: LeadImport): boolean =>
   state === 'uploaded' || (dry_run && !isUnderWay({ state }));
 
+/** Whether it was the undo that failed, and not the import. */
+export const failedUndo = ({ state, undone_by }: LeadImport): boolean =>
+  state === 'failed' && undone_by !== null;
+
 /** Whether the file was deleted, since somebody in it was erased. */
 export const isForgotten = ({ forgotten_at }: LeadImport): boolean => forgotten_at !== null;
 
@@ -34,6 +38,7 @@ export function stateWords(file: LeadImport): { label: string; tone: Tone } {
   if (isUnused(file) && isForgotten(file)) {
     return { label: 'Forgotten', tone: 'quiet' };
   }
+  if (failedUndo(file)) return { label: 'Undo failed', tone: 'bad' };
   const { state, dry_run } = file;
   return dry_run && state === 'done' ? { label: 'Tried out', tone: 'quiet' } : words[state];
 }

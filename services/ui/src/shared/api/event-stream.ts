@@ -12,6 +12,8 @@ interface Listener {
   /** The server has begun to tell; what came while nobody listened is still to be asked for. */
   onOpen: () => void;
   onEvent: (data: string) => void;
+  /** The name of the events; those without one are heard where it is left out. */
+  name?: string;
 }
 
 /**
@@ -28,6 +30,7 @@ export function useEventStream(path: string | undefined, listener: Listener): bo
     listener.onOpen();
   });
   const told = useEffectEvent((data: string) => listener.onEvent(data));
+  const { name } = listener;
   useEffect(() => {
     if (!visible || path === undefined) return;
     const abort = new AbortController();
@@ -35,12 +38,13 @@ export function useEventStream(path: string | undefined, listener: Listener): bo
       onOpen: opened,
       onEvent: told,
       onCut: () => setListening(false),
+      ...(name !== undefined && { name }),
     });
     return () => {
       abort.abort();
       setListening(false);
     };
-  }, [visible, identity, path]);
+  }, [visible, identity, path, name]);
   return listening;
 }
 
@@ -48,7 +52,7 @@ export function useEventStream(path: string | undefined, listener: Listener): bo
 async function listen(
   path: string,
   signal: AbortSignal,
-  { onOpen, onEvent, onCut }: Listener & { onCut: () => void },
+  { onOpen, onCut, ...heard }: Listener & { onCut: () => void },
 ): Promise<void> {
   let pause = FIRST_PAUSE_MS;
   const opened = () => {
@@ -57,7 +61,7 @@ async function listen(
   };
   while (!signal.aborted) {
     try {
-      await follow(path, signal, { onOpen: opened, onEvent });
+      await follow(path, signal, { ...heard, onOpen: opened });
     } catch (error) {
       if (error instanceof ApiProblem && !error.passing) return;
     } finally {
@@ -79,7 +83,9 @@ async function follow(path: string, signal: AbortSignal, listener: Listener): Pr
   if (signal.aborted) return;
   const source = new EventSource(addressOf(path, { ticket }));
   source.onopen = () => listener.onOpen();
-  source.onmessage = ({ data }: MessageEvent<string>) => listener.onEvent(data);
+  const told = ({ data }: MessageEvent<string>) => listener.onEvent(data);
+  if (listener.name === undefined) source.onmessage = told;
+  else source.addEventListener(listener.name, told);
   const over = new AbortController();
   await new Promise<void>((cut) => {
     const end = () => {

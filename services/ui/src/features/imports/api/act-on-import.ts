@@ -5,13 +5,18 @@ import { IdempotencyKeys } from '@/shared/api/idempotency';
 import { requestBody } from '@/shared/api/request';
 import { endpoints } from '@/shared/config/paths';
 import { importKeys } from './keys';
-import type { ImportStart, LeadImport } from './types';
+import type { ImportForm, ImportStart, LeadImport } from './types';
 
 /** What can be asked of an import. */
-export type ImportAct = { act: 'start'; plan: ImportStart } | { act: 'cancel' } | { act: 'undo' };
+export type ImportAct =
+  | { act: 'start'; plan: ImportStart }
+  | { act: 'form'; form: ImportForm }
+  | { act: 'cancel' }
+  | { act: 'undo' };
 
 const addresses = {
   start: endpoints.importStart,
+  form: endpoints.importForm,
   cancel: endpoints.importCancel,
   undo: endpoints.importUndo,
 };
@@ -20,10 +25,11 @@ const actOnImport = (id: number, asked: ImportAct, idempotencyKey: string) =>
   requestBody<LeadImport>(addresses[asked.act](id), {
     method: 'POST',
     ...(asked.act === 'start' && { body: asked.plan }),
+    ...(asked.act === 'form' && { body: asked.form }),
     headers: { 'Idempotency-Key': idempotencyKey },
   });
 
-/** Starts, cancels or undoes an import; asking again after a lost answer does it once. */
+/** Starts, cancels or undoes an import, or has its file be read otherwise; asking again after a lost answer does it once. */
 export function useActOnImport(id: number) {
   const [keys] = useState(() => new IdempotencyKeys());
   const queries = useQueryClient();

@@ -11,11 +11,16 @@ const SHOWN = 20;
 const fetchImports = (signal: AbortSignal) =>
   requestBody<LeadImportList>(endpoints.imports, { query: { limit: SHOWN }, signal });
 
-const importsQuery = queryOptions({
-  queryKey: importKeys.list,
-  queryFn: ({ signal }) => fetchImports(signal),
-  refetchInterval: ({ state: { data } }) => (data?.items.some(isUnderWay) ? REFRESH_MS : false),
-});
+const importsQuery = (told: number | undefined) =>
+  queryOptions({
+    queryKey: importKeys.list,
+    queryFn: ({ signal }) => fetchImports(signal),
+    refetchInterval: ({ state: { data } }) =>
+      data?.items.some((item) => item.id !== told && isUnderWay(item)) ? REFRESH_MS : false,
+  });
 
-/** The newest imports of the tenant; asked for again and again while something happens to one. */
-export const useImports = () => useQuery(importsQuery);
+/**
+ * The newest imports of the tenant; asked for again and again while something happens to one.
+ * @param told the one of which somebody tells what happens to it
+ */
+export const useImports = (told: number | undefined) => useQuery(importsQuery(told));

@@ -15,6 +15,15 @@ export type LeadField = NonNullable<ImportColumn['field']>;
 
 export type MatchBy = NonNullable<LeadImport['match_by']>;
 
+export type RejectedRows = Schemas['RejectedRowList'];
+
+/** How a file is to be read; what is left out stays as it is. */
+export interface ImportForm {
+  encoding?: string;
+  delimiter?: string;
+  header?: boolean;
+}
+
 /** How a file becomes leads. */
 export interface ImportStart {
   /** Headers and the fields that they fill; the others are left out. */

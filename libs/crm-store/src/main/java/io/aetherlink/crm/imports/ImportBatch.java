@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  */
 final class ImportBatch {
   private static final String OWN = CustomTarget.PREFIX;
+  private static final String EMAIL = ImportField.EMAIL.wireName();
+  private static final String EXTERNAL_ID = ImportField.EXTERNAL_ID.wireName();
 
   private final MatchBy matchBy;
   private final CustomFields customFields;
@@ -71,13 +74,45 @@ final class ImportBatch {
   /** Takes the next row. */
   void take(ImportRow row) {
     rows++;
-    if (row.problem().isPresent()) {
-      reject(row, row.problem().get());
-    } else if (matchBy == MatchBy.EXTERNAL_ID && row.values().externalId().isEmpty()) {
-      reject(row, "external_id: is empty, and rows are matched by it");
-    } else {
-      apply(row, match(row.values()).orElseGet(() -> new Slot(Optional.empty())));
+    List<String> problems = new ArrayList<>(row.problems());
+    if (row.problems().isEmpty()
+        && matchBy == MatchBy.EXTERNAL_ID
+        && row.values().externalId().isEmpty()) {
+      problems.add(EXTERNAL_ID + ": is empty, and rows are matched by it");
     }
+    if (problems.isEmpty()) {
+      apply(row, match(row.values()).orElseGet(() -> new Slot(Optional.empty())));
+    } else {
+      reject(row, withOthers(row.values(), problems));
+    }
+  }
+
+  /**
+   * What else is wrong with a row that cannot be taken. Where it does not say which lead it is
+   * about, only what it says can be judged, and not what it leaves out.
+   */
+  private List<String> withOthers(LeadValues values, List<String> problems) {
+    if (values.equals(LeadValues.NONE)) {
+      return problems;
+    }
+    Set<String> known = problems.stream().map(ImportBatch::field).collect(Collectors.toSet());
+    boolean nobody = known.contains(EMAIL) || known.contains(EXTERNAL_ID);
+    Slot slot =
+        Optional.of(values)
+            .filter(_ -> !nobody)
+            .flatMap(this::match)
+            .orElseGet(() -> new Slot(Optional.empty()));
+    Set<String> said = values.said();
+    return Stream.concat(
+            problems.stream(),
+            fieldProblems(after(values, slot), slot).stream()
+                .filter(other -> !known.contains(field(other)))
+                .filter(other -> !nobody || said.contains(field(other))))
+        .toList();
+  }
+
+  private static String field(String problem) {
+    return problem.substring(0, Math.max(problem.indexOf(':'), 0));
   }
 
   private Optional<Slot> match(LeadValues values) {
@@ -92,15 +127,14 @@ final class ImportBatch {
   }
 
   private void apply(ImportRow row, Slot slot) {
-    LeadFields after =
-        row.values().over(slot.now.orElseGet(() -> LeadFields.named("")), customFields);
+    LeadFields after = after(row.values(), slot);
     if (slot.now.filter(after::equals).isPresent()) {
       unchanged++;
       return;
     }
-    Optional<String> problem = problem(after, slot);
-    if (problem.isPresent()) {
-      reject(row, problem.get());
+    List<String> problems = problems(after, slot);
+    if (!problems.isEmpty()) {
+      reject(row, problems);
       return;
     }
     if (slot.now.isPresent()) {
@@ -124,17 +158,24 @@ final class ImportBatch {
     return choice.map(chosen -> entered.withOwner(Optional.of(chosen.owner()))).orElse(entered);
   }
 
-  private Optional<String> problem(LeadFields after, Slot slot) {
-    String problems =
-        Stream.concat(
-                LeadFieldRules.problems(after).stream().map(problem -> words("", problem)),
-                ownProblems(after, slot).stream().map(problem -> words(OWN, problem)))
-            .collect(Collectors.joining("; "));
-    if (!problems.isEmpty()) {
-      return Optional.of(problems);
-    }
-    return taken("email", after.emailKey().map(byEmail::get), slot)
-        .or(() -> taken("external_id", after.externalId().map(byExternalId::get), slot));
+  private LeadFields after(LeadValues values, Slot slot) {
+    return values.over(slot.now.orElseGet(() -> LeadFields.named("")), customFields);
+  }
+
+  private List<String> problems(LeadFields after, Slot slot) {
+    return Stream.of(
+            fieldProblems(after, slot).stream(),
+            taken(EMAIL, after.emailKey().map(byEmail::get), slot).stream(),
+            taken(EXTERNAL_ID, after.externalId().map(byExternalId::get), slot).stream())
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  private List<String> fieldProblems(LeadFields after, Slot slot) {
+    return Stream.concat(
+            LeadFieldRules.problems(after).stream().map(problem -> words("", problem)),
+            ownProblems(after, slot).stream().map(problem -> words(OWN, problem)))
+        .toList();
   }
 
   private List<FieldProblem> ownProblems(LeadFields after, Slot slot) {
@@ -169,8 +210,8 @@ final class ImportBatch {
     fields.externalId().ifPresent(id -> byExternalId.put(id, slot));
   }
 
-  private void reject(ImportRow row, String reason) {
-    rejected.add(new RejectedRow(row.line(), reason, row.cells()));
+  private void reject(ImportRow row, List<String> faults) {
+    rejected.add(new RejectedRow(row.line(), faults, row.cells()));
   }
 
   /** What became of the rows. */

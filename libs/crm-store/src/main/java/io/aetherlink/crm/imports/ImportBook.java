@@ -14,8 +14,13 @@ import java.util.function.Predicate;
 
 /** What people can do with imports, inside one transaction. */
 public final class ImportBook {
-  private static final Set<State> ENDED = EnumSet.of(State.DONE, State.FAILED, State.CANCELLED);
   private static final Set<State> STOPPABLE = EnumSet.of(State.QUEUED, State.RUNNING);
+
+  private static final String REST =
+      "What was imported so far stays, and can be undone; upload the file again to import the rest";
+  private static final String TRY_AGAIN = "Nothing was imported; try it again";
+  private static final String UNDO_AGAIN =
+      "What was brought back so far stays so; undo the import again to bring back the rest";
 
   private final ImportStore imports;
   private final InstantSource clock;
@@ -30,19 +35,42 @@ public final class ImportBook {
     return imports.add(added.guessing(imports.customFields()), now());
   }
 
-  /** Queues an import; one that was tried only can be queued again. */
-  public ImportOutcome start(long id, ImportPlan plan) {
+  /**
+   * Queues an import; one that was tried only can be queued again.
+   *
+   * @param by who asks for it
+   */
+  public ImportOutcome start(long id, ImportPlan plan, String by) {
     return change(
         id,
-        now -> now.state() == State.UPLOADED || (now.dryRun() && ENDED.contains(now.state())),
+        LeadImport::plannable,
         now ->
-            now.forgottenAt().isPresent() ? new ImportOutcome.Forgotten(now) : planned(now, plan));
+            now.forgottenAt().isPresent()
+                ? new ImportOutcome.Forgotten(now)
+                : planned(now, plan, by));
   }
 
-  private ImportOutcome planned(LeadImport now, ImportPlan plan) {
+  /**
+   * Has a file be read otherwise from now on, until it is started; what a trial said of it is
+   * forgotten.
+   *
+   * @param table what it is then; empty where its file could not be read, since it may not be
+   */
+  public ImportOutcome form(long id, Optional<TablePreview> table) {
+    return change(
+        id,
+        now -> now.plannable() && (table.isPresent() || now.forgottenAt().isPresent()),
+        now ->
+            now.forgottenAt().isPresent()
+                ? new ImportOutcome.Forgotten(now)
+                : new ImportOutcome.Done(
+                    imports.form(id, table.orElseThrow().guessing(imports.customFields()))));
+  }
+
+  private ImportOutcome planned(LeadImport now, ImportPlan plan, String by) {
     List<FieldProblem> problems = plan.problems(now.columns(), imports.customFields());
     return problems.isEmpty()
-        ? new ImportOutcome.Done(imports.plan(now.id(), plan))
+        ? new ImportOutcome.Done(imports.plan(now.id(), plan, by))
         : new ImportOutcome.Unfit(problems);
   }
 
@@ -54,12 +82,48 @@ public final class ImportBook {
         now -> new ImportOutcome.Done(imports.state(id, State.CANCELLED, Optional.of(now()))));
   }
 
-  /** Begins to undo what an import did, however it ended. */
-  public ImportOutcome undo(long id) {
+  /**
+   * Who asks for an undo.
+   *
+   * @param admin whether other people's imports are theirs to undo
+   */
+  public record Undoer(String name, boolean admin) {
+    boolean mayUndo(LeadImport of) {
+      return admin || of.owner().equals(name);
+    }
+  }
+
+  /** Begins to undo what an import did, however it ended; or goes on where an undo failed. */
+  public ImportOutcome undo(long id, Undoer by) {
     return change(
         id,
-        now -> ENDED.contains(now.state()) && !now.dryRun(),
-        now -> new ImportOutcome.Done(imports.undoing(id)));
+        now -> !by.mayUndo(now) || (State.ENDED.contains(now.state()) && !now.dryRun()),
+        now ->
+            by.mayUndo(now)
+                ? new ImportOutcome.Done(imports.undoing(id, by.name()))
+                : new ImportOutcome.NotYours(now));
+  }
+
+  /**
+   * Ends an import whose job was given up, so that it does not seem to go on; one that is not under
+   * way any more stays as it is.
+   *
+   * @param why the job was
+   */
+  public void importGivenUp(long id, String why) {
+    imports
+        .lock(id)
+        .filter(now -> STOPPABLE.contains(now.state()))
+        .ifPresent(now ->
+            imports.fail(id, "%s. %s".formatted(why, now.dryRun() ? TRY_AGAIN : REST), now()));
+  }
+
+  /** Ends an undo whose job was given up, as {@link #importGivenUp} does an import. */
+  public void undoGivenUp(long id, String why) {
+    imports
+        .lock(id)
+        .filter(now -> now.state() == State.UNDOING)
+        .ifPresent(now -> imports.fail(id, "%s. %s".formatted(why, UNDO_AGAIN), now()));
   }
 
   /**

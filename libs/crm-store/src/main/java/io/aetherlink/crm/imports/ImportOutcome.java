@@ -15,6 +15,9 @@ public sealed interface ImportOutcome {
   /** Its state does not allow it. */
   record WrongState(LeadImport now) implements ImportOutcome {}
 
+  /** It is somebody else's, and who asks is no admin. */
+  record NotYours(LeadImport now) implements ImportOutcome {}
+
   /** Its file was deleted because somebody in it was erased. */
   record Forgotten(LeadImport now) implements ImportOutcome {}
 

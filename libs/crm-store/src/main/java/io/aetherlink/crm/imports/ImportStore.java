@@ -31,14 +31,28 @@ public interface ImportStore {
    */
   List<LeadImport> newest(OptionalLong before, int limit);
 
-  /** Keeps the plan of an import that starts from its first row, and forgets an earlier trial. */
-  LeadImport plan(long id, ImportPlan plan);
+  /**
+   * Keeps the plan of an import that starts from its first row, and forgets an earlier trial.
+   *
+   * @param by who starts it
+   */
+  LeadImport plan(long id, ImportPlan plan, String by);
+
+  /** Keeps how a file is read of which nothing came yet, and forgets an earlier trial. */
+  LeadImport form(long id, TablePreview table);
 
   /** Keeps another state; {@code finished} with one that is an end. */
   LeadImport state(long id, State state, Optional<Instant> finished);
 
-  /** Counts the leads of an import that is to be undone, and keeps its state. */
-  LeadImport undoing(long id);
+  /** Keeps that an import, or its undo, failed. */
+  LeadImport fail(long id, String error, Instant at);
+
+  /**
+   * Counts the leads of an import that is to be undone, and keeps its state.
+   *
+   * @param by who asks for it
+   */
+  LeadImport undoing(long id, String by);
 
   /**
    * Keeps that an import's file is forgotten, and of what stood in it nothing but figures: no
@@ -55,4 +69,11 @@ public interface ImportStore {
 
   /** Gives every rejected row, by line. */
   void rejected(long id, Consumer<RejectedRow> each);
+
+  /**
+   * Rejected rows, by line.
+   *
+   * @param after only rows of later lines: where the page before ended
+   */
+  List<RejectedRow> rejected(long id, long after, int limit);
 }

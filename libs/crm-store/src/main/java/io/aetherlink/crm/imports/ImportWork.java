@@ -133,7 +133,7 @@ public final class ImportWork {
   }
 
   /** Ends it as failed, unless it is not this run's turn. */
-  public void fail(String reason) {
+  private void fail(String reason) {
     journals.inTransaction(journal -> {
       journal.mine(State.RUNNING).ifPresent(now -> journal.end(State.FAILED, Optional.of(reason)));
       return reason;

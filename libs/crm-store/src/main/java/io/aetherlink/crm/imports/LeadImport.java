@@ -21,7 +21,10 @@ import java.util.stream.Collectors;
  * @param rowsTotal how many rows it has, once they were counted
  * @param undo how far the undo is, once there is one
  * @param rowsPerSecond of the latest run
- * @param error why it failed, when it did
+ * @param error why it failed, or its undo did, when one of them did
+ * @param createdBy who sent the file
+ * @param startedBy who had it imported, where that is known
+ * @param undoneBy who asked for its undo, once somebody did
  * @param forgottenAt when the file was deleted because somebody in it was erased
  * @param tellsOfErased whether the file is to be, once nobody reads it any more
  */
@@ -40,6 +43,8 @@ public record LeadImport(
     Optional<Double> rowsPerSecond,
     Optional<String> error,
     String createdBy,
+    Optional<String> startedBy,
+    Optional<String> undoneBy,
     Instant createdAt,
     Optional<Instant> finishedAt,
     Optional<Instant> forgottenAt,
@@ -63,6 +68,7 @@ public record LeadImport(
     UNDOING,
     UNDONE;
 
+    static final Set<State> ENDED = EnumSet.of(DONE, FAILED, CANCELLED);
     private static final Set<State> BUSY = EnumSet.of(QUEUED, RUNNING, UNDOING);
 
     /** The name in answers and in the database. */
@@ -93,6 +99,16 @@ public record LeadImport(
   /** Whether it says what would happen, and does nothing. */
   public boolean dryRun() {
     return plan.map(ImportPlan::dryRun).orElse(false);
+  }
+
+  /** Whether somebody may still say how it is to be read, and start it. */
+  public boolean plannable() {
+    return state == State.UPLOADED || (dryRun() && State.ENDED.contains(state));
+  }
+
+  /** Whose leads it enters: who started it, or else who sent the file. */
+  public String owner() {
+    return startedBy.orElse(createdBy);
   }
 
   /** Headers of the columns that say what another system calls a lead. */

@@ -4,10 +4,12 @@ import io.aetherlink.crm.CustomFields;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadStatus;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +31,15 @@ record LeadValues(
   /** Nothing. */
   static final LeadValues NONE =
       new LeadValues(Map.of(), Map.of(), Optional.empty(), Optional.empty());
+
+  /** Names of the fields that it says something about, as problems name them. */
+  Set<String> said() {
+    Set<String> said = new HashSet<>();
+    cells.keySet().forEach(field -> said.add(field.wireName()));
+    own.keySet().forEach(key -> said.add(CustomTarget.PREFIX + key));
+    name().ifPresent(_ -> said.add(ImportField.NAME.wireName()));
+    return said;
+  }
 
   /** The lead's e-mail address as uniqueness sees it. */
   Optional<String> emailKey() {

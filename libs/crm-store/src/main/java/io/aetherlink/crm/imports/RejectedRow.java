@@ -6,11 +6,23 @@ import java.util.List;
  * A row that came to nothing.
  *
  * @param line where it begins in the file, from 1
- * @param reason why, for the person whose file it is
+ * @param faults all that is wrong with it, for the person whose file it is
  * @param cells as they stand there
  */
-public record RejectedRow(long line, String reason, List<String> cells) {
+public record RejectedRow(long line, List<String> faults, List<String> cells) {
+
+  /** One with all its faults in one text. */
+  public RejectedRow(long line, String reason, List<String> cells) {
+    this(line, List.of(reason), cells);
+  }
+
   public RejectedRow {
+    faults = List.copyOf(faults);
     cells = List.copyOf(cells);
+  }
+
+  /** All its faults in one text. */
+  public String reason() {
+    return String.join("; ", faults);
   }
 }

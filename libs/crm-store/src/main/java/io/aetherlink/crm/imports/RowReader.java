@@ -2,6 +2,7 @@ package io.aetherlink.crm.imports;
 
 import io.aetherlink.crm.LeadStatus;
 import io.aetherlink.exports.Cells;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -29,30 +30,30 @@ final class RowReader {
     this.fields = byPlace;
   }
 
-  /** What a row says, or why it says nothing. */
+  /** What a row says, and all that keeps it from being read. */
   ImportRow read(Table.Row row) {
     if (row.cells().size() != header.size()) {
-      return rejected(
-          row, "has %d cells where the header has %d".formatted(row.cells().size(), header.size()));
+      String reason =
+          "has %d cells where the header has %d".formatted(row.cells().size(), header.size());
+      return new ImportRow(row.line(), row.cells(), LeadValues.NONE, List.of(reason));
     }
     Map<ImportField, String> cells = new EnumMap<>(ImportField.class);
     Map<String, String> own = new HashMap<>();
+    List<String> problems = new ArrayList<>();
     for (var field : fields.entrySet()) {
       String cell = Cells.unguarded(row.cells().get(field.getKey())).strip();
       if (unreadable(cell)) {
-        return rejected(
-            row,
+        problems.add(
             "%s: is not readable as %s"
                 .formatted(field.getValue().wireName(), encoding.wireName()));
-      }
-      if (!cell.isEmpty()) {
+      } else if (!cell.isEmpty()) {
         switch (field.getValue()) {
           case ImportField known -> cells.put(known, cell);
           case CustomTarget(String key) -> own.put(key, cell);
         }
       }
     }
-    return values(row, cells, own);
+    return new ImportRow(row.line(), row.cells(), values(cells, own, problems), problems);
   }
 
   /** UTF-16 can say zero, which PostgreSQL can neither keep nor look for. */
@@ -60,18 +61,17 @@ final class RowReader {
     return cell.indexOf(TextEncoding.UNREADABLE) >= 0 || cell.indexOf('\0') >= 0;
   }
 
-  private static ImportRow values(
-      Table.Row row, Map<ImportField, String> cells, Map<String, String> own) {
+  private static LeadValues values(
+      Map<ImportField, String> cells, Map<String, String> own, List<String> problems) {
     Optional<String> status = Optional.ofNullable(cells.get(ImportField.STATUS));
     Optional<LeadStatus> known =
         status.flatMap(text -> LeadStatus.named(text.toLowerCase(Locale.ROOT)));
     if (status.isPresent() && known.isEmpty()) {
-      return rejected(row, "status: must be one of " + LeadStatus.allWireNames());
+      problems.add("status: must be one of " + LeadStatus.allWireNames());
     }
     Optional<List<String>> tags =
         Optional.ofNullable(cells.get(ImportField.TAGS)).map(RowReader::tags);
-    return new ImportRow(
-        row.line(), row.cells(), new LeadValues(cells, own, known, tags), Optional.empty());
+    return new LeadValues(cells, own, known, tags);
   }
 
   private static List<String> tags(String cell) {
@@ -80,9 +80,5 @@ final class RowReader {
         .filter(Predicate.not(String::isEmpty))
         .distinct()
         .toList();
-  }
-
-  private static ImportRow rejected(Table.Row row, String reason) {
-    return new ImportRow(row.line(), row.cells(), LeadValues.NONE, Optional.of(reason));
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,9 @@ final class Table implements AutoCloseable {
   private final CloseableIterator<CsvRecord> records;
   private final List<String> header;
 
+  /** Its first row, while that is still to be given, where no header is before it. */
+  private Optional<Row> first = Optional.empty();
+
   /**
    * A row.
    *
@@ -43,9 +47,13 @@ final class Table implements AutoCloseable {
    */
   record Row(long line, List<String> cells) {}
 
-  private Table(CloseableIterator<CsvRecord> records) {
+  private Table(CloseableIterator<CsvRecord> records, boolean headed) {
     this.records = records;
-    this.header = next().map(row -> names(row.cells())).orElseThrow(Table::empty);
+    Row top = read().orElseThrow(Table::empty);
+    this.header = names(headed ? top.cells() : Collections.nCopies(top.cells().size(), ""));
+    if (!headed) {
+      first = Optional.of(top);
+    }
   }
 
   /**
@@ -54,16 +62,12 @@ final class Table implements AutoCloseable {
    * @throws TableException if it has no header, or one that names two columns alike
    */
   static Table open(InputStream bytes, TableForm form) throws IOException {
-    return open(form.encoding().reader(bytes), form.delimiter());
+    return new Table(records(form.encoding().reader(bytes), form.delimiter()), form.header());
   }
 
-  /** Opens the table that a text is. */
-  static Table open(String text, char delimiter) {
-    return open(new StringReader(text), delimiter);
-  }
-
-  private static Table open(Reader text, char delimiter) {
-    return new Table(records(text, delimiter));
+  /** Opens the table that a text is, whatever its encoding was. */
+  static Table open(String text, TableForm form) {
+    return new Table(records(new StringReader(text), form.delimiter()), form.header());
   }
 
   /** The records of a text, the header included. */
@@ -95,6 +99,15 @@ final class Table implements AutoCloseable {
    * @throws TableException if what follows is no row
    */
   Optional<Row> next() {
+    if (first.isPresent()) {
+      Optional<Row> next = first;
+      first = Optional.empty();
+      return next;
+    }
+    return read();
+  }
+
+  private Optional<Row> read() {
     try {
       if (!records.hasNext()) {
         return Optional.empty();

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.aetherlink.crm.CustomField;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -29,6 +30,11 @@ public record TablePreview(TableForm form, List<Column> columns) {
    * @throws TableException if it begins like no table
    */
   static TablePreview of(byte[] head, boolean whole, TextEncoding encoding) {
+    String lines = lines(head, whole, encoding);
+    return of(lines, new TableForm(encoding, delimiter(lines)));
+  }
+
+  private static String lines(byte[] head, boolean whole, TextEncoding encoding) {
     String text = text(head, encoding);
     if (text.isBlank()) {
       throw new TableException("The file is empty");
@@ -38,8 +44,22 @@ public record TablePreview(TableForm form, List<Column> columns) {
     if (lines.isEmpty()) {
       throw new TableException("The first line, which names the columns, has no end");
     }
-    TableForm form = new TableForm(encoding, delimiter(lines));
+    return lines;
+  }
+
+  private static TablePreview of(String lines, TableForm form) {
     return new TablePreview(form, columns(lines, form));
+  }
+
+  /**
+   * Looks at a file again, as somebody says that it is to be read.
+   *
+   * @param bytes its length
+   * @throws TableException if it is no table of that form
+   */
+  public static TablePreview of(InputStream file, long bytes, TableForm form) throws IOException {
+    byte[] head = file.readNBytes(UploadedTable.HEAD);
+    return of(lines(head, bytes <= head.length, form.encoding()), form);
   }
 
   /** The same, where columns may also say the tenant's own fields. */
@@ -93,7 +113,7 @@ public record TablePreview(TableForm form, List<Column> columns) {
   }
 
   private static List<Column> columns(String lines, TableForm form) {
-    try (Table table = Table.open(lines, form.delimiter())) {
+    try (Table table = Table.open(lines, form)) {
       List<Table.Row> rows = firstRows(table);
       Set<ImportField> taken = named(table.header());
       List<Column> columns = new ArrayList<>();

@@ -22,6 +22,11 @@ public record TouchedLead(Optional<Lead> before, List<LeadFields> states, Option
     this(before, states, Optional.empty());
   }
 
+  /** How many rows changed it once it was there. */
+  public long updates() {
+    return before.isPresent() ? states.size() : states.size() - 1L;
+  }
+
   /** Its fields after the batch. */
   public LeadFields after() {
     return states.getLast();

@@ -13,7 +13,9 @@ import java.util.List;
  * TableException} as soon as it shows to be no table, at its end at the latest.
  */
 public final class UploadedTable extends FilterInputStream {
-  private static final int HEAD = 64 * 1024;
+  /** How much of a file is looked at to see what it is. */
+  static final int HEAD = 64 * 1024;
+
   private static final int SHORTEST_TO_KNOW = 8;
 
   private final EncodingScan scan = new EncodingScan();

@@ -80,24 +80,26 @@ record ImportDrafts(Handle handle, String tenant, long importId, ImportedLeads l
     List<String> emailKeys = new ArrayList<>();
     List<@Nullable String> externalIds = new ArrayList<>();
     List<String> fields = new ArrayList<>();
+    List<Long> updates = new ArrayList<>();
     long next = leastId();
     for (TouchedLead lead : touched) {
       ids.add(lead.before().isPresent() ? lead.before().get().id() : --next);
       emailKeys.add(EmailKey.of(lead.after()));
       externalIds.add(lead.after().externalId().orElse(null));
       fields.add(LeadFieldsJson.write(lead.after()));
+      updates.add(lead.updates());
     }
     handle
         .createUpdate(
             """
-            INSERT INTO crm.lead_import_draft
-                   (tenant_id, import_id, lead_id, email_key, external_id, fields)
-            SELECT :tenant, :import, lead_id, email_key, external_id, fields::jsonb
-              FROM unnest(:ids, :emailKeys, :externalIds, :fields)
-                AS r (lead_id, email_key, external_id, fields)
+            INSERT INTO crm.lead_import_draft AS d
+                   (tenant_id, import_id, lead_id, email_key, external_id, fields, updates)
+            SELECT :tenant, :import, lead_id, email_key, external_id, fields::jsonb, updates
+              FROM unnest(:ids, :emailKeys, :externalIds, :fields, :updates)
+                AS r (lead_id, email_key, external_id, fields, updates)
             ON CONFLICT (tenant_id, import_id, lead_id) DO UPDATE
                SET email_key = excluded.email_key, external_id = excluded.external_id,
-                   fields = excluded.fields
+                   fields = excluded.fields, updates = d.updates + excluded.updates
             """)
         .bind("tenant", tenant)
         .bind("import", importId)
@@ -105,6 +107,7 @@ record ImportDrafts(Handle handle, String tenant, long importId, ImportedLeads l
         .bindArray("emailKeys", String.class, emailKeys)
         .bindArray("externalIds", String.class, externalIds)
         .bindArray("fields", String.class, fields)
+        .bindArray("updates", Long.class, updates)
         .execute();
   }
 

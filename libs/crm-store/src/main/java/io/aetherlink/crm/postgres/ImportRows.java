@@ -13,7 +13,9 @@ import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.crm.imports.LeadImport.State;
 import io.aetherlink.crm.imports.LeadImport.Undo;
 import io.aetherlink.crm.imports.MatchBy;
+import io.aetherlink.crm.imports.RejectedRow;
 import io.aetherlink.crm.imports.TableForm;
+import io.aetherlink.crm.imports.TablePreview;
 import io.aetherlink.crm.imports.Tally;
 import io.aetherlink.crm.imports.TextEncoding;
 import java.sql.ResultSet;
@@ -25,15 +27,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Imports from the columns that every statement on them returns. */
 final class ImportRows {
   static final String COLUMNS =
-      "id, name, file_key, bytes, state, encoding, delimiter, columns::text AS columns,"
+      "id, name, file_key, bytes, state, encoding, delimiter, header, columns::text AS columns,"
           + " mapping::text AS mapping, match_by, dry_run, rows_total, rows_in, created, updated,"
           + " unchanged, rejected, rows_per_second, undo_total, undo_undone, undo_kept, error,"
-          + " created_by, created_at, finished_at, forgotten_at, tells_of_erased";
+          + " created_by, started_by, undone_by, created_at, finished_at, forgotten_at, tells_of_erased";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,7 +51,8 @@ final class ImportRows {
         State.named(row.getString("state")).orElseThrow(),
         new TableForm(
             TextEncoding.named(row.getString("encoding")).orElseThrow(),
-            row.getString("delimiter").charAt(0)),
+            row.getString("delimiter").charAt(0),
+            row.getBoolean("header")),
         columns(row.getString("columns")),
         plan(row),
         tally(row),
@@ -57,6 +61,8 @@ final class ImportRows {
         Optional.ofNullable(row.getObject("rows_per_second", Double.class)),
         Optional.ofNullable(row.getString("error")),
         row.getString("created_by"),
+        Optional.ofNullable(row.getString("started_by")),
+        Optional.ofNullable(row.getString("undone_by")),
         row.getTimestamp("created_at").toInstant(),
         moment(row, "finished_at"),
         moment(row, "forgotten_at"),
@@ -98,6 +104,15 @@ final class ImportRows {
 
   private static Optional<Long> number(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getObject(column, Long.class));
+  }
+
+  /** What keeps how a file is read, by column. */
+  static Map<String, Object> form(TablePreview table) {
+    return Map.of(
+        "encoding", table.form().encoding().wireName(),
+        "delimiter", String.valueOf(table.form().delimiter()),
+        "header", table.form().header(),
+        "columns", columns(table.columns()));
   }
 
   /** The columns of a file as JSON. */
@@ -151,7 +166,22 @@ final class ImportRows {
     return json.toString();
   }
 
-  static List<String> cells(String json) {
+  /** Faults of a row as they are kept: one a line, which none of them breaks. */
+  static String faults(RejectedRow row) {
+    return row.faults().stream()
+        .map(fault -> fault.replace('\n', ' '))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** A row that came to nothing. */
+  static RejectedRow rejected(ResultSet row, StatementContext context) throws SQLException {
+    return new RejectedRow(
+        row.getLong("line"),
+        row.getString("reason").lines().toList(),
+        cells(row.getString("cells")));
+  }
+
+  private static List<String> cells(String json) {
     try {
       return JSON.readValue(json, new TypeReference<List<String>>() {});
     } catch (JsonProcessingException e) {

@@ -85,7 +85,7 @@ record ImportedLeads(Handle handle, String tenant, long id, PostgresImportJourna
       before.add(lead.before().map(was -> LeadFieldsJson.write(was.fields())).orElse(null));
     }
     unlessTaken(() -> batch.write(with.outbox()));
-    remember(leads, versions, before);
+    remember(leads, versions, before, touched.stream().map(TouchedLead::updates).toList());
     audit(actor, at);
   }
 
@@ -125,16 +125,19 @@ record ImportedLeads(Handle handle, String tenant, long id, PostgresImportJourna
    * What was written again by a later row keeps what it was before the first one; and who wrote
    * between the two is not to be overwritten by an undo.
    */
-  private void remember(List<Long> leads, List<Long> versions, List<@Nullable String> before) {
+  private void remember(
+      List<Long> leads, List<Long> versions, List<@Nullable String> before, List<Long> updates) {
     handle
         .createUpdate(
             """
             INSERT INTO crm.lead_import_lead AS l
-                   (tenant_id, import_id, lead_id, version, fields_before)
-            SELECT :tenant, :id, lead_id, version, fields_before::jsonb
-              FROM unnest(:leads, :versions, :before) AS r (lead_id, version, fields_before)
+                   (tenant_id, import_id, lead_id, version, fields_before, updates)
+            SELECT :tenant, :id, lead_id, version, fields_before::jsonb, updates
+              FROM unnest(:leads, :versions, :before, :updates)
+                AS r (lead_id, version, fields_before, updates)
             ON CONFLICT (tenant_id, import_id, lead_id) DO UPDATE
-               SET version = CASE l.version WHEN excluded.version - 1 THEN excluded.version
+               SET updates = l.updates + excluded.updates,
+                   version = CASE l.version WHEN excluded.version - 1 THEN excluded.version
                                             ELSE l.version END
             """)
         .bind("tenant", tenant)
@@ -142,6 +145,7 @@ record ImportedLeads(Handle handle, String tenant, long id, PostgresImportJourna
         .bindArray("leads", Long.class, leads)
         .bindArray("versions", Long.class, versions)
         .bindArray("before", String.class, before)
+        .bindArray("updates", Long.class, updates)
         .execute();
   }
 

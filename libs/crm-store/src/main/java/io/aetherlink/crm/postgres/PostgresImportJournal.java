@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One import on the connection of one transaction of the worker that does it. */
 final class PostgresImportJournal implements ImportJournal {
+  /** One that failed is taken up where a job that was given up is replayed. */
   private static final String TAKE =
       """
-      UPDATE crm.lead_import SET state = 'running', runner = :runner
-       WHERE tenant_id = :tenant AND id = :id AND state IN ('queued', 'running')
+      UPDATE crm.lead_import
+         SET state = 'running', runner = :runner, error = NULL, finished_at = NULL
+       WHERE tenant_id = :tenant AND id = :id
+         AND (state IN ('queued', 'running') OR state = 'failed' AND undo_total IS NULL)
       """
           + "RETURNING "
           + ImportRows.COLUMNS;
@@ -117,7 +120,7 @@ final class PostgresImportJournal implements ImportJournal {
     if (theImport().dryRun()) {
       drafts().keep(touched);
     } else if (!touched.isEmpty()) {
-      leads().write(touched, Actor.user(theImport().createdBy()));
+      leads().write(touched, Actor.user(theImport().owner()));
     }
   }
 
@@ -156,7 +159,7 @@ final class PostgresImportJournal implements ImportJournal {
         .bind("tenant", tenant)
         .bind("id", id)
         .bindArray("lines", Long.class, rejected.stream().map(RejectedRow::line).toList())
-        .bindArray("reasons", String.class, rejected.stream().map(RejectedRow::reason).toList())
+        .bindArray("reasons", String.class, rejected.stream().map(ImportRows::faults).toList())
         .bindArray(
             "cells",
             String.class,
@@ -171,15 +174,33 @@ final class PostgresImportJournal implements ImportJournal {
         theImport().dryRun()
             ? number("SELECT count(*) FROM crm.lead_import_draft", "lead_id < 0")
             : number("SELECT count(*) FROM crm.lead_import_lead", "fields_before IS NULL")
-                + erasedLeads(),
-        counted.updated(),
+                + erased("erased"),
+        updates().map(kept -> kept + erased("erased_updates")).orElse(counted.updated()),
         counted.unchanged(),
         number("SELECT count(*) FROM crm.lead_import_rejected", "true"));
   }
 
-  private long erasedLeads() {
+  /** How often rows changed leads; empty where an earlier version wrote some, without counting. */
+  private Optional<Long> updates() {
     return handle
-        .createQuery("SELECT erased FROM crm.lead_import WHERE tenant_id = :tenant AND id = :id")
+        .createQuery(
+            """
+            SELECT coalesce(sum(updates), 0) FROM crm.%s
+             WHERE tenant_id = :tenant AND import_id = :id
+            HAVING count(*) = count(updates)
+            """
+                .formatted(theImport().dryRun() ? "lead_import_draft" : "lead_import_lead"))
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  private long erased(String counter) {
+    return handle
+        .createQuery(
+            "SELECT %s FROM crm.lead_import WHERE tenant_id = :tenant AND id = :id"
+                .formatted(counter))
         .bind("tenant", tenant)
         .bind("id", id)
         .mapTo(Long.class)

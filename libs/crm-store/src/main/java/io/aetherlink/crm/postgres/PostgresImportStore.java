@@ -8,6 +8,7 @@ import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.crm.imports.LeadImport.State;
 import io.aetherlink.crm.imports.NewImport;
 import io.aetherlink.crm.imports.RejectedRow;
+import io.aetherlink.crm.imports.TablePreview;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +28,9 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
   private static final String INSERT =
       """
       INSERT INTO crm.lead_import (tenant_id, name, file_key, bytes, state, encoding, delimiter,
-                                   columns, created_by, created_at)
+                                   header, columns, created_by, created_at)
       VALUES (:tenant, :name, :fileKey, :bytes, 'uploaded', :encoding, :delimiter,
-              :columns::jsonb, :createdBy, :at)
+              :header, :columns::jsonb, :createdBy, :at)
       """
           + "RETURNING "
           + ImportRows.COLUMNS;
@@ -39,7 +40,21 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
       UPDATE crm.lead_import
          SET state = 'queued', mapping = :mapping::jsonb, match_by = :matchBy, dry_run = :dryRun,
              rows_in = 0, created = 0, updated = 0, unchanged = 0, rejected = 0, erased = 0,
+             erased_updates = 0, started_by = :by,
              rows_per_second = NULL, runner = NULL, error = NULL, finished_at = NULL
+       WHERE tenant_id = :tenant AND id = :id
+      """
+          + "RETURNING "
+          + ImportRows.COLUMNS;
+
+  private static final String FORM =
+      """
+      UPDATE crm.lead_import
+         SET state = 'uploaded', encoding = :encoding, delimiter = :delimiter, header = :header,
+             columns = :columns::jsonb, mapping = NULL, match_by = NULL, dry_run = false,
+             rows_total = NULL, rows_in = 0, created = 0, updated = 0, unchanged = 0, rejected = 0,
+             erased = 0, erased_updates = 0, started_by = NULL, rows_per_second = NULL,
+             runner = NULL, error = NULL, finished_at = NULL
        WHERE tenant_id = :tenant AND id = :id
       """
           + "RETURNING "
@@ -50,12 +65,23 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
           + " WHERE tenant_id = :tenant AND id = :id RETURNING "
           + ImportRows.COLUMNS;
 
+  private static final String FAIL =
+      """
+      UPDATE crm.lead_import
+         SET state = 'failed', error = :error, finished_at = :at, runner = NULL
+       WHERE tenant_id = :tenant AND id = :id
+      """
+          + "RETURNING "
+          + ImportRows.COLUMNS;
+
   private static final String UNDOING =
       """
       UPDATE crm.lead_import
-         SET state = 'undoing', error = NULL, finished_at = NULL, runner = NULL,
-             undo_total = (SELECT count(*) FROM crm.lead_import_lead
-                            WHERE tenant_id = :tenant AND import_id = :id)
+         SET state = 'undoing', error = NULL, finished_at = NULL, runner = NULL, undone_by = :by,
+             undo_total = undo_undone + undo_kept
+                          + (SELECT count(*) FROM crm.lead_import_lead
+                              WHERE tenant_id = :tenant AND import_id = :id
+                                AND lead_id > undo_after)
        WHERE tenant_id = :tenant AND id = :id
       """
           + "RETURNING "
@@ -135,9 +161,7 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
         .bind("name", added.name())
         .bind("fileKey", added.fileKey())
         .bind("bytes", added.bytes())
-        .bind("encoding", added.table().form().encoding().wireName())
-        .bind("delimiter", String.valueOf(added.table().form().delimiter()))
-        .bind("columns", ImportRows.columns(added.table().columns()))
+        .bindMap(ImportRows.form(added.table()))
         .bind("createdBy", added.createdBy())
         .bind("at", at)
         .map(ImportRows::leadImport)
@@ -171,7 +195,7 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
   }
 
   @Override
-  public LeadImport plan(long id, ImportPlan plan) {
+  public LeadImport plan(long id, ImportPlan plan, String by) {
     forget("lead_import_rejected", id);
     forget("lead_import_draft", id);
     return handle
@@ -181,6 +205,20 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
         .bind("mapping", ImportRows.mapping(plan.mapping()))
         .bind("matchBy", plan.matchBy().wireName())
         .bind("dryRun", plan.dryRun())
+        .bind("by", by)
+        .map(ImportRows::leadImport)
+        .one();
+  }
+
+  @Override
+  public LeadImport form(long id, TablePreview table) {
+    forget("lead_import_rejected", id);
+    forget("lead_import_draft", id);
+    return handle
+        .createQuery(FORM)
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .bindMap(ImportRows.form(table))
         .map(ImportRows::leadImport)
         .one();
   }
@@ -198,9 +236,22 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
   }
 
   @Override
-  public LeadImport undoing(long id) {
+  public LeadImport fail(long id, String error, Instant at) {
+    return handle
+        .createQuery(FAIL)
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .bind("error", error)
+        .bind("at", at)
+        .map(ImportRows::leadImport)
+        .one();
+  }
+
+  @Override
+  public LeadImport undoing(long id, String by) {
     return handle
         .createQuery(UNDOING)
+        .bind("by", by)
         .bind("tenant", tenant)
         .bind("id", id)
         .map(ImportRows::leadImport)
@@ -230,12 +281,25 @@ public record PostgresImportStore(Handle handle, String tenant) implements Impor
         .setFetchSize(ROWS_AT_ONCE)
         .bind("tenant", tenant)
         .bind("id", id)
-        .map((row, context) ->
-            new RejectedRow(
-                row.getLong("line"),
-                row.getString("reason"),
-                ImportRows.cells(row.getString("cells"))))
+        .map(ImportRows::rejected)
         .useIterator(rows -> rows.forEachRemaining(each));
+  }
+
+  @Override
+  public List<RejectedRow> rejected(long id, long after, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT line, reason, cells::text AS cells FROM crm.lead_import_rejected
+             WHERE tenant_id = :tenant AND import_id = :id AND line > :after
+             ORDER BY line LIMIT :limit
+            """)
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map(ImportRows::rejected)
+        .list();
   }
 
   private void forget(String table, long id) {

@@ -163,7 +163,15 @@ record PostgresPersonStore(Handle handle, String tenant, Outbox outbox, LeadEven
       UPDATE crm.lead_import SET tells_of_erased = true, erased = erased + (
         SELECT count(*) FROM crm.lead_import_lead l
         WHERE l.tenant_id = :tenant AND l.import_id = lead_import.id AND l.lead_id = ANY (:ids)
-          AND l.fields_before IS NULL)
+          AND l.fields_before IS NULL),
+      erased_updates = erased_updates + (
+        SELECT coalesce(sum(updates), 0) FROM (
+          SELECT import_id, updates FROM crm.lead_import_lead
+          WHERE tenant_id = :tenant AND lead_id = ANY (:ids)
+          UNION ALL
+          SELECT import_id, updates FROM crm.lead_import_draft
+          WHERE tenant_id = :tenant AND lead_id = ANY (:ids)) gone
+        WHERE import_id = lead_import.id)
       WHERE tenant_id = :tenant AND state IN ('queued', 'running') AND (
       """
           + OF_THE_LEADS

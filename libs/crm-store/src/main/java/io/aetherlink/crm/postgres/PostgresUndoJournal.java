@@ -27,8 +27,10 @@ record PostgresUndoJournal(
     return handle
             .createUpdate(
                 """
-                UPDATE crm.lead_import SET runner = :runner
-                 WHERE tenant_id = :tenant AND id = :id AND state = 'undoing'
+                UPDATE crm.lead_import
+                   SET state = 'undoing', runner = :runner, error = NULL, finished_at = NULL
+                 WHERE tenant_id = :tenant AND id = :id
+                   AND (state = 'undoing' OR state = 'failed' AND undo_total IS NOT NULL)
                 """)
             .bind("tenant", tenant)
             .bind("id", id)
@@ -153,20 +155,25 @@ record PostgresUndoJournal(
     return Actor.user(
         handle
             .createQuery(
-                "SELECT created_by FROM crm.lead_import WHERE tenant_id = :tenant AND id = :id")
+                """
+                SELECT coalesce(undone_by, started_by, created_by) FROM crm.lead_import
+                 WHERE tenant_id = :tenant AND id = :id
+                """)
             .bind("tenant", tenant)
             .bind("id", id)
             .mapTo(String.class)
             .one());
   }
 
+  /** Leads that were erased since the beginning are none of its leads any more. */
   @Override
   public void end() {
     handle
         .createUpdate(
             """
             UPDATE crm.lead_import
-               SET state = 'undone', finished_at = :at, runner = NULL
+               SET state = 'undone', finished_at = :at, runner = NULL,
+                   undo_total = undo_undone + undo_kept
              WHERE tenant_id = :tenant AND id = :id
             """)
         .bind("at", with.clock().instant())

@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ImportBatchTest {
+  private static final TableForm COMMAS = new TableForm(TextEncoding.UTF_8, ',');
   private static final Lead JANE =
       new Lead(
           7,
@@ -154,9 +155,39 @@ class ImportBatchTest {
     assertThat(batch.rejected())
         .extracting(RejectedRow::reason)
         .containsExactly("email: is not readable as utf-8", "name: is not readable as utf-8");
-    try (Table table = Table.open("na\0me\nJane\n", ',')) {
+    try (Table table = Table.open("na\0me\nJane\n", COMMAS)) {
       assertThat(table.header()).containsExactly("na\ufffdme");
     }
+  }
+
+  @Test
+  void aRejectedRowSaysAllThatIsWrongWithIt() throws Exception {
+    CustomFields own = new CustomFields(List.of(own("size", CustomType.NUMBER, true)));
+    ImportBatch batch =
+        batch(
+            MatchBy.EMAIL,
+            own,
+            """
+            name,email,status,phone,external_id,custom.size
+            ,at home,lost and found,,,many
+            Jane\ufffd,j\0@x.example,won,%s,,
+            Kim,kim@example.com,,,J1,5
+            Joe,jane@example.com,maybe,,,big
+            """
+                .formatted("1".repeat(500)),
+            JANE);
+
+    assertThat(batch.rejected())
+        .extracting(row -> row.faults().stream().map(fault -> fault.split(":")[0]).toList())
+        .containsExactly(
+            List.of("status", "name", "email", "custom.size"),
+            List.of("name", "email", "phone"),
+            List.of("external_id"),
+            List.of("status", "custom.size"));
+    assertThat(batch.rejected().getFirst().reason())
+        .endsWith(
+            "; name: must not be blank; email: is not an e-mail address; custom.size: must be a"
+                + " number");
   }
 
   @Test
@@ -212,7 +243,7 @@ class ImportBatchTest {
   /** The header names the fields. */
   private static ImportBatch batch(MatchBy matchBy, CustomFields own, String table, Lead... leads)
       throws IOException {
-    try (Table rows = Table.open(table, ',')) {
+    try (Table rows = Table.open(table, COMMAS)) {
       Map<String, ImportTarget> mapping = new LinkedHashMap<>();
       rows.header().forEach(name -> mapping.put(name, ImportTarget.named(name).orElseThrow()));
       RowReader reader = new RowReader(rows.header(), mapping, TextEncoding.UTF_8);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadedTableTest {
@@ -42,6 +44,38 @@ class UploadedTableTest {
         .containsExactly(
             new Column("Name", Optional.of(ImportField.NAME), List.of("Jörg Müller")),
             new Column("E-Mail", Optional.of(ImportField.EMAIL), List.of("joerg@example.com")));
+  }
+
+  @Test
+  void aFileIsReadAgainAsSomebodySays() throws IOException {
+    byte[] file = "Jörg Müller;joerg@example.com\nŁukasz;l@example.com\n".getBytes(UTF_8);
+
+    TablePreview wrong = again(file, new TableForm(TextEncoding.ISO_8859_1, ','));
+    TablePreview right = again(file, new TableForm(TextEncoding.UTF_8, ';', false));
+
+    assertThat(wrong.columns())
+        .extracting(Column::header)
+        .containsExactly("JÃ¶rg MÃ¼ller;joerg@example.com");
+    assertThat(right.columns())
+        .extracting(Column::header, Column::samples)
+        .containsExactly(
+            tuple("Column 1", List.of("Jörg Müller", "Łukasz")),
+            tuple("Column 2", List.of("joerg@example.com", "l@example.com")));
+    assertThatThrownBy(() -> again("a,A\n".getBytes(UTF_8), new TableForm(TextEncoding.UTF_8, ',')))
+        .isInstanceOf(TableException.class);
+  }
+
+  private static TablePreview again(byte[] file, TableForm form) throws IOException {
+    return TablePreview.of(new ByteArrayInputStream(file), file.length, form);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyEncodingThatCanBeSaidIsThere(TextEncoding encoding) throws IOException {
+    try (var text = encoding.reader(new ByteArrayInputStream(new byte[0]))) {
+      assertThat(text.read()).isEqualTo(-1);
+    }
+    assertThat(TextEncoding.named(encoding.wireName())).contains(encoding);
   }
 
   @Test

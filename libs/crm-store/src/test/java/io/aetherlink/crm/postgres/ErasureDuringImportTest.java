@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Imports that wait or are at work while somebody is erased who stands in their files. */
 class ErasureDuringImportTest extends ImportBench {
@@ -89,6 +91,23 @@ class ErasureDuringImportTest extends ImportBench {
         .hasSize(999)
         .extracting(lead -> lead.fields().name())
         .doesNotContain("Row 5");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theBooksBalanceWithoutSomebodyWhomAnImportAtWorkUpdated(boolean trial) throws Exception {
+    long ada = enter(LeadFields.named("Ada").withEmail("row5@example.com"));
+    LeadImport atWork = queued(MatchBy.EMAIL, trial, rows(1000) + "Eve,eve@example.com,\n");
+
+    work(atWork, "w")
+        .run((rows, total) -> {
+          if (rows == 1000) {
+            erase(ada);
+          }
+        });
+
+    assertThat(show(atWork).error()).isEmpty();
+    assertThat(show(atWork).tally()).isEqualTo(new Tally(1001, 1000, 1, 0, 0));
   }
 
   @Test

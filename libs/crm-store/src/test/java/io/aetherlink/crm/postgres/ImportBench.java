@@ -1,5 +1,7 @@
 package io.aetherlink.crm.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.aetherlink.crm.Activity;
 import io.aetherlink.crm.Actor;
 import io.aetherlink.crm.Lead;
@@ -47,6 +49,7 @@ import java.util.stream.IntStream;
 abstract class ImportBench {
   static final String INSTALLATION = "only this installation knows this";
   static final PostgresDatabase DATABASE = PostgresDatabase.fresh();
+  static final ImportBook.Undoer ANN = new ImportBook.Undoer("ann", false);
   static final InstantSource CLOCK = InstantSource.system();
   static final PostgresImportJournals JOURNALS =
       new PostgresImportJournals(
@@ -78,7 +81,7 @@ abstract class ImportBench {
     Map<String, ImportTarget> mapping = new LinkedHashMap<>();
     uploaded.columns().forEach(c -> mapping.put(c.header(), c.guess().orElseThrow()));
     ImportOutcome outcome =
-        book(book -> book.start(uploaded.id(), new ImportPlan(mapping, matchBy, dryRun)));
+        book(book -> book.start(uploaded.id(), new ImportPlan(mapping, matchBy, dryRun), "ann"));
     return ((ImportOutcome.Done) outcome).now();
   }
 
@@ -175,7 +178,7 @@ abstract class ImportBench {
   }
 
   void undo(LeadImport done) {
-    book(book -> book.undo(done.id()));
+    book(book -> book.undo(done.id(), ANN));
     new UndoWork(JOURNALS.undoOf(tenant, done.id(), "w")).run();
   }
 
@@ -187,5 +190,18 @@ abstract class ImportBench {
         .map(Activity::fact)
         .map(LeadFactJson::type)
         .toList();
+  }
+
+  /** Somebody else changes a lead. */
+  void edit(long id, String source) {
+    LeadOutcome outcome =
+        DATABASE
+            .store()
+            .inTenant(
+                tenant,
+                records ->
+                    new LeadBook(records, Actor.user("bob"), CLOCK)
+                        .edit(id, version -> true, fields -> fields.withSource(source)));
+    assertThat(outcome).isInstanceOf(LeadOutcome.Done.class);
   }
 }

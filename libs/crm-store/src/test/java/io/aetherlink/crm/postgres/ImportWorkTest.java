@@ -246,7 +246,7 @@ class ImportWorkTest extends ImportBench {
     assertThat(show(trial).state()).isEqualTo(State.DONE);
     assertThat(leads()).hasSize(1);
     assertThat(expected).isEqualTo(new Tally(1503, 1499, 2, 2, 0));
-    book(book -> book.start(trial.id(), plan(MatchBy.EMAIL, false)));
+    book(book -> book.start(trial.id(), plan(MatchBy.EMAIL, false), "ann"));
     run(trial, "w");
     assertThat(show(trial).tally()).isEqualTo(expected);
   }
@@ -308,7 +308,8 @@ class ImportWorkTest extends ImportBench {
     LeadImport uploaded = uploaded("email,company\na@example.com,Acme\n");
 
     ImportOutcome outcome =
-        book(book -> book.start(uploaded.id(), new ImportPlan(Map.of(), MatchBy.EMAIL, false)));
+        book(book ->
+            book.start(uploaded.id(), new ImportPlan(Map.of(), MatchBy.EMAIL, false), "ann"));
 
     assertThat(outcome).isInstanceOf(ImportOutcome.Unfit.class);
     assertThat(((ImportOutcome.Unfit) outcome).problems())

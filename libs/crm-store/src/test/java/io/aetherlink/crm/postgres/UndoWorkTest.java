@@ -2,11 +2,8 @@ package io.aetherlink.crm.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aetherlink.crm.Actor;
 import io.aetherlink.crm.Lead;
-import io.aetherlink.crm.LeadBook;
 import io.aetherlink.crm.LeadFields;
-import io.aetherlink.crm.LeadOutcome;
 import io.aetherlink.crm.imports.ImportOutcome;
 import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.crm.imports.LeadImport.State;
@@ -46,7 +43,7 @@ class UndoWorkTest extends ImportBench {
     assertThat(find(kim.id()).archived()).isFalse();
     assertThat(keptAfter(done, 0)).extracting(Lead::id).containsExactly(kim.id());
     assertThat(keptAfter(done, kim.id())).isEmpty();
-    ImportOutcome again = book(book -> book.undo(done.id()));
+    ImportOutcome again = book(book -> book.undo(done.id(), ANN));
     assertThat(again).isInstanceOf(ImportOutcome.WrongState.class);
   }
 
@@ -64,17 +61,5 @@ class UndoWorkTest extends ImportBench {
 
   private List<Lead> keptAfter(LeadImport done, long id) {
     return store(store -> store.kept(done.id(), id, 10));
-  }
-
-  private void edit(long id, String source) {
-    LeadOutcome outcome =
-        DATABASE
-            .store()
-            .inTenant(
-                tenant,
-                records ->
-                    new LeadBook(records, Actor.user("bob"), CLOCK)
-                        .edit(id, version -> true, fields -> fields.withSource(source)));
-    assertThat(outcome).isInstanceOf(LeadOutcome.Done.class);
   }
 }

@@ -15,13 +15,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A file of leads as callers see it.
  *
+ * @param encoding how its bytes are text, as found or as somebody said
+ * @param delimiter what stands between two cells
+ * @param header whether its first line names the columns
  * @param mapping what is imported: field by header; null before it was started
  * @param rowsTotal how many rows the file has; null before they were counted
  * @param rowsIn rows that were read: created + updated + unchanged + rejected, always
  * @param percent of the import, or of its undo once there is one
  * @param undone leads that the undo brought back to what they were
  * @param kept leads that the undo left alone, since somebody changed them after the import
- * @param error why it failed; null when it did not
+ * @param error why it failed, or why its undo did; null when neither did
+ * @param createdBy who sent the file
+ * @param startedBy who had it imported, and whose to undo it is; null before, and for some of
+ *     earlier versions
+ * @param undoneBy who asked for the undo; null before somebody did. With it, {@code failed} means
+ *     the undo
  * @param forgottenAt when the file was deleted because somebody in it was erased; null when it was
  *     not. It cannot be started any more then, and columns and mapping may be empty
  */
@@ -34,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
       "state",
       "encoding",
       "delimiter",
+      "header",
       "columns",
       "mapping",
       "match_by",
@@ -51,6 +60,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
       "kept",
       "error",
       "created_by",
+      "started_by",
+      "undone_by",
       "created_at",
       "finished_at",
       "forgotten_at"
@@ -71,8 +82,9 @@ public record ImportBody(
               "undone"
             })
         String state,
-    @Schema(enumeration = {"utf-8", "utf-16le", "utf-16be", "windows-1252"}) String encoding,
+    String encoding,
     String delimiter,
+    boolean header,
     List<ColumnBody> columns,
     @Schema(nullable = true) Optional<Map<String, String>> mapping,
     @Schema(
@@ -93,6 +105,8 @@ public record ImportBody(
     long kept,
     @Schema(nullable = true) Optional<String> error,
     String createdBy,
+    @Schema(nullable = true) Optional<String> startedBy,
+    @Schema(nullable = true) Optional<String> undoneBy,
     Instant createdAt,
     @Schema(nullable = true) Optional<Instant> finishedAt,
     @Schema(nullable = true) Optional<Instant> forgottenAt) {
@@ -126,6 +140,7 @@ public record ImportBody(
         of.state().wireName(),
         of.form().encoding().wireName(),
         String.valueOf(of.form().delimiter()),
+        of.form().header(),
         of.columns().stream().map(column -> column(column, of.plan())).toList(),
         of.plan().map(ImportBody::mapping),
         of.plan().map(plan -> plan.matchBy().wireName()),
@@ -143,6 +158,8 @@ public record ImportBody(
         of.undo().map(Undo::kept).orElse(0L),
         of.error(),
         of.createdBy(),
+        of.startedBy(),
+        of.undoneBy(),
         of.createdAt(),
         of.finishedAt(),
         of.forgottenAt());

@@ -155,6 +155,27 @@ public class ImportResource {
             requests.write(key, "start import " + id, start.toString()), id, plan, this::answer));
   }
 
+  /**
+   * Has the file be read otherwise than it was found to be, and says what its columns seem to be
+   * then; what a trial said is forgotten. 422 where it is no table then; 409 once the import was
+   * started, and when its file is not there any more.
+   */
+  @POST
+  @Path("{id}/form")
+  @Roles({Role.AGENT, Role.ADMIN})
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(mediaType = JSON, schema = @Schema(implementation = ImportBody.class)))
+  public Response form(
+      long id, @HeaderParam(Requests.KEY_HEADER) Optional<String> key, @NotNull ImportForm form) {
+    return answers.respond(
+        imports.form(
+            requests.write(key, "form of import " + id, form.toString()),
+            id,
+            of -> uploads.again(of, form.over(of.form())),
+            this::answer));
+  }
+
   /** Ends an import where it is; what it did stays, and can be undone. 409 when it has ended. */
   @POST
   @Path("{id}/cancel")
@@ -169,8 +190,8 @@ public class ImportResource {
 
   /**
    * Brings the leads back to what they were before the import: what it entered is archived, what it
-   * changed gets its fields back, and what somebody changed since stays. 409 while it runs, and
-   * when it was undone before.
+   * changed gets its fields back, and what somebody changed since stays. 403 for who is neither an
+   * admin nor has started it; 409 while it runs, and when it was undone before.
    */
   @POST
   @Path("{id}/undo")
@@ -180,17 +201,40 @@ public class ImportResource {
       content = @Content(mediaType = JSON, schema = @Schema(implementation = ImportBody.class)))
   public Response undo(long id, @HeaderParam(Requests.KEY_HEADER) Optional<String> key) {
     return answers.respond(
-        imports.undo(requests.write(key, "undo import " + id, ""), id, this::answer));
+        imports.undo(
+            requests.write(key, "undo import " + id, ""), id, reader.isAdmin(), this::answer));
   }
 
-  /** The rows that came to nothing, as CSV: line, reason, and the row's own cells. */
+  /** A page of the rows that came to nothing, by line, each with all its faults. */
+  @GET
+  @Path("{id}/rejected")
+  public RejectedListBody rejected(
+      long id,
+      @QueryParam("cursor") @Parameter(description = "next_cursor of a page")
+          Optional<String> cursor,
+      @QueryParam("limit") @DefaultValue("50") @Schema(minimum = "1", maximum = "200") int limit) {
+    int most = PageLimit.of(limit, MOST);
+    long after = cursor.map(ImportResource::line).orElse(0L);
+    found(id);
+    return RejectedListBody.of(imports.rejected(requests.tenant(), id, after, most), most);
+  }
+
+  private static long line(String cursor) {
+    try {
+      return Long.parseLong(cursor);
+    } catch (NumberFormatException e) {
+      throw ApiException.badRequest("Invalid cursor for these rows");
+    }
+  }
+
+  /** The rows that came to nothing, as CSV: line, all its faults, and the row's own cells. */
   @GET
   @Path("{id}/rejected.csv")
   @Produces("text/csv")
   @APIResponse(
       responseCode = "200",
       content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-  public Response rejected(long id) {
+  public Response rejectedAsCsv(long id) {
     LeadImport of = found(id);
     String tenant = requests.tenant();
     StreamingOutput rows =
@@ -231,6 +275,11 @@ public class ImportResource {
       case ImportOutcome.WrongState(LeadImport now) ->
           answers.refusal(
               409, "Import is %s".formatted(now.state().wireName()), "current", ImportBody.of(now));
+      case ImportOutcome.NotYours(LeadImport now) ->
+          answers.refusal(
+              403,
+              "Import %d was started by %s; only they and admins can undo it"
+                  .formatted(now.id(), now.owner()));
       case ImportOutcome.Forgotten(LeadImport now) ->
           answers.refusal(409, FORGOTTEN, "current", ImportBody.of(now));
       case ImportOutcome.Unfit(var problems) -> {

@@ -1,11 +1,15 @@
 package io.aetherlink.customerops.http;
 
 import io.aetherlink.crm.imports.ImportJobs;
+import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.crm.imports.NewImport;
 import io.aetherlink.crm.imports.TableException;
+import io.aetherlink.crm.imports.TableForm;
+import io.aetherlink.crm.imports.TablePreview;
 import io.aetherlink.crm.imports.UploadedTable;
 import io.aetherlink.files.FileStore;
 import io.aetherlink.files.FilesUnavailableException;
+import io.aetherlink.files.StoredContent;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.http.FieldError;
 import io.aetherlink.settings.Catalogue;
@@ -27,6 +31,7 @@ import org.jboss.logging.Logger;
 final class ImportUploads {
   private static final Logger LOG = Logger.getLogger(ImportUploads.class);
   private static final int RETRY_SECONDS = 2;
+  private static final String GONE = "The file is not there any more; upload it again";
 
   private final FileStore files;
   private final int limit;
@@ -65,6 +70,20 @@ final class ImportUploads {
       throw ApiException.unavailable("Files cannot be kept now; try again", RETRY_SECONDS);
     } catch (IOException e) {
       throw ApiException.badRequest("Request body cannot be read");
+    }
+  }
+
+  /** Looks at a file again that is kept, as somebody says that it is to be read. */
+  TablePreview again(LeadImport of, TableForm form) {
+    try (StoredContent content =
+        files.get(of.fileKey()).orElseThrow(() -> ApiException.of(409, GONE))) {
+      return TablePreview.of(content.stream(), of.bytes(), form);
+    } catch (TableException e) {
+      throw ApiException.unprocessable(
+          List.of(new FieldError(List.of("body"), e.reason(), "no_table")));
+    } catch (FilesUnavailableException | IOException e) {
+      LOG.warnf("A file of leads was not read: %s", e.getMessage());
+      throw ApiException.unavailable("Files cannot be read now; try again", RETRY_SECONDS);
     }
   }
 

@@ -2,6 +2,7 @@ package io.aetherlink.customerops.postgres;
 
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.imports.ImportBook;
+import io.aetherlink.crm.imports.ImportBook.Undoer;
 import io.aetherlink.crm.imports.ImportJobs;
 import io.aetherlink.crm.imports.ImportOutcome;
 import io.aetherlink.crm.imports.ImportPlan;
@@ -9,6 +10,7 @@ import io.aetherlink.crm.imports.ImportStore;
 import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.crm.imports.NewImport;
 import io.aetherlink.crm.imports.RejectedRow;
+import io.aetherlink.crm.imports.TablePreview;
 import io.aetherlink.crm.json.ForgetPersonWork;
 import io.aetherlink.crm.postgres.PostgresErasedPeople;
 import io.aetherlink.crm.postgres.PostgresImportStore;
@@ -73,7 +75,36 @@ public final class PostgresImports implements Imports {
   @Override
   public Answer start(
       WriteRequest request, long id, ImportPlan plan, Function<ImportOutcome, Answer> answer) {
-    return change(request, id, ImportJobs.IMPORT, book -> book.start(id, plan), answer);
+    return change(
+        request, id, ImportJobs.IMPORT, book -> book.start(id, plan, request.actor()), answer);
+  }
+
+  @Override
+  public Answer form(
+      WriteRequest request,
+      long id,
+      Function<LeadImport, TablePreview> read,
+      Function<ImportOutcome, Answer> answer) {
+    database.requirePrepared();
+    return writes
+        .earlier(request)
+        .orElseGet(() -> {
+          Optional<TablePreview> table =
+              find(request.tenant(), id)
+                  .filter(now -> now.plannable() && now.forgottenAt().isEmpty())
+                  .map(read);
+          return writes.perform(
+              request, handle -> answer.apply(form(handle, request.tenant(), id, table)));
+        });
+  }
+
+  private ImportOutcome form(Handle handle, String tenant, long id, Optional<TablePreview> table) {
+    ImportOutcome outcome = book(handle, tenant).form(id, table);
+    if (outcome instanceof ImportOutcome.Done(LeadImport now)) {
+      lookForErased(
+          handle, tenant, now); // read otherwise, it may say a name that it did not before
+    }
+    return outcome;
   }
 
   @Override
@@ -84,8 +115,10 @@ public final class PostgresImports implements Imports {
   }
 
   @Override
-  public Answer undo(WriteRequest request, long id, Function<ImportOutcome, Answer> answer) {
-    return change(request, id, ImportJobs.UNDO, book -> book.undo(id), answer);
+  public Answer undo(
+      WriteRequest request, long id, boolean admin, Function<ImportOutcome, Answer> answer) {
+    Undoer by = new Undoer(request.actor(), admin);
+    return change(request, id, ImportJobs.UNDO, book -> book.undo(id, by), answer);
   }
 
   private Answer change(
@@ -119,6 +152,11 @@ public final class PostgresImports implements Imports {
   @Override
   public List<Lead> kept(String tenant, long id, long after, int limit) {
     return read(tenant, store -> store.kept(id, after, limit));
+  }
+
+  @Override
+  public List<RejectedRow> rejected(String tenant, long id, long after, int limit) {
+    return read(tenant, store -> store.rejected(id, after, limit));
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.aetherlink.customerops.CrmPlatform;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(CrmPlatform.class)
 class ImportResourceTest {
   private static final String TABLE = "Full name;E-mail;Colour\nJörg;joerg@example.com;red\n";
+
+  private static final Charset ISO_8859_2 = Charset.forName("ISO-8859-2");
 
   private final Api api = Api.inNewTenant().as("agent");
 
@@ -60,6 +63,50 @@ class ImportResourceTest {
         .body("detail[0].loc", contains("body"))
         .body("detail[0].msg", containsString(reason));
     api.get("/imports").body("items.size()", equalTo(0));
+  }
+
+  @Test
+  void howAFileIsReadIsCorrectedUntilItIsStarted() {
+    int id = id(upload(api, "Łukasz;l@example.com\nJörg;j@example.com\n".getBytes(ISO_8859_2)));
+
+    form(id, Map.of("encoding", "iso-8859-2", "header", false))
+        .statusCode(200)
+        .body("state", equalTo("uploaded"))
+        .body("encoding", equalTo("iso-8859-2"))
+        .body("delimiter", equalTo(";"))
+        .body("header", equalTo(false))
+        .body("columns.header", contains("Column 1", "Column 2"))
+        .body("columns[0].samples", contains("Łukasz", "Jörg"));
+    form(id, Map.of("delimiter", "|")).statusCode(200).body("columns.size()", equalTo(1));
+    form(id, Map.of("delimiter", ";", "header", true)).body("columns[0].header", equalTo("Łukasz"));
+    api.get("/imports/" + id).body("columns[0].samples", contains("Jörg"));
+
+    form(id, Map.of("encoding", "morse"))
+        .statusCode(422)
+        .body("detail[0].loc", contains("body", "encoding"));
+    form(id, Map.of("delimiter", "!"))
+        .statusCode(422)
+        .body("detail[0].loc", contains("body", "delimiter"));
+    start(id, Map.of("mapping", Map.of("Łukasz", "name"))).statusCode(200);
+    form(id, Map.of("header", false)).statusCode(409).body("detail", equalTo("Import is queued"));
+    form(0, Map.of()).statusCode(404);
+    api.as("viewer").post("/imports/" + id + "/form", Map.of()).statusCode(403);
+  }
+
+  private ValidatableResponse form(int id, Map<String, ?> body) {
+    return api.post("/imports/" + id + "/form", body);
+  }
+
+  @Test
+  void aFormThatMakesNoTableOfAFileIsRefused() {
+    int id = id(upload(api, "a;b\n1;2\n".getBytes(StandardCharsets.UTF_8)));
+    int twice = id(upload(api, "x,y;x,y\n1;2;3\n".getBytes(StandardCharsets.UTF_8)));
+
+    form(id, Map.of("delimiter", ",")).statusCode(200);
+    form(twice, Map.of("delimiter", ";"))
+        .statusCode(422)
+        .body("detail[0].msg", equalTo("Two columns have the header \"x,y\""));
+    form(twice, Map.of("delimiter", ";", "header", false)).statusCode(200);
   }
 
   @Test
@@ -152,12 +199,37 @@ class ImportResourceTest {
   }
 
   @Test
+  void anotherPersonsImportIsUndoneByAdmins() {
+    int id =
+        id(upload(api, TABLE.getBytes(StandardCharsets.UTF_8)).body("started_by", nullValue()));
+    Api bob = new Api(api.tenant(), "agent", "bob@acme.test");
+    bob.post("/imports/" + id + "/start", Map.of()).body("started_by", equalTo("bob@acme.test"));
+    bob.post("/imports/" + id + "/cancel", Map.of()).statusCode(200);
+
+    api.post("/imports/" + id + "/undo", Map.of())
+        .statusCode(403)
+        .body(
+            "detail",
+            equalTo(
+                "Import %d was started by bob@acme.test; only they and admins can undo it"
+                    .formatted(id)));
+    api.as("admin")
+        .post("/imports/" + id + "/undo", Map.of())
+        .statusCode(200)
+        .body("undone_by", equalTo("ann@acme.test"));
+  }
+
+  @Test
   void anotherTenantsImportDoesNotExistAndReadersDoNotWrite() {
     int foreign = id(upload(Api.inNewTenant(), TABLE.getBytes(StandardCharsets.UTF_8)));
 
     api.get("/imports/" + foreign).statusCode(404).body("detail", equalTo("Import not found"));
     api.get("/imports/" + foreign + "/rejected.csv").statusCode(404);
     api.get("/imports/" + foreign + "/kept").statusCode(404);
+    api.get("/imports/" + foreign + "/rejected").statusCode(404);
+    form(foreign, Map.of()).statusCode(404);
+    api.get("/imports/1/rejected?limit=0").statusCode(422);
+    api.get("/imports/1/rejected?cursor=x").statusCode(400);
     api.get("/imports/1/kept?limit=0").statusCode(422);
     start(foreign, Map.of()).statusCode(404);
     api.post("/imports/" + foreign + "/cancel", Map.of()).statusCode(404);

@@ -1,10 +1,10 @@
 package io.aetherlink.worker.jobs;
 
+import io.aetherlink.crm.imports.ImportBook;
 import io.aetherlink.crm.imports.ImportJobs;
 import io.aetherlink.crm.imports.ImportWork;
 import io.aetherlink.crm.imports.TableException;
 import io.aetherlink.crm.postgres.PostgresImportJournals;
-import io.aetherlink.events.Reason;
 import io.aetherlink.files.FileStore;
 import io.aetherlink.files.StoredContent;
 import io.aetherlink.jobs.Job;
@@ -12,6 +12,7 @@ import io.aetherlink.jobs.JobHandler;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
+import java.time.Clock;
 
 /**
  * Imports a file of leads. An attempt that ends anywhere is taken up by the next one, at the next
@@ -23,11 +24,13 @@ public final class ImportLeads implements JobHandler {
 
   private final PostgresImportJournals journals;
   private final FileStore files;
+  private final Clock clock;
 
   @Inject
-  ImportLeads(PostgresImportJournals journals, FileStore files) {
+  ImportLeads(PostgresImportJournals journals, FileStore files, Clock clock) {
     this.journals = journals;
     this.files = files;
+    this.clock = clock;
   }
 
   @Override
@@ -48,15 +51,13 @@ public final class ImportLeads implements JobHandler {
             journals.of(job.tenant(), ImportJobs.importId(job.payload()), runner),
             this::open,
             System::nanoTime);
-    try {
-      work.run(progress::at);
-    } catch (Exception e) {
-      if (job.attempt() >= job.maxAttempts()) {
-        work.fail("Given up after %d attempts: %s".formatted(job.attempt(), Reason.of(e).text()));
-      }
-      throw e;
-    }
+    work.run(progress::at);
     return Effect.NONE;
+  }
+
+  @Override
+  public Effect givenUp(Job job, String reason) {
+    return GivenUpImports.effect(job, reason, clock, ImportBook::importGivenUp);
   }
 
   private InputStream open(String fileKey) {

@@ -103,7 +103,7 @@ class ForgetPersonTest {
   @Test
   void aFileThatAnImportStillReadsIsForgottenLater() throws Exception {
     LeadImport waiting = uploaded(ADA);
-    inTenant(handle -> book(handle).start(waiting.id(), plan(true)));
+    inTenant(handle -> book(handle).start(waiting.id(), plan(true), "ann"));
 
     forget("ada@x.test", Duration.ZERO);
     await().atMost(LONG).until(() -> jobs().size() > 1);
@@ -219,7 +219,7 @@ class ForgetPersonTest {
   private LeadImport imported(String text, boolean dryRun) throws IOException {
     long id = uploaded(text).id();
     inTenant(handle -> {
-      ImportOutcome outcome = book(handle).start(id, plan(dryRun));
+      ImportOutcome outcome = book(handle).start(id, plan(dryRun), "ann");
       queue.add(handle, NewJob.of(tenant, ImportJobs.IMPORT, ImportJobs.payload(id)));
       return outcome;
     });
@@ -227,7 +227,7 @@ class ForgetPersonTest {
   }
 
   private ImportOutcome started(long id) {
-    return inTenant(handle -> book(handle).start(id, plan(false)));
+    return inTenant(handle -> book(handle).start(id, plan(false), "ann"));
   }
 
   private static ImportPlan plan(boolean dryRun) {

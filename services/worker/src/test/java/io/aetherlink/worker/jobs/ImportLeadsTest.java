@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aetherlink.crm.imports.Column;
 import io.aetherlink.crm.imports.ImportBook;
+import io.aetherlink.crm.imports.ImportBook.Undoer;
 import io.aetherlink.crm.imports.ImportField;
 import io.aetherlink.crm.imports.ImportJobs;
 import io.aetherlink.crm.imports.ImportPlan;
@@ -59,12 +60,12 @@ class ImportLeadsTest {
   void aFileIsImportedAndUndone() throws Exception {
     long id = uploaded("name,email\nJane,jane@example.com\nJoe,nowhere\n");
 
-    ask(id, ImportJobs.IMPORT, book -> book.start(id, PLAN));
+    ask(id, ImportJobs.IMPORT, book -> book.start(id, PLAN, "ann"));
     LeadImport done = ended(id, State.DONE);
     assertThat(done.tally()).isEqualTo(new Tally(2, 1, 0, 0, 1));
     assertThat(done.percent()).isEqualTo(100);
 
-    ask(id, ImportJobs.UNDO, book -> book.undo(id));
+    ask(id, ImportJobs.UNDO, book -> book.undo(id, new Undoer("ann", false)));
     assertThat(ended(id, State.UNDONE).undo()).contains(new LeadImport.Undo(1, 1, 0));
   }
 
@@ -73,7 +74,7 @@ class ImportLeadsTest {
     long id = uploaded("name,email\nJane,jane@example.com\n");
     files.delete(key());
 
-    ask(id, ImportJobs.IMPORT, book -> book.start(id, PLAN));
+    ask(id, ImportJobs.IMPORT, book -> book.start(id, PLAN, "ann"));
 
     assertThat(ended(id, State.FAILED).error()).contains("The file is not there any more");
   }
