@@ -188,11 +188,11 @@ class JobRunnerTest extends JobBench {
   void whatWaitsForAJobWhoseWorkerWentAwayAtTheLastAttemptIsTold() {
     var never = new CountDownLatch(1);
     long id = add(NewJob.of("acme", "t", "{}").atMost(1));
-    JobRunner first = start(leasing(SHORT_LEASE), telling(job -> never.await()));
+    JobRunner first = start(leasing(SOME_LEASE), telling(job -> never.await()));
     await().until(() -> job(id).state() == State.RUNNING);
     first.close();
 
-    start(leasing(SHORT_LEASE), telling(job -> {}));
+    start(leasing(SOME_LEASE), telling(job -> {}));
 
     await().until(() -> job(id).state() == State.DEAD);
     assertThat(effects()).containsExactly(-id);
