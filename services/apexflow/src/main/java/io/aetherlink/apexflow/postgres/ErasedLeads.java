@@ -39,12 +39,13 @@ public final class ErasedLeads implements EventConsumer.Effect {
       WHERE tenant_id = :tenant AND lead_id = :lead AND event_type <> 'automation.disabled'
       """;
 
+  /** Of what was planned for the lead; what came to it from others is theirs. */
   private static final String JOBS =
       """
       UPDATE workflow.job
       SET title = 'Erased', description = NULL, version = version + 1, updated_at = now(),
           status = CASE WHEN status = 'Completed' THEN status ELSE 'Cancelled' END
-      WHERE tenant_id = :tenant AND lead_id = :lead
+      WHERE tenant_id = :tenant AND (home_id = :lead OR home_id IS NULL AND lead_id = :lead)
       """;
 
   private static final String APPOINTMENTS =
@@ -52,7 +53,10 @@ public final class ErasedLeads implements EventConsumer.Effect {
       UPDATE workflow.appointment
       SET type = NULL, notes = NULL, version = version + 1, updated_at = now(),
           status = CASE WHEN status IN ('Completed', 'No Show') THEN status ELSE 'Cancelled' END
-      WHERE tenant_id = :tenant AND lead_id = :lead
+      WHERE tenant_id = :tenant
+        AND (home_id = :lead OR home_id IS NULL AND lead_id = :lead OR job_id IN (
+          SELECT id FROM workflow.job
+          WHERE tenant_id = :tenant AND (home_id = :lead OR home_id IS NULL AND lead_id = :lead)))
       """;
 
   /** The key stays taken: what it asked for must not be done again. */
@@ -101,23 +105,26 @@ public final class ErasedLeads implements EventConsumer.Effect {
     List<Lead> erasures =
         events.stream().filter(LeadEvent::isErasure).map(LeadEvent::lead).distinct().toList();
     List<LeadEvent> later = events.stream().filter(Predicate.not(LeadEvent::isErasure)).toList();
-    List<LeadEvent> merges = later.stream().filter(MergedLeads::moves).toList();
+    List<LeadEvent> merges = later.stream().filter(MergedLeads::tells).toList();
     List<SetOff> setOff = automations.setOff(handle, later);
-    List<Lead> about =
-        Stream.concat(merges.stream().map(LeadEvent::lead), setOff.stream().map(SetOff::lead))
-            .distinct()
-            .toList();
-    if (erasures.isEmpty() && about.isEmpty()) {
+    if (erasures.isEmpty() && merges.isEmpty() && setOff.isEmpty()) {
       return;
     }
+    List<Lead> about = setOff.stream().map(SetOff::lead).distinct().toList();
     hold(handle, erasures, about);
+    Stream.concat(erasures.stream(), merges.stream().map(LeadEvent::lead))
+        .map(Lead::tenant)
+        .distinct()
+        .sorted()
+        .forEach(tenant -> MergedLeads.hold(handle, tenant));
     erasures.forEach(lead -> erase(handle, lead));
     see(handle, PostgresRunQueue.EVERY_TENANT);
     Set<Lead> erased = erased(handle, about);
     automations.keep(handle, setOff.stream().filter(run -> !erased.contains(run.lead())).toList());
-    merges.stream()
-        .filter(event -> !erased.contains(event.lead()))
-        .forEach(event -> MergedLeads.move(handle, event));
+    merges.forEach(event -> {
+      see(handle, event.lead().tenant());
+      MergedLeads.hear(handle, event);
+    });
   }
 
   private static void see(Handle handle, String tenant) {
@@ -164,6 +171,7 @@ public final class ErasedLeads implements EventConsumer.Effect {
     for (String sql : List.of(RUNS, JOBS, APPOINTMENTS, ANSWERS)) {
       handle.createUpdate(sql).bind("tenant", lead.tenant()).bind("lead", lead.id()).execute();
     }
+    MergedLeads.settle(handle, lead.tenant(), lead.id());
     EventTraces.forget(
         handle, WorkflowTables.SCHEMA, List.of("%s:lead:%d".formatted(lead.tenant(), lead.id())));
   }

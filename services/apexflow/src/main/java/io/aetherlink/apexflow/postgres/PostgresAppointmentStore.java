@@ -42,14 +42,15 @@ record PostgresAppointmentStore(Handle handle, String tenant) implements Appoint
             handle.createQuery(
                 """
                 INSERT INTO workflow.appointment
-                  (tenant_id, lead_id, job_id, scheduled_at, time_zone, duration_minutes, ends_at,
+                  (tenant_id, lead_id, home_id, job_id, scheduled_at, time_zone, duration_minutes, ends_at,
                    status, owner, type, notes, created_by, created_at, updated_at)
-                VALUES (:tenant, :lead, :job, :start, :zone, :minutes, :end,
+                VALUES (:tenant, :lead, :home, :job, :start, :zone, :minutes, :end,
                         :status, :owner, :type, :notes, :actor, :at, :at)
                 RETURNING *
                 """),
             fields)
-        .bind("lead", fields.leadId())
+        .bind("lead", MergedLeads.standsFor(handle, tenant, fields.leadId()))
+        .bind("home", fields.leadId())
         .bind("actor", actor)
         .bind("at", at)
         .map(PostgresAppointmentStore::appointment)

@@ -26,13 +26,14 @@ record PostgresJobStore(Handle handle, String tenant) implements JobStore {
     return bind(
             handle.createQuery(
                 """
-                INSERT INTO workflow.job (tenant_id, lead_id, title, status, description,
+                INSERT INTO workflow.job (tenant_id, lead_id, home_id, title, status, description,
                                           created_by, created_at, updated_at)
-                VALUES (:tenant, :lead, :title, :status, :description, :actor, :at, :at)
+                VALUES (:tenant, :lead, :home, :title, :status, :description, :actor, :at, :at)
                 RETURNING *
                 """),
             fields)
-        .bind("lead", fields.leadId())
+        .bind("lead", MergedLeads.standsFor(handle, tenant, fields.leadId()))
+        .bind("home", fields.leadId())
         .bind("actor", actor)
         .bind("at", at)
         .map(PostgresJobStore::job)
