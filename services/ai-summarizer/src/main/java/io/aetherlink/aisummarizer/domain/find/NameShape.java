@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** Knows what the name of a person looks like. */
 public final class NameShape {
   private static final int MOST_PARTS = 6;
+  private static final int LONGEST_TURNED = 60;
   private static final Pattern WORD =
       Pattern.compile(
           "[\\p{L}][\\p{L}\\p{M}01|]*+(?:['’.\\-–‑][\\p{L}\\p{M}][\\p{L}\\p{M}01]*+)*+\\.?");
@@ -80,10 +81,11 @@ public final class NameShape {
 
   /** "OKORO, Benedict" is Benedict Okoro. */
   private Optional<PersonName> turnedRound(Span range) {
-    int comma = text.indexOf(',', range.start());
-    if (comma < 0 || comma >= range.end() || range.length() > 60) {
+    int within = range.length() > LONGEST_TURNED ? -1 : range.of(text).indexOf(',');
+    if (within < 0) {
       return Optional.empty();
     }
+    int comma = range.start() + within;
     Optional<PersonName> last =
         latin(new Span(range.start(), comma)).filter(name -> name.span().end() == comma);
     Span rest = new Span(comma + 1, range.end()).trim(text, "");
@@ -217,11 +219,11 @@ public final class NameShape {
       return;
     }
     String first = parts.getFirst().of(text);
-    String behind = text.substring(parts.getLast().end());
+    int end = parts.getLast().end();
     boolean more =
-        behind.length() > 1
-            && behind.charAt(0) == ' '
-            && (Character.isLowerCase(behind.charAt(1)) || behind.charAt(1) == '(');
+        end + 1 < text.length()
+            && text.charAt(end) == ' '
+            && (Character.isLowerCase(text.charAt(end + 1)) || text.charAt(end + 1) == '(');
     if (more
         && first.length() > 2
         && !NameWords.isGiven(first)

@@ -48,9 +48,11 @@ final class MentionCues {
   private static final double STANDS_IN = -5;
 
   private final Facts facts;
+  private final Absence absence;
 
-  MentionCues(Facts facts) {
+  MentionCues(Facts facts, Absence absence) {
     this.facts = facts;
+    this.absence = absence;
   }
 
   double byCues(PersonName name, Line line) {
@@ -72,7 +74,7 @@ final class MentionCues {
       score += ours ? 4 : 1;
     }
     if (delegated(span)) {
-      score += WhoIsMeant.isAway(facts, span) ? STANDS_IN : 7;
+      score += absence.standsIn(span) ? STANDS_IN : 7;
     }
     return score
         + byReport(span)

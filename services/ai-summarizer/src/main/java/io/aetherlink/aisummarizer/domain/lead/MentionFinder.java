@@ -230,6 +230,9 @@ final class MentionFinder {
 
   /** Badges have the given and the family name one below the other. */
   private Optional<PersonName> stacked(Line line, Line below) {
+    if (line.span().length() > LONGEST_NAME || below.span().length() > LONGEST_NAME) {
+      return Optional.empty();
+    }
     Optional<PersonName> first =
         names
             .whole(line.span())

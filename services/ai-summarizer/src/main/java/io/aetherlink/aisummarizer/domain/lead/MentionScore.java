@@ -44,7 +44,7 @@ final class MentionScore {
   MentionScore(Facts facts) {
     this.facts = facts;
     this.reading = facts.reading();
-    this.cues = new MentionCues(facts);
+    this.cues = new MentionCues(facts, new Absence(facts));
     this.layout = new MentionLayout(facts);
   }
 

@@ -1,7 +1,5 @@
 package io.aetherlink.aisummarizer.domain.lead;
 
-import io.aetherlink.aisummarizer.domain.find.Email;
-import io.aetherlink.aisummarizer.domain.find.Phone;
 import io.aetherlink.aisummarizer.domain.text.Lexicon;
 import io.aetherlink.aisummarizer.domain.text.Phrases;
 import io.aetherlink.aisummarizer.domain.text.Span;
@@ -12,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Who is meant where a writer hands the matter on: "please deal with her directly", with a name and
@@ -28,36 +25,21 @@ final class WhoIsMeant {
   private static final double HANDS_ON = -3;
   private static final Phrases HANDOVER = Lexicon.phrases("who-is-meant", "handover");
   private static final Phrases HELPS = Lexicon.phrases("who-is-meant", "helps");
-  private static final Phrases AWAY = Lexicon.phrases("who-is-meant", "away");
-  private static final Phrases FOR_GOOD = Lexicon.phrases("who-is-meant", "for good");
   private static final Phrases CLOSING = Lexicon.phrases("closings");
 
   private final Facts facts;
   private final MentionCues cues;
+  private final Absence absence;
 
   WhoIsMeant(Facts facts) {
     this.facts = facts;
-    this.cues = new MentionCues(facts);
+    this.absence = new Absence(facts);
+    this.cues = new MentionCues(facts, absence);
   }
 
   /** Whether the words around a place say that somebody only helps. */
   static boolean onlyHelps(Facts facts, Span place) {
     return HELPS.first(facts.text(), facts.clause(place, AROUND, AROUND)).isPresent();
-  }
-
-  /**
-   * Whether the writer is only away for a while, and names who answers what is urgent. Whoever is
-   * away without an address or number below leaves the one who stands in.
-   */
-  static boolean isAway(Facts facts, Span standIn) {
-    if (!AWAY.in(facts.text()) || FOR_GOOD.in(facts.text())) {
-      return false;
-    }
-    int line = facts.text().indexOf('\n', standIn.end());
-    return line > 0
-        && Stream.concat(
-                facts.phones().stream().map(Phone::span), facts.emails().stream().map(Email::span))
-            .anyMatch(contact -> contact.start() > line);
   }
 
   /** The mentions, with those of whom the matter is handed on to weighing more. */
@@ -69,7 +51,7 @@ final class WhoIsMeant {
             .filter(cue -> !onlyHelps(facts, cue))
             .findFirst()
             .flatMap(cue -> meant(cue, line, mentions))
-            .filter(meant -> !isAway(facts, meant.name().span()))
+            .filter(meant -> !absence.standsIn(meant.name().span()))
             .ifPresent(meant ->
                 weighed.replaceAll(
                     mention -> mention.equals(meant) ? mention.plus(HANDED_ON) : mention));
@@ -90,7 +72,7 @@ final class WhoIsMeant {
         && mention.name().beginsGiven()
         && mention.line().zone() == Zone.BODY
         && cues.delegated(span)
-        && !isAway(facts, span);
+        && !absence.standsIn(span);
   }
 
   /** Who wrote the message in which somebody else is named to take over. */
