@@ -209,10 +209,13 @@ describe('the command center', () => {
     expect(screen.getByText('Last error: timeout')).toBeVisible();
   });
 
-  it('says that all is well when nothing was healed', async () => {
+  it('says that all is well when nothing was healed, and no rate of nothing', async () => {
     say('autoheal/history', { history: [] });
+    say('autoheal/stats', { total_attempts: 0, successful: 0, failed: 0, success_rate: 0 });
     show(<CommandCenterPage />);
     expect(await screen.findByText('All Systems Healthy')).toBeVisible();
+    const rate = await screen.findByText('Success Rate');
+    expect(rate.nextElementSibling).toHaveTextContent('–');
   });
 
   it.each([401, 403])('says that the user may not look, at %i', async (status) => {

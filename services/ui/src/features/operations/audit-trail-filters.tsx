@@ -14,12 +14,12 @@ interface AuditTrailFiltersProps {
 }
 
 /** What the fields hold. */
-type Draft = Record<keyof TrailFilters, string>;
+type Draft = Record<Exclude<keyof TrailFilters, 'view'>, string>;
 
 /** What is wanted of the trail; asked for on demand, since each look is recorded. */
 export function AuditTrailFilters({ filters, onFilters }: AuditTrailFiltersProps) {
   const [draft, setDraft] = useState(() => draftOf(filters));
-  const change = (field: keyof TrailFilters) => ({
+  const change = (field: keyof Draft) => ({
     value: draft[field],
     onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
       setDraft({ ...draft, [field]: currentTarget.value }),
@@ -27,7 +27,7 @@ export function AuditTrailFilters({ filters, onFilters }: AuditTrailFiltersProps
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    onFilters(filtersOf(draft));
+    onFilters({ ...filtersOf(draft), view: filters.view });
   }
 
   return (
@@ -41,6 +41,7 @@ export function AuditTrailFilters({ filters, onFilters }: AuditTrailFiltersProps
       </NativeSelect>
       <TextInput label="Path begins with" placeholder="/leads/7" {...change('path')} />
       <TextInput label="Service" placeholder="customer-ops" {...change('service')} />
+      <TextInput label="Request" placeholder="its X-Request-ID" {...change('request_id')} />
       <NativeSelect label="Outcome" {...change('outcome')}>
         <option value="">Any</option>
         {outcomes.map((outcome) => (
@@ -53,7 +54,7 @@ export function AuditTrailFilters({ filters, onFilters }: AuditTrailFiltersProps
       <TextInput label="Until" type="datetime-local" {...change('to')} />
       <div className={classes.buttons}>
         <Button type="submit">Show</Button>
-        <Button variant="default" onClick={() => onFilters({})}>
+        <Button variant="default" onClick={() => onFilters({ view: filters.view })}>
           Clear
         </Button>
       </div>
@@ -61,14 +62,15 @@ export function AuditTrailFilters({ filters, onFilters }: AuditTrailFiltersProps
   );
 }
 
-const draftOf = ({ actor, action, path, service, outcome, from, to }: TrailFilters): Draft => ({
-  actor: actor ?? '',
-  action: action ?? '',
-  path: path ?? '',
-  service: service ?? '',
-  outcome: outcome ?? '',
-  from: fieldOf(from),
-  to: fieldOf(to),
+const draftOf = (filters: TrailFilters): Draft => ({
+  actor: filters.actor ?? '',
+  action: filters.action ?? '',
+  path: filters.path ?? '',
+  service: filters.service ?? '',
+  request_id: filters.request_id ?? '',
+  outcome: filters.outcome ?? '',
+  from: fieldOf(filters.from),
+  to: fieldOf(filters.to),
 });
 
 const fieldOf = (moment: string | undefined): string =>
@@ -80,6 +82,7 @@ const filtersOf = (draft: Draft): TrailFilters => ({
   action: wordsOf(draft.action),
   path: wordsOf(draft.path),
   service: wordsOf(draft.service),
+  request_id: wordsOf(draft.request_id),
   outcome: outcomes.find((known) => known === draft.outcome),
   from: fieldMoment(draft.from)?.toISOString(),
   to: fieldMoment(draft.to)?.toISOString(),

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, it } from 'vitest';
 import { network } from '@/shared/testing/network';
@@ -20,6 +20,8 @@ const record = {
   path: '/leads/7',
   status: 200,
   reason: null as string | null,
+  via: null,
+  hops: [],
 };
 
 const refusal = {
@@ -33,10 +35,13 @@ const refusal = {
 };
 
 let asked: URLSearchParams[] = [];
+let setAside: unknown;
 const nothing = () => undefined;
 
 beforeEach(() => {
   asked = [];
+  setAside = { status: 'ok', count: 0, services: [], unreachable: [] };
+  network.use(http.get('*/ops/audit/set-aside', () => HttpResponse.json(setAside)));
   signInAs({ user: 'op', tenant: 'acme', roles: ['operator'] });
 });
 
@@ -75,7 +80,9 @@ it('is narrowed by what is chosen, once it is asked for', async () => {
   const user = show(
     <AuditTrail filters={{ service: 'edge' }} onFilters={(to) => chosen.push(to)} />,
   );
-  expect(await screen.findByText('Nothing that is kept fits these choices.')).toBeVisible();
+  expect(
+    await screen.findByText('No change fits these choices. What was only looked at is under All.'),
+  ).toBeVisible();
   expect(screen.getByLabelText('Service')).toHaveValue('edge');
   await user.type(screen.getByLabelText('Who'), ' kim ');
   await user.selectOptions(screen.getByLabelText('Action'), 'POST');
@@ -94,6 +101,67 @@ it('is narrowed by what is chosen, once it is asked for', async () => {
     },
     {},
   ]);
+});
+
+it('shows changes, one entry a request with its way, until all is asked for', async () => {
+  const hop = { ...record, id: 'a-4', service: 'edge', path: '/api/customer-ops/leads/7' };
+  network.use(
+    http.get('*/command-center/audit', ({ request }) => {
+      asked.push(new URL(request.url).searchParams);
+      return HttpResponse.json({
+        items: [{ ...record, hops: [hop, record] }],
+        limit: 50,
+        next_before: null,
+      });
+    }),
+  );
+  const chosen: unknown[] = [];
+  const user = show(<AuditTrail filters={{ actor: 'kim' }} onFilters={(to) => chosen.push(to)} />);
+  expect(await screen.findByText('edge → customer-ops')).toBeVisible();
+  expect(asked[0]?.get('view')).toBe('changes');
+  await user.click(screen.getByText('2 records'));
+  expect(screen.getByText('PATCH /api/customer-ops/leads/7')).toBeVisible();
+  await user.click(screen.getByText('All'));
+  expect(chosen).toEqual([{ actor: 'kim', view: 'all' }]);
+});
+
+it('asks for all where its address says so', async () => {
+  network.use(
+    http.get('*/command-center/audit', ({ request }) => {
+      asked.push(new URL(request.url).searchParams);
+      return HttpResponse.json({ items: [], limit: 50, next_before: null });
+    }),
+  );
+  show(<AuditTrail filters={readAuditTrailSearch({ view: 'all' })} onFilters={nothing} />);
+  expect(await screen.findByText('Nothing that is kept fits these choices.')).toBeVisible();
+  expect(asked[0]?.get('view')).toBe('all');
+});
+
+it('tells what is set aside, and why, and has it sent again', async () => {
+  const reason = '422 too large';
+  const refused = { id: 'r', reason };
+  setAside = {
+    status: 'ok',
+    count: 2,
+    services: [{ service: 'worker', count: 2, records: [refused, { ...refused, id: 's' }] }],
+    unreachable: [],
+  };
+  network.use(
+    http.get('*/command-center/audit', () =>
+      HttpResponse.json({ items: [record], limit: 50, next_before: null }),
+    ),
+    http.post('*/ops/audit/set-aside/retry', () => {
+      setAside = { status: 'ok', count: 0, services: [], unreachable: [] };
+      return HttpResponse.json({ status: 'ok', retried: 2, unreachable: [] });
+    }),
+  );
+  const user = show(<AuditTrail filters={{}} onFilters={nothing} />);
+  expect(await screen.findByText('2 records are set aside')).toBeVisible();
+  expect(screen.getByText('worker: 2')).toBeVisible();
+  expect(screen.getByText(reason)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText(/2 records sent again/)).toBeVisible();
+  await waitFor(() => expect(screen.queryByText('2 records are set aside')).toBeNull());
 });
 
 it('hides all of it from who may not look', async () => {

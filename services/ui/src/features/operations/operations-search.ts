@@ -33,9 +33,11 @@ export function readAuditTrailSearch(search: Record<string, unknown>): TrailFilt
     action: text(search.action),
     path: text(search.path),
     service: text(search.service),
+    request_id: text(search.request_id),
     outcome: outcomes.find((known) => known === search.outcome),
     from: moment(search.from),
     to: moment(search.to),
+    view: search.view === 'all' ? 'all' : undefined,
   };
 }
 

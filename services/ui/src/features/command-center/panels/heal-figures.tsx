@@ -12,7 +12,7 @@ export function HealFigures({ stats }: { stats: HealStats }) {
       <Figure label="Total Attempts" value={total.toLocaleString()} tone="quiet" />
       <Figure
         label="Success Rate"
-        value={percent(rate)}
+        value={total ? percent(rate) : '–'}
         tone={total ? toneOfRate(rate) : 'quiet'}
       />
       <Figure

@@ -69,6 +69,29 @@ describe('the health of the services', () => {
     expect(bar.closest('li')).toHaveTextContent('p95 12 ms');
   });
 
+  it.each([
+    ['up', 'up', 'up', '2 of 2 services up', 'for 4 min'],
+    ['degraded', 'up', 'down', '1 of 2 services up', 'for 4 min'],
+    ['degraded', 'down', 'degraded', '0 of 2 services up', 'for 3 h'],
+    ['down', 'down', 'down', '0 of 2 services up', 'for 4 min'],
+  ])(
+    'says in one line that all is %s (%s, %s), how many are, and since when',
+    async (status, first, second, count, time) => {
+      const services = {
+        kafka: { ...kafka, status: first, since: '2026-01-02T00:04:00Z' },
+        ui: { ...kafka, status: second },
+      };
+      network.use(
+        http.get('*/ops/health', () =>
+          HttpResponse.json({ status, services, checked_at: '2026-01-02T03:04:05Z' }),
+        ),
+      );
+      show(<ServicesHealth />);
+      const line = (await screen.findByText(`Overall: ${status.toUpperCase()}`)).parentElement;
+      expect(line).toHaveTextContent(`Overall: ${status.toUpperCase()}${count}${time}`);
+    },
+  );
+
   it('puts open incidents first, and tells their story', async () => {
     const incident = {
       id: 7,

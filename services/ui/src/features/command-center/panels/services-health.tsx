@@ -1,7 +1,7 @@
 import { Loaded } from '@/shared/ui/loaded';
 import { StatusDot } from '@/shared/ui/status-dot';
 import { Surface } from '@/shared/ui/surface';
-import { clockTime } from '@/shared/format/time';
+import { clockTime, fullTime, span } from '@/shared/format/time';
 import { useHealthHistory } from '../api/health-history';
 import { useOpsHealth } from '../api/ops-health';
 import type { OpsHealth } from '../api/types';
@@ -29,11 +29,19 @@ export function ServicesHealth() {
 function Overall({ health }: { health: OpsHealth }) {
   const services = Object.values(health.services);
   const up = services.filter(({ status }) => status === 'up').length;
+  const since = sinceOf(health);
   return (
     <Surface className={classes.overall} data-tone={toneOf(health.status)}>
-      <StatusDot tone={toneOf(health.status)} />
-      <strong role="status">{`Overall: ${health.status.toUpperCase()}`}</strong>
-      <span className={classes.count}>{`${up} of ${services.length} services up`}</span>
+      <div className={classes.state}>
+        <StatusDot tone={toneOf(health.status)} />
+        <strong role="status">{`Overall: ${health.status.toUpperCase()}`}</strong>
+        <span>{`${up} of ${services.length} services up`}</span>
+        {since && (
+          <time dateTime={since.toISOString()} title={`Since ${fullTime(since)}`}>
+            {`for ${span(since, new Date(health.checked_at))}`}
+          </time>
+        )}
+      </div>
       <span className={classes.checked}>
         {`${health.auth_mode} mode · checked at ${clockTime(new Date(health.checked_at))}`}
       </span>
@@ -44,6 +52,15 @@ function Overall({ health }: { health: OpsHealth }) {
       ))}
     </Surface>
   );
+}
+
+/** Since when all have been up, all down, or somebody not up: no service says it of them all. */
+function sinceOf({ status, services }: OpsHealth): Date | undefined {
+  const moments = Object.values(services)
+    .filter((service) => status !== 'degraded' || service.status !== 'up')
+    .map(({ since }) => Date.parse(since));
+  if (moments.length === 0) return undefined;
+  return new Date(status === 'degraded' ? Math.min(...moments) : Math.max(...moments));
 }
 
 function ServiceCards({ health }: { health: OpsHealth }) {
