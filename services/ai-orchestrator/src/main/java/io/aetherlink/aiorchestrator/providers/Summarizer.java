@@ -6,9 +6,11 @@ import io.aetherlink.aiorchestrator.domain.Fault;
 import io.aetherlink.aiorchestrator.domain.Reply;
 import io.aetherlink.aiorchestrator.domain.Task;
 import io.aetherlink.aiorchestrator.domain.Usage;
+import io.aetherlink.http.RequestId;
 import io.aetherlink.identity.OutboundIdentity;
 import io.aetherlink.settings.PlatformService;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,10 +28,12 @@ record Summarizer(URI base, OutboundIdentity identity) implements WireFormat {
     body.setAll((ObjectNode) task.payload());
     body.put("tenant_id", task.tenant());
     byte[] bytes = Json.bytes(body);
-    return Call.post(
-        Urls.under(base, path),
-        identity.headers(task.caller(), PlatformService.AI_SUMMARIZER, "POST", path, bytes),
-        bytes);
+    Map<String, String> headers =
+        new HashMap<>(
+            identity.headers(task.caller(), PlatformService.AI_SUMMARIZER, "POST", path, bytes));
+    // The trail shows both services' records as one request.
+    RequestId.current().ifPresent(id -> headers.put(RequestId.HEADER, id));
+    return Call.post(Urls.under(base, path), headers, bytes);
   }
 
   @Override

@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /** Speaks ai-summarizer's wire format, and misbehaves on demand: the text says how. */
@@ -18,6 +21,9 @@ public final class FakeSummarizer implements QuarkusTestResourceLifecycleManager
       """
       {"name":"Ada","email":null,"company":null,"phone":null,"title":null,"status":"new","tags":[]}
       """;
+
+  /** The ids of the requests that led to what it was asked. */
+  static final Set<String> REQUESTS = ConcurrentHashMap.newKeySet();
 
   private final HttpServer server = listening();
 
@@ -55,6 +61,7 @@ public final class FakeSummarizer implements QuarkusTestResourceLifecycleManager
 
   private static void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    REQUESTS.addAll(exchange.getRequestHeaders().getOrDefault("X-Request-ID", List.of()));
     boolean signed = exchange.getRequestHeaders().containsKey("X-Aether-Identity");
     if (!signed) {
       send(exchange, 401, "{}");

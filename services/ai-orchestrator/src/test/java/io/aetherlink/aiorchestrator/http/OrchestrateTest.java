@@ -18,6 +18,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,14 @@ class OrchestrateTest {
         .body("attempts.outcome", contains("skipped", "skipped", "skipped", "answered"))
         .body("attempts[0].error", equalTo("not_configured"))
         .body("usage.input_tokens", equalTo(0));
+  }
+
+  @Test
+  void theOfflineEngineIsAskedUnderTheIdOfTheRequestThatLedToThat() {
+    String id = UUID.randomUUID().toString();
+    extract(agent().header("X-Request-ID", id), "hello").statusCode(200);
+
+    assertThat(FakeSummarizer.REQUESTS).contains(id);
   }
 
   @ParameterizedTest
