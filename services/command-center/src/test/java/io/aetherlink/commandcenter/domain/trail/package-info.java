@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.commandcenter.domain.trail;
+
+import org.jspecify.annotations.NullMarked;
