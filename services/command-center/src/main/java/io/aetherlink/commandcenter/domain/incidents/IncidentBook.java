@@ -26,6 +26,7 @@ public final class IncidentBook {
       EnumSet.of(
           EventType.SERVICE_HEALTH_FAILED,
           EventType.SERVICE_HEALTH_RECOVERED,
+          EventType.SERVICE_UNREGISTERED,
           EventType.AUTOHEAL_ATTEMPTED,
           EventType.AUTOHEAL_SUCCEEDED,
           EventType.AUTOHEAL_FAILED,
@@ -107,6 +108,10 @@ public final class IncidentBook {
       return open() || !event.at().isAfter(last.plus(AFTERMATH));
     }
 
+    boolean ails(String service) {
+      return unwell.contains(service) || quarantined.contains(service);
+    }
+
     /** People know it by the id of a beginning that is no longer kept. */
     void isKnownAs(long told) {
       id = Math.min(id, told);
@@ -139,7 +144,8 @@ public final class IncidentBook {
           failed.put(names.of(service), Status.DOWN);
         }
         case AUTOHEAL_ATTEMPTED -> failed.put(names.of(service), Status.DOWN);
-        case SERVICE_HEALTH_RECOVERED, AUTOHEAL_SUCCEEDED -> {
+        // Nobody asks any more how one is that has left.
+        case SERVICE_HEALTH_RECOVERED, AUTOHEAL_SUCCEEDED, SERVICE_UNREGISTERED -> {
           unwell.remove(service);
           quarantined.remove(service);
         }
@@ -197,6 +203,10 @@ public final class IncidentBook {
       } else if (CHANGES.contains(event.type())) {
         changes.add(event);
         current.ifPresent(draft -> draft.note(event));
+      } else if (event.type() == EventType.SERVICE_UNREGISTERED) {
+        current
+            .filter(draft -> event.service().filter(draft::ails).isPresent())
+            .ifPresent(draft -> draft.add(event));
       } else if (STAGES.contains(event.type())) {
         lost = lost(drafts, event);
         if (current.isPresent() && lost.isPresent()) {

@@ -72,6 +72,62 @@ class IncidentBookTest {
   }
 
   @Test
+  void whoDegradesBecauseOfWhomItNeedsJoinsThatOnesIncident() {
+    at(0, EventType.SERVICE_HEALTH_FAILED, "kafka");
+    at(400, EventType.SERVICE_HEALTH_FAILED, "notifications");
+
+    assertThat(incidents()).extracting(Incident::id).containsExactly(1L);
+    assertThat(incidents().getFirst().cause()).contains("kafka");
+    assertThat(incidents().getFirst().title())
+        .isEqualTo("kafka is not well, and with it notifications");
+    at(410, EventType.SERVICE_HEALTH_RECOVERED, "kafka");
+    assertThat(incidents()).extracting(Incident::open).containsExactly(true);
+    at(420, EventType.SERVICE_HEALTH_RECOVERED, "notifications");
+    assertThat(incidents()).extracting(Incident::open).containsExactly(false);
+  }
+
+  @Test
+  void anotherOutageOfTheSameServiceWithinAnIncidentIsOnItsTimeline() {
+    at(0, EventType.SERVICE_HEALTH_FAILED, "kafka");
+    at(5, EventType.SERVICE_HEALTH_FAILED, "notifications");
+    at(10, EventType.SERVICE_HEALTH_RECOVERED, "notifications");
+    at(900, EventType.SERVICE_HEALTH_FAILED, "notifications");
+
+    assertThat(incidents()).extracting(Incident::id).containsExactly(1L);
+    assertThat(incidents().getFirst().timeline())
+        .extracting(OpsEvent::sequence)
+        .containsExactly(1L, 2L, 3L, 4L);
+    at(910, EventType.SERVICE_HEALTH_RECOVERED, "kafka");
+    assertThat(incidents().getFirst().open()).isTrue();
+  }
+
+  @Test
+  void whoIsUnregisteredIsNoTroubleAnyMore() {
+    at(0, EventType.SERVICE_HEALTH_FAILED, "shop");
+    at(1, EventType.AUTOHEAL_QUARANTINED, "shop");
+    at(5, EventType.SERVICE_UNREGISTERED, "cafe");
+    assertThat(incidents().getFirst().open()).isTrue();
+    at(600, EventType.SERVICE_UNREGISTERED, "shop");
+
+    Incident incident = incidents().getFirst();
+    assertThat(incident.endedAt()).contains(START.plusSeconds(600));
+    assertThat(incident.services()).containsExactly("shop");
+    assertThat(incident.timeline()).extracting(OpsEvent::sequence).containsExactly(1L, 2L, 4L);
+  }
+
+  @Test
+  void whoLeavesWhileOthersAreUnwellEndsNothingForThose() {
+    at(0, EventType.SERVICE_HEALTH_FAILED, "shop");
+    at(5, EventType.SERVICE_HEALTH_FAILED, "kafka");
+    at(10, EventType.SERVICE_UNREGISTERED, "shop");
+    at(700, EventType.SERVICE_UNREGISTERED, "never-unwell");
+
+    assertThat(incidents()).extracting(Incident::open).containsExactly(true);
+    at(800, EventType.SERVICE_HEALTH_RECOVERED, "kafka");
+    assertThat(incidents().getFirst().endedAt()).contains(START.plusSeconds(800));
+  }
+
+  @Test
   void aServiceThatAutoHealCallsOtherwiseIsOneService() {
     at(0, EventType.SERVICE_RESTARTED, "aether-kafka");
     at(1, EventType.AUTOHEAL_ATTEMPTED, "aether-kafka");
