@@ -30,6 +30,7 @@ public final class HealthBoard {
   private final Arrivals arrivals;
   private final Map<String, Standing> standings = new HashMap<>();
   private Optional<Round> underWay = Optional.empty();
+  private Optional<Round> joining = Optional.empty();
   private volatile Optional<HealthReport> latest = Optional.empty();
 
   /** Questions under way. */
@@ -39,8 +40,8 @@ public final class HealthBoard {
    * @param targets names and health addresses, as they are at that moment
    * @param patience the time that a round takes at the most
    * @param arrival the time that services have to come up, from now on
-   * @param listener hears every report, in order, on the thread that brings the last answer; must
-   *     return at once
+   * @param listener hears every report, in order, on the thread that brings the last answer, and of
+   *     who was asked beside that a report of those alone; must return at once
    */
   public HealthBoard(
       Supplier<Map<String, URI>> targets,
@@ -59,12 +60,45 @@ public final class HealthBoard {
     this.listener = listener;
   }
 
-  /** The last report, at once; a fresh one where that does not tell of the same services. */
+  /** The last report, at once; whom that does not tell of is asked first, and nobody else. */
   public CompletableFuture<HealthReport> latest() {
-    return latest
-        .filter(report -> report.addresses().equals(targets.get()))
-        .map(CompletableFuture::completedFuture)
-        .orElseGet(this::fresh);
+    Map<String, URI> wanted = targets.get();
+    return latest.map(report -> completed(report, wanted)).orElseGet(this::fresh);
+  }
+
+  private CompletableFuture<HealthReport> completed(HealthReport last, Map<String, URI> wanted) {
+    Map<String, URI> known = last.addresses();
+    if (known.equals(wanted)) {
+      return CompletableFuture.completedFuture(last);
+    }
+    Map<String, URI> missing = new LinkedHashMap<>(wanted);
+    missing.entrySet().removeAll(known.entrySet());
+    return missing.isEmpty()
+        ? CompletableFuture.completedFuture(last.only(wanted))
+        : joined(missing);
+  }
+
+  private synchronized CompletableFuture<HealthReport> joined(Map<String, URI> missing) {
+    Round round =
+        joining
+            .filter(running -> running.asked().equals(missing) && !running.report().isDone())
+            .orElseGet(
+                () -> new Round(missing, begin(missing).thenApply(seen -> join(missing, seen))));
+    joining = Optional.of(round);
+    return round.report().copy();
+  }
+
+  /** Adds who was asked alone to the last report. */
+  private synchronized HealthReport join(Map<String, URI> asked, Map<String, Observation> seen) {
+    HealthReport last = latest.orElseThrow();
+    Map<String, Observation> all = new LinkedHashMap<>();
+    last.services().forEach((name, health) -> all.put(name, health.observation()));
+    all.putAll(seen);
+    HealthReport fresh = judged(asked, all);
+    HealthReport whole = last.with(fresh).only(targets.get());
+    latest = Optional.of(whole);
+    listener.accept(fresh);
+    return whole;
   }
 
   /** The state of everything as it is now, within the patience. */
@@ -73,7 +107,7 @@ public final class HealthBoard {
     Round round =
         underWay
             .filter(running -> running.asked().equals(asked) && !running.report().isDone())
-            .orElseGet(() -> new Round(asked, begin(asked)));
+            .orElseGet(() -> new Round(asked, begin(asked).thenApply(seen -> report(asked, seen))));
     underWay = Optional.of(round);
     return round.report().copy();
   }
@@ -85,7 +119,7 @@ public final class HealthBoard {
             name, then, (seen, former) -> seen.status() == former.status() ? former : seen));
   }
 
-  private CompletableFuture<HealthReport> begin(Map<String, URI> asked) {
+  private CompletableFuture<Map<String, Observation>> begin(Map<String, URI> asked) {
     Map<String, CompletableFuture<Observation>> answers = new LinkedHashMap<>();
     asked.forEach(
         (name, url) -> answers.put(name, probe.probe(url, patience).toCompletableFuture()));
@@ -93,11 +127,24 @@ public final class HealthBoard {
         .thenApply(done -> {
           Map<String, Observation> seen = new LinkedHashMap<>();
           answers.forEach((name, answer) -> seen.put(name, answer.join()));
-          return report(asked, seen);
+          return seen;
         });
   }
 
   private synchronized HealthReport report(Map<String, URI> asked, Map<String, Observation> seen) {
+    HealthReport report = judged(asked, seen);
+    standings.keySet().retainAll(asked.keySet());
+    latest = Optional.of(report);
+    listener.accept(report);
+    return report;
+  }
+
+  /**
+   * How those stand who were asked.
+   *
+   * @param seen of everybody who may be the cause
+   */
+  private HealthReport judged(Map<String, URI> asked, Map<String, Observation> seen) {
     Instant now = clock.instant();
     Map<String, Status> statuses = new HashMap<>();
     seen.forEach((name, observation) -> statuses.put(name, observation.status()));
@@ -112,11 +159,7 @@ public final class HealthBoard {
               services.put(
                   name, new ServiceHealth(url, observation, standing.since(), cause, arriving));
             }));
-    standings.keySet().retainAll(asked.keySet());
-    HealthReport report = new HealthReport(now, services, changes);
-    latest = Optional.of(report);
-    listener.accept(report);
-    return report;
+    return new HealthReport(now, services, changes);
   }
 
   private Standing stand(

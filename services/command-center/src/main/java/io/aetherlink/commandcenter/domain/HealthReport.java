@@ -45,6 +45,23 @@ public record HealthReport(
     return addresses;
   }
 
+  /** The same without whoever is not there any more, or is somewhere else. */
+  HealthReport only(Map<String, URI> wanted) {
+    Map<String, ServiceHealth> left = new LinkedHashMap<>();
+    wanted.forEach((name, url) ->
+        Optional.ofNullable(services.get(name))
+            .filter(health -> health.url().equals(url))
+            .ifPresent(health -> left.put(name, health)));
+    return new HealthReport(checkedAt, left, changes);
+  }
+
+  /** The same with what another one tells; it is as old as it was. */
+  HealthReport with(HealthReport other) {
+    Map<String, ServiceHealth> both = new LinkedHashMap<>(services);
+    both.putAll(other.services);
+    return new HealthReport(checkedAt, both, other.changes);
+  }
+
   /** All together. */
   public Status status() {
     return Status.overall(

@@ -116,6 +116,62 @@ class HealthBoardTest {
   }
 
   @Test
+  void onlyWhoIsNewSinceTheLastReportIsAsked() {
+    service("kafka", Status.DOWN);
+    service("shop", Status.UP);
+    board.latest().join();
+    targets.remove("shop");
+    URI hangs = URI.create("http://hangs");
+    targets.put("hangs", hangs);
+    answers.put(hangs, new CompletableFuture<>());
+    asked = 0;
+    var round = board.fresh();
+    service("ui", Status.DEGRADED);
+    changes.clear();
+
+    targets.remove("hangs");
+    HealthReport report = board.latest().join();
+
+    assertThat(round).as("somebody does not answer").isNotDone();
+    assertThat(asked).as("those of that round, and the new one").isEqualTo(3);
+    assertThat(report.services().keySet()).containsExactly("kafka", "ui");
+    assertThat(report.causes()).isEqualTo(Map.of("kafka", List.of("ui")));
+    assertThat(changes).extracting(HealthChange::service).containsExactly("ui");
+    assertThat(board.latest().join()).isSameAs(report);
+  }
+
+  @Test
+  void whoHasLeftIsLeftOutWithoutAskingAnybody() {
+    service("ui", Status.UP);
+    service("shop", Status.DOWN);
+    board.latest().join();
+    targets.remove("shop");
+    asked = 0;
+
+    assertThat(board.latest().join().services().keySet()).containsExactly("ui");
+    assertThat(asked).isZero();
+  }
+
+  @Test
+  void callersWhoWantTheSameNewServiceShareTheQuestion() {
+    service("ui", Status.UP);
+    board.latest().join();
+    URI shop = URI.create("http://shop");
+    targets.put("shop", shop);
+    CompletableFuture<Observation> answer = new CompletableFuture<>();
+    answers.put(shop, answer);
+    asked = 0;
+    var first = board.latest();
+    var second = board.latest();
+    answer.complete(
+        new Observation(Status.UP, OptionalInt.of(200), Optional.empty(), Duration.ZERO));
+
+    assertThat(asked).isEqualTo(1);
+    assertThat(first.join().services()).containsKey("shop");
+    assertThat(second.join().services()).containsKey("shop");
+  }
+
+  @Test
   void everyChangeIsToldOnceWithItsCause() {
     service("ui", Status.UP);
     service("kafka", Status.UP);
