@@ -296,6 +296,12 @@ public final class Catalogue {
   public static final Setting<LogLevel> LOG_LEVEL =
       Setting.of("LOG_LEVEL", oneOf(LogLevel.class), "info", "least severe level that is logged");
 
+  public static final Setting<Integer> REGISTRY_MAX_SERVICES =
+      Setting.of(
+          "REGISTRY_MAX_SERVICES",
+          number(1, 100_000),
+          "1000",
+          "services that may register at the Command Center beside the platform's own");
   public static final Setting<List<String>> STATUS_PAGE_SERVICES =
       Setting.of(
           "STATUS_PAGE_SERVICES",

@@ -113,8 +113,9 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Registry registry(Sessions sessions, Clock clock) {
-    return new Registry(new PostgresRegistrations(sessions, clock), clock);
+  Registry registry(Sessions sessions, Settings settings, Clock clock) {
+    int most = settings.get(Catalogue.REGISTRY_MAX_SERVICES);
+    return new Registry(new PostgresRegistrations(sessions, clock, most), clock);
   }
 
   @Produces

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 
 /**
  * The services that made themselves known. Reads come from memory, so they go on while the store is
@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
  * lose and is taken either way.
  */
 public final class Registry {
+  /** Each time, somebody else has made a change; there are not so many who do. */
+  private static final int MOST_TRIES = 20;
 
   private final RegistrationStore store;
   private final InstantSource clock;
@@ -52,26 +54,39 @@ public final class Registry {
    * Registers or renews a service. New addresses need a new approval.
    *
    * @throws StoreUnavailableException while it cannot be kept
+   * @throws RegistryFullException if it is new and there is no place for it
    */
   public void register(Registration registration) {
     locked(() -> {
       learn();
-      Optional<Registration> former = find(registration.name());
-      Registration fresh = former.map(registration::withApprovalOf).orElse(registration);
-      if (former.filter(fresh::sameBut).isPresent()) {
-        renew(fresh);
-      } else {
-        store.introduce(fresh, former.flatMap(Registration::version));
-      }
-      remember(services -> put(services, fresh));
+      untilDone(registration.name(), () -> registered(registration));
+      return registration;
     });
   }
 
-  private void renew(Registration registration) {
+  /** Empty where it rests on what is not so any more. */
+  private Optional<Registration> registered(Registration registration) {
+    Optional<Registration> row = Optional.ofNullable(known.get(registration.name()));
+    Optional<Registration> former = find(registration.name());
+    Registration fresh =
+        former
+            .map(registration::inPlaceOf)
+            .or(() -> row.map(gone -> registration.kept(gone.revision())))
+            .orElse(registration);
+    Optional<Registration> kept =
+        former.filter(fresh::sameBut).isPresent()
+            ? renewed(fresh)
+            : store.introduce(fresh, former.flatMap(Registration::version));
+    kept.ifPresent(this::put);
+    return kept;
+  }
+
+  private Optional<Registration> renewed(Registration registration) {
     try {
-      store.save(registration);
+      return Optional.of(registration).filter(store::renew);
     } catch (StoreUnavailableException e) {
       // The next renewal is half a minute away, and it brings all of this again.
+      return Optional.of(registration);
     }
   }
 
@@ -82,23 +97,42 @@ public final class Registry {
    * @throws StoreUnavailableException while it cannot be kept
    */
   public Approval approve(String name, String by, Predicate<Registration> seen) {
-    writing.lock();
-    try {
+    return locked(() -> {
       learn();
-      return find(name)
-          .<Approval>map(
-              current -> seen.test(current) ? approved(current, by) : new Approval.Unseen(current))
-          .orElseGet(Approval.Unknown::new);
-    } finally {
-      writing.unlock();
-    }
+      look(name);
+      return untilDone(name, () -> approved(name, by, seen));
+    });
   }
 
-  private Approval approved(Registration current, String by) {
-    Registration approved = current.approved(by);
-    store.save(approved);
-    remember(services -> put(services, approved));
-    return new Approval.Given(approved);
+  private Optional<Approval> approved(String name, String by, Predicate<Registration> seen) {
+    Optional<Registration> current = find(name);
+    if (current.isEmpty()) {
+      return Optional.of(new Approval.Unknown());
+    }
+    if (!seen.test(current.get())) {
+      return Optional.of(new Approval.Unseen(current.get()));
+    }
+    Optional<Registration> kept = store.save(current.get().approved(by));
+    kept.ifPresent(this::put);
+    return kept.map(Approval.Given::new);
+  }
+
+  /** Work that rests on what is remembered of a service, until that is what is kept. */
+  private <T> T untilDone(String name, Supplier<Optional<T>> work) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      Optional<T> done = work.get();
+      if (done.isPresent()) {
+        return done.get();
+      }
+      look(name);
+    }
+    throw new StoreUnavailableException(
+        new IllegalStateException("Others change " + name + " all the time"));
+  }
+
+  /** Another command center may have changed it since the last {@link #refresh}. */
+  private void look(String name) {
+    store.find(name).map(this::newest).ifPresentOrElse(this::put, () -> remove(name));
   }
 
   /**
@@ -107,18 +141,15 @@ public final class Registry {
    * @throws StoreUnavailableException while it cannot be removed
    */
   public boolean delete(String name) {
-    writing.lock();
-    try {
+    return locked(() -> {
       learn();
-      if (find(name).isEmpty()) {
+      look(name);
+      if (find(name).isEmpty() || !store.delete(name)) {
         return false;
       }
-      store.delete(name);
-      remember(services -> remove(services, name));
+      remove(name);
       return true;
-    } finally {
-      writing.unlock();
-    }
+    });
   }
 
   /**
@@ -133,6 +164,7 @@ public final class Registry {
       store.all().forEach(service -> kept.put(service.name(), newest(service)));
       known = new TreeMap<>(kept);
       refreshed = true;
+      return kept;
     });
   }
 
@@ -151,28 +183,24 @@ public final class Registry {
         .orElse(kept);
   }
 
-  private void locked(Runnable work) {
+  private <T> T locked(Supplier<T> work) {
     writing.lock();
     try {
-      work.run();
+      return work.get();
     } finally {
       writing.unlock();
     }
   }
 
-  private void remember(UnaryOperator<TreeMap<String, Registration>> change) {
-    known = change.apply(new TreeMap<>(known));
-  }
-
-  private static TreeMap<String, Registration> put(
-      TreeMap<String, Registration> services, Registration service) {
+  private void put(Registration service) {
+    SortedMap<String, Registration> services = new TreeMap<>(known);
     services.put(service.name(), service);
-    return services;
+    known = services;
   }
 
-  private static TreeMap<String, Registration> remove(
-      TreeMap<String, Registration> services, String name) {
+  private void remove(String name) {
+    SortedMap<String, Registration> services = new TreeMap<>(known);
     services.remove(name);
-    return services;
+    known = services;
   }
 }

@@ -3,6 +3,7 @@ package io.aetherlink.commandcenter.http;
 import io.aetherlink.commandcenter.domain.Approval;
 import io.aetherlink.commandcenter.domain.Registration;
 import io.aetherlink.commandcenter.domain.Registry;
+import io.aetherlink.commandcenter.domain.RegistryFullException;
 import io.aetherlink.http.ApiException;
 import io.aetherlink.identity.CurrentCaller;
 import io.aetherlink.identity.Role;
@@ -99,15 +100,22 @@ public class RegistryResource {
     }
   }
 
-  /** Registers a service, or renews its registration. */
+  /**
+   * Registers a service, or renews its registration. 409 where there are as many services as there
+   * may be and this is none of them.
+   */
   @POST
   @Path("register")
   public Registered register(@NotNull @Valid RegisterRequest request) {
     Registration registration = request.registration(clock.instant());
-    stored(() -> {
-      registry.register(registration);
-      return true;
-    });
+    try {
+      stored(() -> {
+        registry.register(registration);
+        return true;
+      });
+    } catch (RegistryFullException e) {
+      throw full(e.most());
+    }
     return new Registered("ok", registration.name(), registry.services().size());
   }
 
@@ -165,6 +173,16 @@ public class RegistryResource {
 
   private static <T> T stored(Supplier<T> work) {
     return Outages.told(work, "The registry cannot be written at the moment; try again");
+  }
+
+  private static ApiException full(int most) {
+    return ApiException.conflict(
+            "The registry has %d services, which is as many as it takes".formatted(most))
+        .with("limit", most)
+        .with(
+            "remedy",
+            "Remove services that are gone (DELETE /ops/services/{name}), or raise"
+                + " REGISTRY_MAX_SERVICES");
   }
 
   private static ApiException notFound(String name) {

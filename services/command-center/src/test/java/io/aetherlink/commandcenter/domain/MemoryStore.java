@@ -22,21 +22,51 @@ final class MemoryStore implements RegistrationStore {
     }
   }
 
-  @Override
-  public void save(Registration registration) {
-    check();
-    kept.put(registration.name(), registration);
+  private long revision(String name) {
+    return Optional.ofNullable(kept.get(name)).map(Registration::revision).orElse(Registration.NEW);
   }
 
   @Override
-  public void introduce(Registration registration, Optional<String> formerVersion) {
-    save(registration);
+  public boolean renew(Registration registration) {
+    check();
+    boolean same = kept.containsKey(registration.name()) && isSame(registration);
+    if (same) {
+      kept.put(registration.name(), registration);
+    }
+    return same;
+  }
+
+  private boolean isSame(Registration registration) {
+    return revision(registration.name()) == registration.revision();
   }
 
   @Override
-  public void delete(String name) {
+  public Optional<Registration> save(Registration registration) {
     check();
-    kept.remove(name);
+    if (!isSame(registration)) {
+      return Optional.empty();
+    }
+    Registration next = registration.kept(registration.revision() + 1);
+    kept.put(registration.name(), next);
+    return Optional.of(next);
+  }
+
+  @Override
+  public Optional<Registration> introduce(
+      Registration registration, Optional<String> formerVersion) {
+    return save(registration);
+  }
+
+  @Override
+  public boolean delete(String name) {
+    check();
+    return kept.remove(name) != null;
+  }
+
+  @Override
+  public Optional<Registration> find(String name) {
+    check();
+    return Optional.ofNullable(kept.get(name));
   }
 
   @Override

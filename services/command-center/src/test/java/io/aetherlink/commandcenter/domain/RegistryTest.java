@@ -74,6 +74,18 @@ class RegistryTest {
   }
 
   @Test
+  void whoComesBackAfterADayIsNewAndNeedsANewApproval() {
+    register("a");
+    approve("a");
+    clock.advance(Duration.ofDays(2));
+    register("a");
+
+    assertThat(find("a").stale(clock.instant())).isFalse();
+    assertThat(find("a").approvedBy()).isEmpty();
+    assertThat(store.all()).containsExactly(find("a"));
+  }
+
+  @Test
   void aRenewalMakesItFreshAgain() {
     register("a");
     clock.advance(Duration.ofMinutes(10));

@@ -45,6 +45,9 @@ public final class OpsPlatform implements QuarkusTestResourceLifecycleManager {
 
   private static final String RETRIED = "{\"status\": \"ok\", \"retried\": 2}";
 
+  /** How many services may register. */
+  static final int MOST_REGISTERED = 20;
+
   private static final List<Posted> POSTED = new CopyOnWriteArrayList<>();
 
   private static final String SIGNING_KEY = "0123456789abcdef0123456789abcdef";
@@ -94,6 +97,7 @@ public final class OpsPlatform implements QuarkusTestResourceLifecycleManager {
       settings.put("OPS_ALERT_WEBHOOK_SECRET", WEBHOOK_SECRET);
       settings.put("NOTIFY_PRIVATE_TARGETS", "true");
       settings.put("UI_URL", ok);
+      settings.put("REGISTRY_MAX_SERVICES", String.valueOf(MOST_REGISTERED));
       settings.put("STATUS_PAGE_SERVICES", "ui=Web <site>, apexflow=Workflows");
       settings.put("APEXFLOW_URL", ok + "/broken");
       settings.put("AI_SUMMARIZER_URL", ok + "/page");

@@ -4,6 +4,7 @@ import static io.aetherlink.testkit.Awaiting.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -92,6 +93,25 @@ class RegistryApiTest {
         .body("services[0].healing_approved", is(false));
     String seen = services().extract().path("services[0].last_seen");
     assertThat(OffsetDateTime.parse(seen)).isNotNull();
+  }
+
+  @Test
+  void oneMoreThanThereMayBeIsRefusedWithTheRemedyAndWhoIsThereIsReplaced() {
+    clear();
+    for (int i = 0; i < OpsPlatform.MOST_REGISTERED; i++) {
+      register("{\"name\":\"s" + i + "\",\"url\":\"http://localhost:1\"}").statusCode(200);
+    }
+
+    register("{\"name\":\"more\",\"url\":\"http://localhost:1\"}")
+        .statusCode(409)
+        .body("detail", is("The registry has 20 services, which is as many as it takes"))
+        .body("limit", is(OpsPlatform.MOST_REGISTERED))
+        .body("remedy", containsString("REGISTRY_MAX_SERVICES"));
+    register("{\"name\":\"s1\",\"url\":\"http://localhost:2\"}")
+        .statusCode(200)
+        .body("service_count", is(OpsPlatform.MOST_REGISTERED));
+    as("operator").delete("/ops/services/s0").then().statusCode(200);
+    register("{\"name\":\"more\",\"url\":\"http://localhost:1\"}").statusCode(200);
   }
 
   @Test

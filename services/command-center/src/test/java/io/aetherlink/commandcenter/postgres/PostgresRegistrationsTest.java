@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aetherlink.commandcenter.domain.Registration;
+import io.aetherlink.commandcenter.domain.RegistryFullException;
 import io.aetherlink.commandcenter.domain.StoreUnavailableException;
 import io.aetherlink.testkit.FaultProxy;
 import io.aetherlink.testkit.TestDatabase;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class PostgresRegistrationsTest {
 
   private static final TestDatabase DATABASE = TestPostgres.freshDatabase();
+  private static final int MOST = 3;
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
 
   private final FaultProxy proxy = FaultProxy.to(DATABASE.host(), DATABASE.port());
@@ -37,7 +39,8 @@ class PostgresRegistrationsTest {
               audit,
               new EventRows(Optional.empty()),
               new TrailRows(Optional.empty())),
-          InstantSource.fixed(NOW));
+          InstantSource.fixed(NOW),
+          MOST);
 
   @BeforeAll
   static void migrate() {
@@ -68,6 +71,16 @@ class PostgresRegistrationsTest {
         Optional.of("ada"));
   }
 
+  private List<String> events() {
+    return direct.withHandle(handle ->
+        handle
+            .createQuery(
+                "SELECT concat_ws(' ', type, service, payload ->> 'reason') FROM ops.event"
+                    + " ORDER BY sequence")
+            .mapTo(String.class)
+            .list());
+  }
+
   private int auditRecords() {
     return direct.withHandle(handle ->
         handle.createQuery("SELECT count(*) FROM ops.audit_record").mapTo(int.class).one());
@@ -77,7 +90,9 @@ class PostgresRegistrationsTest {
   void keepsEveryField() {
     store.save(service("a", NOW));
 
-    assertThat(store.all()).containsExactly(service("a", NOW));
+    assertThat(store.all()).containsExactly(service("a", NOW).kept(1));
+    assertThat(store.find("a")).contains(service("a", NOW).kept(1));
+    assertThat(store.find("b")).isEmpty();
   }
 
   @Test
@@ -94,15 +109,50 @@ class PostgresRegistrationsTest {
             Optional.empty());
     store.save(bare);
 
-    assertThat(store.all()).containsExactly(bare);
+    assertThat(store.all()).containsExactly(bare.kept(1));
   }
 
   @Test
   void replacesByNameAndNeverTurnsTheClockBack() {
     store.save(service("a", NOW));
-    store.save(service("a", NOW.minusSeconds(60)));
+    store.save(service("a", NOW.minusSeconds(60)).kept(1));
+    assertThat(store.all()).containsExactly(service("a", NOW).kept(2));
 
-    assertThat(store.all()).containsExactly(service("a", NOW));
+    assertThat(store.renew(service("a", NOW.plusSeconds(60)).kept(2))).isTrue();
+    assertThat(store.all()).containsExactly(service("a", NOW.plusSeconds(60)).kept(2));
+  }
+
+  @Test
+  void whoHasNotSeenTheLastChangeMakesNoneAndLeavesNoRecordOfOne() {
+    store.save(service("a", NOW));
+    store.save(service("a", NOW).kept(1));
+
+    assertThat(store.save(service("a", NOW.plusSeconds(9)).kept(1))).isEmpty();
+    assertThat(store.save(service("a", NOW.plusSeconds(9)))).isEmpty();
+    assertThat(store.introduce(service("a", NOW).kept(1), Optional.of("0.9"))).isEmpty();
+    assertThat(store.renew(service("a", NOW.plusSeconds(9)).kept(1))).isFalse();
+    assertThat(store.renew(service("b", NOW))).isFalse();
+    assertThat(store.delete("b")).isFalse();
+
+    assertThat(store.all()).containsExactly(service("a", NOW).kept(2));
+    assertThat(auditRecords()).isEqualTo(2);
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void thereAreNoMoreThanThereMayBeAndWhoIsThereIsReplacedAllTheSame() {
+    for (int i = 0; i < MOST; i++) {
+      store.introduce(service("s" + i, NOW), Optional.empty());
+    }
+    assertThatThrownBy(() -> store.introduce(service("more", NOW), Optional.empty()))
+        .isInstanceOf(RegistryFullException.class);
+    assertThat(store.all()).hasSize(MOST);
+    assertThat(auditRecords()).isEqualTo(MOST);
+    assertThat(events()).hasSize(MOST);
+
+    assertThat(store.introduce(service("s1", NOW).kept(1), Optional.empty())).isPresent();
+    store.delete("s0");
+    assertThat(store.introduce(service("more", NOW), Optional.empty())).isPresent();
   }
 
   @Test
@@ -131,21 +181,13 @@ class PostgresRegistrationsTest {
   @Test
   void whatIsMoreThanARenewalLeavesItsEventInTheSameTransaction() {
     store.introduce(service("a", NOW), Optional.empty());
-    store.introduce(service("a", NOW), Optional.of("0.9"));
-    store.save(service("a", NOW));
+    store.introduce(service("a", NOW).kept(1), Optional.of("0.9"));
+    store.save(service("a", NOW).kept(2));
     store.save(service("old", NOW.minusSeconds(100)));
     store.purge(NOW.minusSeconds(50));
     store.delete("a");
 
-    List<String> events =
-        direct.withHandle(handle ->
-            handle
-                .createQuery(
-                    "SELECT concat_ws(' ', type, service, payload ->> 'reason') FROM ops.event"
-                        + " ORDER BY sequence")
-                .mapTo(String.class)
-                .list());
-    assertThat(events)
+    assertThat(events())
         .containsExactly(
             "service.registered a",
             "service.registered a",
@@ -206,7 +248,8 @@ class PostgresRegistrationsTest {
                 audit,
                 new EventRows(Optional.empty()),
                 new TrailRows(Optional.empty())),
-            InstantSource.fixed(NOW));
+            InstantSource.fixed(NOW),
+            MOST);
 
     assertThatThrownBy(early::all).isInstanceOf(StoreUnavailableException.class);
   }

@@ -23,13 +23,30 @@ class PlatformTargetsTest {
   /** Keeps nothing; the registry remembers. */
   private static final class NoStore implements RegistrationStore {
     @Override
-    public void save(Registration registration) {}
+    public boolean renew(Registration registration) {
+      return true;
+    }
 
     @Override
-    public void introduce(Registration registration, Optional<String> formerVersion) {}
+    public Optional<Registration> save(Registration registration) {
+      return Optional.of(registration);
+    }
 
     @Override
-    public void delete(String name) {}
+    public Optional<Registration> introduce(
+        Registration registration, Optional<String> formerVersion) {
+      return save(registration);
+    }
+
+    @Override
+    public boolean delete(String name) {
+      return true;
+    }
+
+    @Override
+    public Optional<Registration> find(String name) {
+      return Optional.empty();
+    }
 
     @Override
     public void purge(Instant lastSeenBefore) {}
