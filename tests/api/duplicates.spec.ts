@@ -4,7 +4,13 @@ import { createLead, type Lead } from '../platform/leads';
 import { expect, test, unique } from '../platform/test';
 
 interface SuspectPage {
-  items: { leads: Lead[]; size: number; reasons: string[]; similarity: number }[];
+  items: {
+    leads: Lead[];
+    size: number;
+    reasons: string[];
+    similarity: number;
+    likelihood: number;
+  }[];
   next_cursor: string | null;
 }
 
@@ -24,7 +30,9 @@ async function groups(customerOps: Client, limit: number): Promise<number[][]> {
 }
 
 test.describe('leads of a tenant that may be the same person', () => {
-  test('are found by phone and by name, page by page', async ({ client }) => {
+  test('are found by mailbox, phone and name, the likeliest first, page by page', async ({
+    client,
+  }) => {
     const agent = client('customerOps', { roles: 'agent' });
     const create = async (fields: Partial<Lead> & { name: string }) =>
       (await createLead(agent, fields)).id;
@@ -33,15 +41,19 @@ test.describe('leads of a tenant that may be the same person', () => {
     const zoe = await create({ name: 'Zoë Ångström', company: 'Acme' });
     const again = await create({ name: 'ZOE ANGSTROM', company: 'Acme GmbH' });
     await create({ name: 'Zoë Ångström', company: 'Difference Engines' });
+    const kim = await create({ name: 'Kim', email: 'kim@example.com' });
+    const alias = await create({ name: 'K.', email: 'Kim+news@example.com' });
 
     const expected = [
-      [ada, same],
+      [kim, alias],
       [zoe, again],
+      // Hardly alike, as colleagues with one number are.
+      [ada, same],
     ];
     expect(await groups(agent, 20)).toEqual(expected);
     expect(await groups(agent, 1)).toEqual(expected);
     const { items } = await suspects(agent);
-    expect(items.map(({ reasons }) => reasons)).toEqual([['phone'], ['name']]);
+    expect(items.map(({ reasons }) => reasons)).toEqual([['email'], ['name'], ['phone']]);
   });
 
   test('are told from each other until somebody takes it back', async ({ client }) => {

@@ -21,6 +21,7 @@ const third = { ...lead, id: 9, name: 'A. Lovelace', version: 1 };
 
 let sent: string[] = [];
 let similarity = 0;
+let reasons: string[] = [];
 
 const keep = async (request: Request) => {
   const path = new URL(request.url).pathname.replace(/^.*customer-ops/, '');
@@ -40,11 +41,12 @@ const button = (name: string) => screen.findByRole('button', { name });
 beforeEach(() => {
   sent = [];
   similarity = 0.91;
+  reasons = ['phone'];
   network.use(
     http.get('*/config.json', () => HttpResponse.json({ auth_mode: 'header' })),
     http.get('*/leads/duplicates', ({ request }) => {
       const begun = new URL(request.url).searchParams.has('cursor');
-      const group = { leads: [lead, other, third], size: 3, reasons: ['phone'], similarity };
+      const group = { leads: [lead, other, third], size: 3, reasons, similarity };
       const body = { items: begun ? [group] : [], limit: 20, next_cursor: begun ? null : 'on' };
       return HttpResponse.json(body);
     }),
@@ -101,6 +103,15 @@ describe('leads that may be one person', () => {
     await user.click(await button('Keep Ada Lovelace, and merge the others into it'));
     expect(await screen.findByText('1 lead merged into Ada Lovelace')).toBeVisible();
     expect(sent).toEqual(['POST /leads/7/merge "3" {"lead_id":9}']);
+  });
+
+  it('are ready to be merged where they have one mailbox, whatever they are called', async () => {
+    similarity = 0.1;
+    reasons = ['email'];
+    const user = await open();
+    expect(await screen.findByText('Same mailbox, names and companies 10 % alike')).toBeVisible();
+    await user.click(await button('Keep Ada Lovelace, and merge the others into it'));
+    expect(await screen.findByText('2 leads merged into Ada Lovelace')).toBeVisible();
   });
 
   it('are told from each other, and suspected again', async () => {

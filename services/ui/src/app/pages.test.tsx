@@ -153,7 +153,7 @@ describe('a created lead', () => {
   /** Creates one that may be the same as Ada, and waits until that is said. */
   async function createAnother() {
     const again = { ...lead, id: 8, name: 'A. Lovelace' };
-    const duplicates = [{ lead, reasons: ['phone', 'name'], similarity: 0.8 }];
+    const duplicates = [{ lead, reasons: ['phone', 'name'], similarity: 0.8, likelihood: 0.95 }];
     network.use(
       http.get('*/leads', () => HttpResponse.json({ ...empty, items: [lead], total: 1 })),
       http.post('*/leads', () => HttpResponse.json({ ...again, duplicates }, { status: 201 })),

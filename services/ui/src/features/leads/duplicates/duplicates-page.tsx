@@ -28,7 +28,7 @@ export function DuplicatesPage() {
     <>
       <ManagedHead
         title="Possible duplicates"
-        about="Leads with the same phone number, and then leads of much the same name and company."
+        about="The likeliest first: leads with the same mailbox or phone number, then those of much the same name and company. Last come those with one number that are hardly alike."
       >
         <Anchor component={Link} to={pages.leads}>
           Back to the leads
@@ -67,7 +67,7 @@ function Groups({ groups, searching }: GroupsProps) {
           icon={<IconUsers size={22} />}
           title={searching ? 'None so far' : 'No two leads look like one person'}
         >
-          Leads are compared by phone number, name and company.
+          Leads are compared by e-mail address, phone number, name and company.
         </EmptyState>
       </Surface>
     );

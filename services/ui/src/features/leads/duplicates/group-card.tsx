@@ -21,7 +21,7 @@ interface GroupCardProps {
 
 /** Leads that may be one person: one of them is kept, or they are told from each other. */
 export function GroupCard({ group, mayWrite }: GroupCardProps) {
-  const likely = group.similarity >= LIKELY_ONE_PERSON;
+  const likely = group.reasons.includes('email') || group.similarity >= LIKELY_ONE_PERSON;
   const [left, setLeft] = useState<ReadonlySet<number>>(
     () => new Set(likely ? [] : group.leads.map(({ id }) => id)),
   );
@@ -175,6 +175,7 @@ function LeadWords({ lead }: { lead: Lead }) {
 
 function reasonWords({ reasons, similarity }: SuspectGroup): string {
   const alike = `${percent(Math.round(similarity * 100))} alike`;
+  if (reasons.includes('email')) return `Same mailbox, names and companies ${alike}`;
   return reasons.includes('phone')
     ? `Same phone number, names and companies ${alike}`
     : `Names and companies ${alike}`;

@@ -37,8 +37,8 @@ public interface LeadStore {
   /** Gives every lead of a list, of which no more than a few hundred are in memory at once. */
   void each(LeadFilter filter, LeadOrder order, Consumer<Lead> use);
 
-  /** Leads whose fields or one of whose notes have the words, best first. */
-  List<LeadMatch> search(LeadSearch search);
+  /** Leads that have all the words in their fields and notes together, best first. */
+  LeadMatches search(LeadSearch search);
 
   /**
    * Leads whose own fields have every word of four letters or more, or one that is spelled much
@@ -68,6 +68,14 @@ public interface LeadStore {
    * @param self the lead that has these fields, which is none of them
    */
   List<Suspect> suspects(LeadFields fields, long self, int limit);
+
+  /**
+   * The same for leads that were just entered, by their ids: each is held against those that were
+   * there before it.
+   *
+   * @param together all that were entered at the same time; their ids tell the order
+   */
+  Map<Long, List<Suspect>> suspectsOfNew(List<Lead> entered, Collection<Long> together, int limit);
 
   /** The lead that is not archived and has the e-mail address of these fields. */
   Optional<Long> emailOwner(LeadFields fields);

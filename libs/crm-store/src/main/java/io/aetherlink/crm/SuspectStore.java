@@ -9,8 +9,10 @@ public interface SuspectStore {
 
   /**
    * Groups of leads that are not archived and may be one person, without those of which somebody
-   * said that they are different people. Those with one phone number come first, then those whose
-   * names stand beside each other in the alphabet, with much the same company if both have one.
+   * said that they are different people; the likeliest first. Those with one mailbox come before
+   * those with one phone number, and those before leads whose names stand beside each other in the
+   * alphabet, with much the same company if both have one. Last come those with one phone number
+   * that are hardly alike. Of very many, each stretch of the way has its own likeliest first.
    */
   SuspectPage page(SuspectPlace from, int limit);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aetherlink.crm.Suspect.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,133 @@ public abstract class DuplicateContract extends LeadContract {
     assertThat(elsewhere).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "zoe@acme.test, zoe+news@acme.test",
+    "Zoe+a@acme.test, zoe+b@ACME.test",
+    "zoe+a@acme.test, zoe@acme.test",
+    "zoe.miller@gmail.com, zoemiller@gmail.com",
+    "zoe.miller@googlemail.com, z.oemiller+x@gmail.com",
+  })
+  void aMailboxIsTheSameHoweverItIsAddressed(String kept, String asked) {
+    Lead lead = insert(LeadFields.named("Zoë").withEmail(kept), START);
+    insert(LeadFields.named("Kim").withEmail("x" + kept), START);
+    insert(LeadFields.named("Lee").withEmail("zoe@globex.test"), START);
+
+    List<Suspect> suspects = suspects(LeadFields.named("Bob").withEmail(asked));
+
+    assertThat(suspects).extracting(Suspect::lead).containsExactly(lead);
+    assertThat(suspects.getFirst().reasons()).containsExactly(Reason.EMAIL);
+    assertThat(suspects.getFirst().likelihood()).isBetween(0.95, 1.0);
+  }
+
+  @Test
+  void anAddressThatWasChangedLeadsToItsNewMailbox() {
+    Lead lead = insert(LeadFields.named("Zoë").withEmail("zoe+a@acme.test"), START);
+
+    update(lead.withFields(LeadFields.named("Zoë").withEmail("zoe@globex.test")));
+
+    assertThat(suspects(LeadFields.named("Bob").withEmail("zoe@acme.test"))).isEmpty();
+    assertThat(suspects(LeadFields.named("Bob").withEmail("zoe+b@globex.test"))).hasSize(1);
+  }
+
+  @Test
+  void theLikeliestSuspectComesFirstAndWhoIsHardlyAlikeLast() {
+    String phone = "+49 30 5550100";
+    Lead colleague = insert(person("Bob", "Globex", phone), START);
+    Lead likeNamed = insert(person("Zoë Angstrom", "Acme", ""), START);
+    Lead sameNumber = insert(person("Z. Ångström", "Acme", phone), START);
+    Lead sameMailbox = insert(person("Z", "", "").withEmail("zoe+x@acme.test"), START);
+    LeadFields zoe = person("Zoë Ångström", "Acme Ltd", phone).withEmail("zoe@acme.test");
+
+    List<Suspect> found = suspects(zoe);
+
+    assertThat(found)
+        .extracting(Suspect::lead)
+        .containsExactly(sameMailbox, sameNumber, likeNamed, colleague);
+    assertThat(found).extracting(Suspect::likelihood).isSortedAccordingTo((a, b) -> b.compareTo(a));
+  }
+
+  /** One statement for all, with what each would have been told had they come one by one. */
+  @Test
+  void leadsThatComeTogetherAreHeldAgainstThoseBeforeThem() {
+    String phone = "+49 30 5550100";
+    insert(person("Zoë Ångström", "Acme", ""), START);
+    insert(person("Bob Builder", "Globex", phone), START);
+    List<LeadFields> newcomers =
+        List.of(
+            person("Zoe Angstrom", "Acme GmbH", ""),
+            person("Somebody Else", "", ""),
+            person("Bob", "", phone),
+            person("Zoë Ångström", "Acme", phone).withEmail("zoe+a@acme.test"),
+            person("Kim", "", "").withEmail("zoe@acme.test"),
+            person("👋", "&", ""),
+            person("Zoe Angstroem", "ACME", "0049 305550100"));
+    List<List<Suspect>> oneByOne = new ArrayList<>();
+    List<Lead> entered = new ArrayList<>();
+    for (LeadFields fields : newcomers) {
+      oneByOne.add(suspects(fields));
+      entered.add(insert(fields, START));
+    }
+
+    Map<Long, List<Suspect>> together =
+        store()
+            .inTenant(
+                tenant,
+                r -> r.leads().suspectsOfNew(entered, entered.stream().map(Lead::id).toList(), 10));
+
+    assertThat(entered)
+        .extracting(lead -> together.getOrDefault(lead.id(), List.of()))
+        .isEqualTo(oneByOne);
+    assertThat(oneByOne.getLast()).hasSize(5);
+  }
+
+  @Test
+  void ofThoseThatComeTogetherOnlySomeMayBeAskedFor() {
+    Lead first = insert(person("Zoë", "Acme", "+49305550100"), START);
+    Lead second = insert(person("Zoë", "Acme", "+49305550100"), START);
+    Lead third = insert(person("Zoë", "Acme", "+49305550100"), START);
+    List<Long> all = List.of(first.id(), second.id(), third.id());
+
+    Map<Long, List<Suspect>> ofSecond =
+        store().inTenant(tenant, r -> r.leads().suspectsOfNew(List.of(second), all, 10));
+
+    assertThat(ofSecond).containsOnlyKeys(second.id());
+    assertThat(ofSecond.get(second.id())).extracting(Suspect::lead).containsExactly(first);
+  }
+
+  @Test
+  void aTenantsSuspectsStandLikeliestFirst() {
+    String phone = "+49 30 5550100";
+    String other = "+49 30 5550101";
+    Lead bob = insert(person("Bob", "Globex", phone), START);
+    Lead switchboard = insert(person("Zoë Ångström", "Acme", phone), START);
+    Lead nearName = insert(person("Paul Byrne", "Initech", ""), START);
+    Lead nearlyNamed = insert(person("Paula Byrne", "Initech", ""), START);
+    Lead likeName = insert(person("ZOE ANGSTROM", "Acme GmbH", ""), START);
+    Lead kim = insert(person("Kim Cole", "", other), START);
+    Lead number = insert(person("K. Cole", "", other), START);
+    Lead mail = insert(person("Lee", "", "").withEmail("lee@x.test"), START);
+    Lead twin = insert(person("L.", "", "").withEmail("lee+a@x.test"), START);
+
+    List<SuspectGroup> groups = allSuspects(10);
+
+    assertThat(groups)
+        .extracting(SuspectGroup::leads)
+        .containsExactly(
+            List.of(mail, twin),
+            List.of(kim, number),
+            List.of(switchboard, likeName),
+            List.of(nearName, nearlyNamed),
+            List.of(bob, switchboard));
+    assertThat(groups)
+        .extracting(SuspectGroup::likelihood)
+        .isSortedAccordingTo((a, b) -> b.compareTo(a));
+    assertThat(groups.getFirst().reasons()).containsExactly(Reason.EMAIL);
+    assertThat(allSuspects(1)).isEqualTo(groups);
+    assertThat(allSuspects(2)).isEqualTo(groups);
+  }
+
   @Test
   void aTenantsSuspectsAreGroupedByPhoneAndPairedByName() {
     Lead switchboard = insert(person("Bob", "Globex", "+49 30 5550100"), START);
@@ -105,10 +233,10 @@ public abstract class DuplicateContract extends LeadContract {
 
     assertThat(groups)
         .extracting(SuspectGroup::leads)
-        .containsExactly(List.of(switchboard, sameNumber), List.of(sameNumber, sameName));
+        .containsExactly(List.of(sameNumber, sameName), List.of(switchboard, sameNumber));
     assertThat(groups)
         .extracting(SuspectGroup::reasons)
-        .containsExactly(Set.of(Reason.PHONE), Set.of(Reason.NAME));
+        .containsExactly(Set.of(Reason.NAME), Set.of(Reason.PHONE));
     assertThat(allSuspects(1)).isEqualTo(groups);
     SuspectPage elsewhere =
         store().inTenant("other-" + tenant, r -> r.suspects().page(SuspectPlace.START, 9));

@@ -4,6 +4,7 @@ import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadMatch;
+import io.aetherlink.crm.LeadMatches;
 import io.aetherlink.crm.LeadOrder;
 import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
@@ -114,7 +115,7 @@ final class PostgresLeadStore implements LeadStore {
   }
 
   @Override
-  public List<LeadMatch> search(LeadSearch search) {
+  public LeadMatches search(LeadSearch search) {
     planForTheseValues();
     return new FullText(handle, tenant).search(search);
   }
@@ -159,6 +160,12 @@ final class PostgresLeadStore implements LeadStore {
   @Override
   public List<Suspect> suspects(LeadFields fields, long self, int limit) {
     return new Duplicates(handle, tenant, region).of(fields, self, limit);
+  }
+
+  @Override
+  public Map<Long, List<Suspect>> suspectsOfNew(
+      List<Lead> entered, Collection<Long> together, int limit) {
+    return new Duplicates(handle, tenant, region).ofNew(entered, together, limit);
   }
 
   @Override

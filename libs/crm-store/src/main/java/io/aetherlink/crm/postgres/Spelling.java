@@ -32,7 +32,9 @@ record Spelling(Handle handle, String tenant) {
 
   private static final String IS_COMMON =
       """
-      (SELECT count(*) > %d FROM (SELECT FROM crm.lead_index WHERE words @@ %s LIMIT %d) AS text)
+      (SELECT count(*) > %d
+       FROM (SELECT FROM crm.lead_index
+             WHERE words @@ %s AND (note_id = 0 OR words @@ %s) LIMIT %d) AS text)
       """;
 
   private static final String QUERY = "crm.prefixed(to_tsquery('crm.words', :%s), :tenant)";
@@ -69,11 +71,12 @@ record Spelling(Handle handle, String tenant) {
   private Map<Boolean, List<String>> byCommon(List<String> words) {
     String sql =
         IntStream.range(0, words.size())
-            .mapToObj(i -> IS_COMMON.formatted(COMMON, QUERY.formatted("word" + i), COMMON + 1))
+            .mapToObj(Spelling::isCommon)
             .collect(Collectors.joining(", ", "SELECT ARRAY[", "]"));
     Query query = handle.createQuery(sql).bind("tenant", tenant);
     for (int i = 0; i < words.size(); i++) {
-      query.bind("word" + i, FullText.tsquery(List.of(words.get(i))));
+      String word = FullText.tsquery(List.of(words.get(i)));
+      query.bind("word" + i, word).bind("noted" + i, word + ":D");
     }
     boolean[] common = query.mapTo(boolean[].class).one();
     return IntStream.range(0, words.size())
@@ -81,6 +84,12 @@ record Spelling(Handle handle, String tenant) {
         .collect(
             Collectors.groupingBy(
                 i -> common[i], Collectors.mapping(words::get, Collectors.toList())));
+  }
+
+  /** With a lead's notes stand its own words once more, which are no text of their own. */
+  private static String isCommon(int word) {
+    return IS_COMMON.formatted(
+        COMMON, QUERY.formatted("word" + word), QUERY.formatted("noted" + word), COMMON + 1);
   }
 
   private List<LeadMatch> search(LeadSearch search, List<String> words, List<String> common) {

@@ -203,7 +203,8 @@ class MergeBookTest {
   }
 
   private List<Long> foundBy(String text) {
-    List<LeadMatch> matches = books(b -> b.records().leads().search(LeadSearch.of(text, 10)));
+    List<LeadMatch> matches =
+        books(b -> b.records().leads().search(LeadSearch.of(text, 10)).leads());
     return matches.stream().map(match -> match.lead().id()).toList();
   }
 

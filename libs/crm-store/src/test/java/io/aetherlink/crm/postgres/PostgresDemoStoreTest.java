@@ -66,7 +66,7 @@ class PostgresDemoStoreTest {
             .body();
 
     List<LeadMatch> matches =
-        DATABASE.store().inTenant("found", r -> r.leads().search(LeadSearch.of(note, 50)));
+        DATABASE.store().inTenant("found", r -> r.leads().search(LeadSearch.of(note, 50)).leads());
 
     assertThat(matches).extracting(match -> match.lead().id()).contains(idOf("found", told));
   }

@@ -4,6 +4,7 @@ import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadVectors.Coverage;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -43,18 +44,24 @@ public record Findings(
    *
    * @param answered whether it took part
    * @param count how many leads it found, of those that are ranked
+   * @param ranked how many leads those are the best of, where it tells
    * @param reason why it did not take part
    */
-  public record Answer(boolean answered, int count, Optional<String> reason) {
+  public record Answer(boolean answered, int count, OptionalInt ranked, Optional<String> reason) {
 
     /** It took part. */
     static Answer of(int count) {
-      return new Answer(true, count, Optional.empty());
+      return new Answer(true, count, OptionalInt.empty(), Optional.empty());
+    }
+
+    /** It took part, and gives the best of more. */
+    static Answer bestOf(int count, int ranked) {
+      return new Answer(true, count, OptionalInt.of(ranked), Optional.empty());
     }
 
     /** It took no part. */
     static Answer none(String reason) {
-      return new Answer(false, 0, Optional.of(reason));
+      return new Answer(false, 0, OptionalInt.empty(), Optional.of(reason));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.EmbedderAwayException;
 import io.aetherlink.crm.LeadFilter;
 import io.aetherlink.crm.LeadMatch;
+import io.aetherlink.crm.LeadMatches;
 import io.aetherlink.crm.LeadSearch;
 import io.aetherlink.crm.LeadVectors.Coverage;
 import io.aetherlink.crm.LeadVectors.Near;
@@ -39,6 +40,8 @@ public final class LeadFinder {
 
   /** Who finds fewer leads than this by words may have misspelled one. */
   private static final int FEW = 5;
+
+  private static final LeadMatches NONE = new LeadMatches(List.of(), 0);
 
   private static final Answer NOT_ASKED = Answer.none("not asked");
   private static final Answer NOT_NEEDED =
@@ -84,7 +87,7 @@ public final class LeadFinder {
     return Optional.of(
         new Findings(
             Fusion.of(leads, List.of(), List.of(), question.limit()),
-            Answer.of(leads.size()),
+            Answer.bestOf(leads.size(), leads.size()),
             IS_A_PHONE_NUMBER,
             IS_A_PHONE_NUMBER,
             records.vectors().coverage()));
@@ -134,7 +137,8 @@ public final class LeadFinder {
       TenantRecords records, LeadQuestion question, LeadSearch search, Meaning meaning) {
     Coverage embedded = records.vectors().coverage(); // first: what it counts is there to be found
     boolean byWords = question.mode() != Mode.MEANING;
-    List<LeadMatch> words = byWords ? records.leads().search(search) : List.of();
+    LeadMatches found = byWords ? records.leads().search(search) : NONE;
+    List<LeadMatch> words = found.leads();
     Spelled spelling =
         byWords ? spelled(records, search, words) : new Spelled(List.of(), NOT_ASKED);
     Optional<List<Near>> near =
@@ -143,9 +147,9 @@ public final class LeadFinder {
             .map(vector -> near(records, vector, question.filter(), DEPTH, least(search)));
     return new Findings(
         Fusion.of(words, spelling.leads(), near.orElse(List.of()), question.limit()),
-        byWords ? Answer.of(words.size()) : NOT_ASKED,
+        byWords ? Answer.bestOf(words.size(), found.ranked()) : NOT_ASKED,
         spelling.answer(),
-        near.map(found -> Answer.of(found.size())).orElse(meaning.otherwise()),
+        near.map(nearest -> Answer.of(nearest.size())).orElse(meaning.otherwise()),
         embedded);
   }
 

@@ -9,6 +9,7 @@ import io.aetherlink.customerops.domain.Findings.Part;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -56,6 +57,8 @@ public record LeadMatchesBody(
    * What became of a part.
    *
    * @param count how many leads it found, up to 100
+   * @param ranked of words: how many leads were ranked to find those. Where very many have the
+   *     words, only some of them, about 1,000
    * @param reason why it did not answer
    */
   @Schema(
@@ -64,10 +67,12 @@ public record LeadMatchesBody(
   public record PartBody(
       boolean answered,
       int count,
+      @Schema(implementation = Integer.class) @JsonInclude(JsonInclude.Include.NON_ABSENT)
+          OptionalInt ranked,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> reason) {
 
     private static PartBody of(Answer answer) {
-      return new PartBody(answer.answered(), answer.count(), answer.reason());
+      return new PartBody(answer.answered(), answer.count(), answer.ranked(), answer.reason());
     }
   }
 

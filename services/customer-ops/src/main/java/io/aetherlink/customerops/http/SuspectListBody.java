@@ -27,22 +27,26 @@ public record SuspectListBody(
    * @param size how many there are
    * @param similarity from 0 to 1, of the first one's name and company to those of the lead that is
    *     least like it
+   * @param likelihood from 0 to 1, that the first one and the likest of the others are one person,
+   *     by which groups are sorted
    */
   @Schema(
       name = "SuspectGroup",
-      requiredProperties = {"leads", "size", "reasons", "similarity"})
+      requiredProperties = {"leads", "size", "reasons", "similarity", "likelihood"})
   public record Group(
       List<LeadBody> leads,
       long size,
-      @Schema(enumeration = {"phone", "name"}) List<String> reasons,
-      double similarity) {
+      @Schema(enumeration = {"email", "phone", "name"}) List<String> reasons,
+      double similarity,
+      double likelihood) {
 
     private static Group of(SuspectGroup group) {
       return new Group(
           group.leads().stream().map(LeadBody::of).toList(),
           group.size(),
           SuspectBody.names(group.reasons()),
-          group.similarity());
+          group.similarity(),
+          group.likelihood());
     }
   }
 

@@ -67,9 +67,10 @@ public class SuspectResource {
   }
 
   /**
-   * Groups of leads that may be one person: those with one phone number, then those of much the
-   * same name, and company where both have one. A page may have fewer of them than its limit, or
-   * none, though the search goes on at {@code next_cursor}.
+   * Groups of leads that may be one person, the likeliest first: those with one mailbox, then those
+   * with one phone number, then those of much the same name, and company where both have one. Last
+   * come those with one phone number that are hardly alike. A page may have fewer of them than its
+   * limit, or none, though the search goes on at {@code next_cursor}.
    */
   @GET
   public SuspectListBody list(

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.aetherlink.customerops.CrmPlatform;
@@ -54,6 +55,19 @@ class DuplicateResourceTest {
   }
 
   @Test
+  void whoHasTheSameMailboxIsNamedFirst() {
+    long mail = api.lead(Map.of("name", "Countess", "email", "ada+x@engines.test"));
+
+    api.post(
+            "/leads",
+            Map.of("name", "Ada Lovelace", "company", "Engines", "email", "ada@engines.test"))
+        .statusCode(201)
+        .body("duplicates.lead.id", contains((int) mail, (int) ada))
+        .body("duplicates.reasons", contains(List.of("email"), List.of("name")))
+        .body("duplicates[0].likelihood", greaterThan(0.9f));
+  }
+
+  @Test
   void theLikesOfALeadAreListed() {
     long again = api.lead(Map.of("name", "ADA LOVELACE", "company", "Engines Ltd."));
 
@@ -71,14 +85,16 @@ class DuplicateResourceTest {
     String cursor =
         api.get("/leads/duplicates?limit=1")
             .statusCode(200)
-            .body("items.leads.id", contains(List.of((int) ada, (int) again)))
-            .body("items[0].reasons", contains("phone"))
+            .body("items.leads.id", contains(List.of((int) ada, (int) name)))
+            .body("items[0].reasons", contains("name"))
             .body("items[0].size", equalTo(2))
+            .body("items[0].likelihood", greaterThan(0.6f))
             .extract()
             .path("next_cursor");
     api.get("/leads/duplicates?cursor=" + cursor)
-        .body("items.leads.id", contains(List.of((int) ada, (int) name)))
-        .body("items[0].reasons", contains("name"))
+        .body("items.leads.id", contains(List.of((int) ada, (int) again)))
+        .body("items[0].reasons", contains("phone"))
+        .body("items[0].likelihood", lessThan(0.4f))
         .body("next_cursor", nullValue());
 
     int dismissal =

@@ -5,11 +5,13 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.aetherlink.customerops.CrmPlatform;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,13 +36,36 @@ class LeadSearchTest {
         .body("items[0].lead.email", equalTo("la@x.test"))
         .body("items[0].answered_by", contains("fulltext"))
         .body("items[0].matched", contains("words"))
-        .body("answered_by", contains("fulltext", "meaning"));
+        .body("answered_by", contains("fulltext", "meaning"))
+        .body("parts.words.ranked", equalTo(2))
+        .body("parts.meaning.ranked", nullValue());
     api.request()
         .queryParam("q", "lukasz")
         .queryParam("limit", 1)
         .get("/leads/search")
         .then()
         .body("items", hasSize(1));
+  }
+
+  @Test
+  void wordsOfFieldsTagsAndNotesAreFoundTogether() {
+    long id =
+        api.lead(
+            Map.of(
+                "name",
+                "Ann",
+                "company",
+                "Acme Ltd",
+                "tags",
+                List.of("solar"),
+                "external_id",
+                "CRM-4711"));
+    api.post("/leads/" + id + "/notes", Map.of("body", "Wants a new roof"));
+    api.post("/leads/" + id + "/notes", Map.of("body", "Red tiles"));
+
+    for (String text : List.of("acme roof", "roof tiles", "solar tiles", "4711", "4711 acme roo")) {
+      search(text).statusCode(200).body("items[0].lead.id", equalTo((int) id));
+    }
   }
 
   @ParameterizedTest
