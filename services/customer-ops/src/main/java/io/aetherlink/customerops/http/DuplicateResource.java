@@ -30,9 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @AnyRole
 @RunOnVirtualThread
 public class DuplicateResource {
-  /** Most duplicates of one lead that anybody looks at. */
-  static final int MOST_SUSPECTS = 10;
-
   private final CrmStore store;
   private final Writes writes;
   private final Requests requests;
@@ -55,7 +52,7 @@ public class DuplicateResource {
             requests.tenant(),
             records -> {
               Lead lead = records.leads().find(id).orElseThrow(Answers::leadNotFound);
-              return records.leads().suspects(lead.fields(), id, MOST_SUSPECTS);
+              return records.leads().suspects(lead.fields(), id, Writes.MOST_SUSPECTS);
             }));
   }
 

@@ -5,7 +5,6 @@ import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadPage;
 import io.aetherlink.crm.LeadQuery;
 import io.aetherlink.crm.MergeBook;
-import io.aetherlink.crm.Suspect;
 import io.aetherlink.crm.TenantRecords;
 import io.aetherlink.customerops.domain.Writes;
 import io.aetherlink.identity.AnyRole;
@@ -32,7 +31,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,9 +42,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RunOnVirtualThread
 public class LeadResource {
   private static final String JSON = MediaType.APPLICATION_JSON;
-
-  /** No lead has it. */
-  private static final long NOT_ENTERED = 0;
 
   private final CrmStore store;
   private final Writes writes;
@@ -78,9 +73,12 @@ public class LeadResource {
     boolean checked = Checks.oneOf("duplicates", duplicates, "check", "skip");
     LeadFields fields = lead.fields();
     WriteRequest request = requests.write(key, "create lead", lead);
-    List<Suspect> suspects = checked ? suspects(fields) : List.of();
     return answers.respond(
-        writes.enter(request, fields, outcome -> answers.created(outcome, suspects)));
+        writes.enter(
+            request,
+            fields,
+            checked,
+            entered -> answers.created(entered.outcome(), entered.suspects())));
   }
 
   /**
@@ -173,12 +171,5 @@ public class LeadResource {
         .leads()
         .find(id)
         .map(lead -> LeadBody.of(lead).withMergedInto(MergeBook.survivor(records, lead)));
-  }
-
-  /** Before the lead is entered, so that nobody waits for the answer who enters one meanwhile. */
-  private List<Suspect> suspects(LeadFields fields) {
-    return store.inTenant(
-        requests.tenant(),
-        records -> records.leads().suspects(fields, NOT_ENTERED, DuplicateResource.MOST_SUSPECTS));
   }
 }

@@ -5,9 +5,12 @@ import io.aetherlink.crm.Books;
 import io.aetherlink.crm.CrmStore;
 import io.aetherlink.crm.EntryBook;
 import io.aetherlink.crm.EntryBook.Newcomer;
+import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadFields;
 import io.aetherlink.crm.LeadOutcome;
 import io.aetherlink.crm.LeadOutcome.CustomRefused;
+import io.aetherlink.crm.LeadOutcome.Done;
+import io.aetherlink.crm.Suspect;
 import io.aetherlink.crm.TenantRecords;
 import io.aetherlink.crm.postgres.PostgresCrmStore;
 import io.aetherlink.customerops.domain.Jobs;
@@ -24,6 +27,7 @@ import io.aetherlink.writes.postgres.EffectAudit;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -51,8 +55,8 @@ public final class PostgresCrm implements CrmStore, Writes {
   private final Gathering<String, SharedWrite<Entry>, Optional<Answer>> entries =
       new Gathering<>(MOST_OF_A_GROUP, this::enterTogether);
 
-  /** A lead to be entered, and how what became of it is answered. */
-  private record Entry(LeadFields lead, Function<LeadOutcome, Answer> answer) {}
+  /** A lead to be entered, whether suspects are named, and how what became of it is answered. */
+  private record Entry(LeadFields lead, boolean checked, Function<Entered, Answer> answer) {}
 
   @Inject
   PostgresCrm(
@@ -95,13 +99,19 @@ public final class PostgresCrm implements CrmStore, Writes {
   }
 
   @Override
-  public Answer enter(WriteRequest request, LeadFields lead, Function<LeadOutcome, Answer> answer) {
+  public Answer enter(
+      WriteRequest request, LeadFields lead, boolean checked, Function<Entered, Answer> answer) {
     database.requirePrepared();
-    var write = new SharedWrite<>(request, new Entry(lead, answer), audit.current(CREATED));
+    Entry entry = new Entry(lead, checked, answer);
+    var write = new SharedWrite<>(request, entry, audit.current(CREATED));
     Optional<Answer> shared = entries.answer(request.tenant(), write);
     shared.filter(Answer::succeeded).ifPresent(_ -> audit.kept());
     return shared.orElseGet(
-        () -> perform(request, books -> answer.apply(books.leads().create(lead))));
+        () -> perform(request, books -> alone(books.records(), entry, books.leads().create(lead))));
+  }
+
+  private static Answer alone(TenantRecords records, Entry entry, LeadOutcome outcome) {
+    return answers(records, List.of(entry), List.of(outcome)).getFirst();
   }
 
   /** Who gets no answer here is entered alone, and hears why or waits for whom it has to. */
@@ -120,18 +130,51 @@ public final class PostgresCrm implements CrmStore, Writes {
 
   private Map<SharedWrite<Entry>, Answer> answers(Handle handle, List<SharedWrite<Entry>> group) {
     TenantRecords records = store.records(handle, group.getFirst().request().tenant());
-    Iterator<LeadOutcome> outcomes =
-        new EntryBook(records, clock)
-            .enter(group.stream().map(PostgresCrm::newcomer).toList())
-            .iterator();
+    List<LeadOutcome> outcomes =
+        new EntryBook(records, clock).enter(group.stream().map(PostgresCrm::newcomer).toList());
+    Iterator<Answer> given =
+        answers(records, group.stream().map(SharedWrite::what).toList(), outcomes).iterator();
     Map<SharedWrite<Entry>, Answer> answers = new HashMap<>();
-    for (SharedWrite<Entry> write : group) {
-      LeadOutcome outcome = outcomes.next();
-      if (!(outcome instanceof CustomRefused)) {
-        answers.put(write, write.what().answer().apply(outcome));
+    for (int i = 0; i < group.size(); i++) {
+      Answer answer = given.next();
+      if (!(outcomes.get(i) instanceof CustomRefused)) {
+        answers.put(group.get(i), answer);
       }
     }
     return answers;
+  }
+
+  private static List<Answer> answers(
+      TenantRecords records, List<Entry> entries, List<LeadOutcome> outcomes) {
+    Map<Long, List<Suspect>> suspects = suspects(records, entries, outcomes);
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      LeadOutcome outcome = outcomes.get(i);
+      List<Suspect> named =
+          outcome instanceof Done(Lead lead)
+              ? suspects.getOrDefault(lead.id(), List.of())
+              : List.of();
+      answers.add(entries.get(i).answer().apply(new Entered(outcome, named)));
+    }
+    return answers;
+  }
+
+  /** Of all whose callers want to know them, in one statement. */
+  private static Map<Long, List<Suspect>> suspects(
+      TenantRecords records, List<Entry> entries, List<LeadOutcome> outcomes) {
+    List<Long> together = new ArrayList<>();
+    List<Lead> checked = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      if (outcomes.get(i) instanceof Done(Lead lead)) {
+        together.add(lead.id());
+        if (entries.get(i).checked()) {
+          checked.add(lead);
+        }
+      }
+    }
+    return checked.isEmpty()
+        ? Map.of()
+        : records.leads().suspectsOfNew(checked, together, MOST_SUSPECTS);
   }
 
   private static Newcomer newcomer(SharedWrite<Entry> write) {
