@@ -40,8 +40,8 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   // What is waited for takes as long as the machine needs; a limit is for what never comes.
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  timeout: 180_000,
+  expect: { timeout: 60_000 },
   reporter: 'list',
   // A failure leaves its screenshot, the page as text and what was called. To record every state of
   // every page for it, in case, costs each action of each test.
@@ -64,7 +64,7 @@ export default defineConfig({
       testDir: 'outages',
       use: chromium,
       workers: 1,
-      timeout: 120_000,
+      timeout: 600_000,
       dependencies: ['alone'],
     },
     {
@@ -72,7 +72,7 @@ export default defineConfig({
       testDir: 'restart',
       use: chromium,
       workers: 1,
-      timeout: 360_000,
+      timeout: 900_000,
       dependencies: ['outages'],
     },
   ],

@@ -39,16 +39,21 @@ test.describe('auto-heal', () => {
       client('autoHeal'),
     );
     expect(interval_seconds).toBeGreaterThanOrEqual(0.1);
-    const age = Date.now() / 1_000 - Number(last_report.last_run);
-    expect(age).toBeLessThan(interval_seconds + 5);
+    await expect
+      .poll(async () => Number((await healStatus(client('autoHeal'))).last_report.last_run))
+      .toBeGreaterThan(Number(last_report.last_run));
     expect(last_report.attempts).toBeInstanceOf(Array);
     expect(services.map(({ name }) => name)).toEqual(watching);
   });
 
   test('finds nothing to heal in a platform that is well', async ({ client }) => {
-    const { services } = await healStatus(client('autoHeal'));
     const trouble = ['starting', 'unhealthy', 'healing', 'backoff', 'quarantined', 'paused'];
-    expect(services.filter(({ state }) => trouble.includes(state))).toEqual([]);
+    const inTrouble = async () =>
+      (await healStatus(client('autoHeal'))).services.filter(({ state }) =>
+        trouble.includes(state),
+      );
+    // A probe that a busy machine was too slow for is made up for by the next ones.
+    await expect.poll(inTrouble).toEqual([]);
   });
 
   test('says how reliable each watched service is', async ({ client }) => {

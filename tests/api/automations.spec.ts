@@ -92,13 +92,10 @@ test('a definition may be YAML, changes by version, and has its past tried witho
 
   let tried: DryRun = { looked_at: 0, would_fire: [], next_before: null };
   await expect
-    .poll(
-      async () => {
-        tried = await body<DryRun>(await apexflow.post(`${path}/dry-run`, { body: {} }));
-        return tried.would_fire.map((firing) => firing.lead_id);
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      tried = await body<DryRun>(await apexflow.post(`${path}/dry-run`, { body: {} }));
+      return tried.would_fire.map((firing) => firing.lead_id);
+    })
     .toEqual([lead.id]);
   expect(tried.would_fire[0]?.actions[0]).toMatchObject({
     action: 'create_task',
@@ -141,7 +138,7 @@ test('people hear of an appointment before it begins, unless it is cancelled', a
   const messages = await messagesOf(client('notifications', admin));
   expect(messages.filter((message) => message === `Ada at ${scheduled_at}`)).toHaveLength(1);
   expect(messages.filter((message) => message.startsWith('Eve'))).toEqual([]);
-  const runs = await runsWith(apexflow, id, 'done', 60_000);
+  const runs = await runsWith(apexflow, id, 'done');
   expect(runs[0]).toMatchObject({ event_type: 'appointment.upcoming' });
   expect(new Set(runs.map(({ lead_id }) => lead_id))).toEqual(new Set([lead.id]));
   const tried = await body<DryRun>(await apexflow.post(`/automations/${id}/dry-run`, { body: {} }));
@@ -175,7 +172,7 @@ test('a task that is overdue is told of once, and not what was overdue before', 
   const messages = await messagesOf(client('notifications', admin));
   expect(messages.filter((message) => message === `${title} is overdue`)).toHaveLength(1);
   expect(messages).not.toContain('Long ago is overdue');
-  const runs = await runsWith(apexflow, id, 'done', 60_000);
+  const runs = await runsWith(apexflow, id, 'done');
   expect(runs[0]).toMatchObject({ event_type: 'task.overdue', lead_id: lead.id });
 });
 

@@ -200,7 +200,6 @@ for (const service of Object.keys(services) as Tenanted[]) {
   test(`ids of another tenant's records are nobody's, wherever ${service} takes one`, async ({
     client,
   }) => {
-    test.setTimeout(90_000);
     const word = unique('secret');
     const owner = client(service, { roles: 'admin', user: 'root' });
     const crm = client('customerOps', { roles: 'admin', user: 'root' });

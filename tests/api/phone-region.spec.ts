@@ -15,7 +15,7 @@ test.describe('the country of phone numbers', () => {
       (
         await body<{ items: { leads: { id: number }[] }[] }>(await admin.get('/leads/duplicates'))
       ).items.map(({ leads }) => leads.map(({ id }) => id));
-    await expect.poll(suspects, { timeout: 20_000 }).toEqual([[national.id, international.id]]);
+    await expect.poll(suspects).toEqual([[national.id, international.id]]);
   });
 
   test('is chosen by admins among those that there are', async ({ client }) => {

@@ -24,8 +24,6 @@ async function violations(page: Page): Promise<string[]> {
 test.describe('by everybody', () => {
   // Nothing moves, so that no colour is measured half faded in.
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
-  // Each page is looked at twice.
-  test.describe.configure({ timeout: 60_000 });
 
   test('the sign-in can be used', async ({ page }) => {
     await page.goto('/');

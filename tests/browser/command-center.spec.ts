@@ -66,7 +66,7 @@ test('an alert rule is made, raised, and taken away by an operator', async ({
 
   const event = { event_type: 'autoheal.failed', source, payload: {} };
   await body(await operator.post('/events/publish', { body: event }));
-  await expect(rule).toContainText('Raised', { timeout: 20_000 });
+  await expect(rule).toContainText('Raised');
   const told = page.getByText(`Alert raised: ${source}`);
   await expect(told).toBeVisible();
 
@@ -110,7 +110,7 @@ test('what happens is told without being asked for again', async ({
   await expect(events.getByText('the first')).toBeVisible();
   await tell('the second', 'info');
   // Told at once, or asked for within fifteen seconds.
-  await expect(events.getByText('the second')).toBeVisible({ timeout: 20_000 });
+  await expect(events.getByText('the second')).toBeVisible();
   await page.getByLabel('Severity').selectOption('critical');
   await expect(events.getByText('the second')).toHaveCount(0);
   await expect(events.getByText('the first')).toBeVisible();

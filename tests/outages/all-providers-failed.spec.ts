@@ -1,7 +1,7 @@
 import { extraction, type Orchestrated, providerOrder, providersHealth } from '../platform/ai';
 import { body, refused } from '../platform/answers';
 import { healStatus } from '../platform/auto-heal';
-import { supervisor } from '../platform/supervisor';
+import { ready, supervisor } from '../platform/supervisor';
 import { expect, test } from '../platform/test';
 
 interface AllFailed {
@@ -13,8 +13,6 @@ interface AllFailed {
   latency_ms: number;
 }
 
-const engineIsReady = async () => (await supervisor.inspect('ai-summarizer')).state === 'ready';
-
 test.describe('while no AI provider can be reached', () => {
   test.beforeEach(async ({ client }) => {
     await supervisor.stop('ai-summarizer');
@@ -25,7 +23,7 @@ test.describe('while no AI provider can be reached', () => {
 
   test.afterEach(async () => {
     await supervisor.start('ai-summarizer');
-    await expect.poll(engineIsReady, { timeout: 60_000, intervals: [200] }).toBe(true);
+    await ready('ai-summarizer');
   });
 
   test('the answer says who was asked and why that failed', async ({ client, tenant }) => {
@@ -63,7 +61,7 @@ test.describe('while no AI provider can be reached', () => {
       failed_calls: Number(before.local?.failed_calls) + 2,
     });
     await supervisor.start('ai-summarizer');
-    await expect.poll(engineIsReady, { timeout: 60_000, intervals: [200] }).toBe(true);
+    await ready('ai-summarizer');
     const answer = await agent.post('/orchestrate', extraction(tenant, 'Ada Lovelace'));
     expect((await body<Orchestrated>(answer)).used_provider).toBe('local');
     expect((await providersHealth(agent)).local).toMatchObject({
@@ -91,12 +89,11 @@ test.describe('while no AI provider can be reached', () => {
       const { services } = await healStatus(autoHeal);
       return services.find(({ name }) => name === 'aether-ai-summarizer')?.held?.why;
     };
-    await expect.poll(held, { timeout: 10_000, intervals: [100] }).toBe('stopped');
+    await expect.poll(held, { intervals: [100] }).toBe('stopped');
     const { interval_seconds, last_report } = await healStatus(autoHeal);
     const aRoundLater = Number(last_report.last_run) + interval_seconds;
     await expect
       .poll(async () => Number((await healStatus(autoHeal)).last_report.last_run), {
-        timeout: 30_000,
         intervals: [200],
       })
       .toBeGreaterThan(aRoundLater);

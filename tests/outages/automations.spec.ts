@@ -53,7 +53,7 @@ for (const service of ['apexflow', 'notifications-consumer']) {
     const won = await winLeads(customerOps, () => supervisor.kill(service));
 
     const done = () => leadsDone(apexflow, id);
-    await expect.poll(async () => (await done()).length, { timeout: 100_000 }).toBe(leads);
+    await expect.poll(async () => (await done()).length, { timeout: 300_000 }).toBe(leads);
     expect((await done()).sort((a, b) => a - b)).toEqual(won);
     for (const lead of won) expect(await tasksOf(customerOps, lead)).toBe(1);
     const query = { limit: 200 };

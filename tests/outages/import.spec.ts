@@ -21,7 +21,7 @@ async function strikeAt(
   blow: () => Promise<unknown>,
 ): Promise<void> {
   await expect
-    .poll(async () => (await show(agent, id)).percent, { timeout: 90_000, intervals: [50] })
+    .poll(async () => (await show(agent, id)).percent, { timeout: 240_000, intervals: [50] })
     .toBeGreaterThan(percent);
   const struck = await show(agent, id);
   await blow();
@@ -42,7 +42,7 @@ test('an import enters and tells each row once when Redis is flushed and killed,
   client,
 }) => {
   // The worker's lease has to end before another attempt begins.
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const agent = client('customerOps', { roles: 'agent', user: 'kim' });
   const wanted = Array.from({ length: rows }, (_, i) => `row${i}@import.example`);
   const lines = wanted.map((email, i) => `Row ${i},${email}`);
@@ -57,7 +57,7 @@ test('an import enters and tells each row once when Redis is flushed and killed,
   });
   await strikeAt(55, agent, id, () => supervisor.kill('worker'));
 
-  const done = await ended(agent, id, 120_000);
+  const done = await ended(agent, id, 240_000);
   expect(done).toMatchObject({
     state: 'done',
     rows_in: rows + 2,
@@ -82,7 +82,7 @@ test('an import enters and tells each row once when Redis is flushed and killed,
         told = await createdLeads(operator);
         return told.length > rows && told.includes(last.id);
       },
-      { message: 'the journal has every lead', timeout: 60_000 },
+      { message: 'the journal has every lead', timeout: 240_000 },
     )
     .toBe(true);
   expect(ascending(told)).toEqual(ascending(leads.map((lead) => lead.id)));

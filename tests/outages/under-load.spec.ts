@@ -1,5 +1,4 @@
 import { body } from '../platform/answers';
-import { createAutomation } from '../platform/automations';
 import type { Client } from '../platform/client';
 import type { Lead } from '../platform/leads';
 import { onceEach, type Told, toldOf } from '../platform/records';
@@ -79,7 +78,9 @@ for (const [blow, strike] of Object.entries(blows)) {
     tenant,
   }) => {
     test.setTimeout(3 * patience);
-    await createAutomation(client('apexflow', { roles: 'admin', user: 'kim' }), thank);
+    const admin = client('apexflow', { roles: 'admin', user: 'kim' });
+    const headers = { 'Idempotency-Key': unique('thank') };
+    await untilAnswered(() => admin.post('/automations', { body: thank, headers }), 201);
 
     const acknowledged = await winLeads(
       client('customerOps', { roles: 'agent', user: 'kim' }),

@@ -35,31 +35,26 @@ export async function createAutomation(apexflow: Client, definition: object): Pr
 }
 
 /** The runs of an automation, the newest first, once one of them is in this state. */
-export async function runsWith(
-  apexflow: Client,
-  id: number,
-  status: string,
-  timeout = 20_000,
-): Promise<Run[]> {
+export async function runsWith(apexflow: Client, id: number, status: string): Promise<Run[]> {
   let runs: Run[] = [];
   await expect
-    .poll(
-      async () => {
-        runs = (await body<{ items: Run[] }>(await apexflow.get(`/automations/${id}/runs`))).items;
-        return runs.map((run) => run.status);
-      },
-      { timeout },
-    )
+    .poll(async () => {
+      runs = (await body<{ items: Run[] }>(await apexflow.get(`/automations/${id}/runs`))).items;
+      return runs.map((run) => run.status);
+    })
     .toContain(status);
   return runs;
 }
 
 /**
  * Does something that has to be done before a moment some seconds ahead, and says what came of it;
- * with another moment where this machine was too slow for the first.
+ * with another, twice as far ahead, where this machine was too slow for the first.
  */
-export async function ahead<T>(before: (moment: number) => Promise<T>): Promise<T> {
-  const moment = Date.now() + 10_000;
+export async function ahead<T>(
+  before: (moment: number) => Promise<T>,
+  milliseconds = 10_000,
+): Promise<T> {
+  const moment = Date.now() + milliseconds;
   const done = await before(moment);
-  return Date.now() < moment ? done : ahead(before);
+  return Date.now() < moment ? done : ahead(before, 2 * milliseconds);
 }

@@ -62,7 +62,7 @@ export const show = async (reader: Client, id: number): Promise<LeadImport> =>
   body<LeadImport>(await reader.get(`/imports/${id}`));
 
 /** Waits until nothing more happens to an import by itself. */
-export async function ended(reader: Client, id: number, timeout = 20_000): Promise<LeadImport> {
+export async function ended(reader: Client, id: number, timeout = 60_000): Promise<LeadImport> {
   let now = await show(reader, id);
   await expect
     .poll(

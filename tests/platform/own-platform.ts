@@ -60,29 +60,28 @@ export class OwnPlatform {
     return this.environment[name] ?? '';
   }
 
-  /** Returns once all is green; gives what was printed. */
+  /** Returns once all is green, however long the machine takes; gives what was printed. */
   up(): Promise<string> {
-    return this.launch('up', '-d');
+    return this.launch('up', '-d', '--wait', '600');
   }
 
   down(): Promise<string> {
     return this.launch('down');
   }
 
-  /** Whether all of it is, as `status` says. */
-  isReady(): Promise<boolean> {
-    return this.launch('status').then(
-      () => true,
-      () => false,
-    );
-  }
-
-  /** What every process is, ready or not: name to process id. */
-  async processes(): Promise<Map<string, number>> {
+  /** What every part's process is, ready or not: name to process id, to none where none runs. */
+  async processes(): Promise<Map<string, number | undefined>> {
     const status = JSON.parse(await this.printed('status', '--json')) as {
-      parts: { name: string; pid: number }[];
+      parts: { name: string; pid?: number }[];
     };
     return new Map(status.parts.map(({ name, pid }) => [name, pid]));
+  }
+
+  /** The process of a part that runs. */
+  async processOf(part: string): Promise<number> {
+    const pid = (await this.processes()).get(part);
+    if (pid === undefined) throw new Error(`${part} does not run`);
+    return pid;
   }
 
   /** Ends it, whether it runs or not, and forgets its data. */

@@ -15,7 +15,7 @@ const test = base.extend<{ own: OwnPlatform }>({
 const admin = { 'X-User-Roles': 'admin', 'X-User': 'kim' };
 
 const history = async (request: APIRequestContext, own: OwnPlatform): Promise<HealHistory> =>
-  body<HealHistory>(await request.get(`${own.at('AUTO_HEAL_URL')}/autoheal/history`));
+  body<HealHistory>(await request.get(`${own.at('AUTO_HEAL_URL')}/autoheal/history?limit=50`));
 
 test('leads and heal history are still there after down and up', async ({
   own,
@@ -29,35 +29,32 @@ test('leads and heal history are still there after down and up', async ({
     stdout: expect.stringContaining(`AetherLink runs already`),
   });
 
-  expect(await body(await request.get(`${own.at('AUTO_HEAL_URL')}/autoheal/stats`))).toEqual({
-    total_attempts: 0,
-    successful: 0,
-    failed: 0,
-    success_rate: 0,
-    services: {},
-    most_healed: null,
-    window_seconds: expect.any(Number),
-    reliability: expect.any(Array),
-  });
   await page.goto(`${own.at('UI_URL')}/command-center?test=true`);
-  await expect(page.getByText('All Systems Healthy')).toBeVisible();
+  await expect(page.getByText('Overall: UP')).toBeVisible();
 
   const leads = `${own.at('CUSTOMER_OPS_URL')}/leads`;
   const data = { name: 'Ada Lovelace', email: 'ada@example.com' };
   const lead = await body(await request.post(leads, { headers: admin, data }), 201);
-  const worker = (await own.processes()).get('worker') ?? 0;
+  const worker = await own.processOf('worker');
   process.kill(worker, 'SIGKILL');
-  await expect
-    .poll(async () => (await history(request, own)).total_in_history, { timeout: 30_000 })
-    .toBe(1);
+  const reason = `process ${worker} exited with code 137`;
+  // A slow machine may have auto-heal restart others as well.
+  const ofWorker = async () =>
+    (await history(request, own)).history.filter((attempt) => attempt.reason === reason);
+  await expect.poll(ofWorker).toHaveLength(1);
   // The supervisor looks at the worker on its own, a little later than auto-heal may.
-  await expect.poll(() => own.isReady(), { timeout: 30_000 }).toBe(true);
+  await expect
+    .poll(async () => [undefined, worker].includes((await own.processes()).get('worker')), {
+      timeout: 240_000,
+    })
+    .toBe(false);
   const before = await own.processes();
-  const [attempt] = (await history(request, own)).history;
+  const [attempt] = await ofWorker();
+  const remembered = (await history(request, own)).history.map(({ id }) => id);
 
   expect(await own.down()).toContain('AetherLink is stopped.');
   expect(await own.down()).toContain('AetherLink does not run.');
-  for (const pid of before.values()) {
+  for (const pid of [...before.values()].filter((one) => one !== undefined)) {
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   }
   await own.up();
@@ -66,18 +63,13 @@ test('leads and heal history are still there after down and up', async ({
   expect([...after.keys()]).toEqual([...before.keys()]);
   const { items } = await body<{ items: unknown[] }>(await request.get(leads, { headers: admin }));
   expect(items).toEqual([lead]);
-  const kept = await history(request, own);
-  expect(kept.total_in_history).toBe(1);
-  expect(kept.history[0]).toMatchObject({
-    id: attempt?.id,
-    service: 'aether-worker',
-    reason: `process ${worker} exited with code 137`,
-    timestamp: attempt?.timestamp,
-  });
+  const kept = (await history(request, own)).history.map(({ id }) => id);
+  expect(kept).toEqual(expect.arrayContaining(remembered));
+  const { id, timestamp } = attempt ?? {};
+  expect(await ofWorker()).toMatchObject([{ id, service: 'aether-worker', reason, timestamp }]);
 
   await page.goto(`${own.at('UI_URL')}/?test=true`);
   await expect(console.row({ email: 'ada@example.com' })).toBeVisible();
   await console.commandCenterTab.click();
-  await expect(console.attempts).toHaveCount(1);
-  await expect(console.attempts).toContainText(`process ${worker} exited with code 137`);
+  await expect(console.attempts.filter({ hasText: reason })).toHaveCount(1);
 });

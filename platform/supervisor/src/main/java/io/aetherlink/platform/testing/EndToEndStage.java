@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class EndToEndStage implements Stage {
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration START_LIMIT = Duration.ofMinutes(10);
   private static final Duration STOP_GRACE = Duration.ofSeconds(20);
 
   private final ProjectFolder project;
