@@ -48,6 +48,35 @@ test.describe('leads that are the same person', () => {
     await refused(await agent.post(`/merges/${merge.id}/undo`), 409, 'Merge was undone before');
   });
 
+  test('are parted from the end where one merge came out of another', async ({ client }) => {
+    const agent = client('customerOps', { roles: 'agent' });
+    const [a, b, c] = [
+      await createLead(agent, { name: 'A' }),
+      await createLead(agent, { name: 'B' }),
+      await createLead(agent, { name: 'C' }),
+    ];
+    const into = async (lead: Lead, taken: Lead) =>
+      body<Merge>(
+        await agent.post(`/leads/${lead.id}/merge`, { body: { lead_id: taken.id } }),
+      );
+    const first = await into(b, a);
+    const second = await into(c, b);
+    const refusal = await refused(
+      await agent.post(`/merges/${first.id}/undo`),
+      409,
+      'What came of this merge was merged on',
+    );
+    expect(refusal).toMatchObject({
+      remedy: `Undo merge ${second.id} first`,
+      merge_id: second.id,
+      survivor_id: c.id,
+      merged_id: b.id,
+    });
+    await body(await agent.post(`/merges/${second.id}/undo`));
+    await body(await agent.post(`/merges/${first.id}/undo`));
+    expect((await listLeads(agent)).total).toBe(3);
+  });
+
   test('take their jobs and appointments along, and give them back', async ({ client }) => {
     const agent = client('customerOps', { roles: 'agent' });
     const field = client('apexflow', { roles: 'agent' });

@@ -75,7 +75,10 @@ public final class MergeBook {
     return merge(survivor.get(), merged.get());
   }
 
-  /** Parts two leads: each has its own again, and what was changed since stays. */
+  /**
+   * Parts two leads: each has its own again, and what was changed since stays. Merges that came one
+   * out of the other are undone from the end, since what the first one moved is with the last one.
+   */
   public MergeOutcome undo(long mergeId) {
     Optional<Merge> found = records.merges().lock(mergeId);
     if (found.isEmpty()) {
@@ -86,9 +89,18 @@ public final class MergeBook {
       return new MergeOutcome.AlreadyUndone();
     }
     lockBoth(merge.survivorId(), merge.mergedId());
+    Optional<Merge> later = records.merges().standingOn(merge);
+    if (later.isPresent()) {
+      return new MergeOutcome.MergedOn(last(later.get()));
+    }
     Lead survivor = records.leads().lock(merge.survivorId()).orElseThrow();
     Lead merged = records.leads().lock(merge.mergedId()).orElseThrow();
     return part(merge, survivor, merged);
+  }
+
+  /** The end of the merges that came one out of the other; each is younger than the one before. */
+  private Merge last(Merge merge) {
+    return records.merges().standingOn(merge).map(this::last).orElse(merge);
   }
 
   private MergeOutcome merge(Lead survivor, Lead merged) {

@@ -24,6 +24,9 @@ public sealed interface MergeOutcome {
   /** The two were parted before. */
   record AlreadyUndone() implements MergeOutcome {}
 
+  /** What came of it was merged on: this merge, the last of them, is to be undone first. */
+  record MergedOn(Merge last) implements MergeOutcome {}
+
   /** The merged lead's e-mail address belongs to another one by now. */
   record EmailTaken(String email, long leadId) implements MergeOutcome {}
 

@@ -28,6 +28,12 @@ public interface MergeStore {
    */
   Optional<Long> survivorOf(long leadId);
 
+  /**
+   * The first merge since this one that took one of its two leads into a third and stands; empty
+   * where nothing was built on it.
+   */
+  Optional<Merge> standingOn(Merge merge);
+
   /** Notes that a merge is undone. */
   void undone(long id, Instant at);
 }

@@ -128,6 +128,23 @@ record PostgresMergeStore(Handle handle, String tenant) implements MergeStore {
   }
 
   @Override
+  public Optional<Merge> standingOn(Merge merge) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM crm.lead_merge WHERE tenant_id = :tenant AND id > :id"
+                + " AND merged_id IN (:survivor, :merged) AND undone_at IS NULL"
+                + " ORDER BY id LIMIT 1")
+        .bind("tenant", tenant)
+        .bind("id", merge.id())
+        .bind("survivor", merge.survivorId())
+        .bind("merged", merge.mergedId())
+        .map(PostgresMergeStore::merge)
+        .findOne();
+  }
+
+  @Override
   public void undone(long id, Instant at) {
     handle
         .createUpdate(

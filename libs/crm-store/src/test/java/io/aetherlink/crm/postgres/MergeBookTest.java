@@ -85,6 +85,43 @@ class MergeBookTest {
   }
 
   @Test
+  void mergesThatCameOneOutOfTheOtherAreUndoneFromTheEnd() {
+    MergeOutcome.Done first = done(merge());
+    Lead third = lead(LeadFields.named("Countess"));
+    Lead fourth = lead(LeadFields.named("Augusta"));
+    MergeOutcome.Done second = done(merge(third.id(), survivor.id()));
+    MergeOutcome.Done last = done(merge(fourth.id(), third.id()));
+    Lead before = find(fourth);
+
+    assertThat(undo(first.merge().id())).isEqualTo(new MergeOutcome.MergedOn(last.merge()));
+    assertThat(undo(second.merge().id())).isEqualTo(new MergeOutcome.MergedOn(last.merge()));
+    assertThat(find(fourth)).isEqualTo(before);
+    assertThat(notes(fourth)).hasSize(2);
+
+    done(undo(last.merge().id()));
+    assertThat(undo(first.merge().id())).isEqualTo(new MergeOutcome.MergedOn(second.merge()));
+    done(undo(second.merge().id()));
+    done(undo(first.merge().id()));
+    assertThat(notes(survivor)).containsExactly("Note about Ada");
+    assertThat(notes(merged)).containsExactly("Note about A. Lovelace");
+    assertThat(find(merged).fields()).isEqualTo(merged.fields());
+    assertThat(find(survivor).fields()).isEqualTo(survivor.fields());
+    assertThat(find(third).fields()).isEqualTo(third.fields());
+  }
+
+  @Test
+  void oneThatTookAnotherLeadSinceIsPartedAllTheSame() {
+    long first = done(merge()).merge().id();
+    Lead another = lead(LeadFields.named("Augusta"));
+    done(merge(survivor.id(), another.id()));
+
+    done(undo(first));
+
+    assertThat(notes(merged)).containsExactly("Note about A. Lovelace");
+    assertThat(find(another).archived()).isTrue();
+  }
+
+  @Test
   void whatWasChangedAfterwardsStays() {
     long mergeId = done(merge()).merge().id();
     books(b -> b.leads().addNote(survivor.id(), "since then"));

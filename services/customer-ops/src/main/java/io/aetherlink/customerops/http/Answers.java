@@ -2,6 +2,7 @@ package io.aetherlink.customerops.http;
 
 import io.aetherlink.crm.Lead;
 import io.aetherlink.crm.LeadOutcome;
+import io.aetherlink.crm.Merge;
 import io.aetherlink.crm.MergeOutcome;
 import io.aetherlink.crm.NoteOutcome;
 import io.aetherlink.crm.Suspect;
@@ -13,7 +14,9 @@ import io.aetherlink.writes.http.JsonAnswers;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Outcomes as answers that can be kept, and kept answers as responses. */
@@ -92,6 +95,7 @@ final class Answers {
           json.refusal(409, "Lead is archived: restore it before it is merged", "lead_id", leadId);
       case MergeOutcome.MergedInto(long survivorId) -> merged(json, survivorId);
       case MergeOutcome.AlreadyUndone() -> json.refusal(409, "Merge was undone before");
+      case MergeOutcome.MergedOn(Merge last) -> mergedOn(last);
       case MergeOutcome.EmailTaken(String email, long leadId) ->
           json.refusal(409, emailTaken(email), "lead_id", leadId);
       case MergeOutcome.ExternalIdTaken(String externalId, long leadId) ->
@@ -99,6 +103,16 @@ final class Answers {
       case MergeOutcome.Stale(Lead current) ->
           json.stale(STALE, LeadBody.of(current), current.version());
     };
+  }
+
+  private Answer mergedOn(Merge last) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("detail", "What came of this merge was merged on");
+    body.put("remedy", "Undo merge %d first".formatted(last.id()));
+    body.put("merge_id", last.id());
+    body.put("survivor_id", last.survivorId());
+    body.put("merged_id", last.mergedId());
+    return json.of(409, body);
   }
 
   /** The response of an answer. */

@@ -31,7 +31,10 @@ public class MergeResource {
     this.answers = answers;
   }
 
-  /** Parts two merged leads again; 409 when the address of one is taken by now. */
+  /**
+   * Parts two merged leads again; 409 when the address of one is taken by now, or when a later
+   * merge, which the answer names, is to be undone first.
+   */
   @POST
   @Path("{id}/undo")
   @Roles({Role.AGENT, Role.ADMIN})

@@ -215,6 +215,11 @@ class DuplicateResourceTest {
     api.get("/leads/" + last).body("merged_into", nullValue());
     api.get("/leads/" + ada + "/notes").statusCode(200).body("$", empty());
 
+    undo(first)
+        .statusCode(409)
+        .body("remedy", equalTo("Undo merge %d first".formatted(second)))
+        .body("merge_id", equalTo((int) second))
+        .body("survivor_id", equalTo((int) last));
     undo(second).statusCode(200);
     undo(first).statusCode(200);
     api.get("/leads/" + ada).body("merged_into", nullValue());
