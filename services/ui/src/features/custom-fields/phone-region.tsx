@@ -4,7 +4,12 @@ import { ChangedMeanwhile } from '@/shared/ui/changed-meanwhile';
 import { Loaded } from '@/shared/ui/loaded';
 import { Section } from '@/shared/ui/section';
 import { Surface } from '@/shared/ui/surface';
-import { settingsKey, type TenantSettings, useChangeSettings, useSettings } from './api/settings';
+import {
+  settingsKey,
+  type TenantSettings,
+  useChangeSettings,
+  useSettings,
+} from '@/records/settings/tenant-settings';
 import classes from './custom-fields.module.css';
 
 const names = new Intl.DisplayNames(['en'], { type: 'region' });

@@ -11,6 +11,8 @@ import { CreateProblem } from './create-problem';
 import type { DraftField } from './extraction';
 import { FilledMark } from './filled-mark';
 import { toNewLead } from './lead-draft';
+import { lacksCountry } from './phone-country';
+import { PhoneHint } from './phone-hint';
 import type { LeadDraftHandle } from './use-lead-draft';
 import { complaintsAbout, type Complaints } from './validation';
 
@@ -76,6 +78,7 @@ export function CreateForm({ handle, onShowSource, onCreated, onOpenLead }: Crea
               onChange={(event) => change(field, event.currentTarget.value)}
             />
             {mark(field)}
+            {field === 'phone' && lacksCountry(draft.fields.phone.value) && <PhoneHint />}
           </div>
         ))}
         <div>

@@ -75,6 +75,18 @@ describe('the create panel', () => {
     expect(field('Email').value).toBe('ada@example.com');
   });
 
+  it('says that a number without a country is kept as it is, where none is set', async () => {
+    const settings = { phone_region: null, platform_phone_region: null, phone_regions: ['DE'] };
+    network.use(http.get('*/settings', () => HttpResponse.json(settings)));
+    const user = show(<Panel />);
+    await user.type(field('Phone'), '0171 2345678');
+    expect(await screen.findByText(/^Kept as typed/)).toBeVisible();
+    await user.clear(field('Phone'));
+    await user.type(field('Phone'), '+49 171');
+    expect(screen.queryByText(/^Kept as typed/)).toBeNull();
+    expect(field('Phone')).toHaveValue('+49 171');
+  });
+
   it('lets a slow answer to an earlier text fill nothing', async () => {
     let answerNow: () => void = () => undefined;
     const slow = new Promise<void>((resolve) => (answerNow = resolve));
