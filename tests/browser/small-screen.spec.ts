@@ -37,6 +37,30 @@ const cutOff = (page: Page): Promise<string[]> =>
     return [...wide, ...cut.map(({ textContent }) => textContent)];
   });
 
+/** Opens the filters, which stay on the screen, and applies them. */
+async function filtersFit(page: Page): Promise<void> {
+  await page.goto('/leads');
+  await page.getByRole('button', { name: 'Filters', exact: true }).click();
+  const filters = page.getByRole('dialog', { name: 'Filters' });
+  const apply = filters.getByRole('button', { name: 'Apply filters' });
+  await expect(apply).toBeVisible();
+  await expect(filters).toBeInViewport({ ratio: 1 });
+  await filters.getByLabel('Came from').fill('web');
+  await apply.scrollIntoViewIfNeeded();
+  await expect(apply).toBeInViewport({ ratio: 1 });
+  await apply.click();
+  await expect(page).toHaveURL(/source=web/);
+}
+
+test.describe('on a low screen', () => {
+  test.use({ viewport: { width: 1280, height: 717 } });
+
+  test('the filters can be reached to the last', async ({ page, console, tenant }) => {
+    await console.signInAs({ user: 'kim', tenant, roles: ['agent'] });
+    await filtersFit(page);
+  });
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
@@ -49,6 +73,11 @@ test.describe('on a phone', () => {
       expect(await cutOff(page)).toEqual([]);
     });
   }
+
+  test('the filters can be reached to the last', async ({ page, console, tenant }) => {
+    await console.signInAs({ user: 'kim', tenant, roles: ['agent'] });
+    await filtersFit(page);
+  });
 
   test('a lead that may be the same person is merged', async ({
     page,

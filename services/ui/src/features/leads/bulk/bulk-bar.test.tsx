@@ -74,6 +74,8 @@ describe('a bulk edit', () => {
     expect(await screen.findByText('3 leads changed')).toBeVisible();
     expect(sent).toEqual([{ ids: [1, 2, 3], change: { assigned_to: 'kim@acme.test' } }]);
     expect(screen.queryByRole('region', { name: 'Selected leads' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Close the result' }));
+    expect(screen.queryByText('3 leads changed')).toBeNull();
   });
 
   it('reports what failed and why, and keeps that selected', async () => {
@@ -90,7 +92,7 @@ describe('a bulk edit', () => {
     await user.type(await screen.findByLabelText('Add tags'), 'hot, nordic');
     await user.click(screen.getByRole('button', { name: 'Change tags' }));
     const report = await screen.findByRole('dialog', {
-      name: '1 lead changed, 1 as asked for already, 2 not changed',
+      name: '1 lead changed, 1 unchanged, 2 refused',
     });
     const failures = within(report)
       .getAllByRole('listitem')

@@ -1,4 +1,5 @@
-import { Modal, Progress } from '@mantine/core';
+import { CloseButton, Modal, Progress } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import type { useEditLeads } from '../api/edit-leads';
 import classes from './bulk.module.css';
@@ -20,7 +21,9 @@ export function BulkReportDialog({ edit, total, names, onRetry, onClose }: BulkR
   if (isSuccess && done.failed.length === 0) {
     return (
       <div className={classes.done} role="status">
-        {summaryOf(done)}
+        <IconCircleCheck size={22} aria-hidden />
+        <strong>{summaryOf(done)}</strong>
+        <CloseButton size="sm" aria-label="Close the result" onClick={onClose} />
       </div>
     );
   }
@@ -62,7 +65,7 @@ function Failures({
 }) {
   return (
     <>
-      <p className={classes.words}>These stay selected:</p>
+      <p className={classes.words}>Refused, and still selected:</p>
       <ul className={classes.failures}>
         {outcome.failed.map((item) => (
           <li key={item.lead_id}>

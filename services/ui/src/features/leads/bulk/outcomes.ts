@@ -4,7 +4,7 @@ import type { BulkResult } from '@/records/leads/types';
 /** What became of the leads of a bulk edit, over all its requests. */
 export interface BulkOutcome {
   changed: number;
-  /** Leads that are as asked for already. */
+  /** Leads that were as asked for already. */
   unchanged: number;
   failed: BulkResult[];
 }
@@ -34,10 +34,11 @@ const reasons: Record<string, string> = {
 export const reasonOf = ({ result }: BulkResult): string =>
   reasons[result] ?? result.replaceAll('_', ' ');
 
+/** How many leads were changed, were so already, and could not be changed. */
 export function summaryOf({ changed, unchanged, failed }: BulkOutcome): string {
   return [
     `${counted(changed, 'lead')} changed`,
-    ...(unchanged > 0 ? [`${unchanged.toLocaleString()} as asked for already`] : []),
-    ...(failed.length > 0 ? [`${failed.length.toLocaleString()} not changed`] : []),
+    ...(unchanged > 0 ? [`${unchanged.toLocaleString()} unchanged`] : []),
+    ...(failed.length > 0 ? [`${failed.length.toLocaleString()} refused`] : []),
   ].join(', ');
 }

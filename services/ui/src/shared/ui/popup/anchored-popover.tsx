@@ -1,6 +1,7 @@
 import { type FloatingPosition, Popover } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Anchor } from './anchor';
+import classes from './popup.module.css';
 import type { Opening } from './use-opener';
 
 /** How a popover looks. */
@@ -14,6 +15,9 @@ export interface PopoverLook {
   /** Whether its button stays in sight when the page moves. */
   sticky?: boolean;
 }
+
+/** How far it stays away from the edges of the screen, in pixels. */
+const EDGE = 8;
 
 interface AnchoredPopoverProps extends PopoverLook {
   opening: Opening;
@@ -35,11 +39,13 @@ export function AnchoredPopover(props: AnchoredPopoverProps) {
       shadow="md"
       trapFocus
       hideDetached={!sticky}
+      // Where there is too little room above and below, it stands over its button.
+      middlewares={{ flip: true, shift: { crossAxis: true, padding: EDGE } }}
     >
       <Popover.Target>
         <Anchor element={anchor} />
       </Popover.Target>
-      <Popover.Dropdown aria-label={label} className={className}>
+      <Popover.Dropdown aria-label={label} className={`${classes.popover} ${className}`}>
         {children}
       </Popover.Dropdown>
     </Popover>
