@@ -19,6 +19,9 @@ const byType: Record<string, (data: Data) => Words> = {
   }),
   attachment_added: ({ name }) => ({ what: `File added: ${text(name)}` }),
   attachment_removed: ({ name }) => ({ what: `File removed: ${text(name)}` }),
+  task_added: ({ title }) => ({ what: `Task added: ${text(title)}` }),
+  task_done: ({ title }) => ({ what: `Task done: ${text(title)}` }),
+  task_reopened: ({ title }) => ({ what: `Task open again: ${text(title)}` }),
   merged: () => ({ what: 'Made one with another lead' }),
   parted: () => ({ what: 'Parted again from another lead' }),
   updated: ({ changes }) => ({

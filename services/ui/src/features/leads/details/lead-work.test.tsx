@@ -31,7 +31,40 @@ const late = {
   version: 2,
 };
 
-const roof = { id: 3, lead_id: 7, title: 'Roof', status: 'Pending', description: null, version: 1 };
+const roof = {
+  id: 3,
+  lead_id: 7,
+  title: 'Roof',
+  status: 'Pending',
+  description: null,
+  created_by: 'kim',
+  created_at: '2026-03-01T10:00:00Z',
+  version: 1,
+};
+
+const visit = {
+  id: 5,
+  lead_id: 7,
+  job_id: 3,
+  scheduled_at: '2026-03-09T09:00:00Z',
+  status: 'Confirmed',
+  type: 'Visit',
+  duration_minutes: null,
+  owner: null,
+  notes: null,
+  created_by: 'ann',
+  created_at: '2026-03-03T10:00:00Z',
+  version: 1,
+};
+
+const created = {
+  id: 1,
+  type: 'task_added',
+  data: { title: 'Call back' },
+  actor: 'kim',
+  at: '2026-03-02T10:00:00Z',
+  is_system: false,
+};
 
 let tasks: object[] = [];
 let sent: { headers: Headers; body: unknown }[] = [];
@@ -62,6 +95,38 @@ beforeEach(() => {
     http.get('*/appointments', () => HttpResponse.json({ items: [], next_cursor: null })),
     http.get('*/owners', () => HttpResponse.json([{ email: 'kim', name: 'Kim' }])),
   );
+});
+
+const history = () => within(screen.getByRole('region', { name: 'Activity' }));
+
+describe('the history of a lead', () => {
+  it('has its jobs, appointments and tasks among what happened', async () => {
+    network.use(
+      http.get('*/leads/7/activity', () => HttpResponse.json([created])),
+      http.get('*/appointments', () => HttpResponse.json({ items: [visit], next_cursor: null })),
+    );
+    drawer();
+    await screen.findByRole('region', { name: 'Activity' });
+    await waitFor(() => expect(history().getAllByRole('listitem')).toHaveLength(3));
+    const [first, second, third] = history().getAllByRole('listitem');
+    expect(first).toHaveTextContent(/^Appointment at .*: VisitConfirmed · ann/);
+    expect(second).toHaveTextContent('Task added: Call back');
+    expect(third).toHaveTextContent(/^Job: RoofPending · kim/);
+  });
+
+  it('is shown without them while ApexFlow is away', async () => {
+    const away = () => HttpResponse.json({ detail: 'away' }, { status: 503 });
+    network.use(
+      http.get('*/leads/7/activity', () => HttpResponse.json([created])),
+      http.get('*/jobs', away),
+      http.get('*/appointments', away),
+    );
+    drawer();
+    expect(
+      await screen.findByText('Jobs and appointments are not shown: ApexFlow is away'),
+    ).toBeVisible();
+    expect(history().getAllByRole('listitem')).toHaveLength(1);
+  });
 });
 
 describe('the work on a lead', () => {
