@@ -27,7 +27,7 @@ final class LogFollower {
   /** Follows files of one folder until this thread is interrupted or the process ends. */
   void follow(Path folder, List<Path> files) throws IOException, InterruptedException {
     for (Path file : files) {
-      printedUpTo.put(file, Files.size(file));
+      printedUpTo.put(file, Files.exists(file) ? Files.size(file) : 0L);
     }
     try (WatchService changes = FileSystems.getDefault().newWatchService()) {
       folder.register(

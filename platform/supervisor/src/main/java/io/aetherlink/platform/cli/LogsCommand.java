@@ -2,10 +2,13 @@ package io.aetherlink.platform.cli;
 
 import io.aetherlink.platform.folders.StateFolder;
 import io.aetherlink.platform.supervisor.PartLog;
+import io.aetherlink.settings.Engine;
+import io.aetherlink.settings.PlatformService;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,8 +58,7 @@ final class LogsCommand implements Callable<Integer> {
     for (String part : names) {
       Path file = state.log(part);
       if (!Files.exists(file)) {
-        throw new CommandProblem(
-            "no log of '%s'; there are: %s".formatted(part, String.join(", ", logged(state))));
+        out.println(silent(part, file, state));
       }
       PartLog.tail(file, lines).forEach(line -> out.println(prefix(names, part) + line));
     }
@@ -65,6 +67,20 @@ final class LogsCommand implements Callable<Integer> {
       new LogFollower(out).follow(state.logs(), names.stream().map(state::log).toList());
     }
     return ExitCode.DONE;
+  }
+
+  /** A part may run for days without a word, and has no log until it says one. */
+  private static String silent(String part, Path file, StateFolder state) {
+    boolean isPart =
+        Stream.concat(
+                Arrays.stream(Engine.values()).map(Engine::partName),
+                Arrays.stream(PlatformService.values()).map(PlatformService::partName))
+            .anyMatch(part::equals);
+    if (!isPart) {
+      throw new CommandProblem(
+          "no log of '%s'; there are: %s".formatted(part, String.join(", ", logged(state))));
+    }
+    return "%s has printed nothing so far; what it prints is kept in %s".formatted(part, file);
   }
 
   private static String prefix(List<String> names, String part) {

@@ -9,6 +9,7 @@ import io.aetherlink.control.RunState;
 import io.aetherlink.platform.folders.StateFolder;
 import io.aetherlink.platform.supervisor.RunningPlatform;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,15 +39,22 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     StateFolder state = stateOption.state();
     Optional<ControlClient> control = RunningControl.of(state);
-    List<PartState> parts = control.map(ControlClient::list).orElse(List.of());
+    boolean prepares = control.isPresent() && !Files.exists(state.socket());
+    List<PartState> parts =
+        control.filter(there -> !prepares).map(ControlClient::list).orElse(List.of());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(asJson(state, parts));
+    } else if (prepares) {
+      out.println("AetherLink is starting: it prepares what it needs, no part runs yet.");
     } else if (control.isPresent()) {
       out.println(PartTable.of(parts));
     }
     if (control.isEmpty()) {
       return RunningControl.sayNotRunning(state, spec.commandLine().getErr());
+    }
+    if (prepares) {
+      return ExitCode.FAILED;
     }
     boolean allReady = parts.stream().allMatch(part -> part.state() == RunState.READY);
     return allReady ? ExitCode.DONE : ExitCode.FAILED;

@@ -2,10 +2,12 @@ package io.aetherlink.platform.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aetherlink.platform.folders.StateFolder;
 import io.aetherlink.platform.process.ChildProcess;
 import io.aetherlink.platform.process.FreePorts;
 import io.aetherlink.platform.process.Launch;
 import io.aetherlink.platform.process.Programs;
+import io.aetherlink.platform.supervisor.SupervisorLock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -69,6 +71,28 @@ class CommandLineTest {
     Said after = run("status");
     assertThat(after.exitCode()).isEqualTo(3);
     assertThat(after.text()).contains("AetherLink does not run", "aetherlink up");
+  }
+
+  @Test
+  void statusSaysThatItIsStartingBeforeAnyPartIs() throws IOException {
+    StateFolder state = new StateFolder(folder.resolve("state"));
+    try (SupervisorLock lock = SupervisorLock.take(state).orElseThrow()) {
+      lock.announce("http://localhost:5173");
+
+      Said status = run("status");
+      assertThat(status.text()).startsWith("AetherLink is starting: it prepares what it needs");
+      assertThat(status.exitCode()).isEqualTo(1);
+      assertThat(run("status", "--json").text()).contains("\"running\" : true", "\"parts\" : [ ]");
+    }
+  }
+
+  @Test
+  void aPartThatHasPrintedNothingSaysWhereItsLogWillBe() throws IOException {
+    Said silent = run("logs", "s3");
+    assertThat(silent.text())
+        .contains("s3 has printed nothing so far", folder.resolve("state/logs/s3.log").toString());
+    assertThat(silent.exitCode()).isZero();
+    assertThat(run("logs", "s4").text()).contains("no log of 's4'");
   }
 
   @Test

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,25 @@ class LauncherTest {
     assertThat(output)
         .startsWith("Another build of this checkout is under way; waiting for it")
         .contains("io.aetherlink.platform.cli.AetherLink up");
+  }
+
+  @Test
+  void statusSaysThatItIsStartingWhileItIsBuiltForTheFirstTime() throws Exception {
+    Path jdk = jdk();
+    published();
+    program(jdk.resolve("bin/mvn"), "#!/bin/sh\n./aetherlink status\nexit 0\n");
+    Files.writeString(checkout.resolve("pom.xml"), "<module>platform/supervisor</module>");
+    Files.setLastModifiedTime(
+        checkout.resolve("platform/supervisor/target/.built"), FileTime.from(Instant.EPOCH));
+
+    String up = "JAVA_HOME='%1$s' PATH='%1$s/bin':$PATH ./aetherlink up".formatted(jdk);
+    assertThat(run("bash", "-c", up)).contains("io.aetherlink.platform.cli.AetherLink up");
+
+    assertThat(Files.readString(checkout.resolve(".aetherlink/logs/build.log")))
+        .startsWith("AetherLink is starting: what changed is built first")
+        .contains("build.log");
+    assertThat(run("env", "JAVA_HOME=" + jdk, "./aetherlink", "status"))
+        .contains("io.aetherlink.platform.cli.AetherLink status");
   }
 
   private void published() throws IOException {
