@@ -14,6 +14,7 @@ export const typeWords: Record<string, string> = {
   'autoheal.failed': 'Heal did not work',
   'autoheal.quarantined': 'Service quarantined',
   'autoheal.released': 'Quarantine over',
+  'autoheal.acknowledged': 'Trouble acknowledged',
   'ai.provider.used': 'AI provider answered',
   'ai.fallback.used': 'AI answered by a fallback',
   'ai.fallback.failed': 'No AI provider answered',

@@ -25,6 +25,7 @@ public enum EventType {
   AUTOHEAL_FAILED("autoheal.failed", ERROR, 180),
   AUTOHEAL_QUARANTINED("autoheal.quarantined", CRITICAL, 180),
   AUTOHEAL_RELEASED("autoheal.released", INFO, 180),
+  AUTOHEAL_ACKNOWLEDGED("autoheal.acknowledged", INFO, 180),
   // One a minute for each provider and intent; the ledger has the figures for good.
   AI_PROVIDER_USED("ai.provider.used", INFO, 7),
   AI_FALLBACK_USED("ai.fallback.used", WARNING, 90),

@@ -6,8 +6,10 @@ import io.aetherlink.commandcenter.domain.events.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What went wrong at one time, and what was done about it.
@@ -30,6 +32,9 @@ public record Incident(
     Optional<OpsEvent> change,
     List<OpsEvent> timeline,
     ServiceNames names) {
+
+  private static final Set<EventType> ACKNOWLEDGEMENTS =
+      EnumSet.of(EventType.INCIDENT_ACKNOWLEDGED, EventType.AUTOHEAL_ACKNOWLEDGED);
 
   /** Copies the timeline. */
   public Incident {
@@ -94,8 +99,6 @@ public record Incident(
 
   /** Who said that they know of it, oldest first. */
   public List<OpsEvent> acknowledgements() {
-    return timeline.stream()
-        .filter(event -> event.type() == EventType.INCIDENT_ACKNOWLEDGED)
-        .toList();
+    return timeline.stream().filter(event -> ACKNOWLEDGEMENTS.contains(event.type())).toList();
   }
 }

@@ -32,6 +32,7 @@ public final class IncidentBook {
           EventType.AUTOHEAL_FAILED,
           EventType.AUTOHEAL_QUARANTINED,
           EventType.AUTOHEAL_RELEASED,
+          EventType.AUTOHEAL_ACKNOWLEDGED,
           EventType.AI_FALLBACK_USED,
           EventType.AI_FALLBACK_FAILED,
           EventType.OPS_ALERT_RAISED,
@@ -117,6 +118,11 @@ public final class IncidentBook {
       id = Math.min(id, told);
     }
 
+    /** Whether the service that the event is about is part of what goes wrong. */
+    boolean ails(OpsEvent event) {
+      return names.of(event).filter(failed::containsKey).isPresent();
+    }
+
     /** What is no part of what goes wrong, and does not make it longer. */
     void note(OpsEvent event) {
       timeline.add(event);
@@ -200,6 +206,8 @@ public final class IncidentBook {
           drafts.reversed().stream().findFirst().filter(draft -> draft.takes(event));
       if (event.type() == EventType.INCIDENT_ACKNOWLEDGED) {
         named(drafts, event).ifPresent(draft -> draft.note(event));
+      } else if (event.type() == EventType.AUTOHEAL_ACKNOWLEDGED) {
+        current.filter(draft -> draft.ails(event)).ifPresent(draft -> draft.note(event));
       } else if (CHANGES.contains(event.type())) {
         changes.add(event);
         current.ifPresent(draft -> draft.note(event));

@@ -257,6 +257,18 @@ class IncidentBookTest {
   }
 
   @Test
+  void whoTakesCareOfOneOfItsServicesIsOnItsTimelineAndNobodyElse() {
+    at(0, EventType.SERVICE_HEALTH_FAILED, "kafka");
+    at(5, EventType.AUTOHEAL_ACKNOWLEDGED, "aether-kafka");
+    at(6, EventType.AUTOHEAL_ACKNOWLEDGED, "worker");
+
+    assertThat(incidents()).hasSize(1);
+    assertThat(incidents().getFirst().acknowledgements())
+        .extracting(OpsEvent::sequence)
+        .containsExactly(2L);
+  }
+
+  @Test
   void anAlertKeepsItOpenUntilItIsResolved() {
     at(0, EventType.OPS_ALERT_RAISED, "");
     assertThat(incidents().getFirst().open()).isTrue();
