@@ -233,12 +233,25 @@ public final class Catalogue {
           oneOf(HealRuntime.class),
           "supervisor",
           "what runs the services and is asked to restart them");
-  public static final Setting<URI> AUTOHEAL_DOCKER_URL =
-      Setting.of(
+  public static final Setting<Optional<URI>> AUTOHEAL_DOCKER_URL =
+      Setting.optional(
           "AUTOHEAL_DOCKER_URL",
           DOCKER_URL,
-          "unix:///var/run/docker.sock",
-          "Docker's socket, or the address of what stands before it");
+          "Docker's socket, or the address of what stands before it; without it DOCKER_HOST, else"
+              + " unix:///var/run/docker.sock");
+  public static final Setting<Optional<String>> DOCKER_HOST =
+      Setting.optional(
+          "DOCKER_HOST", TEXT, "where Docker is, as its CLI takes it; unix:// or tcp:// here");
+  public static final Setting<Optional<String>> DOCKER_TLS_VERIFY =
+      Setting.optional(
+          "DOCKER_TLS_VERIFY",
+          TEXT,
+          "whatever it is, Docker at a tcp:// address is spoken to over TLS, as by its CLI");
+  public static final Setting<Optional<Path>> DOCKER_CERT_PATH =
+      Setting.optional(
+          "DOCKER_CERT_PATH",
+          PATH,
+          "folder with the ca.pem, cert.pem and key.pem for that; without it ~/.docker");
   public static final Setting<Duration> AUTOHEAL_DOCKER_STOP_SECONDS =
       Setting.of(
           "AUTOHEAL_DOCKER_STOP_SECONDS",
@@ -267,6 +280,21 @@ public final class Catalogue {
           url(Set.of("tcp")),
           "tcp://127.0.0.1:2375",
           "where auto-heal's gate to Docker listens, run as a process of its own");
+  public static final Setting<Optional<Path>> AUTOHEAL_GATE_NAMES_FILE =
+      Setting.optional(
+          "AUTOHEAL_GATE_NAMES_FILE",
+          PATH,
+          "names that operators approved, one a line, which the gate reads anew for each request");
+  public static final Setting<Optional<URI>> AUTOHEAL_WEBHOOK_URL =
+      Setting.optional(
+          "AUTOHEAL_WEBHOOK_URL",
+          HTTP_URL,
+          "where auto-heal itself tells of outages, Slack included, while the command center or"
+              + " Kafka is away; nowhere without it. Private addresses need NOTIFY_PRIVATE_TARGETS");
+  public static final Setting<Optional<Secret>> AUTOHEAL_WEBHOOK_SECRET =
+      Setting.secret(
+          "AUTOHEAL_WEBHOOK_SECRET",
+          "key that signs them as Standard Webhooks says: whsec_ and Base64; unsigned without it");
   public static final Setting<Duration> AUTOHEAL_DOWNTIME_BUDGET_SECONDS =
       Setting.of(
           "AUTOHEAL_DOWNTIME_BUDGET_SECONDS",

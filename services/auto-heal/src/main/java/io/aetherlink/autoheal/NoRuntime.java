@@ -1,8 +1,9 @@
 package io.aetherlink.autoheal;
 
-import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.RuntimeReach;
 import io.aetherlink.autoheal.domain.ServiceRuntime;
+import java.util.List;
+import java.util.Map;
 
 /** Stands in where nothing is configured that could restart a service. */
 final class NoRuntime implements ServiceRuntime {
@@ -17,7 +18,12 @@ final class NoRuntime implements ServiceRuntime {
   }
 
   @Override
-  public Evidence evidence(String service) {
-    return Evidence.NONE;
+  public Map<String, String> facts(String service) {
+    return Map.of();
+  }
+
+  @Override
+  public List<String> logs(String service) {
+    return List.of();
   }
 }

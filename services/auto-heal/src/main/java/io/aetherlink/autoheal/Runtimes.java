@@ -1,6 +1,7 @@
 package io.aetherlink.autoheal;
 
 import io.aetherlink.autoheal.consent.Touchable;
+import io.aetherlink.autoheal.docker.DockerEngine;
 import io.aetherlink.autoheal.docker.DockerRuntime;
 import io.aetherlink.autoheal.docker.OwnContainer;
 import io.aetherlink.autoheal.domain.Election;
@@ -45,7 +46,8 @@ record Runtimes(
       Settings settings, List<Target> targets, Predicate<String> approved, Timekeeper time) {
     return switch (settings.get(Catalogue.AUTOHEAL_RUNTIME)) {
       case SUPERVISOR -> supervisor(settings, time);
-      case DOCKER -> docker(settings, OwnContainer.touchable(names(targets), approved), time);
+      case DOCKER ->
+          docker(settings, OwnContainer.touchable(names(targets), approved), time);
       case KUBERNETES ->
           kubernetes(settings, new Touchable(names(targets), approved, Optional.empty()), time);
     };
@@ -67,7 +69,7 @@ record Runtimes(
   private static Runtimes docker(Settings settings, Touchable touchable, Timekeeper time) {
     DockerRuntime docker =
         new DockerRuntime(
-            settings.get(Catalogue.AUTOHEAL_DOCKER_URL),
+            DockerEngine.of(settings),
             settings.get(Catalogue.AUTOHEAL_DOCKER_STOP_SECONDS),
             touchable,
             Set.copyOf(settings.get(Catalogue.AUTOHEAL_RECREATE).orElse(List.of())),

@@ -1,5 +1,6 @@
 package io.aetherlink.autoheal;
 
+import io.aetherlink.autoheal.domain.CenterReach;
 import io.aetherlink.autoheal.domain.Election;
 import io.aetherlink.autoheal.domain.Healer;
 import io.aetherlink.autoheal.domain.Leadership;
@@ -9,13 +10,17 @@ import io.aetherlink.autoheal.domain.RuntimeReach;
 import io.aetherlink.autoheal.domain.RuntimeSource;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.domain.Timekeeper;
+import io.aetherlink.autoheal.domain.Watchdog;
+import io.aetherlink.autoheal.domain.WayOut;
 import io.aetherlink.autoheal.loop.Guests;
 import io.aetherlink.autoheal.loop.Hands;
 import io.aetherlink.autoheal.loop.HealingLoop;
 import io.aetherlink.autoheal.loop.Hooks;
 import io.aetherlink.autoheal.loop.Inbox;
+import io.aetherlink.autoheal.loop.Lifeguard;
 import io.aetherlink.autoheal.loop.RuntimeFeed;
 import io.aetherlink.autoheal.ops.Messenger;
+import io.aetherlink.autoheal.ops.WayOutCourier;
 import io.aetherlink.autoheal.probe.ProbeRounds;
 import io.aetherlink.autoheal.probe.Questions;
 import io.aetherlink.autoheal.registry.RegistryFeed;
@@ -25,6 +30,7 @@ import io.aetherlink.opsevents.Delivery;
 import io.aetherlink.opsevents.OpsEvent;
 import io.aetherlink.probe.Prober;
 import io.aetherlink.settings.Catalogue;
+import io.aetherlink.settings.Engine;
 import io.aetherlink.settings.Settings;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -35,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +59,13 @@ final class Station implements Election.Candidate, AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration RETRY = Duration.ofMillis(500);
   private static final Duration ASK_REGISTRY = Duration.ofSeconds(2);
+  private static final Duration LOOK_FOR_NEWS = Duration.ofSeconds(1);
+
+  /** A step of the healing loop takes no longer than some writes to a busy disk. */
+  private static final Duration LONGEST_STEP = Duration.ofSeconds(15);
+
+  /** A look at the runtime may have to wait for many answers. */
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(60);
 
   private final Inbox inbox = new Inbox();
   private final SqliteHistory history;
@@ -62,12 +76,18 @@ final class Station implements Election.Candidate, AutoCloseable {
   private final List<Target> targets;
   private final Policy policy;
   private final Timekeeper time;
+  private final CenterReach center;
   private final RegistryFeed registry;
+  private final Watchdog watchdog;
+  private final Lifeguard lifeguard;
+  private final Optional<Webhook> webhook;
   private final AtomicBoolean messengerStarted = new AtomicBoolean();
   private Optional<RuntimeFeed> feed = Optional.empty();
 
   /** While this instance acts. */
   private Optional<Guests> guests = Optional.empty();
+
+  private Optional<WayOutCourier> courier = Optional.empty();
 
   private boolean closed;
 
@@ -76,20 +96,26 @@ final class Station implements Election.Candidate, AutoCloseable {
    *
    * @param line tells the command center one event
    * @param services asks the command center who is registered
+   * @param exit ends this process with a code
    */
   Station(
       Settings settings,
       Vertx vertx,
       Timekeeper time,
       Function<OpsEvent, Delivery> line,
-      Supplier<Answer> services) {
+      Supplier<Answer> services,
+      IntConsumer exit) {
     this.time = time;
     targets = WatchList.of(settings);
     Rules rules = Rules.of(settings);
     policy = Numbers.policy(settings, rules);
     Path folder = settings.get(Catalogue.DATA_DIR).resolve("auto-heal");
     history = new SqliteHistory(folder.resolve("history.db"));
-    registry = new RegistryFeed(services, folder.resolve("approved.json"), this::approved);
+    center = new CenterReach(time, this::centerIsBack);
+    registry = new RegistryFeed(services, folder.resolve("approved.json"), this::approved, center);
+    watchdog = new Watchdog(time);
+    lifeguard = new Lifeguard(watchdog, exit);
+    webhook = Webhook.of(settings);
     ProbeRounds probes =
         new ProbeRounds(
             targets,
@@ -100,7 +126,7 @@ final class Station implements Election.Candidate, AutoCloseable {
     messenger = new Messenger(history, line, FIRST_PAUSE, LONGEST_PAUSE);
     Hooks hooks = new Hooks(rules.hooks());
     hands = new Hands(history, runtimes.runtime(), hooks, probes, inbox, messenger::call);
-    loop = new HealingLoop(healer(), hands, inbox);
+    loop = new HealingLoop(healer(), hands, inbox, watchdog.watch("healing loop", LONGEST_STEP));
   }
 
   private Healer healer() {
@@ -130,6 +156,7 @@ final class Station implements Election.Candidate, AutoCloseable {
     runtimes.election().stand(this);
     loop.start();
     registry.start(ASK_REGISTRY);
+    lifeguard.start();
   }
 
   @Override
@@ -146,10 +173,27 @@ final class Station implements Election.Candidate, AutoCloseable {
     invited.approved(registry.approved());
     guests = Optional.of(invited);
     feed = runtimes.source().map(source -> listened(source, invited));
+    courier = webhook.map(this::toldDirectly);
     if (messengerStarted.compareAndSet(false, true)) {
       messenger.start();
     }
     LOG.log(System.Logger.Level.INFO, "This instance acts");
+  }
+
+  private WayOutCourier toldDirectly(Webhook post) {
+    WayOutCourier fresh =
+        new WayOutCourier(
+            new WayOut(time, Engine.KAFKA.containerName(), history),
+            () -> inbox.ask(healer -> Inbox.Answer.of(healer.bearings())),
+            center::silentSince,
+            post,
+            time);
+    fresh.start(LOOK_FOR_NEWS);
+    return fresh;
+  }
+
+  private void centerIsBack() {
+    messenger.back();
   }
 
   private Past past(String service) {
@@ -157,7 +201,8 @@ final class Station implements Election.Candidate, AutoCloseable {
   }
 
   private RuntimeFeed listened(RuntimeSource source, Guests invited) {
-    RuntimeFeed fresh = new RuntimeFeed(source, inbox, invited::labelled, time, RETRY);
+    Watchdog.Pulse pulse = watchdog.watch("look at the runtime", LONGEST_LOOK);
+    RuntimeFeed fresh = new RuntimeFeed(source, inbox, invited::labelled, time, RETRY, pulse);
     fresh.start(RESCAN);
     return fresh;
   }
@@ -180,6 +225,8 @@ final class Station implements Election.Candidate, AutoCloseable {
     feed.ifPresent(RuntimeFeed::close);
     feed = Optional.empty();
     guests = Optional.empty();
+    courier.ifPresent(WayOutCourier::close);
+    courier = Optional.empty();
   }
 
   Inbox inbox() {
@@ -194,17 +241,23 @@ final class Station implements Election.Candidate, AutoCloseable {
     return hands;
   }
 
+  Watchdog watchdog() {
+    return watchdog;
+  }
+
   @Override
   public void close() {
     synchronized (this) {
       closed = true;
       stopListening();
     }
+    lifeguard.close();
     registry.close();
     loop.close();
     messenger.close();
     runtimes.election().close(); // when nothing is done here any more
     runtimes.close().run();
     history.close();
+    webhook.ifPresent(Webhook::close);
   }
 }

@@ -3,6 +3,7 @@ package io.aetherlink.autoheal;
 import io.aetherlink.autoheal.domain.ErrorBudget;
 import io.aetherlink.autoheal.domain.History;
 import io.aetherlink.autoheal.domain.Timekeeper;
+import io.aetherlink.autoheal.domain.Watchdog;
 import io.aetherlink.autoheal.loop.Hands;
 import io.aetherlink.autoheal.loop.Inbox;
 import io.aetherlink.calls.Question;
@@ -42,7 +43,13 @@ final class Wiring {
             PlatformService.COMMAND_CENTER,
             "/ops/services",
             PATIENCE);
-    return new Station(settings, vertx, time, line::send, () -> calls.ask(registered));
+    return new Station(
+        settings,
+        vertx,
+        time,
+        line::send,
+        () -> calls.ask(registered),
+        code -> Runtime.getRuntime().halt(code)); // what stands still may hold up an orderly end
   }
 
   void close(@Disposes Station station) {
@@ -69,6 +76,12 @@ final class Wiring {
   @Singleton
   History history(Station station) {
     return station.history();
+  }
+
+  @Produces
+  @Singleton
+  Watchdog watchdog(Station station) {
+    return station.watchdog();
   }
 
   @Produces

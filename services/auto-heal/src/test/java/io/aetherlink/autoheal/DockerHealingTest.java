@@ -3,6 +3,7 @@ package io.aetherlink.autoheal;
 import static io.aetherlink.testkit.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aetherlink.autoheal.docker.DockerEngine;
 import io.aetherlink.autoheal.docker.OwnContainer;
 import io.aetherlink.autoheal.docker.Ward;
 import io.aetherlink.autoheal.docker.Ward.Patient;
@@ -152,7 +153,7 @@ class DockerHealingTest extends StationBench {
     patient.kill("STOP");
 
     Attempt attempt = awaitAttempt(patient);
-    assertThat(attempt.reason()).isEqualTo("3 probes in a row failed: no answer within 0.5 s");
+    assertThat(attempt.reason()).startsWith("3 probes in a row failed: no answer within ");
     assertThat(patient.restarted()).isTrue();
     awaitState(patient, ServiceState.HEALTHY);
   }
@@ -307,7 +308,7 @@ class DockerHealingTest extends StationBench {
   private DockerGate gate(GateLog log) throws IOException {
     return new DockerGate(
         new InetSocketAddress("127.0.0.1", 0),
-        URI.create(ward.address()),
+        DockerEngine.plain(URI.create(ward.address())),
         OwnContainer.touchable(Set.of()),
         log);
   }

@@ -37,7 +37,8 @@ abstract class StationBench {
             vertx,
             Timekeeper.system(),
             event -> new Delivery.Taken(),
-            this::registry);
+            this::registry,
+            code -> {});
     fresh.start();
     return fresh;
   }

@@ -158,7 +158,7 @@ class StationTest extends StationBench {
     await().atMost(PATIENCE).until(() -> attempts().size() == 1);
 
     assertThat(attempts().getFirst().reason())
-        .isEqualTo("3 probes in a row failed: no answer within 0.3 s");
+        .startsWith("3 probes in a row failed: no answer within ");
     assertThat(platform.restarts()).containsExactly("api");
     awaitState("api", ServiceState.HEALTHY);
   }

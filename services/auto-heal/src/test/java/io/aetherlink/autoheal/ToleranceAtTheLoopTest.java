@@ -10,6 +10,7 @@ import io.aetherlink.autoheal.domain.RuntimeReach;
 import io.aetherlink.autoheal.domain.ServiceView;
 import io.aetherlink.autoheal.domain.Signal;
 import io.aetherlink.autoheal.domain.Target;
+import io.aetherlink.autoheal.domain.Watchdog;
 import io.aetherlink.autoheal.loop.Hands;
 import io.aetherlink.autoheal.loop.HealingLoop;
 import io.aetherlink.autoheal.loop.Hooks;
@@ -64,7 +65,7 @@ class ToleranceAtTheLoopTest {
     List<Target> targets = WatchList.of(settings);
     Healer healer =
         new Healer(targets, Numbers.policy(settings, Rules.of(settings)), time, () -> 0.5, 0);
-    loop = new HealingLoop(healer, hands, inbox);
+    loop = new HealingLoop(healer, hands, inbox, Watchdog.Pulse.NONE);
     loop.start();
     inbox.tell(known -> known.runtime(new RuntimeReach.Reachable(Set.of("api", "db"))));
   }

@@ -61,12 +61,29 @@ public record Touchable(Set<String> configured, Predicate<String> approved, Opti
 
   /** Whether the one with this id, name and these labels may be touched. */
   public boolean allows(String id, String name, Map<String, String> labels) {
+    return refusal(id, name, labels).isEmpty();
+  }
+
+  /** Why it may not be touched, where that is so. */
+  public Optional<Refusal> refusal(String id, String name, Map<String, String> labels) {
+    if (name.equals(PlatformService.AUTO_HEAL.containerName())
+        || self.filter(id::startsWith).isPresent()) {
+      return Optional.of(Refusal.HEALER);
+    } else if ("false".equals(labels.get(HEAL))) {
+      return Optional.of(Refusal.FORBIDDEN);
+    }
     boolean wanted = configured.contains(name) || asks(labels) || approved.test(name);
-    boolean healer = name.equals(PlatformService.AUTO_HEAL.containerName());
-    return wanted
-        && !healer
-        && !"false".equals(labels.get(HEAL))
-        && self.filter(id::startsWith).isEmpty();
+    return wanted ? Optional.empty() : Optional.of(Refusal.UNKNOWN);
+  }
+
+  /** Why something may not be touched. */
+  public enum Refusal {
+    /** It is auto-heal itself. */
+    HEALER,
+    /** Its label forbids it. */
+    FORBIDDEN,
+    /** Nobody has named, labelled or approved it. */
+    UNKNOWN
   }
 
   private static boolean asks(Map<String, String> labels) {

@@ -10,7 +10,6 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import io.aetherlink.autoheal.domain.RuntimeSource.RuntimeGoneException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +31,10 @@ import java.util.function.Supplier;
  */
 final class DockerApi implements AutoCloseable {
 
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
   private static final Duration NO_LIMIT = Duration.ZERO;
 
   private final URI address;
-  private final Duration stopTimeout;
   private final DockerClient questions;
   private final DockerClient restarts;
   private final DockerClient events;
@@ -44,31 +42,23 @@ final class DockerApi implements AutoCloseable {
   /**
    * A client of the daemon, or of what stands in for it.
    *
-   * @param address {@code unix:///var/run/docker.sock} or {@code tcp://host:port}
-   * @param stopTimeout how long a container has to end before it is killed, in whole seconds
+   * @param stopTimeout how long a container has to end at the most before it is killed
    */
-  DockerApi(URI address, Duration stopTimeout) {
-    this.address = address;
-    this.stopTimeout = stopTimeout;
-    this.questions = client(address, ANSWER_LIMIT);
+  DockerApi(DockerEngine engine, Duration stopTimeout) {
+    this.address = engine.address();
+    this.questions = client(engine, ANSWER_LIMIT);
     // It answers only once the container has ended, or was killed, and runs again.
-    this.restarts = client(address, stopTimeout.plusSeconds(20));
-    this.events = client(address, NO_LIMIT);
+    this.restarts = client(engine, stopTimeout.plusSeconds(20));
+    this.events = client(engine, NO_LIMIT);
   }
 
-  private static DockerClient client(URI address, Duration answerLimit) {
+  private static DockerClient client(DockerEngine engine, Duration answerLimit) {
     DockerClientConfig config =
         DefaultDockerClientConfig.createDefaultConfigBuilder()
-            .withDockerHost(address.toString())
+            .withDockerHost(engine.address().toString())
+            .withDockerTlsVerify(false) // the client sees to that
             .build();
-    return DockerClientImpl.getInstance(
-        config,
-        new ZerodepDockerHttpClient.Builder()
-            .dockerHost(config.getDockerHost())
-            .sslConfig(config.getSSLConfig())
-            .connectionTimeout(CONNECT_LIMIT)
-            .responseTimeout(answerLimit)
-            .build());
+    return DockerClientImpl.getInstance(config, engine.client(answerLimit));
   }
 
   /** What lists say of each container. */
@@ -103,7 +93,7 @@ final class DockerApi implements AutoCloseable {
     });
   }
 
-  private static void await(Lines collected) {
+  private static void await(ResultCallback.Adapter<?> collected) {
     try {
       collected.awaitCompletion(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -111,10 +101,14 @@ final class DockerApi implements AutoCloseable {
     }
   }
 
-  /** Ends the container's process, if one runs, and starts it again. */
-  void restart(String container) {
+  /**
+   * Ends the container's process, if one runs, and starts it again.
+   *
+   * @param timeToEnd after which it is killed, in whole seconds
+   */
+  void restart(String container, Duration timeToEnd) {
     asked(() -> {
-      int seconds = Math.toIntExact(stopTimeout.toSeconds());
+      int seconds = Math.toIntExact(timeToEnd.toSeconds());
       restarts.restartContainerCmd(container).withTimeout(seconds).exec();
       return true;
     });
@@ -132,6 +126,25 @@ final class DockerApi implements AutoCloseable {
       var command = events.eventsCmd().withEventTypeFilter(EventType.CONTAINER);
       since.ifPresent(command::withSince);
       return command.exec(new Stream(listener, ended));
+    });
+  }
+
+  /**
+   * Events of containers that Docker still remembers, oldest first; what has not come after 5 s is
+   * left out.
+   */
+  List<Event> past(Duration length) {
+    return asked(() -> {
+      Past past = new Past();
+      long now = Instant.now().getEpochSecond();
+      questions
+          .eventsCmd()
+          .withEventTypeFilter(EventType.CONTAINER)
+          .withSince(Long.toString(now - length.toSeconds()))
+          .withUntil(Long.toString(now))
+          .exec(past);
+      await(past);
+      return past.events();
     });
   }
 
@@ -174,6 +187,19 @@ final class DockerApi implements AutoCloseable {
 
     synchronized List<String> lines() {
       return List.copyOf(lines);
+    }
+  }
+
+  private static final class Past extends ResultCallback.Adapter<Event> {
+    private final List<Event> events = new ArrayList<>();
+
+    @Override
+    public synchronized void onNext(Event event) {
+      events.add(event);
+    }
+
+    synchronized List<Event> events() {
+      return List.copyOf(events);
     }
   }
 

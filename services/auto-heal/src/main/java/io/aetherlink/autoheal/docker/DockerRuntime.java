@@ -1,5 +1,7 @@
 package io.aetherlink.autoheal.docker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.dockerjava.api.exception.DockerException;
 import io.aetherlink.autoheal.consent.Touchable;
 import io.aetherlink.autoheal.domain.Evidence;
@@ -7,9 +9,9 @@ import io.aetherlink.autoheal.domain.RuntimeSource;
 import io.aetherlink.autoheal.domain.RuntimeSource.RuntimeGoneException;
 import io.aetherlink.autoheal.domain.ServiceRuntime;
 import io.aetherlink.autoheal.domain.Timekeeper;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +24,14 @@ public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
   /** Docker may have to make room for a container, or end one that does not want to. */
   private static final Duration RECREATION_MARGIN = Duration.ofSeconds(20);
 
+  /** What hangs does not hear the signal; what only seemed to has this long to hear it. */
+  private static final Duration HUNG_STOP = Duration.ofSeconds(1);
+
+  private static final int FORBIDDEN = 403;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final DockerApi docker;
+  private final Duration stopTimeout;
   private final Touchable touchable;
   private final Stops stops;
   private final DockerSource source;
@@ -33,22 +42,22 @@ public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
   /**
    * A runtime that is not contacted before it is needed.
    *
-   * @param address {@code unix:///var/run/docker.sock} or {@code tcp://host:port}
    * @param stopTimeout how long a container has to end before it is killed
    * @param touchable which containers may be touched
    * @param recreated exact names of those that may be made anew
    */
   public DockerRuntime(
-      URI address,
+      DockerEngine engine,
       Duration stopTimeout,
       Touchable touchable,
       Set<String> recreated,
       Timekeeper time) {
-    this.docker = new DockerApi(address, stopTimeout);
+    this.docker = new DockerApi(engine, stopTimeout);
+    this.stopTimeout = stopTimeout;
     this.touchable = touchable;
     this.stops = new Stops(time);
     this.source = new DockerSource(docker, touchable, this::recreatable, stops, time);
-    this.raw = new RawDocker(address, stopTimeout.plus(RECREATION_MARGIN));
+    this.raw = new RawDocker(engine, stopTimeout.plus(RECREATION_MARGIN));
     this.recreation = new Recreation(raw, touchable, stops, stopTimeout);
     this.recreated = Set.copyOf(recreated);
   }
@@ -60,13 +69,19 @@ public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
 
   @Override
   public void restart(String service) {
-    acting(() -> restart(find(service)));
+    acting(() -> restart(find(service), stopTimeout));
   }
 
-  private void restart(Container container) {
+  @Override
+  public void restartHung(String service) {
+    Duration shorter = stopTimeout.compareTo(HUNG_STOP) < 0 ? stopTimeout : HUNG_STOP;
+    acting(() -> restart(find(service), shorter));
+  }
+
+  private void restart(Container container, Duration timeToEnd) {
     stops.restarting(container.id());
     try {
-      docker.restart(container.id());
+      docker.restart(container.id(), timeToEnd);
     } finally {
       stops.restarted(container.id());
     }
@@ -92,12 +107,23 @@ public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
     try {
       action.run();
     } catch (DockerException e) {
-      String why = "Docker refused (" + e.getHttpStatus() + ")";
+      String why = "Docker refused (" + e.getHttpStatus() + ")" + said(e);
       throw NOT_NOW.contains(e.getHttpStatus())
           ? new RestartRefusedException(why, e)
           : new RestartFailedException(why, e);
     } catch (RuntimeGoneException e) {
       throw new RestartFailedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** What the gate says tells how to allow it. */
+  private static String said(DockerException refusal) {
+    String body = String.valueOf(refusal.getMessage()).replaceFirst("^Status [0-9]+: ", "");
+    try {
+      String message = JSON.readTree(body).path("message").asText();
+      return refusal.getHttpStatus() != FORBIDDEN || message.isEmpty() ? "" : ": " + message;
+    } catch (JsonProcessingException e) {
+      return "";
     }
   }
 
@@ -126,17 +152,13 @@ public final class DockerRuntime implements ServiceRuntime, AutoCloseable {
   }
 
   @Override
-  public Evidence evidence(String service) {
-    try {
-      return docker.inspect(service).map(this::evidence).orElse(Evidence.NONE);
-    } catch (DockerException | RuntimeGoneException e) {
-      return Evidence.NONE;
-    }
+  public Map<String, String> facts(String service) {
+    return docker.inspect(service).map(Container::facts).orElse(Map.of());
   }
 
-  private Evidence evidence(Container container) {
-    List<String> logs = docker.logs(container.id(), Evidence.LOG_LINES);
-    return new Evidence(container.facts(), logs, List.of());
+  @Override
+  public List<String> logs(String service) {
+    return docker.logs(service, Evidence.LOG_LINES);
   }
 
   @Override

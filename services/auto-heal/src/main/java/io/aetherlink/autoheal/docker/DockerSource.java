@@ -12,6 +12,7 @@ import io.aetherlink.autoheal.domain.Timekeeper;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,9 @@ import java.util.stream.Collectors;
 final class DockerSource implements RuntimeSource {
 
   private static final int FORBIDDEN = 403;
+
+  /** Docker itself remembers some hundred events. */
+  private static final Duration REMEMBERED = Duration.ofDays(1);
 
   private final DockerApi docker;
   private final Touchable touchable;
@@ -130,6 +134,9 @@ final class DockerSource implements RuntimeSource {
   @Override
   public Events listen() {
     try {
+      if (heardUntil.isEmpty()) {
+        docker.past(REMEMBERED).forEach(this::recall);
+      }
       return new DockerEvents();
     } catch (DockerException e) {
       throw refused(e);
@@ -167,6 +174,26 @@ final class DockerSource implements RuntimeSource {
       } finally {
         waiting.add(Optional.empty());
       }
+    }
+  }
+
+  /** What was wished while nobody listened: somebody's stop holds, whoever is told of it late. */
+  private void recall(Event event) {
+    remember(event);
+    EventActor actor = event.getActor();
+    if (actor != null && actor.getId() != null && actor.getAttributes() != null) {
+      recall(String.valueOf(event.getAction()), actor.getId(), actor.getAttributes());
+    }
+  }
+
+  private void recall(String action, String id, Map<String, String> attributes) {
+    switch (action) {
+      case "kill" -> stops.signalled(id, attributes.getOrDefault("signal", ""));
+      case "die" -> stops.recalledDeath(id);
+      case "stop" -> stops.stopped(id);
+      case "start" -> stops.started(id);
+      case "destroy" -> stops.removed(id);
+      default -> {} // nothing that somebody wished
     }
   }
 

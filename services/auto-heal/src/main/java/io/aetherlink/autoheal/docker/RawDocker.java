@@ -7,7 +7,6 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import io.aetherlink.autoheal.domain.RuntimeSource.RuntimeGoneException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,13 +30,9 @@ final class RawDocker implements AutoCloseable {
   private final URI address;
   private final DockerHttpClient http;
 
-  RawDocker(URI address, Duration answerLimit) {
-    this.address = address;
-    this.http =
-        new ZerodepDockerHttpClient.Builder()
-            .dockerHost(address)
-            .responseTimeout(answerLimit)
-            .build();
+  RawDocker(DockerEngine engine, Duration answerLimit) {
+    this.address = engine.address();
+    this.http = engine.client(answerLimit);
   }
 
   JsonNode get(String path) {

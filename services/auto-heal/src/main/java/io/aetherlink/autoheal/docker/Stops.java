@@ -19,6 +19,11 @@ final class Stops {
   /** How long after a signal a death is its doing. */
   private static final Duration EFFECT = Duration.ofSeconds(60);
 
+  private static final Set<String> KILLS = Set.of("9", "SIGKILL", "KILL");
+
+  /** So long may somebody have a container end before it is killed ({@code docker stop -t}). */
+  private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(10);
+
   /** Events of our own restart may come this long after it is done. */
   private static final Duration LATE = Duration.ofSeconds(2);
 
@@ -64,16 +69,31 @@ final class Stops {
   void signalled(String id, String signal) {
     if (REQUESTS.contains(signal) && !ours(id)) {
       asked.put(id, time.elapsed());
+    } else if (KILLS.contains(signal) && askedWithin(id, LONGEST_PATIENCE)) {
+      asked.put(id, time.elapsed()); // the patience of who asked is over, the wish is the same
     }
+  }
+
+  private boolean askedWithin(String id, Duration time) {
+    Duration signal = asked.get(id);
+    return signal != null && this.time.elapsed().minus(signal).compareTo(time) < 0;
   }
 
   /** It ended; how, as far as was heard. */
   End died(String id) {
-    Duration signal = asked.getOrDefault(id, time.elapsed().minus(EFFECT));
-    boolean wanted = time.elapsed().minus(signal).compareTo(EFFECT) < 0;
-    End end = wanted ? End.ASKED_FOR : End.BY_ITSELF;
+    End end = askedWithin(id, EFFECT) ? End.ASKED_FOR : End.BY_ITSELF;
     ends.put(id, end);
     return end;
+  }
+
+  /**
+   * It ended while nobody listened: that nobody asked for it is not sure then, since it may have
+   * been asked before anything that is still remembered.
+   */
+  void recalledDeath(String id) {
+    if (askedWithin(id, LONGEST_PATIENCE)) {
+      ends.put(id, End.ASKED_FOR);
+    }
   }
 
   /** Somebody's stop of it is complete; whether that was not we. */
@@ -99,6 +119,8 @@ final class Stops {
 
   /** How its end was heard of. */
   End end(String id) {
-    return ends.getOrDefault(id, End.UNHEARD);
+    // It may be seen to have ended before that is told; that it was asked to is heard before.
+    End unheard = askedWithin(id, EFFECT) ? End.ASKED_FOR : End.UNHEARD;
+    return ends.getOrDefault(id, unheard);
   }
 }

@@ -33,6 +33,9 @@ final class Condition {
   private boolean busy;
   private int failures;
 
+  /** Of these, how many of the last in a row were waited for in vain. */
+  private int silences;
+
   /** Good answers in a row that it still owes before it is well. */
   private int owed;
 
@@ -51,7 +54,7 @@ final class Condition {
         yield answer(up.latency(), false, now);
       }
       case Signal.Slow late -> answer(late.latency(), true, now);
-      case Signal.Failed failed -> noAnswer(failed.cause(), now);
+      case Signal.Failed failed -> noAnswer(failed, now);
       case Signal.Busy atWork -> busy(atWork.cause());
       case Signal.Started started -> started(started, now);
       case Signal.Exited exited -> exited(exited, now);
@@ -111,6 +114,7 @@ final class Condition {
   void forgiven() {
     verdict = Optional.empty();
     failures = 0;
+    silences = 0;
     troubledSince = Optional.empty();
   }
 
@@ -141,13 +145,14 @@ final class Condition {
     servingSince = servingSince.or(() -> Optional.of(now));
   }
 
-  private boolean noAnswer(String cause, Duration now) {
+  private boolean noAnswer(Signal.Failed failed, Duration now) {
     if (!process.running()) {
       return false;
     }
     well = false;
     busy = false;
-    failure = Optional.of(cause);
+    failure = Optional.of(failed.cause());
+    silences = failed.unanswered() ? silences + 1 : 0;
     if (!starting(now)) {
       failures++;
     }
@@ -275,6 +280,11 @@ final class Condition {
     return failures >= tolerance.failures() && !recovering()
         ? Optional.of(new Trouble.Unresponsive(failures, failure.orElse("no answer")))
         : Optional.empty();
+  }
+
+  /** Whether its process is there and says nothing: it will not hear either that it is to end. */
+  boolean hangs() {
+    return process.running() && silences >= tolerance.failures();
   }
 
   /**

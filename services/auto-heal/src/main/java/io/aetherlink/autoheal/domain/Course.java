@@ -61,10 +61,11 @@ final class Course {
   /** Starts an attempt; {@code heard} is what led to it. */
   void begin(Attempt attempt, List<String> heard, List<Effect> effects) {
     unverified.ifPresent(former -> overtaken(former, effects));
+    boolean hangs = condition.hangs();
     condition.replacing();
     recovery = Optional.of(Recovery.begin(attempt, time.elapsed(), policy.actionTimeout()));
     effects.add(new Effect.Keep(attempt));
-    effects.add(new Effect.Restart(attempt, heard));
+    effects.add(new Effect.Restart(attempt, heard, hangs));
   }
 
   /** Another attempt follows, so that this is the last moment to judge the former one. */

@@ -20,8 +20,9 @@ public sealed interface Effect {
    * {@link Healer#refused}.
    *
    * @param heard what was heard of the service lately, oldest first
+   * @param hangs whether its process is there and answers nothing
    */
-  record Restart(Attempt attempt, List<String> heard) implements Effect {
+  record Restart(Attempt attempt, List<String> heard, boolean hangs) implements Effect {
     /** Copies the list. */
     public Restart {
       heard = List.copyOf(heard);

@@ -314,10 +314,15 @@ public final class Healer {
    * @return empty if it is not watched, or nothing is wrong with it
    */
   public Optional<List<Effect>> acknowledge(String service, String who, Optional<String> note) {
-    var acknowledgement = Optional.of(new Acknowledgement(who, time.now(), note));
-    return fleet.find(service).filter(ServiceWatch::troubled).isEmpty()
-        ? Optional.empty()
-        : stand(service, standing -> standing.withAcknowledged(acknowledgement));
+    if (fleet.find(service).filter(ServiceWatch::troubled).isEmpty()) {
+      return Optional.empty();
+    }
+    Acknowledgement seen = new Acknowledgement(who, time.now(), note);
+    List<Effect> effects = new ArrayList<>();
+    stand(service, standing -> standing.withAcknowledged(Optional.of(seen)))
+        .ifPresent(effects::addAll);
+    effects.add(new Effect.Tell(News.acknowledged(service, seen)));
+    return Optional.of(effects);
   }
 
   /** Lifts quarantine, budget and backoff; empty if it is not watched. */
@@ -337,6 +342,11 @@ public final class Healer {
   /** One service as people see it. */
   public Optional<ServiceView> view(String service) {
     return fleet.find(service).map(ServiceWatch::view);
+  }
+
+  /** How all services fare, as far as people have to be told. */
+  public List<Bearing> bearings() {
+    return fleet.all().stream().map(ServiceWatch::bearing).toList();
   }
 
   /** When a probe last found anything out. */

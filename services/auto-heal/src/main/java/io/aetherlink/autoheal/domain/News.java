@@ -64,6 +64,19 @@ public record News(String key, String type, Instant at, Map<String, Object> payl
         Map.of("service", service, "reason", reason));
   }
 
+  /** Somebody takes care of a service's trouble. */
+  static News acknowledged(String service, Acknowledgement seen) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("service", service);
+    payload.put("by", seen.who());
+    seen.note().ifPresent(note -> payload.put("comment", note));
+    return new News(
+        "acknowledged-%s-%d".formatted(service, seen.at().toEpochMilli()),
+        "autoheal.acknowledged",
+        seen.at(),
+        payload);
+  }
+
   /** A service was put into quarantine. */
   public static News quarantined(String service, Instant at) {
     return new News(

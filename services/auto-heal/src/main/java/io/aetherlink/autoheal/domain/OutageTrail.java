@@ -39,6 +39,11 @@ final class OutageTrail {
     open = lasting;
   }
 
+  /** The outage that lasts. */
+  Optional<Outage> lasting() {
+    return open;
+  }
+
   /** Notices whether an outage has begun or ended. */
   void follow(List<Effect> effects) {
     boolean serves = condition.serving() || condition.stoppedOnPurpose();

@@ -286,6 +286,18 @@ final class ServiceWatch {
         budget.left(now));
   }
 
+  /** How it fares, as far as people have to be told. */
+  Bearing bearing() {
+    String says =
+        condition.trouble().map(Trouble::text).or(condition::failure).orElse("it does not serve");
+    return new Bearing(
+        target.name(),
+        outages.lasting(),
+        standing.quarantined(),
+        standing.acknowledged().isPresent(),
+        says);
+  }
+
   Target target() {
     return target;
   }

@@ -56,8 +56,18 @@ public sealed interface Signal {
   /** A probe was answered well, but late. Proof of life: never a reason to restart. */
   record Slow(Duration latency) implements Signal {}
 
-  /** A probe got no answer, or a wrong one; {@code cause} is short and for people. */
-  record Failed(String cause) implements Signal {}
+  /**
+   * A probe got no answer, or a wrong one; {@code cause} is short and for people.
+   *
+   * @param unanswered whether it was waited for in vain, as with a process that hangs
+   */
+  record Failed(String cause, boolean unanswered) implements Signal {
+
+    /** An answer that is not good, or none that could have come. */
+    public Failed(String cause) {
+      this(cause, false);
+    }
+  }
 
   /**
    * A probe was answered that it does not serve for now, being at work on its own start, recovery

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.aetherlink.autoheal.consent.Touchable;
+import io.aetherlink.autoheal.docker.DockerEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +42,13 @@ public final class DockerGate implements AutoCloseable {
    * A gate that is open when this returns.
    *
    * @param listen where callers come to; a port of 0 is any free one
-   * @param docker Docker's socket
+   * @param docker where Docker itself is
    */
-  public DockerGate(InetSocketAddress listen, URI docker, Touchable touchable, GateLog log)
+  public DockerGate(InetSocketAddress listen, DockerEngine docker, Touchable touchable, GateLog log)
       throws IOException {
     this.touchable = touchable;
     this.log = log;
-    this.docker = new ZerodepDockerHttpClient.Builder().dockerHost(docker).build();
+    this.docker = docker.client(Duration.ZERO);
     this.server = HttpServer.create(listen, 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
@@ -79,8 +79,8 @@ public final class DockerGate implements AutoCloseable {
     Optional<JsonNode> found = inspect(wanted.container());
     if (found.isEmpty()) {
       say(exchange, NOT_FOUND, "No such container: " + wanted.container());
-    } else if (!allowed(found.get())) {
-      refuse(exchange, "container " + wanted.container() + " may not be touched");
+    } else if (refusal(found.get()).isPresent()) {
+      refuse(exchange, refusal(found.get()).map(DockerGate::words).orElse("it may not be touched"));
     } else {
       // By its id: whatever is renamed meanwhile, this one was judged.
       String id = found.get().path("Id").asText();
@@ -88,7 +88,19 @@ public final class DockerGate implements AutoCloseable {
     }
   }
 
-  private boolean allowed(JsonNode container) {
+  /** Why, and how to allow it. */
+  private static String words(Touchable.Refusal refusal) {
+    return switch (refusal) {
+      case HEALER -> "that is auto-heal itself, which is never touched and cannot be allowed";
+      case FORBIDDEN ->
+          "its label aetherlink.heal=false forbids it: make it anew without that label to allow it";
+      case UNKNOWN ->
+          "nobody has allowed this container: name it in the gate's AUTOHEAL_SERVICES or in the file"
+              + " AUTOHEAL_GATE_NAMES_FILE, or label it aetherlink.heal=true, to allow it";
+    };
+  }
+
+  private Optional<Touchable.Refusal> refusal(JsonNode container) {
     Map<String, String> labels = new HashMap<>();
     container
         .path("Config")
@@ -96,7 +108,7 @@ public final class DockerGate implements AutoCloseable {
         .properties()
         .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
     String name = container.path("Name").asText().replaceFirst("^/", "");
-    return touchable.allows(container.path("Id").asText(), name, labels);
+    return touchable.refusal(container.path("Id").asText(), name, labels);
   }
 
   private Optional<JsonNode> inspect(String container) throws IOException {
@@ -161,12 +173,10 @@ public final class DockerGate implements AutoCloseable {
   }
 
   private void refuse(HttpExchange exchange, String why) throws IOException {
-    log.refused(
-        exchange.getRemoteAddress(),
-        exchange.getRequestMethod(),
-        exchange.getRequestURI().getRawPath(),
-        why);
-    say(exchange, FORBIDDEN, why);
+    String method = exchange.getRequestMethod();
+    String path = exchange.getRequestURI().getRawPath();
+    log.refused(exchange.getRemoteAddress(), method, path, why);
+    say(exchange, FORBIDDEN, "The gate refuses " + method + " " + GateLog.shown(path) + ": " + why);
   }
 
   /** An error as Docker says it. */

@@ -47,7 +47,8 @@ public final class GateLog implements AutoCloseable {
     write(caller, "passed", method, path, "");
   }
 
-  private static String shown(String path) {
+  /** As much of a path as people are shown. */
+  static String shown(String path) {
     return path.substring(0, Math.min(path.length(), LONGEST_PATH));
   }
 

@@ -1,5 +1,6 @@
 package io.aetherlink.autoheal.gate;
 
+import io.aetherlink.autoheal.docker.DockerEngine;
 import io.aetherlink.autoheal.docker.OwnContainer;
 import io.aetherlink.settings.Catalogue;
 import io.aetherlink.settings.Settings;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 
 /** The gate as a process of its own, which alone has Docker's socket. */
 public final class GateMain {
@@ -18,6 +20,13 @@ public final class GateMain {
   private static final System.Logger LOG = System.getLogger(GateMain.class.getName());
 
   private GateMain() {}
+
+  private static Predicate<String> approved(Settings settings) {
+    return settings
+        .get(Catalogue.AUTOHEAL_GATE_NAMES_FILE)
+        .<Predicate<String>>map(ApprovedNames::new)
+        .orElse(name -> false);
+  }
 
   /** Opens the gate and keeps it open until the process ends. */
   public static void run(Settings settings, Set<String> names) {
@@ -27,8 +36,8 @@ public final class GateMain {
         DockerGate gate =
             new DockerGate(
                 new InetSocketAddress(listen.getHost(), listen.getPort()),
-                settings.get(Catalogue.AUTOHEAL_DOCKER_URL),
-                OwnContainer.touchable(names),
+                DockerEngine.of(settings),
+                OwnContainer.touchable(names, approved(settings)),
                 log)) {
       LOG.log(System.Logger.Level.INFO, "The gate to Docker is open at {0}", gate.address());
       new CountDownLatch(1).await();

@@ -33,6 +33,8 @@ final class GateRule {
     if (container.matches() && ACTIONS.contains(container.group(1) + " " + container.group(3))) {
       return new Verdict.PassFor(container.group(2), container.group(3));
     }
-    return new Verdict.Refuse("only list, inspect, events, logs and restart are let through");
+    return new Verdict.Refuse(
+        "healing needs list, inspect, events, logs and restart alone, and no setting lets more"
+            + " through: ask Docker itself for it");
   }
 }

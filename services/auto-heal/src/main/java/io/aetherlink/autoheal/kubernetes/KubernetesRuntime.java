@@ -134,24 +134,24 @@ public final class KubernetesRuntime implements ServiceRuntime, AutoCloseable {
   }
 
   @Override
-  public Evidence evidence(String service) {
-    try {
-      return cluster.workload(service).map(this::evidence).orElse(Evidence.NONE);
-    } catch (KubernetesClientException | RuntimeGoneException e) {
-      return Evidence.NONE;
-    }
+  public Map<String, String> facts(String service) {
+    return cluster.workload(service).map(KubernetesRuntime::facts).orElse(Map.of());
   }
 
-  private Evidence evidence(Workload workload) {
+  private static Map<String, String> facts(Workload workload) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("pods", "%d of %d run".formatted(running(workload), workload.replicas()));
-    return workload
-        .worst()
-        .map(pod -> {
-          facts.putAll(pod.facts());
-          return new Evidence(facts, cluster.logs(pod, Evidence.LOG_LINES), List.of());
-        })
-        .orElseGet(() -> new Evidence(facts, List.of(), List.of()));
+    workload.worst().map(Pod::facts).ifPresent(facts::putAll);
+    return facts;
+  }
+
+  @Override
+  public List<String> logs(String service) {
+    return cluster
+        .workload(service)
+        .flatMap(Workload::worst)
+        .map(pod -> cluster.logs(pod, Evidence.LOG_LINES))
+        .orElse(List.of());
   }
 
   private static long running(Workload workload) {

@@ -12,20 +12,18 @@ import io.aetherlink.autoheal.domain.Leadership;
 import io.aetherlink.autoheal.domain.ServiceRuntime;
 import io.aetherlink.autoheal.probe.ProbeRounds;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** Carries out what the healer decides: history, runtime, probes. */
 public final class Hands {
 
   private static final System.Logger LOG = System.getLogger(Hands.class.getName());
 
-  private static final long EVIDENCE_MILLIS = 1500;
   private static final String HOOK_BEFORE = "hook_before";
   private static final String HOOK_AFTER = "hook_after";
 
   private final History history;
   private final ServiceRuntime runtime;
+  private final Testimony testimony;
   private final Hooks hooks;
   private final ProbeRounds probes;
   private final Inbox inbox;
@@ -47,6 +45,7 @@ public final class Hands {
       Runnable news) {
     this.history = history;
     this.runtime = runtime;
+    this.testimony = new Testimony(runtime);
     this.hooks = hooks;
     this.probes = probes;
     this.inbox = inbox;
@@ -142,19 +141,11 @@ public final class Hands {
     probes.forget(attempt.service());
     Thread.ofVirtual()
         .name("heal-" + attempt.id())
-        .start(() -> act(attempt, evidence(attempt.service()).masked(restart.heard())));
+        .start(() -> act(restart, testimony.of(attempt.service()).masked(restart.heard())));
   }
 
-  /** What the runtime knows, as long as that does not keep the service down. */
-  private Evidence evidence(String service) {
-    return CompletableFuture.supplyAsync(
-            () -> runtime.evidence(service), task -> Thread.ofVirtual().start(task))
-        .completeOnTimeout(Evidence.NONE, EVIDENCE_MILLIS, TimeUnit.MILLISECONDS)
-        .exceptionally(failure -> Evidence.NONE)
-        .join();
-  }
-
-  private void act(Attempt attempt, Evidence evidence) {
+  private void act(Effect.Restart restart, Evidence evidence) {
+    Attempt attempt = restart.attempt();
     Optional<Result> before = hooks.before(attempt);
     Evidence known = with(evidence, HOOK_BEFORE, before);
     write(() -> history.keep(attempt.id(), known));
@@ -163,7 +154,7 @@ public final class Hands {
       return;
     }
     try {
-      Optional<String> error = error(attempt);
+      Optional<String> error = error(restart);
       inbox.tell(healer -> healer.acted(attempt.service(), attempt.id(), error));
       after(attempt, error.isEmpty() ? "acted" : "failed", known);
     } catch (ServiceRuntime.RestartRefusedException e) {
@@ -189,24 +180,28 @@ public final class Hands {
     inbox.tell(healer -> healer.refused(attempt.service(), attempt.id(), refusal));
   }
 
-  private void carryOut(Attempt attempt) {
+  private void carryOut(Effect.Restart restart) {
+    Attempt attempt = restart.attempt();
     if (attempt.action().equals(Attempt.RECREATE)) {
       runtime.recreate(attempt.service());
+    } else if (restart.hangs()) {
+      runtime.restartHung(attempt.service());
     } else {
       runtime.restart(attempt.service());
     }
   }
 
-  private Optional<String> error(Attempt attempt) {
+  private Optional<String> error(Effect.Restart restart) {
     try {
-      carryOut(attempt);
+      carryOut(restart);
       return Optional.empty();
     } catch (ServiceRuntime.RestartFailedException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     } catch (ServiceRuntime.RestartRefusedException e) {
       throw e;
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "Restarting " + attempt.service() + " failed", e);
+      LOG.log(
+          System.Logger.Level.ERROR, "Restarting " + restart.attempt().service() + " failed", e);
       return Optional.of("restarting it failed unexpectedly");
     }
   }

@@ -2,6 +2,7 @@ package io.aetherlink.autoheal.loop;
 
 import io.aetherlink.autoheal.domain.Effect;
 import io.aetherlink.autoheal.domain.Healer;
+import io.aetherlink.autoheal.domain.Watchdog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class HealingLoop implements AutoCloseable {
   private Healer healer;
   private final Hands hands;
   private final Inbox inbox;
+  private final Watchdog.Pulse pulse;
   private final Thread thread;
   private final AtomicReference<Optional<Succession>> succession =
       new AtomicReference<>(Optional.empty());
@@ -27,11 +29,16 @@ public final class HealingLoop implements AutoCloseable {
 
   private record Succession(Healer healer, Runnable begin) {}
 
-  /** A loop that does not run yet. */
-  public HealingLoop(Healer healer, Hands hands, Inbox inbox) {
+  /**
+   * A loop that does not run yet.
+   *
+   * @param pulse beats with each thing that it takes up
+   */
+  public HealingLoop(Healer healer, Hands hands, Inbox inbox, Watchdog.Pulse pulse) {
     this.healer = healer;
     this.hands = hands;
     this.inbox = inbox;
+    this.pulse = pulse;
     this.thread = Thread.ofPlatform().daemon().name("healing-loop").unstarted(this::run);
   }
 
@@ -52,6 +59,7 @@ public final class HealingLoop implements AutoCloseable {
   private void run() {
     long nextTick = System.nanoTime();
     while (!closed) {
+      pulse.beat();
       long wait = nextTick - System.nanoTime();
       if (wait > 0) {
         takeOne(Duration.ofNanos(wait));
@@ -103,6 +111,7 @@ public final class HealingLoop implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    pulse.close();
     thread.interrupt();
   }
 }

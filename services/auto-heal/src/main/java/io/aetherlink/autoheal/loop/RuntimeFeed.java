@@ -9,6 +9,7 @@ import io.aetherlink.autoheal.domain.RuntimeSource.RuntimeGoneException;
 import io.aetherlink.autoheal.domain.Signal;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.domain.Timekeeper;
+import io.aetherlink.autoheal.domain.Watchdog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class RuntimeFeed implements RuntimeListener, AutoCloseable {
   private final Consumer<Set<Target>> discovered;
   private final Timekeeper time;
   private final Duration retry;
+  private final Watchdog.Pulse pulse;
   private final ScheduledExecutorService rescans =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("runtime-rescan").factory());
@@ -43,18 +45,21 @@ public final class RuntimeFeed implements RuntimeListener, AutoCloseable {
    *
    * @param discovered told, with each look, who asks to be watched
    * @param retry time between attempts to reach a runtime that is away
+   * @param pulse beats with each look at everything
    */
   public RuntimeFeed(
       RuntimeSource source,
       Inbox inbox,
       Consumer<Set<Target>> discovered,
       Timekeeper time,
-      Duration retry) {
+      Duration retry,
+      Watchdog.Pulse pulse) {
     this.source = source;
     this.inbox = inbox;
     this.discovered = discovered;
     this.time = time;
     this.retry = retry;
+    this.pulse = pulse;
   }
 
   /**
@@ -83,6 +88,7 @@ public final class RuntimeFeed implements RuntimeListener, AutoCloseable {
   }
 
   private void rescan() {
+    pulse.beat();
     try {
       look();
     } catch (RuntimeException e) {
@@ -147,6 +153,7 @@ public final class RuntimeFeed implements RuntimeListener, AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    pulse.close();
     rescans.shutdownNow();
     stream.ifPresent(Events::close);
   }

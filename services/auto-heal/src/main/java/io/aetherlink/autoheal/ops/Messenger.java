@@ -26,11 +26,15 @@ public final class Messenger implements AutoCloseable {
   /** Looks at the outbox this often though nobody called. */
   private static final Duration ROUND = Duration.ofSeconds(30);
 
+  /** The command center is not left alone for longer than this, whatever it asks for. */
+  private static final Duration LONGEST_WISH = Duration.ofMinutes(10);
+
   private final Outbox outbox;
   private final Function<OpsEvent, Delivery> line;
   private final Duration firstPause;
   private final Duration longestPause;
   private final Semaphore calls = new Semaphore(0);
+  private final Semaphore returns = new Semaphore(0);
   private final Thread thread = Thread.ofVirtual().name("messenger").unstarted(this::run);
   private volatile boolean closed;
 
@@ -61,13 +65,25 @@ public final class Messenger implements AutoCloseable {
     calls.release();
   }
 
+  /** The command center answers again: what it did not take is told now. */
+  public void back() {
+    returns.release();
+  }
+
+  /**
+   * How long to wait before it is told again.
+   *
+   * @param asked whether it asked for that, so that its return is no reason to come sooner
+   */
+  record Wait(Duration length, boolean asked) {}
+
   private void run() {
     Duration pause = firstPause;
     try {
       while (!closed) {
-        Optional<Duration> wait = round(pause);
+        Optional<Wait> wait = round(pause);
         if (wait.isPresent()) {
-          Thread.sleep(wait.get());
+          await(wait.get());
           pause = shorter(pause.multipliedBy(2), longestPause);
         } else {
           pause = firstPause;
@@ -79,6 +95,14 @@ public final class Messenger implements AutoCloseable {
     }
   }
 
+  private void await(Wait wait) throws InterruptedException {
+    if (wait.asked()) {
+      Thread.sleep(wait.length());
+    } else if (returns.tryAcquire(wait.length().toMillis(), TimeUnit.MILLISECONDS)) {
+      returns.drainPermits();
+    }
+  }
+
   private void awaitCall() throws InterruptedException {
     if (calls.tryAcquire(ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
       calls.drainPermits(); // many calls are answered by one look
@@ -86,14 +110,14 @@ public final class Messenger implements AutoCloseable {
   }
 
   /** Tells everything; returns how long to wait where the command center is away. */
-  private Optional<Duration> round(Duration pause) {
+  private Optional<Wait> round(Duration pause) {
     try {
       List<Letter> letters = outbox.waiting(AT_ONCE);
       while (!letters.isEmpty() && !closed) {
         for (Letter letter : letters) {
           Delivery delivery = line.apply(event(letter));
           if (delivery instanceof Delivery.Away away) {
-            return Optional.of(shorter(away.pause().orElse(pause), longestPause));
+            return Optional.of(wait(away, pause));
           }
           if (delivery instanceof Delivery.Refused refused) {
             LOG.log(
@@ -109,8 +133,15 @@ public final class Messenger implements AutoCloseable {
       return Optional.empty();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "News cannot be told; it is kept", e);
-      return Optional.of(longestPause);
+      return Optional.of(new Wait(longestPause, false));
     }
+  }
+
+  /** What it asks for goes before what we would wait by ourselves. */
+  static Wait wait(Delivery.Away away, Duration pause) {
+    return away.pause()
+        .map(wish -> new Wait(shorter(wish, LONGEST_WISH), true))
+        .orElseGet(() -> new Wait(pause, false));
   }
 
   private static OpsEvent event(Letter letter) {

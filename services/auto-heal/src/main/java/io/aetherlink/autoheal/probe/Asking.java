@@ -1,6 +1,5 @@
 package io.aetherlink.autoheal.probe;
 
-import io.aetherlink.autoheal.domain.Pace;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.probe.Finding;
 import java.util.concurrent.CompletionStage;
@@ -12,5 +11,5 @@ public interface Asking {
   ProbePlan plan(Target target);
 
   /** Asks; completes on any thread, and never with an exception. */
-  CompletionStage<Finding> ask(Target target, ProbePlan plan, Pace pace);
+  CompletionStage<Finding> ask(Target target, Patience patience);
 }

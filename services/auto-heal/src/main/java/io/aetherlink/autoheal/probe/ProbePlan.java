@@ -24,11 +24,8 @@ public record ProbePlan(Duration interval, Duration timeout, Duration slowAfter)
     };
   }
 
-  /**
-   * How long an answer is listened for. Longer than the timeout: a late answer proves that the
-   * service is slow and not dead.
-   */
-  Duration patience(Pace pace) {
-    return pace == Pace.EAGER ? timeout : timeout.plus(LISTEN_ON);
+  /** That of a probe which has failed after {@code waits}, and is listened to for longer. */
+  Patience patience(Duration waits) {
+    return new Patience(waits, waits.plus(LISTEN_ON));
   }
 }

@@ -1,12 +1,11 @@
 package io.aetherlink.autoheal.probe;
 
+import io.aetherlink.autoheal.domain.Attention;
 import io.aetherlink.autoheal.domain.Pace;
 import io.aetherlink.autoheal.domain.Signal;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.domain.Timekeeper;
-import io.aetherlink.probe.Finding;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +23,6 @@ public final class ProbeRounds {
   /** First probes are sent this far apart, so that a large fleet starts evenly. */
   private static final Duration STAGGER = Duration.ofMillis(5);
 
-  /** A gap between two rounds beyond which this process itself was not running. */
-  private static final Duration STALL = Duration.ofMillis(500);
-
   private static final int MOST_UNDER_WAY = 32;
 
   /** Probes that a round sends before their interval is over: enough for heals, and no storm. */
@@ -35,39 +31,8 @@ public final class ProbeRounds {
   private final Asking questions;
   private final Timekeeper time;
   private final BiConsumer<String, Signal> listener;
+  private final Attention attention;
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
-  private Duration lastRound;
-
-  /** A service and its probes under way. */
-  private static final class Lane {
-    private final Target target;
-    private final ProbePlan plan;
-    private final List<Flight> flights = new ArrayList<>();
-    private final Horizon horizon;
-    private Duration lastSent;
-    private boolean asked;
-    private boolean madeWay;
-
-    private Lane(Target target, ProbePlan plan, Horizon horizon, Duration lastSent) {
-      this.target = target;
-      this.plan = plan;
-      this.horizon = horizon;
-      this.lastSent = lastSent;
-    }
-
-    private Duration lastSent() {
-      return lastSent;
-    }
-
-    /** This process was not running for so long, which is not the service's fault. */
-    private void paused(Duration gap) {
-      flights.forEach(flight -> flight.extend(gap));
-      if (!madeWay) { // or who is always late would never ask
-        lastSent = lastSent.plus(gap); // or all would be due at once
-        madeWay = true;
-      }
-    }
-  }
 
   /**
    * @param listener told each signal with its service's name, on any thread
@@ -80,7 +45,7 @@ public final class ProbeRounds {
     this.questions = questions;
     this.time = time;
     this.listener = listener;
-    this.lastRound = time.elapsed();
+    this.attention = new Attention(time);
     targets.forEach(this::watch);
   }
 
@@ -88,8 +53,8 @@ public final class ProbeRounds {
   public void watch(Target target) {
     if (target.probed()) {
       ProbePlan plan = questions.plan(target);
-      Horizon horizon = new Horizon(time.elapsed());
-      lanes.put(target.name(), new Lane(target, plan, horizon, firstSent(lanes.size(), plan)));
+      Duration first = firstSent(lanes.size(), plan);
+      lanes.put(target.name(), new Lane(target, plan, attention, time.elapsed(), first));
     }
   }
 
@@ -107,9 +72,8 @@ public final class ProbeRounds {
   /** Sends what is due at each service's pace, and notices which probes have timed out. */
   public void round(Function<String, Pace> pace) {
     Duration now = time.elapsed();
-    Duration gap = now.minus(lastRound);
-    lastRound = now;
-    if (gap.compareTo(STALL) > 0) {
+    Duration gap = attention.beat();
+    if (gap.isPositive()) {
       lanes.values().forEach(lane -> lane.paused(gap));
     }
     int early = 0;
@@ -117,12 +81,11 @@ public final class ProbeRounds {
       lane.flights.removeIf(Flight::landed);
       lane.flights.forEach(flight -> flight.checkTimeout(now));
       Pace wanted = pace.apply(lane.target.name());
-      // Its first turn is its own, however eagerly it is awaited, or all would have it at once.
-      Duration spacing = lane.plan.spacing(lane.asked ? wanted : Pace.CALM);
-      Duration since = now.minus(lane.lastSent);
+      Duration spacing = lane.spacing(wanted);
+      Duration since = now.minus(lane.lastSent());
       boolean regular = since.compareTo(lane.plan.interval()) >= 0;
       if (regular || (since.compareTo(spacing) >= 0 && early++ < MOST_EARLY)) {
-        send(lane, wanted, onTime(lane.lastSent.plus(spacing), now, spacing));
+        send(lane, wanted, onTime(lane.lastSent().plus(spacing), now, spacing));
       }
     }
   }
@@ -152,27 +115,13 @@ public final class ProbeRounds {
   }
 
   private void send(Lane lane, Pace pace, Duration moment) {
-    lane.lastSent = moment;
-    lane.asked = true;
-    lane.madeWay = false;
+    lane.sent(moment);
     if (lane.flights.size() >= MOST_UNDER_WAY) {
       return;
     }
-    Flight flight =
-        new Flight(lane.target.name(), lane.plan, lane.horizon, time.elapsed(), listener);
+    Patience patience = lane.patience(pace);
+    Flight flight = new Flight(lane, pace, patience, time.elapsed(), listener);
     lane.flights.add(flight);
-    questions.ask(lane.target, lane.plan, pace).thenAccept(flight::land);
-  }
-
-  /** Converts a finding that came in time. */
-  static Signal signal(Finding finding, ProbePlan plan) {
-    return switch (finding) {
-      case Finding.Well well when well.latency().compareTo(plan.slowAfter()) > 0 ->
-          new Signal.Slow(well.latency());
-      case Finding.Well well -> new Signal.Up(well.latency(), well.warning());
-      case Finding.Busy busy -> new Signal.Busy(busy.cause());
-      case Finding.Unwell unwell -> new Signal.Failed(unwell.cause());
-      case Finding.Silent silent -> new Signal.Failed(silent.cause());
-    };
+    questions.ask(lane.target, patience).thenAccept(flight::land);
   }
 }

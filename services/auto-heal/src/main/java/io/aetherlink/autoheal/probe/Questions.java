@@ -2,7 +2,6 @@ package io.aetherlink.autoheal.probe;
 
 import io.aetherlink.autoheal.command.Command;
 import io.aetherlink.autoheal.command.Command.Result;
-import io.aetherlink.autoheal.domain.Pace;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.probe.Finding;
 import io.aetherlink.probe.Prober;
@@ -37,12 +36,12 @@ public record Questions(Prober prober, ProbePlan common, Map<String, ProbeRule> 
   }
 
   @Override
-  public CompletionStage<Finding> ask(Target target, ProbePlan plan, Pace pace) {
+  public CompletionStage<Finding> ask(Target target, Patience patience) {
     ProbeRule rule = rule(target);
     Optional<Command> command = rule.command();
     return command.isPresent()
-        ? run(command.get(), plan.timeout())
-        : prober.probe(target.health(), rule.expected(), plan.patience(pace));
+        ? run(command.get(), patience.waits())
+        : prober.probe(target.health(), rule.expected(), patience.listens());
   }
 
   private static CompletionStage<Finding> run(Command command, Duration deadline) {
@@ -54,8 +53,12 @@ public record Questions(Prober prober, ProbePlan common, Map<String, ProbeRule> 
     long began = System.nanoTime();
     Result result = command.run(Map.of(), deadline);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
-    return result.well()
-        ? new Finding.Well(took, OptionalInt.empty(), Optional.empty())
-        : new Finding.Unwell(took, OptionalInt.empty(), "its command " + result.text());
+    String cause = "its command " + result.text();
+    return switch (result) {
+      case Result.Ended ended when ended.well() ->
+          new Finding.Well(took, OptionalInt.empty(), Optional.empty());
+      case Result.Late late -> new Finding.Silent(took, cause);
+      default -> new Finding.Unwell(took, OptionalInt.empty(), cause);
+    };
   }
 }

@@ -1,6 +1,7 @@
 package io.aetherlink.autoheal.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aetherlink.autoheal.domain.CenterReach;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.calls.Answer;
 import io.aetherlink.probe.OutboundRule;
@@ -33,10 +34,12 @@ public final class RegistryFeed implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(RegistryFeed.class.getName());
   private static final int OK = 200;
+  private static final int SERVER_FAILS = 500;
 
   private final Supplier<Answer> question;
   private final ApprovalFile file;
   private final Consumer<Set<Target>> listener;
+  private final CenterReach reach;
   private final ScheduledExecutorService rounds =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("registry").factory());
@@ -48,11 +51,14 @@ public final class RegistryFeed implements AutoCloseable {
    * @param question asks the command center for {@code /ops/services}
    * @param file what it said last
    * @param listener told what is approved, each time that changes
+   * @param reach told each time whether the command center answers
    */
-  public RegistryFeed(Supplier<Answer> question, Path file, Consumer<Set<Target>> listener) {
+  public RegistryFeed(
+      Supplier<Answer> question, Path file, Consumer<Set<Target>> listener, CenterReach reach) {
     this.question = question;
     this.file = new ApprovalFile(file);
     this.listener = listener;
+    this.reach = reach;
     this.approved = targets(this.file.read());
   }
 
@@ -82,8 +88,13 @@ public final class RegistryFeed implements AutoCloseable {
 
   /** Asks once. */
   void ask() {
-    if (question.get() instanceof Answer.Reply reply && complete(reply)) {
-      take(addresses(reply.body().path("services")));
+    if (question.get() instanceof Answer.Reply reply && reply.status() < SERVER_FAILS) {
+      reach.heard();
+      if (complete(reply)) {
+        take(addresses(reply.body().path("services")));
+      }
+    } else {
+      reach.silent();
     }
   }
 

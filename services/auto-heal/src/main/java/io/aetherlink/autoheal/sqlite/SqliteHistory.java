@@ -14,6 +14,7 @@ import io.aetherlink.autoheal.domain.Outcome;
 import io.aetherlink.autoheal.domain.Past;
 import io.aetherlink.autoheal.domain.Standing;
 import io.aetherlink.autoheal.domain.Tally;
+import io.aetherlink.autoheal.domain.WayOut;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** The history in an SQLite file. Every change is on its way to the disk when a method returns. */
-public final class SqliteHistory implements History, Outbox, AutoCloseable {
+public final class SqliteHistory implements History, Outbox, WayOut.Memory, AutoCloseable {
 
   private static final int DECISIONS_KEPT = 10_000;
   private static final Duration OUTAGES_KEPT = Duration.ofDays(400);
@@ -37,6 +38,8 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
   private static final String DRY_RUN = "dry_run";
   private static final TypeReference<List<MaintenanceWindow>> WINDOWS = new TypeReference<>() {};
   private static final TypeReference<Boolean> FLAG = new TypeReference<>() {};
+  private static final String WAY_OUT = "way_out";
+  private static final TypeReference<Map<String, WayOut.Told>> TOLD = new TypeReference<>() {};
 
   private final Clock clock = Clock.systemUTC();
   private final Database database;
@@ -239,6 +242,16 @@ public final class SqliteHistory implements History, Outbox, AutoCloseable {
   @Override
   public boolean dryRun() {
     return document(DRY_RUN).map(text -> Document.read(text, FLAG)).orElse(false);
+  }
+
+  @Override
+  public Map<String, WayOut.Told> toldDirectly() {
+    return document(WAY_OUT).map(text -> Document.read(text, TOLD)).orElse(Map.of());
+  }
+
+  @Override
+  public void toldDirectly(Map<String, WayOut.Told> told) {
+    document(WAY_OUT, Document.write(told, TOLD));
   }
 
   private void document(String name, String text) {

@@ -24,13 +24,13 @@ public final class SupervisorRuntime implements ServiceRuntime {
   }
 
   @Override
-  public Evidence evidence(String service) {
-    try {
-      return new Evidence(
-          facts(client.inspect(service)), client.logs(service, Evidence.LOG_LINES), List.of());
-    } catch (ControlException e) {
-      return Evidence.NONE;
-    }
+  public Map<String, String> facts(String service) {
+    return facts(client.inspect(service));
+  }
+
+  @Override
+  public List<String> logs(String service) {
+    return client.logs(service, Evidence.LOG_LINES);
   }
 
   private static Map<String, String> facts(PartState part) {

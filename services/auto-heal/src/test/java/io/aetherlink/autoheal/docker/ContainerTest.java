@@ -176,10 +176,17 @@ class ContainerTest {
     assertThat(stops.died(ID)).isEqualTo(Stops.End.BY_ITSELF);
     stops.started(ID);
     stops.signalled(ID, "15");
+    assertThat(stops.end(ID)).isEqualTo(Stops.End.ASKED_FOR); // seen before that is told
     time.elapsed = time.elapsed.plusSeconds(61);
     assertThat(stops.died(ID)).isEqualTo(Stops.End.BY_ITSELF);
     assertThat(stops.stopped(ID)).isTrue();
     assertThat(stops.end(ID)).isEqualTo(Stops.End.ASKED_FOR);
+    stops.started(ID);
+
+    stops.signalled(ID, "15");
+    time.elapsed = time.elapsed.plusSeconds(300); // docker stop --time 300
+    stops.signalled(ID, "9");
+    assertThat(stops.died(ID)).isEqualTo(Stops.End.ASKED_FOR);
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,14 +38,30 @@ final class FakeDaemon implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Set<String> unstartable = ConcurrentHashMap.newKeySet();
   private final HttpServer server;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean logsWithheld;
+
+  /** Lines of JSON: all that Docker remembers, and those that nobody has been told yet. */
+  private final List<String> past = new CopyOnWriteArrayList<>();
+
+  private final BlockingQueue<String> news = new LinkedBlockingQueue<>();
   private int made;
 
   FakeDaemon() {
+    this(plain());
+  }
+
+  private static HttpServer plain() {
     try {
-      server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+      return HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** One that speaks as this server does. */
+  FakeDaemon(HttpServer server) {
+    this.server = server;
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
     server.start();
@@ -65,6 +85,33 @@ final class FakeDaemon implements AutoCloseable {
   /** Whatever is made under this name does not start. */
   void cannotStart(String name) {
     unstartable.add(name);
+  }
+
+  /** Docker tells of it. */
+  void happens(String action, String name, Map<String, String> attributes) {
+    ObjectNode event = JSON.createObjectNode().put("Type", "container").put("Action", action);
+    ObjectNode actor = event.putObject("Actor").put("ID", container(name).path("Id").asText());
+    ObjectNode all = actor.putObject("Attributes").put("name", name);
+    attributes.forEach(all::put);
+    past.add(event + "\n");
+    news.add(event + "\n");
+  }
+
+  /** Its process ends. */
+  synchronized void ends(String name, int code) {
+    ObjectNode container = find(name).orElseThrow();
+    state(container, "exited");
+    ((ObjectNode) container.path("State")).put("ExitCode", code);
+  }
+
+  /** Another process of it runs. */
+  synchronized void begins(String name) {
+    state(find(name).orElseThrow(), "running");
+  }
+
+  /** Whoever asks for a log waits for it for ever. */
+  void withholdsLogs() {
+    logsWithheld = true;
   }
 
   /** What changed anything, in order. */
@@ -120,6 +167,13 @@ final class FakeDaemon implements AutoCloseable {
     try (exchange) {
       byte[] sent = exchange.getRequestBody().readAllBytes();
       String path = exchange.getRequestURI().getPath().replaceFirst("^/v1\\.[0-9]+", "");
+      if (path.equals("/events")) {
+        tell(exchange, query(exchange).contains("until="));
+        return;
+      }
+      if (logsWithheld && path.endsWith("/logs")) {
+        awaitClose();
+      }
       Answer answer;
       synchronized (this) {
         answer = answer(exchange.getRequestMethod(), path, query(exchange), sent);
@@ -129,6 +183,33 @@ final class FakeDaemon implements AutoCloseable {
       if (answer.status() != 204) {
         exchange.getResponseBody().write(body);
       }
+    }
+  }
+
+  private void tell(HttpExchange exchange, boolean ofThePast) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    OutputStream body = exchange.getResponseBody();
+    if (ofThePast) {
+      body.write(String.join("", past).getBytes(StandardCharsets.UTF_8));
+      news.clear(); // who listens from now on hears the rest
+      return;
+    }
+    body.flush();
+    try {
+      while (closed.getCount() > 0) {
+        body.write(news.take().getBytes(StandardCharsets.UTF_8));
+        body.flush();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitClose() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -180,6 +261,9 @@ final class FakeDaemon implements AutoCloseable {
       case "GET json" -> {
         return new Answer(200, container);
       }
+      case "GET logs" -> {
+        return new Answer(404, JSON.createObjectNode().put("message", "it has none"));
+      }
       case "POST rename" -> container.put("Name", "/" + query.replaceFirst("name=", ""));
       case "POST stop" -> state(container, "exited");
       case "POST start", "POST restart" -> {
@@ -196,6 +280,8 @@ final class FakeDaemon implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
+    news.add("\n");
     server.stop(0);
   }
 }

@@ -37,7 +37,7 @@ class RecreationTest {
   private final FakeDaemon daemon = new FakeDaemon();
   private final DockerRuntime runtime =
       new DockerRuntime(
-          daemon.address(),
+          DockerEngine.plain(daemon.address()),
           Duration.ofSeconds(2),
           OwnContainer.touchable(Set.of("shop", "plain")),
           Set.of("named"),

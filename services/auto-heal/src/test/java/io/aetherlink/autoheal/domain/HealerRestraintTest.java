@@ -6,6 +6,7 @@ import static io.aetherlink.autoheal.domain.SimulatedFleet.up;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.aetherlink.autoheal.domain.Decision.Why;
@@ -261,6 +262,12 @@ class HealerRestraintTest {
     fleet.run(ofSeconds(5));
     assertThat(fleet.view("api").standing().acknowledged().map(Acknowledgement::who))
         .contains("ada");
+    assertThat(fleet.told)
+        .extracting(News::type, News::payload)
+        .containsExactly(
+            tuple(
+                "autoheal.acknowledged",
+                Map.of("service", "api", "by", "ada", "comment", "on it")));
 
     fleet.carryOut(fleet.healer.unpause("api").orElseThrow());
     fleet.run(ofSeconds(5));

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.aetherlink.autoheal.docker.DockerEngine;
 import io.aetherlink.autoheal.docker.DockerRuntime;
 import io.aetherlink.autoheal.docker.OwnContainer;
 import io.aetherlink.autoheal.domain.RuntimeListener;
@@ -64,8 +66,9 @@ class DockerGateTest {
     gate =
         new DockerGate(
             new InetSocketAddress("127.0.0.1", 0),
-            URI.create("tcp://127.0.0.1:" + daemon.getAddress().getPort()),
-            OwnContainer.touchable(Set.of("shop")),
+            DockerEngine.plain(URI.create("tcp://127.0.0.1:" + daemon.getAddress().getPort())),
+            OwnContainer.touchable(
+                Set.of("shop"), new ApprovedNames(folder.resolve("approved-names"))),
             log);
   }
 
@@ -80,7 +83,10 @@ class DockerGateTest {
     String path = exchange.getRequestURI().getPath();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     reached.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + body);
-    if (path.equals("/events")) {
+    if (path.equals("/events")
+        && String.valueOf(exchange.getRequestURI().getQuery()).contains("until=")) {
+      say(exchange, ""); // nothing is remembered
+    } else if (path.equals("/events")) {
       stream(exchange);
     } else if (path.endsWith("/restart")) {
       exchange.sendResponseHeaders(204, -1);
@@ -172,6 +178,36 @@ class DockerGateTest {
     assertThat(audited()).hasSize(1).first().asString().contains("\"refused\"", method);
   }
 
+  private String refused(String method, String path) throws Exception {
+    HttpResponse<String> answer = ask(method, path);
+    assertThat(answer.statusCode()).isEqualTo(403);
+    return JsonMapper.builder().build().readTree(answer.body()).path("message").asText();
+  }
+
+  @Test
+  void aRefusalSaysWhatWasRefusedWhyAndHowToAllowIt() throws Exception {
+    assertThat(refused("POST", "/containers/vault/restart"))
+        .isEqualTo(
+            "The gate refuses POST /containers/vault/restart: nobody has allowed this container:"
+                + " name it in the gate's AUTOHEAL_SERVICES or in the file"
+                + " AUTOHEAL_GATE_NAMES_FILE, or label it aetherlink.heal=true, to allow it");
+    assertThat(refused("POST", "/containers/create"))
+        .isEqualTo(
+            "The gate refuses POST /containers/create: healing needs list, inspect, events, logs"
+                + " and restart alone, and no setting lets more through: ask Docker itself for it");
+  }
+
+  @Test
+  void aNameThatOperatorsApprovedPassesAsLongAsItIsInTheirFile() throws Exception {
+    Path file = folder.resolve("approved-names");
+    String restart = "/containers/vault/restart";
+    assertThat(ask("POST", restart).statusCode()).isEqualTo(403);
+    Files.writeString(file, "# approved by ada\n  vault  # for now\n");
+    assertThat(ask("POST", restart).statusCode()).isEqualTo(204);
+    Files.writeString(file, "vaul\n# vault\n");
+    assertThat(ask("POST", restart).statusCode()).isEqualTo(403);
+  }
+
   @Test
   void aNamedContainerIsRestartedByItsIdAndThatIsAudited() throws Exception {
     assertThat(ask("POST", "/v1.41/containers/shop/restart?t=5").statusCode()).isEqualTo(204);
@@ -200,7 +236,7 @@ class DockerGateTest {
     List<String> heard = new CopyOnWriteArrayList<>();
     try (DockerRuntime runtime =
             new DockerRuntime(
-                address,
+                DockerEngine.plain(address),
                 Duration.ofSeconds(1),
                 OwnContainer.touchable(Set.of("shop", "vault")),
                 Set.of(),
@@ -211,7 +247,8 @@ class DockerGateTest {
       assertThat(reached).anyMatch(request -> request.contains(SHOP + "/restart?t=1"));
       assertThatThrownBy(() -> runtime.restart("vault"))
           .isInstanceOf(RestartRefusedException.class)
-          .hasMessage("Docker refused (403)");
+          .hasMessageStartingWith(
+              "Docker refused (403): The gate refuses GET /containers/vault/json: nobody has");
 
       Thread.ofVirtual().start(() -> listening.passOn(listener(heard)));
       events.add(
@@ -236,6 +273,17 @@ class DockerGateTest {
             .toList();
 
     assertThat(withSocket).containsExactly("aether-docker-gate");
+    JsonNode names =
+        services
+            .path("aether-docker-gate")
+            .path("volumes")
+            .valueStream()
+            .filter(volume -> volume.path("target").asText().endsWith("/approved-names"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(names.path("read_only").asBoolean()).isTrue();
+    assertThat(services.path("aether-docker-gate").path("environment").toString())
+        .contains("\"AUTOHEAL_GATE_NAMES_FILE\":\"" + names.path("target").asText() + "\"");
     assertThat(services.path("aether-docker-gate").path("networks").toString())
         .isEqualTo("[\"gate\"]");
     assertThat(services.path("aether-auto-heal").path("environment").path("AUTOHEAL_DOCKER_URL"))

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aetherlink.autoheal.consent.Touchable;
-import io.aetherlink.autoheal.domain.Evidence;
 import io.aetherlink.autoheal.domain.RuntimeListener;
 import io.aetherlink.autoheal.domain.RuntimeSource.Look;
 import io.aetherlink.autoheal.domain.RuntimeSource.RuntimeGoneException;
@@ -222,8 +221,7 @@ class KubernetesRuntimeTest {
     cluster.unready("shop-1", "containers with unready status: [main]");
     assertThat(look().health())
         .containsEntry(
-            "shop",
-            new Signal.Health(false, "no pod is ready: containers with unready status: [main]"));
+            "shop", new Signal.Health(false, "no pod is ready: containers with unready status: [main]"));
 
     cluster.change(
         "shop-1",
@@ -349,14 +347,13 @@ class KubernetesRuntimeTest {
         2 out of memory
         """);
 
-    Evidence evidence = runtime.evidence("shop");
-    assertThat(evidence.facts())
+    assertThat(runtime.facts("shop"))
         .containsEntry("pod", "shop-1")
         .containsEntry("exit_code", "137")
         .containsEntry("oom_killed", "true")
         .containsEntry("restarts", "7")
         .containsEntry("waits_for", "CrashLoopBackOff");
-    assertThat(evidence.logs()).containsExactly("1 ready", "2 out of memory");
+    assertThat(runtime.logs("shop")).containsExactly("1 ready", "2 out of memory");
   }
 
   @Test
@@ -374,7 +371,7 @@ class KubernetesRuntimeTest {
     assertThatThrownBy(() -> runtime.restart("shop"))
         .isInstanceOf(RestartRefusedException.class)
         .hasMessageStartingWith("nobody answers");
-    assertThat(runtime.evidence("shop")).isEqualTo(Evidence.NONE);
+    assertThatThrownBy(() -> runtime.facts("shop")).isInstanceOf(RuntimeGoneException.class);
   }
 
   private static final class FixedTime implements Timekeeper {

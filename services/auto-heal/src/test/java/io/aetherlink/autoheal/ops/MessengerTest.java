@@ -125,6 +125,33 @@ class MessengerTest {
   }
 
   @Test
+  void whatWaitsIsToldAsSoonAsTheCommandCenterIsBack() {
+    messenger.close();
+    Duration day = Duration.ofDays(1);
+    messenger = new Messenger(history, this::hear, day, day);
+    answer = new Delivery.Away("away", Optional.empty());
+    keep(attempt(1, false, Outcome.PENDING, false));
+    messenger.start();
+    await().until(() -> heard.size() == 1);
+
+    answer = new Delivery.Taken();
+    messenger.back();
+    awaitTold();
+  }
+
+  @Test
+  void whatTheCommandCenterAsksForGoesBeforeOurOwnPause() {
+    Duration pause = Duration.ofSeconds(1);
+    Duration wish = Duration.ofSeconds(90);
+    assertThat(Messenger.wait(new Delivery.Away("busy", Optional.of(wish)), pause))
+        .isEqualTo(new Messenger.Wait(wish, true));
+    assertThat(Messenger.wait(new Delivery.Away("away", Optional.empty()), pause))
+        .isEqualTo(new Messenger.Wait(pause, false));
+    assertThat(Messenger.wait(new Delivery.Away("busy", Optional.of(Duration.ofDays(9))), pause))
+        .isEqualTo(new Messenger.Wait(Duration.ofMinutes(10), true));
+  }
+
+  @Test
   void whatIsRefusedDoesNotHoldUpTheRest() {
     answer = new Delivery.Refused("unknown type");
     keep(attempt(1, false, Outcome.PENDING, false));

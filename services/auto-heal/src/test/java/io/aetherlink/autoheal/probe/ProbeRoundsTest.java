@@ -55,7 +55,7 @@ class ProbeRoundsTest {
         }
 
         @Override
-        public CompletionStage<Finding> ask(Target target, ProbePlan plan, Pace pace) {
+        public CompletionStage<Finding> ask(Target target, Patience patience) {
           sent.add(elapsed);
           asked.add(target.name());
           CompletableFuture<Finding> answer = new CompletableFuture<>();
@@ -154,6 +154,30 @@ class ProbeRoundsTest {
     one.forget("s0");
     answers.forEach(answer -> answer.complete(timedOut()));
     assertThat(signals).isEmpty();
+  }
+
+  @Test
+  void whatWasNotHeardWhileWeWereAwayOurselvesHasNotFailed() {
+    ProbeRounds one = rounds(1);
+    run(one, Duration.ofSeconds(1), Pace.EAGER);
+    elapsed = elapsed.plusSeconds(30); // stopped, and its timers are the first to go on
+    answers.get(0).complete(timedOut());
+    run(one, TICK, Pace.EAGER);
+    answers.get(1).complete(timedOut());
+    answers
+        .get(2)
+        .complete(new Finding.Unwell(Duration.ofMillis(1), OptionalInt.of(500), "answered 500"));
+    assertThat(signals).containsExactly(new Signal.Failed("answered 500"));
+  }
+
+  @Test
+  void whoIsAlwaysLateHimselfStillSeesWhoHangs() {
+    ProbeRounds one = rounds(1);
+    for (int i = 0; i < 6; i++) {
+      run(one, Duration.ofSeconds(20), Duration.ofMillis(600), Pace.CALM);
+      answers.getLast().complete(timedOut());
+    }
+    assertThat(signals).hasSize(3).containsOnly(new Signal.Failed("timed out"));
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aetherlink.autoheal.domain.CenterReach;
 import io.aetherlink.autoheal.domain.Target;
+import io.aetherlink.autoheal.domain.Timekeeper;
 import io.aetherlink.calls.Answer;
 import io.aetherlink.settings.PlatformService;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,12 +31,14 @@ class RegistryFeedTest {
 
   @TempDir Path folder;
   private final List<Set<Target>> told = new ArrayList<>();
+  private final AtomicInteger returns = new AtomicInteger();
+  private final CenterReach reach = new CenterReach(Timekeeper.system(), returns::incrementAndGet);
   private Answer answer = new Answer.NoReply("not there yet");
   private RegistryFeed feed;
 
   @BeforeEach
   void open() {
-    feed = new RegistryFeed(() -> answer, folder.resolve("deeper/approved.json"), told::add);
+    feed = new RegistryFeed(() -> answer, folder.resolve("deeper/approved.json"), told::add, reach);
   }
 
   @AfterEach
@@ -50,6 +55,21 @@ class RegistryFeedTest {
       throw new IllegalArgumentException(e);
     }
     feed.ask();
+  }
+
+  @Test
+  void thatTheCommandCenterIsBackIsToldOnceEachTime() {
+    feed.ask();
+    assertThat(reach.silentSince()).isPresent();
+    says(200, "{}");
+    says(403, "{}");
+    assertThat(reach.silentSince()).isEmpty();
+    assertThat(returns).hasValue(1);
+
+    says(503, "{}");
+    assertThat(reach.silentSince()).isPresent();
+    says(200, "{}");
+    assertThat(returns).hasValue(2);
   }
 
   private void registered(String... services) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aetherlink.autoheal.loop;
+
+import org.jspecify.annotations.NullMarked;
