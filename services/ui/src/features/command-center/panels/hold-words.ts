@@ -25,6 +25,12 @@ const holds: Record<string, Hold> = {
     meaning:
       'It starts, recovers or shuts down, and says so. A restart would put that back to the beginning.',
   },
+  not_ready: {
+    words: 'Not ready',
+    tone: 'warn',
+    meaning:
+      'It lives and takes no requests for now, as its own readiness check says. A restart is for what does not live.',
+  },
   warning: {
     words: 'Needs a look',
     tone: 'warn',

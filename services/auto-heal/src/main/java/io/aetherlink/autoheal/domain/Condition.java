@@ -31,6 +31,7 @@ final class Condition {
   private boolean well;
   private boolean slow;
   private boolean busy;
+  private boolean notReady;
   private int failures;
 
   /** Of these, how many of the last in a row were waited for in vain. */
@@ -55,7 +56,8 @@ final class Condition {
       }
       case Signal.Slow late -> answer(late.latency(), true, now);
       case Signal.Failed failed -> noAnswer(failed, now);
-      case Signal.Busy atWork -> busy(atWork.cause());
+      case Signal.Busy atWork -> busy(atWork.cause(), false);
+      case Signal.NotReady unready -> busy(unready.says(), true);
       case Signal.Started started -> started(started, now);
       case Signal.Exited exited -> exited(exited, now);
       case Signal.Stopped stopped -> stopped(stopped.pid(), now);
@@ -166,7 +168,7 @@ final class Condition {
     return true;
   }
 
-  private boolean busy(String cause) {
+  private boolean busy(String cause, boolean unready) {
     if (!process.running()) {
       return false;
     }
@@ -174,6 +176,7 @@ final class Condition {
     well = false;
     slow = false;
     busy = true;
+    notReady = unready;
     owed = tolerance.successes();
     failure = Optional.of(cause);
     servingSince = Optional.empty();
@@ -317,6 +320,11 @@ final class Condition {
   /** Whether it last said that it is at work on itself and does not serve meanwhile. */
   boolean busy() {
     return process.running() && busy;
+  }
+
+  /** The same, where only its runtime says so. */
+  boolean notReady() {
+    return busy() && notReady;
   }
 
   boolean slow() {

@@ -132,7 +132,8 @@ final class Course {
 
   private boolean overdue(Recovery running) {
     boolean starting = running.acted() && condition.starting(time.elapsed());
-    boolean hopeful = starting || condition.busy() || condition.recovering();
+    boolean working = condition.busy() && !condition.notReady();
+    boolean hopeful = starting || working || condition.recovering();
     return running.overdue(time.elapsed()) && !hopeful;
   }
 
@@ -150,7 +151,9 @@ final class Course {
     }
     Duration waited = time.elapsed().minus(running.awaitedSince());
     String why = "health did not come back within " + waited.toSeconds() + " s";
-    condition.givenUp(condition.failure().orElse(why));
+    if (!condition.notReady()) {
+      condition.givenUp(condition.failure().orElse(why));
+    }
     return failWithoutHealth(running, why, effects);
   }
 

@@ -16,6 +16,7 @@ public sealed interface Decision {
     BELOW_THRESHOLD,
     SLOW,
     BUSY,
+    NOT_READY,
     WARNING,
     STARTING,
     RECOVERING,

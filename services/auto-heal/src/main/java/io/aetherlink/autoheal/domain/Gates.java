@@ -61,6 +61,9 @@ final class Gates {
       return hold(Why.RECOVERING, text);
     } else if (condition.slow()) {
       return hold(Why.SLOW, "it answers, if slowly; a restart would deepen an overload");
+    } else if (condition.notReady()) {
+      String says = condition.failure().orElse("no word");
+      return hold(Why.NOT_READY, "it lives, but is not ready: " + says + "; no restart mends that");
     } else if (condition.busy()) {
       return hold(Why.BUSY, "it is at work on itself: " + condition.failure().orElse("no word"));
     } else if (condition.failures() > 0) {

@@ -86,7 +86,8 @@ final class ServiceWatch {
 
   /** Takes a signal in and draws the conclusions that concern this service alone. */
   void take(Signal signal, List<Effect> effects) {
-    if (signal instanceof Signal.Health && target.probed()) {
+    boolean hearsay = signal instanceof Signal.Health || signal instanceof Signal.NotReady;
+    if (hearsay && target.probed()) {
       return; // who can be asked is not judged by hearsay
     }
     heard.add(time.now(), signal);

@@ -19,6 +19,7 @@ public sealed interface Signal {
       case Exited exited -> false;
       case Stopped stopped -> false;
       case Health health -> false;
+      case NotReady unready -> false;
     };
   }
 
@@ -32,6 +33,7 @@ public sealed interface Signal {
       case Started started -> "runs" + process(started.pid());
       case Exited exited -> new Trouble.Exit(exited.pid(), exited.exitCode()).text();
       case Stopped stopped -> "was stopped on purpose" + process(stopped.pid());
+      case NotReady unready -> "is not ready: " + unready.says();
       case Health health -> (health.well() ? "is well: " : "is unhealthy: ") + health.says();
     };
   }
@@ -103,6 +105,12 @@ public sealed interface Signal {
 
   /** The process was stopped on purpose. */
   record Stopped(OptionalLong pid) implements Signal {}
+
+  /**
+   * The runtime says that it lives and takes no requests for now. A restart is for what does not
+   * live: who is not ready may wait for another, or be at work.
+   */
+  record NotReady(String says) implements Signal {}
 
   /** The runtime's own word on its health, which counts where nothing is probed. */
   record Health(boolean well, String says) implements Signal {}

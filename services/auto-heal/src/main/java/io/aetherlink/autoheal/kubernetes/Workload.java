@@ -117,7 +117,8 @@ record Workload(
     } else if (stuck) {
       return health(false, "its rollout does not progress");
     } else if (!rolling && sick()) {
-      return health(false, "no pod is ready: " + worst().flatMap(Pod::unready).orElse("unknown"));
+      String why = worst().flatMap(Pod::unready).orElse("unknown");
+      return Optional.of(new Signal.NotReady("no pod is ready: " + why));
     }
     return Optional.empty();
   }

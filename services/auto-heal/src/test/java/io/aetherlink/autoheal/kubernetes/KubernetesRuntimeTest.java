@@ -221,7 +221,7 @@ class KubernetesRuntimeTest {
     cluster.unready("shop-1", "containers with unready status: [main]");
     assertThat(look().health())
         .containsEntry(
-            "shop", new Signal.Health(false, "no pod is ready: containers with unready status: [main]"));
+            "shop", new Signal.NotReady("no pod is ready: containers with unready status: [main]"));
 
     cluster.change(
         "shop-1",
