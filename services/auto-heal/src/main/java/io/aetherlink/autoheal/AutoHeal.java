@@ -1,6 +1,5 @@
 package io.aetherlink.autoheal;
 
-import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.gate.GateMain;
 import io.aetherlink.http.ServiceMain;
 import io.aetherlink.settings.PlatformService;
@@ -9,8 +8,6 @@ import io.aetherlink.settings.SettingsException;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Starts the service. */
 @QuarkusMain
@@ -37,9 +34,7 @@ public final class AutoHeal {
 
   private static void gate() {
     Settings settings = Settings.of(System.getenv());
-    Set<String> names =
-        WatchList.of(settings).stream().map(Target::name).collect(Collectors.toSet());
-    GateMain.run(settings, names);
+    GateMain.run(settings, WatchList.touchable(settings));
   }
 
   private static Optional<String> watchListProblem() {

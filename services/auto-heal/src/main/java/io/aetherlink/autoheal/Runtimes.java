@@ -47,7 +47,7 @@ record Runtimes(
     return switch (settings.get(Catalogue.AUTOHEAL_RUNTIME)) {
       case SUPERVISOR -> supervisor(settings, time);
       case DOCKER ->
-          docker(settings, OwnContainer.touchable(names(targets), approved), time);
+          docker(settings, OwnContainer.touchable(WatchList.touchable(settings), approved), time);
       case KUBERNETES ->
           kubernetes(settings, new Touchable(names(targets), approved, Optional.empty()), time);
     };

@@ -1,5 +1,6 @@
 package io.aetherlink.autoheal;
 
+import io.aetherlink.autoheal.consent.Compose;
 import io.aetherlink.autoheal.domain.Target;
 import io.aetherlink.autoheal.probe.ProbeRule;
 import io.aetherlink.probe.OutboundRule;
@@ -49,6 +50,22 @@ final class WatchList {
     return new WatchList(settings).targets();
   }
 
+  /**
+   * What may be touched: the targets, and services of Compose's projects, whose containers are
+   * found by their labels.
+   */
+  static Set<String> touchable(Settings settings) {
+    WatchList list = new WatchList(settings);
+    return Stream.concat(
+            list.targets().stream().map(Target::name),
+            list.names().stream().filter(list::foundByLabels))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private boolean foundByLabels(String name) {
+    return settings.get(Catalogue.AUTOHEAL_RUNTIME) == HealRuntime.DOCKER && Compose.names(name);
+  }
+
   private static Stream<PlatformPart> platformParts() {
     return Stream.concat(Arrays.stream(PlatformService.values()), Arrays.stream(Engine.values()));
   }
@@ -56,7 +73,7 @@ final class WatchList {
   private List<Target> targets() {
     List<String> problems = new ArrayList<>();
     List<Target> targets = new ArrayList<>();
-    for (String name : names()) {
+    for (String name : names().stream().filter(name -> !foundByLabels(name)).toList()) {
       Optional<URI> health = health(name);
       Optional<String> problem =
           health.isPresent()

@@ -28,6 +28,15 @@ class WatchListTest {
   }
 
   @Test
+  void servicesOfComposesProjectsAreFoundByTheirLabelsAndAreNoTargets() {
+    Settings settings =
+        Settings.of(
+            Map.of("AUTOHEAL_RUNTIME", "docker", "AUTOHEAL_SERVICES", "[\"shop/web\",\"db\"]"));
+    assertThat(WatchList.of(settings)).extracting(Target::name).containsExactly("db");
+    assertThat(WatchList.touchable(settings)).containsExactlyInAnyOrder("shop/web", "db");
+  }
+
+  @Test
   void byDefaultEveryServiceButAutoHealItselfIsWatchedAtItsHealthAddress() {
     List<Target> targets = targets(Map.of());
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What may be touched: what was configured by its exact name, what asks for it by its labels, and
@@ -47,6 +48,9 @@ public record Touchable(Set<String> configured, Predicate<String> approved, Opti
   /** Seconds that it has to become well once it is started. */
   public static final String GRACE_SECONDS = "aetherlink.heal.grace-seconds";
 
+  /** Stands for the container's name in an address: several of one service have several. */
+  private static final String NAME = "{name}";
+
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
   /** Copies the set. */
@@ -72,8 +76,14 @@ public record Touchable(Set<String> configured, Predicate<String> approved, Opti
     } else if ("false".equals(labels.get(HEAL))) {
       return Optional.of(Refusal.FORBIDDEN);
     }
-    boolean wanted = configured.contains(name) || asks(labels) || approved.test(name);
+    boolean wanted = named(name, labels) || asks(labels);
     return wanted ? Optional.empty() : Optional.of(Refusal.UNKNOWN);
+  }
+
+  /** By its own name, or by that of its service in a project of Compose. */
+  private boolean named(String name, Map<String, String> labels) {
+    return Stream.concat(Stream.of(name), Compose.of(labels).map(Compose::name).stream())
+        .anyMatch(known -> configured.contains(known) || approved.test(known));
   }
 
   /** Why something may not be touched. */
@@ -101,6 +111,7 @@ public record Touchable(Set<String> configured, Predicate<String> approved, Opti
 
   private static URI health(String name, Map<String, String> labels) {
     return Optional.ofNullable(labels.get(URL))
+        .map(text -> text.replace(NAME, name))
         .flatMap(Touchable::url)
         .orElseGet(() -> Target.ownHealth(name));
   }

@@ -3,6 +3,7 @@ package io.aetherlink.autoheal.docker;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventActor;
+import io.aetherlink.autoheal.consent.Compose;
 import io.aetherlink.autoheal.consent.Touchable;
 import io.aetherlink.autoheal.domain.RuntimeListener;
 import io.aetherlink.autoheal.domain.RuntimeSource;
@@ -26,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Docker's containers, as far as they may be touched. */
 final class DockerSource implements RuntimeSource {
@@ -114,11 +116,32 @@ final class DockerSource implements RuntimeSource {
         seen.put(container.name(), found(container));
       }
       container.healthSignal().ifPresent(signal -> health.put(container.name(), signal));
-      touchable.discovered(container.name(), container.labels()).ifPresent(discovered::add);
+      touchable
+          .discovered(container.name(), container.labels())
+          .map(target -> target.needing(needed(target, container, containers)))
+          .ifPresent(discovered::add);
     }
     Set<String> again =
         containers.stream().filter(recreatable).map(Container::name).collect(Collectors.toSet());
     return new Look(offered, seen, health, discovered, again);
+  }
+
+  /** A name of a service stands for its containers in the same project. */
+  private static Set<String> needed(Target target, Container by, List<Container> all) {
+    return target.dependsOn().stream()
+        .flatMap(name -> containers(name, by, all))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<String> containers(String name, Container by, List<Container> all) {
+    Optional<Compose> wanted = Compose.of(by.labels()).map(own -> new Compose(own.project(), name));
+    List<String> found =
+        all.stream()
+            .filter(other -> !other.id().equals(by.id()))
+            .filter(other -> wanted.isPresent() && Compose.of(other.labels()).equals(wanted))
+            .map(Container::name)
+            .toList();
+    return found.isEmpty() ? Stream.of(name) : found.stream();
   }
 
   private Signal found(Container container) {

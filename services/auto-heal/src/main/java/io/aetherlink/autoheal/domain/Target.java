@@ -32,6 +32,11 @@ public record Target(
     this(name, health, dependsOn, runtimeRestartsExits, OwnTolerance.NONE);
   }
 
+  /** The same that needs these. */
+  public Target needing(Set<String> others) {
+    return new Target(name, health, others, runtimeRestartsExits, tolerance);
+  }
+
   /** Stands where nothing can be probed: the runtime's word counts. */
   public static URI ownHealth(String name) {
     return URI.create(OWN_HEALTH + ":" + name);

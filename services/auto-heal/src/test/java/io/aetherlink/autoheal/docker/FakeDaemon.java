@@ -186,6 +186,14 @@ final class FakeDaemon implements AutoCloseable {
     }
   }
 
+  private static void list(ObjectNode container, ObjectNode listed) {
+    listed.set("Id", container.path("Id"));
+    listed.putArray("Names").add(container.path("Name"));
+    if (container.path("Config").path("Labels") instanceof ObjectNode labels) {
+      listed.set("Labels", labels);
+    }
+  }
+
   private void tell(HttpExchange exchange, boolean ofThePast) throws IOException {
     exchange.sendResponseHeaders(200, 0);
     OutputStream body = exchange.getResponseBody();
@@ -225,7 +233,7 @@ final class FakeDaemon implements AutoCloseable {
     }
     if (path.equals("/containers/json")) {
       ArrayNode all = JSON.createArrayNode();
-      containers.keySet().forEach(id -> all.addObject().put("Id", id));
+      containers.values().forEach(container -> list(container, all.addObject()));
       return new Answer(200, all);
     } else if (path.equals("/containers/create")) {
       String id = add(query.replaceFirst("name=", ""), (ObjectNode) JSON.readTree(sent));
