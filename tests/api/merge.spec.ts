@@ -56,9 +56,7 @@ test.describe('leads that are the same person', () => {
       await createLead(agent, { name: 'C' }),
     ];
     const into = async (lead: Lead, taken: Lead) =>
-      body<Merge>(
-        await agent.post(`/leads/${lead.id}/merge`, { body: { lead_id: taken.id } }),
-      );
+      body<Merge>(await agent.post(`/leads/${lead.id}/merge`, { body: { lead_id: taken.id } }));
     const first = await into(b, a);
     const second = await into(c, b);
     const refusal = await refused(
