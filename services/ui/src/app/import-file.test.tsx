@@ -50,6 +50,7 @@ describe('a file that is imported', () => {
     await user.selectOptions(await screen.findByLabelText('Encoding'), 'iso-8859-2');
     expect(await screen.findByText('Łukasz')).toBeVisible();
     expect(screen.getByLabelText('What “Name” becomes')).toHaveValue('name');
+    await waitFor(() => expect(screen.getByLabelText('Between the cells')).toBeEnabled());
     await user.selectOptions(screen.getByLabelText('Between the cells'), ',');
     await waitFor(() => expect(sent).toHaveLength(2));
     await waitFor(() => expect(screen.getByLabelText('Between the cells')).toBeEnabled());

@@ -181,8 +181,14 @@ describe('a created lead', () => {
     await user.click(
       screen.getByRole('button', { name: 'Open Ada Lovelace, who may be the same' }),
     );
-    const drawer = await screen.findByRole('dialog', { name: 'Lead details' });
-    expect(await within(drawer).findByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+    // The drawer is drawn anew with what is loaded of the lead.
+    await waitFor(() =>
+      expect(
+        within(screen.getByRole('dialog', { name: 'Lead details' })).getByRole('heading', {
+          name: 'Ada Lovelace',
+        }),
+      ).toBeVisible(),
+    );
     await waitFor(() => expect(screen.queryByText('Lead created')).toBeNull());
   });
 });

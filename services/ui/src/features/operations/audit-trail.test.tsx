@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
-import { http, HttpResponse } from 'msw';
+import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { beforeEach, expect, it } from 'vitest';
 import { network } from '@/shared/testing/network';
 import { show } from '@/shared/testing/render';
@@ -35,7 +35,7 @@ const refusal = {
 };
 
 let asked: URLSearchParams[] = [];
-let setAside: unknown;
+let setAside: JsonBodyType;
 const nothing = () => undefined;
 
 beforeEach(() => {
