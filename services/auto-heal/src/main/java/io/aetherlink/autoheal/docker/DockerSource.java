@@ -205,14 +205,25 @@ final class DockerSource implements RuntimeSource {
     remember(event);
     EventActor actor = event.getActor();
     if (actor != null && actor.getId() != null && actor.getAttributes() != null) {
-      recall(String.valueOf(event.getAction()), actor.getId(), actor.getAttributes());
+      Map<String, String> attributes = actor.getAttributes();
+      recall(String.valueOf(event.getAction()), actor.getId(), attributes, ago(event));
     }
   }
 
-  private void recall(String action, String id, Map<String, String> attributes) {
+  /** How long ago by the wall clock, the only one that Docker and we have in common. */
+  private Duration ago(Event event) {
+    Long seconds = event.getTime();
+    if (seconds == null) {
+      return Duration.ZERO;
+    }
+    Duration passed = Duration.between(Instant.ofEpochSecond(seconds), time.now());
+    return passed.isNegative() ? Duration.ZERO : passed;
+  }
+
+  private void recall(String action, String id, Map<String, String> attributes, Duration ago) {
     switch (action) {
-      case "kill" -> stops.signalled(id, attributes.getOrDefault("signal", ""));
-      case "die" -> stops.recalledDeath(id);
+      case "kill" -> stops.signalled(id, attributes.getOrDefault("signal", ""), ago);
+      case "die" -> stops.recalledDeath(id, ago);
       case "stop" -> stops.stopped(id);
       case "start" -> stops.started(id);
       case "destroy" -> stops.removed(id);
@@ -247,7 +258,7 @@ final class DockerSource implements RuntimeSource {
       Map<String, String> attributes,
       RuntimeListener listener) {
     switch (action) {
-      case "kill" -> stops.signalled(id, attributes.getOrDefault("signal", ""));
+      case "kill" -> stops.signalled(id, attributes.getOrDefault("signal", ""), Duration.ZERO);
       case "die" -> died(id, name, listener);
       case "stop" -> {
         if (stops.stopped(id)) {

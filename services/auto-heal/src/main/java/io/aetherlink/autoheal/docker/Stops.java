@@ -65,33 +65,35 @@ final class Stops {
     return time.elapsed().compareTo(ours.getOrDefault(id, Duration.ZERO)) < 0;
   }
 
-  /** A signal was sent to it. */
-  void signalled(String id, String signal) {
+  /** A signal was sent to it, so long ago. */
+  void signalled(String id, String signal, Duration ago) {
     if (REQUESTS.contains(signal) && !ours(id)) {
-      asked.put(id, time.elapsed());
-    } else if (KILLS.contains(signal) && askedWithin(id, LONGEST_PATIENCE)) {
-      asked.put(id, time.elapsed()); // the patience of who asked is over, the wish is the same
+      asked.put(id, time.elapsed().minus(ago));
+    } else if (KILLS.contains(signal) && askedWithin(id, LONGEST_PATIENCE, ago)) {
+      // the patience of who asked is over, the wish is the same
+      asked.put(id, time.elapsed().minus(ago));
     }
   }
 
-  private boolean askedWithin(String id, Duration time) {
+  /** Whether it had been asked to end, so long ago, not more than this time before. */
+  private boolean askedWithin(String id, Duration before, Duration ago) {
     Duration signal = asked.get(id);
-    return signal != null && this.time.elapsed().minus(signal).compareTo(time) < 0;
+    return signal != null && time.elapsed().minus(ago).minus(signal).compareTo(before) < 0;
   }
 
   /** It ended; how, as far as was heard. */
   End died(String id) {
-    End end = askedWithin(id, EFFECT) ? End.ASKED_FOR : End.BY_ITSELF;
+    End end = askedWithin(id, EFFECT, Duration.ZERO) ? End.ASKED_FOR : End.BY_ITSELF;
     ends.put(id, end);
     return end;
   }
 
   /**
-   * It ended while nobody listened: that nobody asked for it is not sure then, since it may have
-   * been asked before anything that is still remembered.
+   * It ended so long ago, while nobody listened: that nobody asked for it is not sure then, since
+   * it may have been asked before anything that is still remembered.
    */
-  void recalledDeath(String id) {
-    if (askedWithin(id, LONGEST_PATIENCE)) {
+  void recalledDeath(String id, Duration ago) {
+    if (askedWithin(id, LONGEST_PATIENCE, ago)) {
       ends.put(id, End.ASKED_FOR);
     }
   }
@@ -120,7 +122,7 @@ final class Stops {
   /** How its end was heard of. */
   End end(String id) {
     // It may be seen to have ended before that is told; that it was asked to is heard before.
-    End unheard = askedWithin(id, EFFECT) ? End.ASKED_FOR : End.UNHEARD;
+    End unheard = askedWithin(id, EFFECT, Duration.ZERO) ? End.ASKED_FOR : End.UNHEARD;
     return ends.getOrDefault(id, unheard);
   }
 }

@@ -169,13 +169,13 @@ class ContainerTest {
     ManualClock time = new ManualClock();
     Stops stops = new Stops(time);
 
-    stops.signalled(ID, "15");
+    stops.signalled(ID, "15", Duration.ZERO);
     assertThat(stops.died(ID)).isEqualTo(Stops.End.ASKED_FOR);
     stops.started(ID);
-    stops.signalled(ID, "9");
+    stops.signalled(ID, "9", Duration.ZERO);
     assertThat(stops.died(ID)).isEqualTo(Stops.End.BY_ITSELF);
     stops.started(ID);
-    stops.signalled(ID, "15");
+    stops.signalled(ID, "15", Duration.ZERO);
     assertThat(stops.end(ID)).isEqualTo(Stops.End.ASKED_FOR); // seen before that is told
     time.elapsed = time.elapsed.plusSeconds(61);
     assertThat(stops.died(ID)).isEqualTo(Stops.End.BY_ITSELF);
@@ -183,9 +183,9 @@ class ContainerTest {
     assertThat(stops.end(ID)).isEqualTo(Stops.End.ASKED_FOR);
     stops.started(ID);
 
-    stops.signalled(ID, "15");
+    stops.signalled(ID, "15", Duration.ZERO);
     time.elapsed = time.elapsed.plusSeconds(300); // docker stop --time 300
-    stops.signalled(ID, "9");
+    stops.signalled(ID, "9", Duration.ZERO);
     assertThat(stops.died(ID)).isEqualTo(Stops.End.ASKED_FOR);
   }
 
@@ -195,14 +195,14 @@ class ContainerTest {
     Stops stops = new Stops(time);
 
     stops.restarting(ID);
-    stops.signalled(ID, "15");
+    stops.signalled(ID, "15", Duration.ZERO);
     stops.died(ID);
     stops.restarted(ID);
     assertThat(stops.stopped(ID)).isFalse();
     assertThat(stops.end(ID)).isEqualTo(Stops.End.BY_ITSELF);
 
     time.elapsed = time.elapsed.plusSeconds(3);
-    stops.signalled(ID, "15");
+    stops.signalled(ID, "15", Duration.ZERO);
     assertThat(stops.died(ID)).isEqualTo(Stops.End.ASKED_FOR);
   }
 

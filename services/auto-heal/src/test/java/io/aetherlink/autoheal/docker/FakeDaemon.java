@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,14 +89,25 @@ final class FakeDaemon implements AutoCloseable {
     unstartable.add(name);
   }
 
+  /** Docker remembers that it happened so long ago. */
+  void happened(Duration ago, String action, String name, Map<String, String> attributes) {
+    ObjectNode event = event(action, name, attributes);
+    past.add(event.put("time", Instant.now().minus(ago).getEpochSecond()) + "\n");
+  }
+
   /** Docker tells of it. */
   void happens(String action, String name, Map<String, String> attributes) {
+    ObjectNode event = event(action, name, attributes);
+    past.add(event + "\n");
+    news.add(event + "\n");
+  }
+
+  private ObjectNode event(String action, String name, Map<String, String> attributes) {
     ObjectNode event = JSON.createObjectNode().put("Type", "container").put("Action", action);
     ObjectNode actor = event.putObject("Actor").put("ID", container(name).path("Id").asText());
     ObjectNode all = actor.putObject("Attributes").put("name", name);
     attributes.forEach(all::put);
-    past.add(event + "\n");
-    news.add(event + "\n");
+    return event;
   }
 
   /** Its process ends. */

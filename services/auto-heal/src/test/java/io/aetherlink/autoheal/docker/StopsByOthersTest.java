@@ -113,4 +113,22 @@ class StopsByOthersTest extends FakeDaemonBench {
     listen();
     awaitRestart(5);
   }
+
+  @Test
+  void aCrashIsHealedThoughSomebodySentASignalHoursBeforeIt() {
+    daemon.happened(Duration.ofHours(12), "kill", "shop", Map.of("signal", "15"));
+    daemon.happened(Duration.ofHours(1), "die", "shop", Map.of());
+    daemon.ends("shop", 137);
+    listen();
+    awaitRestart(5);
+  }
+
+  @Test
+  void aSignalOfLongAgoThatAContainerOutlivedExcusesNoCrash() {
+    daemon.happened(Duration.ofHours(12), "kill", "shop", Map.of("signal", "15"));
+    listen();
+    awaitWell();
+    crashes();
+    awaitRestart(5);
+  }
 }
