@@ -278,12 +278,15 @@ class DockerGateTest {
             .path("aether-docker-gate")
             .path("volumes")
             .valueStream()
-            .filter(volume -> volume.path("target").asText().endsWith("/approved-names"))
+            .filter(volume -> volume.path("target").asText().endsWith("/approved"))
             .findFirst()
             .orElseThrow();
     assertThat(names.path("read_only").asBoolean()).isTrue();
     assertThat(services.path("aether-docker-gate").path("environment").toString())
-        .contains("\"AUTOHEAL_GATE_NAMES_FILE\":\"" + names.path("target").asText() + "\"");
+        .as("a file of the folder that is mounted: a mounted file is not replaced by editors")
+        .contains("\"AUTOHEAL_GATE_NAMES_FILE\":\"" + names.path("target").asText() + "/names\"");
+    assertThat(names.path("source").asText()).endsWith(":-./approved}");
+    assertThat(Path.of("../../deploy/auto-heal/approved/names")).isRegularFile();
     assertThat(services.path("aether-docker-gate").path("networks").toString())
         .isEqualTo("[\"gate\"]");
     assertThat(services.path("aether-auto-heal").path("environment").path("AUTOHEAL_DOCKER_URL"))
