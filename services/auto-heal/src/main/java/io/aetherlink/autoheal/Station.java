@@ -64,8 +64,11 @@ final class Station implements Election.Candidate, AutoCloseable {
   /** A step of the healing loop takes no longer than some writes to a busy disk. */
   private static final Duration LONGEST_STEP = Duration.ofSeconds(15);
 
-  /** A look at the runtime may have to wait for many answers. */
-  private static final Duration LONGEST_LOOK = Duration.ofSeconds(60);
+  /**
+   * A look at the runtime asks for one container after another, and a Docker under load may take
+   * seconds for each of them: to be slow is no reason for this process to end itself.
+   */
+  private static final Duration LONGEST_LOOK = Duration.ofMinutes(5);
 
   private final Inbox inbox = new Inbox();
   private final SqliteHistory history;
