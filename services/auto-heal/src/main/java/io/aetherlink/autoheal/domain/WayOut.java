@@ -28,6 +28,12 @@ public final class WayOut {
   /** What began so shortly before the way was shut may not have got through any more. */
   private static final Duration LEAD = Duration.ofMinutes(1);
 
+  /**
+   * Guests are found late after a start, and what is made anew is away for a while; what is away
+   * for longer is not watched any more.
+   */
+  private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(5);
+
   private final Timekeeper time;
   private final String kafka;
   private final Memory memory;
@@ -35,6 +41,9 @@ public final class WayOut {
 
   /** In quarantine since before the usual way was shut, which told of it. */
   private final Set<String> knownQuarantines = new HashSet<>();
+
+  /** Since when nobody watches what people were told of. */
+  private final Map<String, Duration> absentSince = new HashMap<>();
 
   /** What people were told last of an outage. */
   public enum Stage {
@@ -103,7 +112,20 @@ public final class WayOut {
     for (Bearing bearing : bearings) {
       due(bearing, shut.filter(this::forLong)).ifPresent(messages::add);
     }
+    absent(bearings).map(this::unwatched).forEach(messages::add);
     return messages;
+  }
+
+  /** What people were told of and nobody watches any more. */
+  private Stream<String> absent(List<Bearing> bearings) {
+    Set<String> absent = new HashSet<>(told.keySet());
+    bearings.stream().map(Bearing::service).forEach(absent::remove);
+    absentSince.keySet().retainAll(absent);
+    absent.forEach(service -> absentSince.putIfAbsent(service, time.elapsed()));
+    Duration before = time.elapsed().minus(LONGEST_ABSENCE);
+    return absentSince.entrySet().stream()
+        .filter(entry -> entry.getValue().compareTo(before) <= 0)
+        .map(Map.Entry::getKey);
   }
 
   private Stream<Instant> kafkaDown(List<Bearing> bearings) {
@@ -158,6 +180,14 @@ public final class WayOut {
         "✅ The outage of %s since %s is over, after %d s"
             .formatted(service, before.began(), Math.max(0, lasted.toSeconds()));
     return new Message(service, before.began(), Stage.RESOLVED, text);
+  }
+
+  private Message unwatched(String service) {
+    Instant began = Optional.ofNullable(told.get(service)).orElseThrow().began();
+    String text =
+        "✅ %s, down since %s, is not watched any more: nothing more is told of it"
+            .formatted(service, began);
+    return new Message(service, began, Stage.RESOLVED, text);
   }
 
   /** It was told, or nobody wants to hear it. */

@@ -227,6 +227,36 @@ class WayOutTest {
   }
 
   @Test
+  void whatIsNotWatchedAnyMoreIsSaidToBeAndForgotten() {
+    centerFalls();
+    falls("shop");
+    rounds(30);
+    fleet.remove("shop");
+    rounds(600);
+    assertThat(types()).containsExactly("autoheal.outage.opened", "autoheal.outage.resolved");
+    assertThat(json(posts.getLast()).path("text").asText())
+        .isEqualTo(
+            "✅ shop, down since 2026-03-01T12:00:00Z, is not watched any more: nothing more is told"
+                + " of it");
+    assertThat(history.toldDirectly()).isEmpty();
+  }
+
+  @Test
+  void whatIsFoundLateAfterAStartIsStillTheSameOutage() {
+    centerFalls();
+    falls("shop");
+    rounds(30);
+    Bearing down = Optional.ofNullable(fleet.remove("shop")).orElseThrow();
+    beginAnew();
+    rounds(120);
+    fleet.put("shop", down);
+    rounds(240);
+    fleet.remove("shop");
+    rounds(240);
+    assertThat(types()).containsExactly("autoheal.outage.opened");
+  }
+
+  @Test
   void whoTakesCareIsLeftInPeaceUntilItIsOver() {
     centerFalls();
     falls("shop");
