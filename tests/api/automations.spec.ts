@@ -133,7 +133,7 @@ test('people hear of an appointment before it begins, unless it is cancelled', a
   });
 
   await expect
-    .poll(async () => messagesOf(client('notifications', admin)), { timeout: 120_000 })
+    .poll(async () => messagesOf(client('notifications', admin)), { timeout: 300_000 })
     .toContain(`Ada at ${scheduled_at}`);
   const messages = await messagesOf(client('notifications', admin));
   expect(messages.filter((message) => message === `Ada at ${scheduled_at}`)).toHaveLength(1);
@@ -167,7 +167,7 @@ test('a task that is overdue is told of once, and not what was overdue before', 
   const { title } = await ahead((due) => add(`Call at ${due}`, due));
 
   await expect
-    .poll(async () => messagesOf(client('notifications', admin)), { timeout: 120_000 })
+    .poll(async () => messagesOf(client('notifications', admin)), { timeout: 300_000 })
     .toContain(`${title} is overdue`);
   const messages = await messagesOf(client('notifications', admin));
   expect(messages.filter((message) => message === `${title} is overdue`)).toHaveLength(1);

@@ -18,7 +18,7 @@ async function canWork(customerOps: Client): Promise<void> {
 }
 
 /** What is remembered of an attempt whatever comes after it; what became of it is settled later. */
-const lasting = (attempt: Attempt) => ({ ...attempt, outcome: 'settled later' });
+const lasting = (attempt: Attempt) => ({ ...attempt, outcome: 'settled', msg: 'later' });
 
 test('auto-heal is revived by the supervisor, and its history is as it was', async ({ client }) => {
   const autoHeal = client('autoHeal');

@@ -91,7 +91,7 @@ export async function concluded(
         found = (await healHistory(autoHeal, { limit: 50 })).history.find(wanted);
         return found !== undefined;
       },
-      { message: 'the heal is in the history', intervals: [200] },
+      { message: 'the heal is in the history', timeout: 150_000, intervals: [200] },
     )
     .toBe(true);
   if (!found) throw new Error('unreachable: the poll above found it');
@@ -103,7 +103,7 @@ export async function healthyAgain(autoHeal: Client, service: string): Promise<v
   await expect
     .poll(
       async () => (await healStatus(autoHeal)).services.find(({ name }) => name === service)?.state,
-      { message: `${service} is healthy`, intervals: [200] },
+      { message: `${service} is healthy`, timeout: 150_000, intervals: [200] },
     )
     .toBe('healthy');
 }

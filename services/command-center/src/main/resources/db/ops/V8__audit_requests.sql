@@ -3,6 +3,6 @@ ALTER TABLE audit_record ADD COLUMN via text; -- the service that called, where 
 
 CREATE INDEX audit_record_by_request ON audit_record (request_id, at);
 
--- What changed something, or was refused: few among many looks. As PostgresTrail asks for it.
+-- What changed something, or was refused: few among many looks. As TrailPages asks for it.
 CREATE INDEX audit_record_changes ON audit_record (at, seq)
   WHERE method NOT IN ('GET', 'HEAD', 'OPTIONS') OR status IN (401, 403);

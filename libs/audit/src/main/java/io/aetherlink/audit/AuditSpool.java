@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -160,13 +161,18 @@ public final class AuditSpool implements AutoCloseable {
     return refused;
   }
 
-  /** The records that are set aside; empty where they cannot be read. */
-  public List<Refused> refused() {
+  /**
+   * Records that are set aside; empty where they cannot be read.
+   *
+   * @param which those that are asked for
+   * @param most how many of them, the longest set aside first
+   */
+  public List<Refused> refused(Predicate<Refused> which, int most) {
     if (!writable) {
       return List.of();
     }
     try (Connection reader = database().getConnection()) {
-      return SpoolTables.refused(reader);
+      return SpoolTables.refused(reader, which, most);
     } catch (SQLException e) {
       LOG.warnf(e, "Audit spool %s cannot be read", file);
       return List.of();

@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 @Singleton
 public final class SetAsideRecords {
+  /** At once: a trail that refuses everything must not fill the memory of who looks at it. */
+  static final int MOST = 1_000;
+
   private final AuditSpool spool;
   private final ObjectMapper json;
 
@@ -37,17 +40,40 @@ public final class SetAsideRecords {
         .register(registry);
   }
 
-  /** Those that a caller may know of, in the order in which they were set aside. */
+  /**
+   * Those that a caller may know of, in the order in which they were set aside; not all of many.
+   */
   List<SetAside> of(Caller caller) {
-    return spool.refused().stream()
+    return spool.refused(refused -> isKnownTo(caller, refused), MOST).stream()
         .map(this::told)
-        .filter(record -> caller.isService() || isVisible(record, caller))
         .toList();
+  }
+
+  private boolean isKnownTo(Caller caller, Refused refused) {
+    return caller.isService() || isVisible(told(refused), caller);
   }
 
   /** Whether a record is of no other tenant than the caller's. */
   public static boolean isVisible(SetAside record, Caller caller) {
     return record.tenant().filter(caller::contradicts).isEmpty();
+  }
+
+  /**
+   * Has all sent again that a caller may know of, as many at once as are told.
+   *
+   * @return how many
+   * @throws java.util.concurrent.CompletionException while the spool cannot be written
+   */
+  int retryAll(Caller caller) {
+    long most = spool.refusedCount(); // so that what is refused again meanwhile is left as it is
+    int retried = 0;
+    List<SetAside> some;
+    do {
+      some = of(caller);
+      retry(some);
+      retried += some.size();
+    } while (some.size() == MOST && retried < most);
+    return retried;
   }
 
   /**

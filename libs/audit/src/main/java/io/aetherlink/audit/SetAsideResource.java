@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -37,7 +38,11 @@ public class SetAsideResource {
     this.caller = caller;
   }
 
-  /** What is set aside. */
+  /**
+   * What is set aside.
+   *
+   * @param count of those that are told: the first thousand
+   */
   public record Listed(String status, int count, List<SetAside> records) {}
 
   /**
@@ -61,7 +66,7 @@ public class SetAsideResource {
   @Path("retry")
   @Operation(hidden = true)
   public Retried retryAll() {
-    return retried(records.of(caller.get()));
+    return retried(() -> records.retryAll(caller.get()));
   }
 
   /** Sends one of them again. */
@@ -74,16 +79,18 @@ public class SetAsideResource {
     if (named.isEmpty()) {
       throw ApiException.notFound("No such record is set aside");
     }
-    return retried(named);
+    return retried(() -> {
+      records.retry(named);
+      return named.size();
+    });
   }
 
-  private Retried retried(List<SetAside> known) {
+  private static Retried retried(IntSupplier sent) {
     try {
-      records.retry(known);
+      return new Retried("ok", sent.getAsInt());
     } catch (CompletionException e) {
       throw ApiException.unavailable(
           "The audit store cannot be written; free disk space and try again", RETRY_SECONDS);
     }
-    return new Retried("ok", known.size());
   }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The tables of a spool: what waits to be shipped, and what the trail does not take. Rows are known
@@ -80,16 +81,21 @@ final class SpoolTables {
     }
   }
 
-  static List<Refused> refused(Connection open) throws SQLException {
-    List<Refused> all = new ArrayList<>();
+  /** The first of those that are asked for; one is in memory at a time of those that are not. */
+  static List<Refused> refused(Connection open, Predicate<Refused> which, int most)
+      throws SQLException {
+    List<Refused> found = new ArrayList<>();
     try (Statement select = open.createStatement();
         ResultSet rows =
             select.executeQuery("SELECT id, body, reason FROM refused ORDER BY rowid")) {
-      while (rows.next()) {
-        all.add(new Refused(rows.getString(1), rows.getString(2), rows.getString(3)));
+      while (found.size() < most && rows.next()) {
+        Refused row = new Refused(rows.getString(1), rows.getString(2), rows.getString(3));
+        if (which.test(row)) {
+          found.add(row);
+        }
       }
     }
-    return all;
+    return found;
   }
 
   static long refusedCount(Connection open) throws SQLException {

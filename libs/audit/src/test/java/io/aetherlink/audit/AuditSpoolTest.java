@@ -152,7 +152,7 @@ class AuditSpoolTest {
     }
     try (AuditSpool spool = new AuditSpool(file, json)) {
       assertThat(spool.refusedCount()).isEqualTo(1);
-      assertThat(spool.refused())
+      assertThat(spool.refused(any -> true, 10))
           .extracting(Refused::id, Refused::reason)
           .containsExactly(tuple("a", "422 odd"));
       assertThat(spool.oldest(9, Integer.MAX_VALUE)).extracting(Kept::id).containsExactly("b");

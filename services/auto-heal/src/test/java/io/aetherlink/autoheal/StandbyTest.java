@@ -69,7 +69,7 @@ class StandbyTest extends StationBench {
 
   @AfterEach
   void close() {
-    leader.destroyForcibly();
+    leader.destroyForcibly().onExit().join();
     station.close();
     platform.close();
   }

@@ -25,8 +25,14 @@ public interface DemoStore {
   /**
    * Removes some, with everything on them, whoever changed them since, and what the journal says of
    * them.
-   *
-   * @return their ids; none when none is left
    */
-  List<Long> remove(int limit);
+  Removed remove(int limit);
+
+  /**
+   * Leads that are no more.
+   *
+   * @param count how many; none when none is left
+   * @param told those of which an event was journalled, so that other services may know of them
+   */
+  record Removed(int count, List<Long> told) {}
 }

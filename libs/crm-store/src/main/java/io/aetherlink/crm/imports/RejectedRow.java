@@ -11,11 +11,6 @@ import java.util.List;
  */
 public record RejectedRow(long line, List<String> faults, List<String> cells) {
 
-  /** One with all its faults in one text. */
-  public RejectedRow(long line, String reason, List<String> cells) {
-    this(line, List.of(reason), cells);
-  }
-
   public RejectedRow {
     faults = List.copyOf(faults);
     cells = List.copyOf(cells);

@@ -42,7 +42,7 @@ public record PostgresDemoStore(Handle handle, String tenant) implements DemoSto
   }
 
   @Override
-  public List<Long> remove(int limit) {
+  public Removed remove(int limit) {
     List<Long> removed =
         handle
             .createQuery(
@@ -57,18 +57,21 @@ public record PostgresDemoStore(Handle handle, String tenant) implements DemoSto
             .bind("limit", limit)
             .mapTo(Long.class)
             .list();
-    forget(removed);
-    return removed;
+    return new Removed(removed.size(), forget(removed));
   }
 
   /** Of most of them nothing was ever journalled, and there is no key. */
-  private void forget(List<Long> leads) {
-    handle
-        .createUpdate(
-            "UPDATE crm.lead_key SET key = NULL WHERE tenant_id = :tenant AND lead_id = ANY (:ids)")
+  private List<Long> forget(List<Long> leads) {
+    return handle
+        .createQuery(
+            """
+            UPDATE crm.lead_key SET key = NULL WHERE tenant_id = :tenant AND lead_id = ANY (:ids)
+            RETURNING lead_id
+            """)
         .bind("tenant", tenant)
         .bindArray("ids", Long.class, leads)
-        .execute();
+        .mapTo(Long.class)
+        .list();
   }
 
   private Set<Long> addLeads(ArrayNode rows) {

@@ -25,8 +25,11 @@ record SuspectWalk(Handle handle, String tenant) {
   private static final int MOST_OF_GROUP = Distinction.MOST_LEADS;
   private static final int NAMES = 10_000;
 
-  /** Mailboxes or numbers that several leads have. */
+  /** Numbers that several leads have. */
   private static final int TWINS = 200;
+
+  /** Mailboxes, of which most are of one lead alone. */
+  private static final int MAILBOXES = 10_000;
 
   /** Before a stretch: leads whose names may have to be compared with its first ones. */
   private static final int MARGIN = 50;
@@ -194,7 +197,7 @@ record SuspectWalk(Handle handle, String tenant) {
         handle
             .createQuery(sql)
             .bind("after", from.key())
-            .bind("twins", TWINS)
+            .bind("twins", reason == Reason.EMAIL ? MAILBOXES : TWINS)
             .bind("mostOfGroup", MOST_OF_GROUP)
             .bind("sameMailbox", reason == Reason.EMAIL)
             .bind("samePhone", reason == Reason.PHONE)

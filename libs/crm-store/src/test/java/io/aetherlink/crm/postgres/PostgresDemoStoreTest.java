@@ -105,8 +105,8 @@ class PostgresDemoStoreTest {
     add("others", 0, 3);
 
     List<Integer> removed =
-        Stream.generate(
-                () -> PostgresDemoStoreTest.<Integer>demo("mixed", store -> store.remove(6).size()))
+        Stream.generate(() ->
+                PostgresDemoStoreTest.<Integer>demo("mixed", store -> store.remove(6).count()))
             .limit(3)
             .toList();
 

@@ -32,6 +32,10 @@ import java.util.function.Supplier;
 final class DockerApi implements AutoCloseable {
 
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+
+  /** The past ends by itself; this is for an engine that begins to tell of it and never ends. */
+  private static final Duration PAST_LIMIT = Duration.ofSeconds(60);
+
   private static final Duration NO_LIMIT = Duration.ZERO;
 
   private final URI address;
@@ -88,14 +92,14 @@ final class DockerApi implements AutoCloseable {
           .withTimestamps(true)
           .withTail(lines)
           .exec(collected);
-      await(collected);
+      await(collected, ANSWER_LIMIT);
       return collected.lines();
     });
   }
 
-  private static void await(ResultCallback.Adapter<?> collected) {
+  private static void await(ResultCallback.Adapter<?> collected, Duration limit) {
     try {
-      collected.awaitCompletion(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      collected.awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -143,7 +147,7 @@ final class DockerApi implements AutoCloseable {
           .withSince(Long.toString(now - length.toSeconds()))
           .withUntil(Long.toString(now))
           .exec(past);
-      await(past);
+      await(past, PAST_LIMIT);
       return past.events();
     });
   }

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public record DockerEngine(URI address, Optional<Path> certificates) {
 
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
   private static final URI SOCKET = URI.create("unix:///var/run/docker.sock");
   private static final List<String> FILES = List.of("ca.pem", "cert.pem", "key.pem");
 

@@ -25,7 +25,9 @@ class RejectedCsvTest {
     try (RejectedCsv csv = new RejectedCsv(out, columns)) {
       csv.write(
           new RejectedRow(
-              2, "has 7 cells", List.of("=1+1", "+45 31", "-3", "@SUM(A1)", "\tx", "a=b", "-")));
+              2,
+              List.of("has 7 cells"),
+              List.of("=1+1", "+45 31", "-3", "@SUM(A1)", "\tx", "a=b", "-")));
     }
 
     assertThat(out.toString(StandardCharsets.UTF_8))

@@ -2,6 +2,7 @@ package io.aetherlink.worker.jobs;
 
 import io.aetherlink.crm.Actor;
 import io.aetherlink.crm.demo.DemoOrder;
+import io.aetherlink.crm.demo.DemoStore.Removed;
 import io.aetherlink.crm.events.LeadEvents;
 import io.aetherlink.crm.postgres.PostgresDemoStore;
 import io.aetherlink.events.Outbox;
@@ -13,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /**
  * Removes a tenant's made-up leads with everything on them, and nothing else. Who keeps something
@@ -62,11 +62,13 @@ public final class DemoDataRemoval implements JobHandler {
     return transactions.inTenant(
         tenant,
         handle -> {
-          List<Long> removed = new PostgresDemoStore(handle, tenant).remove(BATCH);
+          Removed removed = new PostgresDemoStore(handle, tenant).remove(BATCH);
           Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          // Nobody else has heard of the others, who may be a million.
           outbox.append(
-              handle, removed.stream().map(id -> events.erased(tenant, id, REMOVER, at)).toList());
-          return removed.size();
+              handle,
+              removed.told().stream().map(id -> events.erased(tenant, id, REMOVER, at)).toList());
+          return removed.count();
         });
   }
 }

@@ -60,7 +60,23 @@ class DemoDataTest {
 
     assertThat(demoLeads()).isZero();
     assertThat(leads()).isEqualTo(1);
-    assertThat(erased()).isEqualTo(30);
+  }
+
+  @Test
+  void ofLeadsThatOthersHaveHeardOfTheyAreTold() {
+    done(DemoOrder.ADD, new DemoOrder(30).json());
+    transactions.inTenant(
+        tenant,
+        handle ->
+            handle.execute(
+                """
+                INSERT INTO crm.lead_key (tenant_id, lead_id, key)
+                SELECT tenant_id, lead_id, sha256('key') FROM crm.demo_lead ORDER BY lead_id LIMIT 3
+                """));
+
+    done(DemoOrder.REMOVE, "{}");
+
+    assertThat(erased()).isEqualTo(3);
   }
 
   /** What other services are told, so that they forget what they keep about those leads. */

@@ -101,7 +101,10 @@ class GivenUpJobTest {
   @Test
   void anUndoThatFailsForGoodIsTakenUpOnReplay() throws Exception {
     long id = started();
-    inTenant(handle -> add(handle, id, ImportJobs.IMPORT));
+    inTenant(handle ->
+        queue
+            .add(handle, NewJob.of(tenant, ImportJobs.IMPORT, ImportJobs.payload(id)))
+            .orElseThrow());
     ended(id, State.DONE);
     spoil("'[]'");
 
