@@ -34,6 +34,8 @@ const appointment = {
   owner: 'kim',
   type: 'Site visit',
   notes: null,
+  created_by: 'kim',
+  created_at: '2026-03-01T09:00:00Z',
   version: 1,
 };
 
@@ -181,14 +183,8 @@ describe('a created lead', () => {
     await user.click(
       screen.getByRole('button', { name: 'Open Ada Lovelace, who may be the same' }),
     );
-    // The drawer is drawn anew with what is loaded of the lead.
-    await waitFor(() =>
-      expect(
-        within(screen.getByRole('dialog', { name: 'Lead details' })).getByRole('heading', {
-          name: 'Ada Lovelace',
-        }),
-      ).toBeVisible(),
-    );
+    const drawer = await screen.findByRole('dialog', { name: 'Lead details' });
+    expect(await within(drawer).findByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
     await waitFor(() => expect(screen.queryByText('Lead created')).toBeNull());
   });
 });

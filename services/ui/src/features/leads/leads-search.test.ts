@@ -45,6 +45,11 @@ const viewSearch = {
 };
 
 describe('the address of the leads page', () => {
+  it('says of what makes no sense that it is not there, since the router would keep it', () => {
+    expect(readLeadsSearch({ lead: '', view: 'x' })).toHaveProperty('lead', undefined);
+    expect(readLeadsSearch({ lead: '', view: 'x' })).toHaveProperty('view', undefined);
+  });
+
   it.each([
     [{}, {}],
     [

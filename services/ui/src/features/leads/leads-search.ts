@@ -31,14 +31,13 @@ export interface SortOrder {
 /** Reads the address; what makes no sense there is ignored. */
 export function readLeadsSearch(search: Record<string, unknown>): LeadsSearch {
   const { cursor } = search;
-  const view = idOf(search.view);
-  const lead = idOf(search.lead);
   return {
     ...readFilters(search),
     ...readOrder(search),
     ...(typeof cursor === 'string' && cursor !== '' && { cursor }),
-    ...(view && { view }),
-    ...(lead && { lead }),
+    // Even where there is none: the router would take the address's word instead.
+    view: idOf(search.view),
+    lead: idOf(search.lead),
   };
 }
 

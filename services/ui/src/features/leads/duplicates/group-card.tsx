@@ -14,6 +14,9 @@ import { useDismiss, useMergeGroup, useTakeBack, useUndoMerges } from './suspect
 /** Below this, a number that a company's people share is as likely as one person entered twice. */
 const LIKELY_ONE_PERSON = 0.7;
 
+/** Below this it is the names that differ: one name in two companies is more than that. */
+const SOMEWHAT_ALIKE = 0.4;
+
 interface GroupCardProps {
   group: SuspectGroup;
   mayWrite: boolean;
@@ -174,9 +177,12 @@ function LeadWords({ lead }: { lead: Lead }) {
 }
 
 function reasonWords({ reasons, similarity }: SuspectGroup): string {
-  const alike = `${percent(Math.round(similarity * 100))} alike`;
-  if (reasons.includes('email')) return `Same mailbox, names and companies ${alike}`;
+  const alike =
+    similarity < SOMEWHAT_ALIKE
+      ? 'names hardly alike'
+      : `names and companies ${percent(Math.round(similarity * 100))} alike`;
+  if (reasons.includes('email')) return `Same mailbox, ${alike}`;
   return reasons.includes('phone')
-    ? `Same phone number, names and companies ${alike}`
-    : `Names and companies ${alike}`;
+    ? `Same phone number, ${alike}`
+    : `Names and companies ${percent(Math.round(similarity * 100))} alike`;
 }

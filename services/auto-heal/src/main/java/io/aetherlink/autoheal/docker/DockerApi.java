@@ -134,8 +134,8 @@ final class DockerApi implements AutoCloseable {
   }
 
   /**
-   * Events of containers that Docker still remembers, oldest first; what has not come after 5 s is
-   * left out.
+   * Events of containers that Docker still remembers, oldest first; what has not come after a
+   * minute is left out.
    */
   List<Event> past(Duration length) {
     return asked(() -> {

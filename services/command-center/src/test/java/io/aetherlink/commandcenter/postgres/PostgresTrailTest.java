@@ -7,7 +7,6 @@ import io.aetherlink.commandcenter.domain.trail.TrailOutcome;
 import io.aetherlink.commandcenter.domain.trail.TrailQuery;
 import io.aetherlink.commandcenter.domain.trail.TrailStore;
 import io.aetherlink.commandcenter.domain.trail.TrailStore.Entry;
-import io.aetherlink.commandcenter.domain.trail.TrailStore.Place;
 import io.aetherlink.events.Outbox;
 import io.aetherlink.events.OutboxBell;
 import io.aetherlink.testkit.ContractEvents;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class PostgresTrailTest {
   private static final TestDatabase DATABASE = TestPostgres.freshDatabase();
   private static final Instant NOW = Instant.parse("2026-03-31T23:59:59.123456Z");
-  private static final TrailQuery ANY = query(Optional.empty(), Optional.empty(), 100);
+  private static final TrailQuery ANY = TrailQueries.newest(Optional.empty(), false, 100);
 
   private final Jdbi jdbi = Jdbi.create(DATABASE.pool());
   private final OutboxBell bell = new OutboxBell(jdbi, OpsSchema.NAME);
@@ -59,23 +58,6 @@ class PostgresTrailTest {
   @AfterEach
   void silence() {
     bell.close();
-  }
-
-  private static TrailQuery query(Optional<String> within, Optional<Place> before, int limit) {
-    return new TrailQuery(
-        within,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        before,
-        false,
-        limit);
   }
 
   private static AuditRecord record(String id, Instant at, Optional<String> tenant, int status) {
@@ -157,12 +139,16 @@ class PostgresTrailTest {
             record("3", NOW, Optional.of("acme"), 200),
             record("4", NOW.minusSeconds(2), Optional.of("acme"), 200)));
 
-    List<Entry> first = trail.newest(query(Optional.empty(), Optional.empty(), 1));
+    List<Entry> first = trail.newest(TrailQueries.newest(Optional.empty(), false, 1));
     List<Entry> second =
-        trail.newest(query(Optional.empty(), Optional.of(first.getLast().place()), 2));
+        trail.newest(
+            TrailQueries.newest(Optional.empty(), false, 2).olderThan(first.getLast().place()));
     assertThat(first).extracting(entry -> entry.record().id()).containsExactly("3");
     assertThat(second).extracting(entry -> entry.record().id()).containsExactly("2", "1");
-    assertThat(ids(query(Optional.empty(), Optional.of(second.getLast().place()), 2)))
+    assertThat(
+            ids(
+                TrailQueries.newest(Optional.empty(), false, 2)
+                    .olderThan(second.getLast().place())))
         .containsExactly("4");
   }
 
@@ -175,7 +161,7 @@ class PostgresTrailTest {
             record("none", NOW, Optional.empty(), 401),
             record("failed", NOW, Optional.of("acme"), 500)));
 
-    assertThat(ids(query(Optional.of("acme"), Optional.empty(), 10)))
+    assertThat(ids(TrailQueries.newest(Optional.of("acme"), false, 10)))
         .containsExactly("failed", "none", "mine");
     assertThat(ids(narrow("ada", "customer-ops", "POST", "/leads/", TrailOutcome.OK)))
         .containsExactly("mine");

@@ -103,27 +103,6 @@ class TrailPagesTest {
     }
   }
 
-  private Seen seen(String request, String service) {
-    return new Seen(request, service);
-  }
-
-  private static TrailQuery query(Optional<String> within, boolean changes, int limit) {
-    return new TrailQuery(
-        within,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        changes,
-        limit);
-  }
-
   /** Each entry in a line: who decided what, and the way there. */
   private List<String> entries(TrailQuery query) {
     trail.keep(records);
@@ -131,7 +110,7 @@ class TrailPagesTest {
   }
 
   private List<String> entries() {
-    return entries(query(Optional.empty(), false, 100));
+    return entries(TrailQueries.newest(Optional.empty(), false, 100));
   }
 
   private static String line(Entry entry) {
@@ -145,11 +124,11 @@ class TrailPagesTest {
 
   @Test
   void aRequestIsOneEntryOfTheServiceThatDecidedWithItsWay() {
-    seen("q1", "customer-ops").via("edge").at(1);
-    seen("q1", "edge").at(2);
-    seen("q2", "customer-ops").via("apexflow").at(10);
-    seen("q2", "apexflow").via("edge").answered(200).at(11);
-    seen("q2", "edge").answered(200).at(12);
+    new Seen("q1", "customer-ops").via("edge").at(1);
+    new Seen("q1", "edge").at(2);
+    new Seen("q2", "customer-ops").via("apexflow").at(10);
+    new Seen("q2", "apexflow").via("edge").answered(200).at(11);
+    new Seen("q2", "edge").answered(200).at(12);
 
     assertThat(entries())
         .containsExactly(
@@ -159,9 +138,9 @@ class TrailPagesTest {
 
   @Test
   void whatTheEdgeRefusesOrPassesToNobodyIsItsOwn() {
-    seen("q1", "edge").refused(401, "Bad token").at(1);
-    seen("q2", "edge").answered(503).at(2);
-    seen("q3", "worker").at(3);
+    new Seen("q1", "edge").refused(401, "Bad token").at(1);
+    new Seen("q2", "edge").answered(503).at(2);
+    new Seen("q3", "worker").at(3);
 
     assertThat(entries())
         .containsExactly(
@@ -170,18 +149,18 @@ class TrailPagesTest {
 
   @Test
   void whatAServiceDoesOfItsOwnAccordIsAnEntryThoughNobodyCalledIt() {
-    seen("q1", "command-center").via("auto-heal").tenant("").at(1);
+    new Seen("q1", "command-center").via("auto-heal").tenant("").at(1);
 
     assertThat(entries()).containsExactly("command-center 201 kim: command-center");
   }
 
   @Test
   void aRequestIdThatIsSaidTwiceHidesNothing() {
-    seen("same", "customer-ops").via("edge").at(1);
-    seen("same", "edge").at(2);
-    seen("same", "customer-ops").via("edge").answered(409).at(3);
-    seen("same", "edge").answered(409).at(4);
-    seen("same", "edge").refused(401, "Bad token").at(5);
+    new Seen("same", "customer-ops").via("edge").at(1);
+    new Seen("same", "edge").at(2);
+    new Seen("same", "customer-ops").via("edge").answered(409).at(3);
+    new Seen("same", "edge").answered(409).at(4);
+    new Seen("same", "edge").refused(401, "Bad token").at(5);
 
     assertThat(entries())
         .containsExactly(
@@ -192,10 +171,10 @@ class TrailPagesTest {
 
   @Test
   void anotherTenantsRequestIdNeitherShowsNorHidesAnything() {
-    seen("same", "customer-ops").via("edge").tenant("globex").at(1);
-    seen("same", "edge").answered(503).at(2);
+    new Seen("same", "customer-ops").via("edge").tenant("globex").at(1);
+    new Seen("same", "edge").answered(503).at(2);
 
-    assertThat(entries(query(Optional.of("acme"), false, 10)))
+    assertThat(entries(TrailQueries.newest(Optional.of("acme"), false, 10)))
         .containsExactly("edge 503 anonymous: edge");
     assertThat(entries())
         .containsExactly("edge 503 anonymous: edge", "customer-ops 201 kim: customer-ops");
@@ -203,14 +182,14 @@ class TrailPagesTest {
 
   @Test
   void changesAreWhatWasDoneOrRefusedAndNotWhatWasLookedAt() {
-    seen("q1", "customer-ops").on("GET", "/leads").answered(200).at(1);
-    seen("q2", "customer-ops").on("GET", "/leads").answered(404).at(2);
-    seen("q3", "customer-ops").on("GET", "/leads").answered(403).at(3);
-    seen("q4", "edge").on("POST", "/api/tickets").answered(200).at(4);
-    seen("q5", "edge").on("POST", "/api/tickets").refused(401, "Who?").at(5);
-    seen("q6", "customer-ops").answered(422).at(6);
+    new Seen("q1", "customer-ops").on("GET", "/leads").answered(200).at(1);
+    new Seen("q2", "customer-ops").on("GET", "/leads").answered(404).at(2);
+    new Seen("q3", "customer-ops").on("GET", "/leads").answered(403).at(3);
+    new Seen("q4", "edge").on("POST", "/api/tickets").answered(200).at(4);
+    new Seen("q5", "edge").on("POST", "/api/tickets").refused(401, "Who?").at(5);
+    new Seen("q6", "customer-ops").answered(422).at(6);
 
-    assertThat(entries(query(Optional.empty(), true, 10)))
+    assertThat(entries(TrailQueries.newest(Optional.empty(), true, 10)))
         .containsExactly(
             "customer-ops 422 kim: customer-ops",
             "edge 401 anonymous: edge",
@@ -221,10 +200,10 @@ class TrailPagesTest {
   @Test
   void pagesHaveAsManyRequestsAsAreWantedHoweverManyHops() {
     for (int i = 0; i < 5; i++) {
-      seen("q" + i, "customer-ops").via("edge").answered(200 + i).at(10 * i);
-      seen("q" + i, "edge").at(10 * i + 1);
+      new Seen("q" + i, "customer-ops").via("edge").answered(200 + i).at(10 * i);
+      new Seen("q" + i, "edge").at(10 * i + 1);
     }
-    TrailQuery two = query(Optional.empty(), true, 2);
+    TrailQuery two = TrailQueries.newest(Optional.empty(), true, 2);
     assertThat(entries(two))
         .containsExactly(
             "customer-ops 204 kim: edge → customer-ops",

@@ -1,63 +1,27 @@
 package io.aetherlink.worker.jobs;
 
 import static io.aetherlink.testkit.Awaiting.await;
-import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aetherlink.crm.imports.ImportBook;
 import io.aetherlink.crm.imports.ImportBook.Undoer;
-import io.aetherlink.crm.imports.ImportField;
 import io.aetherlink.crm.imports.ImportJobs;
-import io.aetherlink.crm.imports.ImportPlan;
 import io.aetherlink.crm.imports.LeadImport;
 import io.aetherlink.crm.imports.LeadImport.State;
-import io.aetherlink.crm.imports.MatchBy;
-import io.aetherlink.crm.imports.NewImport;
-import io.aetherlink.crm.imports.UploadedTable;
-import io.aetherlink.crm.postgres.PostgresImportStore;
-import io.aetherlink.files.FileStore;
 import io.aetherlink.jobs.Job.Priority;
-import io.aetherlink.jobs.JobQueue;
 import io.aetherlink.jobs.NewJob;
 import io.aetherlink.worker.WorkerPlatform;
-import io.aetherlink.writes.postgres.Transactions;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Imports and undos whose job nobody does any more say so, and go on when it is replayed. */
 @QuarkusTest
 @WithTestResource(WorkerPlatform.class)
-class GivenUpJobTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
-  private static final ImportPlan PLAN =
-      new ImportPlan(
-          Map.of("name", ImportField.NAME, "email", ImportField.EMAIL), MatchBy.EMAIL, false);
-
-  @Inject FileStore files;
-  @Inject JobQueue queue;
-  @Inject Transactions transactions;
-  @Inject Clock clock;
-
-  private final String tenant = "t-" + UUID.randomUUID();
-
-  @BeforeEach
-  void open() {
-    await().atMost(LONG).until(() -> given().get("/health").path("jobs").equals("running"));
-  }
-
+class GivenUpJobTest extends ImportBench {
   @Test
   void anImportWhoseWorkersWentAwayFailsAndIsDoneOnReplay() throws Exception {
     long id = started();
@@ -93,7 +57,7 @@ class GivenUpJobTest {
 
     long job = lastWorkerGone(id, ImportJobs.IMPORT);
 
-    await().atMost(LONG).until(() -> state(job).equals("dead"));
+    await().until(() -> state(job).equals("dead"));
     assertThat(find(id).state()).isEqualTo(State.QUEUED);
     assertThat(state(due)).isEqualTo("queued");
   }
@@ -133,16 +97,9 @@ class GivenUpJobTest {
   }
 
   private long started() throws IOException {
-    String key = ImportJobs.FILES + tenant;
-    byte[] file = "name,email\nJane,jane@example.com\n".getBytes(UTF_8);
-    UploadedTable table = new UploadedTable(new ByteArrayInputStream(file), 1000);
-    files.put(key, table);
-    NewImport added = new NewImport("a.csv", key, table.bytes(), table.preview(), "ann");
-    return inTenant(handle -> {
-      long id = book(handle).add(added).id();
-      var unused = book(handle).start(id, PLAN, "ann");
-      return id;
-    });
+    long id = uploaded("name,email\nJane,jane@example.com\n");
+    var unused = inTenant(handle -> book(handle).start(id, PLAN, "ann"));
+    return id;
   }
 
   private long add(Handle handle, long id, String type) {
@@ -177,21 +134,5 @@ class GivenUpJobTest {
   private String state(long job) {
     return inTenant(handle ->
         handle.select("SELECT state FROM crm.job WHERE id = ?", job).mapTo(String.class).one());
-  }
-
-  private LeadImport ended(long id, State state) {
-    return await().atMost(LONG).until(() -> find(id), now -> now.state() == state);
-  }
-
-  private LeadImport find(long id) {
-    return inTenant(handle -> new PostgresImportStore(handle, tenant).find(id).orElseThrow());
-  }
-
-  private ImportBook book(Handle handle) {
-    return new ImportBook(new PostgresImportStore(handle, tenant), clock);
-  }
-
-  private <T> T inTenant(Function<Handle, T> work) {
-    return transactions.inTenant(tenant, work);
   }
 }
